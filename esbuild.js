@@ -1,0 +1,109 @@
+"use strict";
+
+/**
+ * Builds everything there is to build:
+ *   node esbuild.js                 dist/, for development
+ *   node esbuild.js --production    dist/, minified, without source maps
+ *   node esbuild.js --watch         dist/, rebuilt on change
+ *   node esbuild.js --tests         out/, sources and tests file by file, so that coverage sees each file
+ */
+const esbuild = require("esbuild");
+const fs = require("node:fs");
+const path = require("node:path");
+
+const flags = new Set(process.argv.slice(2));
+const isProduction = flags.has("--production");
+
+/** Modules that are heavy: each is an output file of its own, loaded by `import()` at its first use. */
+const lazyModules = {
+  openaiCompatible: "src/backends/openaiCompatible/openaiCompatibleBackend.ts",
+  ollama: "src/backends/ollama/ollamaBackend.ts",
+  builtIn: "src/backends/builtIn/builtInBackend.ts",
+};
+
+/** Turns `import("./openaiCompatible/openaiCompatibleBackend")` into a load of the file built for that module. */
+const lazyModulesPlugin = {
+  name: "lazy-modules",
+  setup(build) {
+    const outputs = new Map(
+      Object.entries(lazyModules).map(([name, file]) => [path.resolve(file), `./${name}.js`]),
+    );
+    build.onResolve({ filter: /^\./ }, ({ kind, path: request, resolveDir }) => {
+      const output = outputs.get(`${path.resolve(resolveDir, request)}.ts`);
+      return kind === "dynamic-import" && output ? { path: output, external: true } : undefined;
+    });
+  },
+};
+
+const shared = {
+  bundle: true,
+  minify: isProduction,
+  sourcemap: isProduction ? false : "linked",
+  legalComments: "none",
+  logLevel: "warning",
+};
+
+const extension = {
+  ...shared,
+  entryPoints: { extension: "src/extension.ts", engine: "src/engine/main.ts", ...lazyModules },
+  outdir: "dist",
+  platform: "node",
+  target: "node20",
+  format: "cjs",
+  external: ["vscode", "node-llama-cpp"],
+  plugins: [lazyModulesPlugin],
+};
+
+const chatPage = {
+  ...shared,
+  entryPoints: {
+    chat: "media/chat/main.ts",
+    highlighter: "media/chat/highlighter.ts",
+    "chat.style": "media/chat/chat.css",
+  },
+  outdir: "dist",
+  platform: "browser",
+  target: "chrome128",
+  format: "iife",
+};
+
+/** @returns {esbuild.BuildOptions} sources and tests, one output file for one input file. */
+function tests() {
+  const typescriptFiles = ["src", "media", "test"].flatMap((folder) =>
+    fs
+      .readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+      .map((entry) => path.join(entry.parentPath, entry.name)),
+  );
+  return {
+    entryPoints: typescriptFiles.filter((file) => !file.startsWith(path.join("test", "fixtures"))),
+    outdir: "out",
+    outbase: ".",
+    platform: "node",
+    target: "node20",
+    format: "cjs",
+    sourcemap: "linked",
+    logLevel: "warning",
+  };
+}
+
+async function main() {
+  if (flags.has("--tests")) {
+    fs.rmSync("out", { recursive: true, force: true });
+    await esbuild.build(tests());
+    return;
+  }
+  const targets = [extension, chatPage];
+  if (flags.has("--watch")) {
+    const contexts = await Promise.all(targets.map((target) => esbuild.context(target)));
+    await Promise.all(contexts.map((context) => context.watch()));
+    return;
+  }
+  fs.rmSync("dist", { recursive: true, force: true });
+  await Promise.all(targets.map((target) => esbuild.build(target)));
+}
+
+main().catch((error) => {
+  process.stderr.write(`${error}\n`);
+  process.exitCode = 1;
+});

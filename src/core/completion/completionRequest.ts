@@ -1,0 +1,37 @@
+import type { DocumentSnapshot, TextPosition, TextRange } from "../text/documentSnapshot";
+
+/** What the editor asks for when it wants ghost text. */
+export interface CompletionRequest {
+  readonly document: DocumentSnapshot;
+  readonly position: TextPosition;
+  /** `manual`: the user asked by command, so nothing is skipped or delayed. */
+  readonly trigger: "automatic" | "manual";
+  /** What the open suggestion list would insert, and the range it would replace. */
+  readonly selectedSuggestion?: { readonly text: string; readonly range: TextRange };
+  /** How Tab indents in this editor. */
+  readonly indentation: { readonly usesSpaces: boolean; readonly size: number };
+}
+
+/** Why no ghost text came. */
+export type NoCompletionReason =
+  | "disabled"
+  | "language-disabled"
+  | "no-model"
+  | "document-too-large"
+  | "inside-word"
+  | "superseded"
+  | "model-failed"
+  | "backing-off"
+  | "empty-answer"
+  | "invisible"
+  /** A filter dropped the text; its name says why. */
+  | `filter:${string}`;
+
+export type CompletionResult =
+  | {
+      readonly kind: "shown";
+      readonly text: string;
+      readonly range: TextRange;
+      readonly source: "cache" | "model";
+    }
+  | { readonly kind: "none"; readonly reason: NoCompletionReason };

@@ -1,0 +1,29 @@
+import type { ModelReference } from "./modelReference";
+import type { ModelStream, TemperatureIntent } from "./modelStream";
+
+export type ChatRole = "system" | "user" | "assistant";
+
+export interface ChatMessage {
+  readonly role: ChatRole;
+  readonly content: string;
+}
+
+export interface ChatRequest {
+  /** At most one `system` message, and that first; then user and assistant in turn, a user message last. */
+  readonly messages: readonly ChatMessage[];
+  readonly temperature: TemperatureIntent;
+  /** The longest answer wanted, in tokens. */
+  readonly maxTokens: number;
+  /** Makes sampling repeatable where the server can. */
+  readonly seed?: number;
+}
+
+/** A model that answers a conversation. */
+export interface ChatModel {
+  readonly reference: ModelReference;
+  /**
+   * Streams the answer. Aborting `signal` ends the stream with the finish reason `aborted` and closes the
+   * connection; every other failure is thrown as a `ModelError`.
+   */
+  stream(request: ChatRequest, signal: AbortSignal): ModelStream;
+}

@@ -1,0 +1,14 @@
+/** The wire protocols we speak; each is a folder in `src/backends`. */
+export const backendIds = ["openai-compatible", "ollama", "built-in"] as const;
+
+export type BackendId = (typeof backendIds)[number];
+
+/** A place where models answer: a server, or the engine inside the extension. */
+export interface Connection {
+  /** Letters, digits, `-` and `_`; the part before the slash in a model reference. */
+  readonly id: string;
+  readonly label: string;
+  readonly backendId: BackendId;
+  /** Without a trailing slash. For the OpenAI wire it ends in the API's root, as in `http://127.0.0.1:1234/v1`. Empty for the built-in engine. */
+  readonly baseUrl: string;
+}

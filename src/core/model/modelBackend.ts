@@ -1,0 +1,50 @@
+import type { Disposable } from "../base/disposable";
+import type { Fetch } from "../base/fetch";
+import type { Logger } from "../base/logger";
+import type { SettingsSource } from "../settings/settings";
+import type { ChatModel } from "./chatModel";
+import type { BackendId, Connection } from "./connection";
+import type { FimModel } from "./fimModel";
+import type { LearnedFields } from "./learnedFields";
+
+/** A model as its server lists it. */
+export interface ModelDescription {
+  /** The name to be sent with a request. */
+  readonly name: string;
+  /** Can answer a chat; `false` for an embedding model. */
+  readonly isChat: boolean;
+  /** Tokens that prompt and answer may have together, where the server tells. */
+  readonly contextWindow?: number;
+  /** Bytes on disk, where the server tells. */
+  readonly sizeBytes?: number;
+}
+
+/** What a backend is given to work with. Everything it touches outside itself is in here. */
+export interface BackendEnvironment {
+  readonly fetch: Fetch;
+  readonly logger: Logger;
+  readonly settings: SettingsSource;
+  readonly learnedFields: LearnedFields;
+  /** The key the user stored for the connection's origin; `undefined` where there is none. */
+  readonly apiKeyFor: (connection: Connection) => Promise<string | undefined>;
+  /** Absolute path of the folder where Tempera keeps model files unless a setting names another. */
+  readonly defaultModelFolder: string;
+  /** Absolute path of the built engine program, which the built-in backend runs in a child process. */
+  readonly engineProgram: string;
+}
+
+/** One wire protocol. Disposing it ends what it keeps running. */
+export interface ModelBackend extends Disposable {
+  readonly id: BackendId;
+  /** The models that answer now. Throws a `ModelError` where the server cannot be asked. */
+  listModels(connection: Connection, signal: AbortSignal): Promise<readonly ModelDescription[]>;
+  createChatModel(connection: Connection, model: string): ChatModel;
+  /** The model's own way to fill a gap, or `undefined` where it has none and a chat prompt must do. */
+  createFimModel(
+    connection: Connection,
+    model: string,
+    signal: AbortSignal,
+  ): Promise<FimModel | undefined>;
+}
+
+export type CreateModelBackend = (environment: BackendEnvironment) => ModelBackend;

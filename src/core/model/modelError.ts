@@ -1,0 +1,55 @@
+/**
+ * Why a model could not answer. Cancellation is not among them: a cancelled stream ends with the finish
+ * reason `aborted`.
+ */
+export type ModelErrorKind =
+  | "no-model"
+  | "auth"
+  | "permission"
+  | "quota"
+  | "rate-limit"
+  | "model-not-found"
+  | "context-too-long"
+  | "bad-request"
+  | "overloaded"
+  | "server"
+  | "network"
+  | "timeout"
+  | "protocol";
+
+export interface ModelErrorDetails {
+  /** The failure underneath, kept for the log. */
+  readonly cause?: unknown;
+  /** HTTP status, where the failure came as one. */
+  readonly status?: number;
+  /** The request field that the server refused, for `bad-request`. */
+  readonly field?: string;
+  /** How long the server asked to wait, for `rate-limit` and `overloaded`. */
+  readonly retryAfterMs?: number;
+  /** The connection the request went to, so that the user can be pointed at it. */
+  readonly connectionId?: string;
+}
+
+const brand = Symbol.for("tempera.ModelError");
+
+/**
+ * The one error that backends throw. `message` is a sentence for the user: what failed. What to do next
+ * follows from `kind` (see `describeModelError`).
+ */
+export class ModelError extends Error {
+  override readonly name = "ModelError";
+  readonly [brand] = true;
+
+  constructor(
+    readonly kind: ModelErrorKind,
+    message: string,
+    readonly details: ModelErrorDetails = {},
+  ) {
+    super(message, { cause: details.cause });
+  }
+}
+
+/** Works across bundles too: each lazily loaded file carries its own copy of the class. */
+export function isModelError(value: unknown): value is ModelError {
+  return value instanceof Error && brand in value;
+}

@@ -1,0 +1,38 @@
+import type { Event } from "../base/event";
+import type { TaskId } from "../tasks/tasks";
+import type { ChatModel } from "./chatModel";
+import type { Connection } from "./connection";
+import type { FimModel } from "./fimModel";
+import type { ModelDescription } from "./modelBackend";
+import type { TemperatureIntent } from "./modelStream";
+
+/** A model together with the settings of the task it is to do. */
+export interface TaskModel<M> {
+  readonly model: M;
+  readonly temperature: TemperatureIntent;
+  readonly maxTokens: number;
+  /** Tokens that prompt and answer may have together, where known. */
+  readonly contextWindow: number | undefined;
+}
+
+/** A connection and what it answered when asked for its models. */
+export interface ConnectionModels {
+  readonly connection: Connection;
+  readonly models: readonly ModelDescription[];
+  /** Why the models could not be listed; one sentence for the user. */
+  readonly problem?: string;
+}
+
+/** From settings and what runs on this machine to live models. Made anew inside when settings change. */
+export interface ModelRegistry {
+  /** Throws a `ModelError`: `no-model` where nothing is configured or found, else why the chosen one is out of reach. */
+  chatModelFor(task: TaskId, signal: AbortSignal): Promise<TaskModel<ChatModel>>;
+  /** Like `chatModelFor`, for ghost text. A model that cannot fill gaps is asked by a chat prompt. */
+  fimModelFor(signal: AbortSignal): Promise<TaskModel<FimModel>>;
+  /** All connections, the user's own first, then those found on this machine, each with its models. */
+  listModels(signal: AbortSignal): Promise<readonly ConnectionModels[]>;
+  /** Forgets what was found on this machine, so that the next request looks again. */
+  rediscover(): void;
+  /** The models may be others than before. */
+  readonly onDidChange: Event<void>;
+}

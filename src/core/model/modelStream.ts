@@ -1,0 +1,32 @@
+/**
+ * Why a stream ended. `truncated`: the server stopped without saying why, so the answer may lack its end.
+ * `aborted`: we asked it to stop.
+ */
+export type FinishReason = "stop" | "length" | "filter" | "refusal" | "truncated" | "aborted";
+
+/** Token counts as the server reported them; a missing one was not reported. */
+export interface TokenUsage {
+  readonly inputTokens?: number;
+  readonly outputTokens?: number;
+}
+
+/**
+ * One piece of an answer. A stream yields any number of pieces and, unless it throws a `ModelError`, exactly
+ * one `finish`, which is the last.
+ */
+export type ModelStreamPart =
+  | { readonly type: "text"; readonly text: string }
+  | { readonly type: "reasoning"; readonly text: string }
+  /** The request was sent without this field, because the model does not accept it. */
+  | { readonly type: "dropped-field"; readonly field: string; readonly reason: string }
+  | { readonly type: "finish"; readonly reason: FinishReason; readonly usage: TokenUsage };
+
+export type ModelStream = AsyncIterable<ModelStreamPart>;
+
+/** What the user or the task wants; the capability table turns it into what is sent. */
+export interface TemperatureIntent {
+  /** 0 to 2. */
+  readonly value: number;
+  /** The user chose this value; it is not the task's default. */
+  readonly isExplicit: boolean;
+}

@@ -1,0 +1,139 @@
+import { assertNever } from "../base/assertNever";
+import { backendIds, type Connection } from "../model/connection";
+import { tasks, type TaskId } from "../tasks/tasks";
+import type { Settings, TaskSettings } from "./settings";
+import { settingsSchema, type SettingDefinition } from "./settingsSchema";
+
+/** Reads one raw value by its key without the prefix; `undefined` where the user set nothing. */
+export type ReadRawSetting = (key: string) => unknown;
+
+export interface ParsedSettings {
+  readonly settings: Settings;
+  /** One sentence for each value that was not usable; the default stands in for it. */
+  readonly warnings: readonly string[];
+}
+
+/** Turns what the user wrote into `Settings`. A bad value costs its own default and one warning, nothing else. */
+export function parseSettings(read: ReadRawSetting): ParsedSettings {
+  const warnings: string[] = [];
+  const explicitKeys = new Set<string>();
+  const values = new Map<string, unknown>();
+  for (const definition of settingsSchema) {
+    const raw = read(definition.key);
+    const parsed = raw === undefined ? undefined : parseValue(definition, raw, warnings);
+    if (parsed !== undefined) explicitKeys.add(definition.key);
+    values.set(definition.key, parsed ?? defaultOf(definition));
+  }
+  return { settings: Object.freeze(buildSettings(values, explicitKeys)), warnings };
+}
+
+function defaultOf(definition: SettingDefinition): unknown {
+  return definition.type === "connection-list" ? [] : definition.default;
+}
+
+/** The usable value, or `undefined` after a warning. */
+function parseValue(definition: SettingDefinition, raw: unknown, warnings: string[]): unknown {
+  const refuse = (expected: string) => {
+    warnings.push(
+      `tempera.${definition.key} must be ${expected}; its default is used until it is corrected.`,
+    );
+    return undefined;
+  };
+  switch (definition.type) {
+    case "boolean":
+      return typeof raw === "boolean" ? raw : refuse("true or false");
+    case "string":
+      return typeof raw === "string" ? raw.trim() : refuse("a text");
+    case "string-list":
+      return isStringList(raw) ? raw : refuse("a list of texts");
+    case "number":
+      return isInRange(definition, raw)
+        ? raw
+        : refuse(
+            `${definition.isInteger ? "a whole number" : "a number"} from ${definition.min} to ${definition.max}`,
+          );
+    case "connection-list":
+      return Array.isArray(raw)
+        ? raw.flatMap((entry: unknown) => parseConnection(entry, warnings) ?? [])
+        : refuse("a list of connections");
+    default:
+      return assertNever(definition);
+  }
+}
+
+function isInRange(
+  { min, max, isInteger }: { min: number; max: number; isInteger: boolean },
+  raw: unknown,
+): raw is number {
+  if (typeof raw !== "number" || !Number.isFinite(raw)) return false;
+  return raw >= min && raw <= max && (!isInteger || Number.isInteger(raw));
+}
+
+function isStringList(raw: unknown): raw is string[] {
+  return Array.isArray(raw) && raw.every((entry) => typeof entry === "string");
+}
+
+/** A connection needs an id, a known backend and an http(s) address; the label falls back to the id. */
+function parseConnection(raw: unknown, warnings: string[]): Connection | undefined {
+  const entry: Record<string, unknown> = isRecord(raw) ? raw : {};
+  const { id, backend, baseUrl, label } = entry;
+  const backendId = backendIds.find((known) => known === backend && known !== "built-in");
+  if (typeof id !== "string" || !/^[\w-]+$/.test(id) || backendId === undefined) {
+    warnings.push(
+      `tempera.connections has an entry without a usable id or backend; write {"id": "my-server", "backend": "openai-compatible", "baseUrl": "http://127.0.0.1:8080/v1"}.`,
+    );
+    return undefined;
+  }
+  if (typeof baseUrl !== "string" || !/^https?:$/.test(protocolOf(baseUrl))) {
+    warnings.push(
+      `tempera.connections: "${id}" needs a baseUrl that begins with http:// or https://.`,
+    );
+    return undefined;
+  }
+  return {
+    id,
+    backendId,
+    baseUrl: baseUrl.trim().replace(/\/+$/, ""),
+    label: typeof label === "string" && label.trim() !== "" ? label.trim() : id,
+  };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+function protocolOf(url: string): string {
+  return URL.canParse(url.trim()) ? new URL(url.trim()).protocol : "";
+}
+
+function buildSettings(
+  values: ReadonlyMap<string, unknown>,
+  explicitKeys: ReadonlySet<string>,
+): Settings {
+  // Each value was parsed by the schema's type above, so the casts below hold.
+  const boolean = (key: string) => values.get(key) as boolean;
+  const number = (key: string) => values.get(key) as number;
+  const text = (key: string) => values.get(key) as string;
+  const task = (id: TaskId): TaskSettings => ({
+    temperature: number(`tasks.${id}.temperature`),
+    isTemperatureExplicit: explicitKeys.has(`tasks.${id}.temperature`),
+    model: text(`tasks.${id}.model`),
+    maxTokens: number(`tasks.${id}.maxTokens`),
+  });
+  return {
+    model: text("model"),
+    connections: values.get("connections") as readonly Connection[],
+    isDiscoveryEnabled: boolean("discovery.enabled"),
+    tasks: Object.fromEntries(tasks.map(({ id }) => [id, task(id)])) as Settings["tasks"],
+    completion: {
+      isEnabled: boolean("completion.enabled"),
+      disabledLanguages: values.get("completion.disabledLanguages") as readonly string[],
+      debounceMs: number("completion.debounceMs"),
+    },
+    ollama: {
+      contextTokens: number("ollama.contextTokens"),
+      keepAlive: text("ollama.keepAlive"),
+    },
+    builtIn: { modelFolder: text("builtIn.modelFolder"), threads: number("builtIn.threads") },
+  };
+}

@@ -1,0 +1,41 @@
+import type { Event } from "../base/event";
+import type { Connection } from "../model/connection";
+import type { TaskId } from "../tasks/tasks";
+
+/** What the user set for one task. */
+export interface TaskSettings {
+  readonly temperature: number;
+  /** The user wrote a temperature; it is not the default of the task. */
+  readonly isTemperatureExplicit: boolean;
+  /** `connection/model`; empty means the model of `Settings.model`. */
+  readonly model: string;
+  readonly maxTokens: number;
+}
+
+/** All settings at one moment: parsed, in range, frozen. A request keeps the snapshot it began with. */
+export interface Settings {
+  /** `connection/model`; empty means the best model found on this machine. */
+  readonly model: string;
+  /** The user's own connections; those that are found on this machine are not among them. */
+  readonly connections: readonly Connection[];
+  readonly isDiscoveryEnabled: boolean;
+  readonly tasks: Readonly<Record<TaskId, TaskSettings>>;
+  readonly completion: {
+    readonly isEnabled: boolean;
+    readonly disabledLanguages: readonly string[];
+    readonly debounceMs: number;
+  };
+  readonly ollama: { readonly contextTokens: number; readonly keepAlive: string };
+  readonly builtIn: {
+    /** Absolute path of the folder with GGUF files; empty means Tempera's own storage. */
+    readonly modelFolder: string;
+    /** 0 means: chosen from the machine's cores. */
+    readonly threads: number;
+  };
+}
+
+/** Where settings come from. */
+export interface SettingsSource {
+  readonly current: Settings;
+  readonly onDidChange: Event<Settings>;
+}

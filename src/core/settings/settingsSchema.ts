@@ -1,0 +1,87 @@
+import { tasks, temperatureRange } from "../tasks/tasks";
+
+interface SettingBase {
+  /** Without the prefix `tempera.`. */
+  readonly key: string;
+  /** `machine`: never taken from a workspace, because the value decides where text goes or what is run. */
+  readonly scope: "machine" | "window";
+}
+
+/** One setting as the manifest declares it. The manifest test holds both against each other. */
+export type SettingDefinition = SettingBase &
+  (
+    | { readonly type: "boolean"; readonly default: boolean }
+    | {
+        readonly type: "number";
+        readonly default: number;
+        readonly min: number;
+        readonly max: number;
+        readonly isInteger: boolean;
+      }
+    | { readonly type: "string"; readonly default: string }
+    | { readonly type: "string-list"; readonly default: readonly string[] }
+    | { readonly type: "connection-list" }
+  );
+
+const maxTokensRange = { min: 1, max: 131_072 } as const;
+
+function taskSettings(): SettingDefinition[] {
+  return tasks.flatMap(({ id, defaultTemperature, defaultMaxTokens }): SettingDefinition[] => [
+    {
+      key: `tasks.${id}.temperature`,
+      scope: "window",
+      type: "number",
+      default: defaultTemperature,
+      ...temperatureRange,
+      isInteger: false,
+    },
+    { key: `tasks.${id}.model`, scope: "machine", type: "string", default: "" },
+    {
+      key: `tasks.${id}.maxTokens`,
+      scope: "window",
+      type: "number",
+      default: defaultMaxTokens,
+      ...maxTokensRange,
+      isInteger: true,
+    },
+  ]);
+}
+
+/** Every setting there is, in the order in which the settings page shows them. */
+export const settingsSchema: readonly SettingDefinition[] = [
+  { key: "model", scope: "machine", type: "string", default: "" },
+  { key: "connections", scope: "machine", type: "connection-list" },
+  { key: "discovery.enabled", scope: "machine", type: "boolean", default: true },
+  ...taskSettings(),
+  { key: "completion.enabled", scope: "window", type: "boolean", default: true },
+  { key: "completion.disabledLanguages", scope: "window", type: "string-list", default: [] },
+  {
+    key: "completion.debounceMs",
+    scope: "window",
+    type: "number",
+    default: 75,
+    min: 0,
+    max: 5000,
+    isInteger: true,
+  },
+  {
+    key: "ollama.contextTokens",
+    scope: "machine",
+    type: "number",
+    default: 8192,
+    min: 512,
+    max: 1_048_576,
+    isInteger: true,
+  },
+  { key: "ollama.keepAlive", scope: "machine", type: "string", default: "30m" },
+  { key: "builtIn.modelFolder", scope: "machine", type: "string", default: "" },
+  {
+    key: "builtIn.threads",
+    scope: "machine",
+    type: "number",
+    default: 0,
+    min: 0,
+    max: 256,
+    isInteger: true,
+  },
+];

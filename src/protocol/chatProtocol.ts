@@ -1,0 +1,154 @@
+import * as v from "valibot";
+
+/**
+ * What the extension and its chat page say to each other. The host owns the conversation; the page shows a
+ * snapshot and then the changes, each with the next sequence number. A page that misses one asks for a new
+ * snapshot by sending `ready` again.
+ */
+
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
+const shortText = v.pipe(v.string(), v.maxLength(1_000));
+/** The largest text a message of the page may carry, in UTF-16 units. */
+const longText = v.pipe(v.string(), v.maxLength(1_000_000));
+
+const attachmentChip = v.object({
+  id,
+  /** `src/main.ts:10-20` */
+  label: shortText,
+  lines: v.number(),
+});
+
+const problemAction = v.picklist([
+  "choose-model",
+  "enter-api-key",
+  "set-up",
+  "retry",
+  "open-settings",
+  "show-log",
+]);
+
+const problem = v.object({ message: v.string(), action: v.optional(problemAction) });
+
+const userMessage = v.object({
+  role: v.literal("user"),
+  id,
+  text: v.string(),
+  attachments: v.array(attachmentChip),
+});
+
+const answerStatus = v.variant("state", [
+  v.object({ state: v.literal("streaming") }),
+  v.object({ state: v.literal("done"), reason: v.string(), detail: v.string() }),
+  v.object({ state: v.literal("failed"), problem }),
+]);
+
+const assistantMessage = v.object({
+  role: v.literal("assistant"),
+  id,
+  text: v.string(),
+  reasoning: v.string(),
+  /** What the message was made with: `Explain · qwen2.5-coder · 0.3`. */
+  caption: v.string(),
+  notes: v.array(v.string()),
+  answer: answerStatus,
+});
+
+const message = v.variant("role", [userMessage, assistantMessage]);
+
+/** What the composer shows next to the text: who will answer, and how. */
+const composerState = v.object({
+  model: v.string(),
+  temperature: v.number(),
+  temperatureBand: v.string(),
+  /** Not empty where the model does not take the temperature: "fixed by this model". */
+  temperatureNote: v.string(),
+  attachments: v.array(attachmentChip),
+});
+
+/** How Tempera stands with models: the first-run page shows while there is none. */
+const setUpState = v.variant("state", [
+  v.object({ state: v.literal("looking") }),
+  v.object({ state: v.literal("ready") }),
+  v.object({ state: v.literal("no-model"), reason: v.string() }),
+  v.object({ state: v.literal("downloading"), received: v.number(), total: v.number() }),
+]);
+
+const hostMessage = v.variant("type", [
+  v.object({
+    type: v.literal("snapshot"),
+    sequence: v.number(),
+    conversationId: id,
+    messages: v.array(message),
+    composer: composerState,
+    setUp: setUpState,
+  }),
+  v.object({ type: v.literal("message-added"), sequence: v.number(), message }),
+  v.object({
+    type: v.literal("answer-delta"),
+    sequence: v.number(),
+    messageId: id,
+    text: v.string(),
+    reasoning: v.string(),
+  }),
+  /** Everything about an answer but its text, which came by `answer-delta`. */
+  v.object({
+    type: v.literal("answer-changed"),
+    sequence: v.number(),
+    messageId: id,
+    caption: v.string(),
+    notes: v.array(v.string()),
+    answer: answerStatus,
+  }),
+  v.object({ type: v.literal("composer-changed"), sequence: v.number(), composer: composerState }),
+  v.object({ type: v.literal("set-up-changed"), sequence: v.number(), setUp: setUpState }),
+  /** Put the text into the composer, after what is there, and focus it. */
+  v.object({ type: v.literal("focus-composer"), sequence: v.number(), text: v.string() }),
+]);
+
+const setUpRoad = v.picklist([
+  "look-again",
+  "start-ollama",
+  "download-small-model",
+  "add-server",
+  "enter-api-key",
+]);
+
+const pageMessage = v.variant("type", [
+  v.object({ type: v.literal("ready") }),
+  v.object({ type: v.literal("send"), text: longText }),
+  v.object({ type: v.literal("stop"), messageId: id }),
+  v.object({ type: v.literal("new-chat") }),
+  v.object({ type: v.literal("remove-attachment"), attachmentId: id }),
+  v.object({ type: v.literal("choose-model") }),
+  v.object({ type: v.literal("copy-code"), code: longText }),
+  v.object({ type: v.literal("insert-code"), code: longText }),
+  v.object({ type: v.literal("open-link"), url: v.pipe(v.string(), v.maxLength(4_096)) }),
+  v.object({ type: v.literal("problem-action"), messageId: id, action: problemAction }),
+  v.object({ type: v.literal("set-up"), road: setUpRoad }),
+]);
+
+export type AttachmentChip = v.InferOutput<typeof attachmentChip>;
+export type AnswerStatus = v.InferOutput<typeof answerStatus>;
+export type ProblemAction = v.InferOutput<typeof problemAction>;
+export type PageUserMessage = v.InferOutput<typeof userMessage>;
+export type PageAssistantMessage = v.InferOutput<typeof assistantMessage>;
+export type PageConversationMessage = v.InferOutput<typeof message>;
+export type ComposerState = v.InferOutput<typeof composerState>;
+export type SetUpState = v.InferOutput<typeof setUpState>;
+export type SetUpRoad = v.InferOutput<typeof setUpRoad>;
+/** From the host to the page. */
+export type HostMessage = v.InferOutput<typeof hostMessage>;
+/** From the page to the host. */
+export type PageMessage = v.InferOutput<typeof pageMessage>;
+
+/** The message, or `undefined` where the value is not one. */
+export function parseHostMessage(value: unknown): HostMessage | undefined {
+  const result = v.safeParse(hostMessage, value);
+  return result.success ? result.output : undefined;
+}
+
+/** The message, or `undefined` where the value is not one: unknown type, foreign shape, too large. */
+export function parsePageMessage(value: unknown): PageMessage | undefined {
+  const result = v.safeParse(pageMessage, value);
+  return result.success ? result.output : undefined;
+}
