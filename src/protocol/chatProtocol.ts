@@ -55,6 +55,16 @@ const assistantMessage = v.object({
 
 const message = v.variant("role", [userMessage, assistantMessage]);
 
+/** One entry of the composer's `/` menu. */
+const slashCommand = v.object({
+  /** Without the slash: `explain`. */
+  name: v.pipe(v.string(), v.regex(/^[a-z][a-z-]*$/u)),
+  description: shortText,
+  /** The temperature of the command's task; the composer shows it while the text begins with the command. */
+  temperature: v.number(),
+  temperatureBand: v.string(),
+});
+
 /** What the composer shows next to the text: who will answer, and how. */
 const composerState = v.object({
   model: v.string(),
@@ -63,6 +73,7 @@ const composerState = v.object({
   /** Not empty where the model does not take the temperature: "fixed by this model". */
   temperatureNote: v.string(),
   attachments: v.array(attachmentChip),
+  slashCommands: v.array(slashCommand),
 });
 
 /** How Tempera stands with models: the first-run page shows while there is none. */
@@ -107,6 +118,7 @@ const hostMessage = v.variant("type", [
 
 const setUpRoad = v.picklist([
   "look-again",
+  "cancel-download",
   "start-ollama",
   "download-small-model",
   "add-server",
@@ -128,6 +140,7 @@ const pageMessage = v.variant("type", [
 ]);
 
 export type AttachmentChip = v.InferOutput<typeof attachmentChip>;
+export type SlashCommandEntry = v.InferOutput<typeof slashCommand>;
 export type AnswerStatus = v.InferOutput<typeof answerStatus>;
 export type ProblemAction = v.InferOutput<typeof problemAction>;
 export type PageUserMessage = v.InferOutput<typeof userMessage>;

@@ -1,0 +1,55 @@
+/** Where the page finds its files, as URIs that a webview may load. */
+export interface ChatPageSources {
+  /** `webview.cspSource` */
+  readonly cspSource: string;
+  /** Fresh for every page, at least 16 characters that nobody can guess. */
+  readonly nonce: string;
+  readonly scriptUri: string;
+  /** Loaded by the page itself, after it has shown its first frame. */
+  readonly highlighterUri: string;
+  readonly styleUri: string;
+  /** `vscode.env.language`, for screen readers and hyphenation. */
+  readonly language: string;
+}
+
+/** The HTML of the chat page. It runs our two scripts and nothing else, and reaches no network. */
+export function chatPageHtml(sources: ChatPageSources): string {
+  const attribute = escapeAttribute;
+  return `<!DOCTYPE html>
+<html lang="${attribute(sources.language)}">
+  <head>
+    <meta charset="utf-8" />
+    <meta http-equiv="Content-Security-Policy" content="${attribute(contentSecurityPolicy(sources))}" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>Tempera</title>
+    <link rel="stylesheet" href="${attribute(sources.styleUri)}" />
+  </head>
+  <body>
+    <div id="page"></div>
+    <script nonce="${attribute(sources.nonce)}" src="${attribute(sources.scriptUri)}" data-highlighter="${attribute(sources.highlighterUri)}"></script>
+  </body>
+</html>
+`;
+}
+
+/** The policy names no `connect-src`, so `default-src 'none'` forbids every connection. */
+export function contentSecurityPolicy({
+  cspSource,
+  nonce,
+}: Pick<ChatPageSources, "cspSource" | "nonce">): string {
+  return [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    `style-src ${cspSource}`,
+    `font-src ${cspSource}`,
+    `img-src ${cspSource} data:`,
+  ].join("; ");
+}
+
+function escapeAttribute(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll('"', "&quot;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;");
+}
