@@ -134,7 +134,12 @@ const pageMessage = v.variant("type", [
   v.object({ type: v.literal("choose-model") }),
   v.object({ type: v.literal("copy-code"), code: longText }),
   v.object({ type: v.literal("insert-code"), code: longText }),
-  v.object({ type: v.literal("open-link"), url: v.pipe(v.string(), v.maxLength(4_096)) }),
+  /** `text` is what the link showed; an address behind another text is confirmed before it opens. */
+  v.object({
+    type: v.literal("open-link"),
+    url: v.pipe(v.string(), v.maxLength(4_096)),
+    text: v.optional(v.pipe(v.string(), v.maxLength(4_096)), ""),
+  }),
   v.object({ type: v.literal("problem-action"), messageId: id, action: problemAction }),
   v.object({ type: v.literal("set-up"), road: setUpRoad }),
 ]);

@@ -1,6 +1,7 @@
 import { assertNever } from "../base/assertNever";
 import { backendIds, type Connection } from "../model/connection";
 import { tasks, type TaskId } from "../tasks/tasks";
+import { parseServerAddress } from "./serverAddress";
 import type { Settings, TaskSettings } from "./settings";
 import { settingsSchema, type SettingDefinition } from "./settingsSchema";
 
@@ -84,26 +85,21 @@ function parseConnection(raw: unknown, warnings: string[]): Connection | undefin
     );
     return undefined;
   }
-  if (typeof baseUrl !== "string" || !/^https?:$/.test(protocolOf(baseUrl))) {
-    warnings.push(
-      `tempera.connections: "${id}" needs a baseUrl that begins with http:// or https://.`,
-    );
+  const address = parseServerAddress(typeof baseUrl === "string" ? baseUrl : "");
+  if (address.kind === "problem") {
+    warnings.push(`tempera.connections, baseUrl of "${id}": ${address.problem}`);
     return undefined;
   }
   return {
     id,
     backendId,
-    baseUrl: baseUrl.trim().replace(/\/+$/, ""),
+    baseUrl: address.baseUrl,
     label: typeof label === "string" && label.trim() !== "" ? label.trim() : id,
   };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null;
-}
-
-function protocolOf(url: string): string {
-  return URL.canParse(url.trim()) ? new URL(url.trim()).protocol : "";
 }
 
 function buildSettings(

@@ -1,0 +1,76 @@
+export type ServerAddress =
+  | { readonly kind: "address"; readonly baseUrl: string }
+  | { readonly kind: "problem"; readonly problem: string };
+
+/**
+ * Checks an address that a user wrote. A missing scheme is added: `http` for this machine and private
+ * networks, `https` for all others. Plain `http` to a public host is refused, since it would show the user's
+ * code and key to everyone on the way.
+ */
+export function parseServerAddress(text: string): ServerAddress {
+  const written = text.trim();
+  if (written === "")
+    return problem("Write the server's address, for example http://127.0.0.1:8080/v1.");
+  const withScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(written)
+    ? written
+    : `${schemeFor(written)}://${written}`;
+  if (!URL.canParse(withScheme))
+    return problem(`"${written}" is not an address; write it like http://127.0.0.1:8080/v1.`);
+  const url = new URL(withScheme);
+  if (url.protocol !== "http:" && url.protocol !== "https:")
+    return problem(`"${written}" must begin with http:// or https://.`);
+  if (url.username !== "" || url.password !== "")
+    return problem("Leave user name and password out of the address; enter the key on its own.");
+  if (url.search !== "" || url.hash !== "")
+    return problem("Leave everything from ? or # on out of the address.");
+  if (url.protocol === "http:" && !isPrivateHost(url.hostname))
+    return problem(`"${url.hostname}" is on the internet; its address must begin with https://.`);
+  return { kind: "address", baseUrl: withScheme.replace(/\/+$/, "") };
+}
+
+/** This machine, or a host that is reached without crossing the internet. */
+export function isPrivateHost(hostname: string): boolean {
+  const host = hostname
+    .toLowerCase()
+    .replace(/^\[|\]$/g, "")
+    .replace(/\.$/, "");
+  if (host.includes(":")) return isPrivateIpv6(host);
+  if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) return isPrivateIpv4(host);
+  return !host.includes(".") || privateSuffixes.some((suffix) => host.endsWith(suffix));
+}
+
+const privateSuffixes = [".localhost", ".local", ".lan", ".internal", ".home.arpa", ".test"];
+
+/** Loopback, the three private networks, link-local, and the shared space that overlay networks use. */
+const privateIpv4Networks = [
+  { base: "127.0.0.0", bits: 8 },
+  { base: "10.0.0.0", bits: 8 },
+  { base: "172.16.0.0", bits: 12 },
+  { base: "192.168.0.0", bits: 16 },
+  { base: "169.254.0.0", bits: 16 },
+  { base: "100.64.0.0", bits: 10 },
+] as const;
+
+function isPrivateIpv4(host: string): boolean {
+  return privateIpv4Networks.some(
+    ({ base, bits }) => networkOf(host, bits) === networkOf(base, bits),
+  );
+}
+
+function networkOf(address: string, bits: number): number {
+  const value = address.split(".").reduce((sum, byte) => sum * 256 + Number(byte), 0);
+  return Math.floor(value / 2 ** (32 - bits));
+}
+
+function isPrivateIpv6(host: string): boolean {
+  return host === "::1" || /^f[cd]/.test(host) || /^fe[89ab]/.test(host);
+}
+
+function schemeFor(withoutScheme: string): string {
+  const host = /^(\[[^\]]*\]|[^/:]*)/.exec(withoutScheme)?.[0] ?? "";
+  return isPrivateHost(host) ? "http" : "https";
+}
+
+function problem(text: string): ServerAddress {
+  return { kind: "problem", problem: text };
+}

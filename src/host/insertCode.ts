@@ -1,0 +1,26 @@
+import * as vscode from "vscode";
+
+/** Puts `code` at the cursor of the editor the user was in last, as one undo step. Says so where it cannot. */
+export async function insertCode(code: string): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor || editor.document.uri.scheme === "output")
+    return advise(
+      "Open the file that the code belongs to, put the cursor there, and insert again.",
+    );
+  const { document, selection } = editor;
+  const isInserted = await editor.edit((edit) => edit.insert(selection.active, code), {
+    undoStopBefore: true,
+    undoStopAfter: true,
+  });
+  if (!isInserted)
+    return advise(
+      `${vscode.workspace.asRelativePath(document.uri)} cannot be changed. Copy the code, or open a file that can be written.`,
+    );
+  await vscode.window.showTextDocument(document, {
+    viewColumn: editor.viewColumn ?? vscode.ViewColumn.Active,
+  });
+}
+
+function advise(sentence: string): void {
+  void vscode.window.showWarningMessage(sentence);
+}

@@ -1,0 +1,114 @@
+import * as vscode from "vscode";
+import { DisposableStore, type Disposable } from "../core/base/disposable";
+import { EventEmitter } from "../core/base/event";
+import type { BackendId } from "../core/model/connection";
+import { parseSettings, type ParsedSettings } from "../core/settings/parseSettings";
+import type { Settings, SettingsSource } from "../core/settings/settings";
+import { settingsSchema } from "../core/settings/settingsSchema";
+
+const section = "tempera";
+
+/** A connection as it stands in `tempera.connections`. */
+export interface ConnectionEntry {
+  readonly id: string;
+  readonly backend: Exclude<BackendId, "built-in">;
+  readonly baseUrl: string;
+  readonly label: string;
+}
+
+/** VS Code's settings as `Settings`. The only place that reads or writes the configuration. */
+export class VscodeSettings implements SettingsSource, Disposable {
+  readonly #store = new DisposableStore();
+  readonly #changed = this.#store.add(new EventEmitter<Settings>());
+  readonly onDidChange = this.#changed.event;
+  #warned: ReadonlySet<string> = new Set();
+  #current: Settings;
+
+  /** `warn` gets a sentence for each value that cannot be used, once until the value changes. */
+  constructor(private readonly warn: (sentence: string) => void) {
+    this.#current = this.#read();
+    this.#store.add(
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration(section)) this.#refresh();
+      }),
+    );
+    this.#store.add(vscode.workspace.onDidGrantWorkspaceTrust(() => this.#refresh()));
+  }
+
+  get current(): Settings {
+    return this.#current;
+  }
+
+  /** Writes the model for everything, `connection/model`. */
+  async chooseModel(reference: string): Promise<void> {
+    await this.#write("model", reference);
+  }
+
+  /** Writes where the user set it last, so that the switch has an effect in this window. */
+  async setCompletionEnabled(isEnabled: boolean): Promise<void> {
+    await this.#write("completion.enabled", isEnabled);
+  }
+
+  /** Adds the connection, in place of one with the same id. Other entries stay as the user wrote them. */
+  async saveConnection(entry: ConnectionEntry): Promise<void> {
+    const written = inspect("connections")?.globalValue;
+    const others = Array.isArray(written) ? written.filter((other) => !hasId(other, entry.id)) : [];
+    await this.#write("connections", [...others, entry]);
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  async #write(key: string, value: unknown): Promise<void> {
+    const isInWorkspace = scopeOf(key) === "window" && inspect(key)?.workspaceValue !== undefined;
+    await vscode.workspace
+      .getConfiguration(section)
+      .update(
+        key,
+        value,
+        isInWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global,
+      );
+  }
+
+  #refresh(): void {
+    this.#current = this.#read();
+    this.#changed.fire(this.#current);
+  }
+
+  #read(): Settings {
+    const { settings, warnings } = parseSettings(readRaw);
+    this.#warnOnce(warnings);
+    return vscode.workspace.isTrusted ? settings : withoutAutomaticCompletion(settings);
+  }
+
+  #warnOnce(warnings: ParsedSettings["warnings"]): void {
+    for (const warning of warnings) if (!this.#warned.has(warning)) this.warn(warning);
+    this.#warned = new Set(warnings);
+  }
+}
+
+/** Nothing is sent from a workspace that is not trusted unless the user asks for it. */
+function withoutAutomaticCompletion(settings: Settings): Settings {
+  return Object.freeze({ ...settings, completion: { ...settings.completion, isEnabled: false } });
+}
+
+/** What the user wrote. A `machine` setting never comes from the workspace. */
+function readRaw(key: string): unknown {
+  const written = inspect(key);
+  return scopeOf(key) === "machine"
+    ? written?.globalValue
+    : (written?.workspaceValue ?? written?.globalValue);
+}
+
+function inspect(key: string) {
+  return vscode.workspace.getConfiguration(section).inspect<unknown>(key);
+}
+
+function scopeOf(key: string) {
+  return settingsSchema.find((definition) => definition.key === key)?.scope;
+}
+
+function hasId(value: unknown, id: string): boolean {
+  return typeof value === "object" && value !== null && "id" in value && value.id === id;
+}

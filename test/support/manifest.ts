@@ -1,0 +1,67 @@
+import fs from "node:fs";
+import path from "node:path";
+
+/** One property of `contributes.configuration`, as far as the tests look at it. */
+export interface ManifestProperty {
+  readonly type: string;
+  readonly default?: unknown;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly scope?: string;
+  readonly order?: number;
+  readonly markdownDescription?: string;
+}
+
+interface ManifestMenuItem {
+  readonly command: string;
+  readonly when?: string;
+}
+
+/** The parts of package.json that VS Code reads. */
+export interface Manifest {
+  readonly activationEvents: readonly string[];
+  readonly capabilities: {
+    readonly untrustedWorkspaces: {
+      readonly supported: string;
+      readonly restrictedConfigurations: readonly string[];
+    };
+    readonly virtualWorkspaces: boolean;
+  };
+  readonly contributes: {
+    readonly commands: readonly {
+      readonly command: string;
+      readonly title: string;
+      readonly category: string;
+      readonly icon: string;
+    }[];
+    readonly menus: Readonly<Record<string, readonly ManifestMenuItem[]>>;
+    readonly views: Readonly<
+      Record<
+        string,
+        readonly { readonly id: string; readonly type: string; readonly icon: string }[]
+      >
+    >;
+    readonly viewsContainers: {
+      readonly activitybar: readonly { readonly id: string; readonly icon: string }[];
+    };
+    readonly configuration: readonly {
+      readonly title: string;
+      readonly properties: Readonly<Record<string, ManifestProperty>>;
+    }[];
+  };
+}
+
+export const projectRoot = path.resolve(__dirname, "../../..");
+
+export function readManifest(): Manifest {
+  return readJson("package.json") as Manifest;
+}
+
+/** The texts that stand for the `%keys%` of the manifest. */
+export function readManifestTexts(): Readonly<Record<string, string>> {
+  return readJson("package.nls.json") as Readonly<Record<string, string>>;
+}
+
+function readJson(file: string): unknown {
+  return JSON.parse(fs.readFileSync(path.join(projectRoot, file), "utf8"));
+}

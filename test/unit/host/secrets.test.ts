@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { Redactor } from "../../../src/host/redactor";
+import { ApiKeys } from "../../../src/host/secrets";
+import { MemorySecretStorage } from "../../support/memorySecretStorage";
+
+describe("API keys", () => {
+  it("are given to the origin they were entered for, whatever the path", async () => {
+    const keys = new ApiKeys(new MemorySecretStorage(), new Redactor());
+    await keys.store("https://api.example.com/v1", "secret-key");
+    assert.equal(await keys.apiKeyFor({ baseUrl: "https://api.example.com/other" }), "secret-key");
+  });
+
+  for (const other of [
+    "http://api.example.com/v1",
+    "https://api.example.com:8443/v1",
+    "https://api.example.com.evil.test/v1",
+    "https://example.com/v1",
+    "",
+  ]) {
+    it(`are not given to ${other === "" ? "a connection without an address" : other}`, async () => {
+      const keys = new ApiKeys(new MemorySecretStorage(), new Redactor());
+      await keys.store("https://api.example.com/v1", "secret-key");
+      assert.equal(await keys.apiKeyFor({ baseUrl: other }), undefined);
+    });
+  }
+
+  it("that are tried out serve requests at once and leave nothing behind", async () => {
+    const storage = new MemorySecretStorage();
+    const keys = new ApiKeys(storage, new Redactor());
+    const trial = keys.tryOut("https://api.example.com/v1", "trial-key");
+    assert.equal(await keys.apiKeyFor({ baseUrl: "https://api.example.com/v1" }), "trial-key");
+    trial.dispose();
+    assert.equal(await keys.apiKeyFor({ baseUrl: "https://api.example.com/v1" }), undefined);
+    assert.deepEqual(await storage.keys(), []);
+  });
+
+  it("are listed by origin and can be removed", async () => {
+    const keys = new ApiKeys(new MemorySecretStorage(), new Redactor());
+    await keys.store("https://api.example.com/v1", "secret-key");
+    assert.deepEqual(await keys.origins(), ["https://api.example.com"]);
+    await keys.remove("https://api.example.com");
+    assert.deepEqual(await keys.origins(), []);
+  });
+
+  it("are hidden in the log from the moment they are known", async () => {
+    const redactor = new Redactor();
+    await new ApiKeys(new MemorySecretStorage(), redactor).store(
+      "https://a.test",
+      "tulips-and-daisies",
+    );
+    assert.equal(redactor.redact("sent tulips-and-daisies"), "sent ‹redacted›");
+  });
+});

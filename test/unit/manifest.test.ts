@@ -1,0 +1,121 @@
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import path from "node:path";
+import { settingsSchema } from "../../src/core/settings/settingsSchema";
+import { projectRoot, readManifest, readManifestTexts } from "../support/manifest";
+import { settingsProblems, textProblems } from "../support/manifestRules";
+
+const manifest = readManifest();
+const texts = readManifestTexts();
+
+describe("the manifest", () => {
+  it("declares every setting as the code reads it, and no other", () => {
+    assert.deepEqual(settingsProblems(manifest, settingsSchema), []);
+  });
+
+  it("has a text for every key, and no text without use", () => {
+    assert.deepEqual(textProblems(manifest, texts), []);
+  });
+
+  it("shows no setting, command or view before its text was written", () => {
+    for (const [key, text] of Object.entries(texts)) assert.ok(text.trim().length > 3, key);
+  });
+
+  it("tells the bands of temperature at every temperature setting", () => {
+    const temperatures = Object.keys(texts).filter((key) =>
+      /^setting\.tasks\..*temperature$/.test(key),
+    );
+    assert.equal(temperatures.length, 10);
+    for (const key of temperatures)
+      assert.match(
+        texts[key] ?? "",
+        /0\.0–0\.3 precise, 0\.5–0\.7 balanced, 0\.8–1\.2 creative/,
+        key,
+      );
+  });
+
+  it("has a picture for every icon it names", () => {
+    const { views, viewsContainers } = manifest.contributes;
+    const icons = [...viewsContainers.activitybar, ...Object.values(views).flat()].map(
+      ({ icon }) => icon,
+    );
+    assert.ok(icons.length > 0);
+    for (const icon of icons) assert.ok(fs.existsSync(path.join(projectRoot, icon)), icon);
+  });
+
+  it("puts every view into a container that exists", () => {
+    const containers = manifest.contributes.viewsContainers.activitybar.map(({ id }) => id);
+    assert.deepEqual(Object.keys(manifest.contributes.views), containers);
+  });
+
+  it("works, within limits, in a workspace that is not trusted and in a virtual one", () => {
+    const { untrustedWorkspaces, virtualWorkspaces } = manifest.capabilities;
+    assert.equal(untrustedWorkspaces.supported, "limited");
+    assert.equal(virtualWorkspaces, true);
+    const settableByWorkspace = settingsSchema
+      .filter(({ scope }) => scope === "window")
+      .map(({ key }) => `tempera.${key}`);
+    assert.deepEqual(
+      untrustedWorkspaces.restrictedConfigurations.toSorted(),
+      settableByWorkspace.toSorted(),
+    );
+  });
+});
+
+describe("the rules for the manifest", () => {
+  it("catch an address that a workspace could set", () => {
+    const planted = withProperty("tempera.proxyUrl", {
+      type: "string",
+      default: "",
+      scope: "window",
+    });
+    const schema = [
+      ...settingsSchema,
+      { key: "proxyUrl", scope: "window", type: "string", default: "" } as const,
+    ];
+    assert.match(settingsProblems(planted, schema).join("\n"), /proxyUrl.*machine/);
+  });
+
+  it("catch a setting that the code does not read", () => {
+    const planted = withProperty("tempera.colour", {
+      type: "string",
+      default: "",
+      scope: "window",
+    });
+    assert.match(settingsProblems(planted, settingsSchema).join("\n"), /tempera\.colour/);
+  });
+
+  it("catch a default, a range or a scope that differs from the code", () => {
+    const key = "tempera.tasks.chat.temperature";
+    for (const change of [
+      { default: 0.9 },
+      { maximum: 1 },
+      { minimum: -1 },
+      { scope: "resource" },
+      { type: "integer" },
+    ]) {
+      const property = { ...manifest.contributes.configuration[1]?.properties[key], ...change };
+      const planted = withProperty(key, { type: "number", ...property });
+      assert.match(
+        settingsProblems(planted, settingsSchema).join("\n"),
+        /tasks\.chat\.temperature/,
+      );
+    }
+  });
+
+  it("catch a missing and a useless text", () => {
+    assert.match(
+      textProblems(manifest, { ...texts, "never.used": "Text" }).join("\n"),
+      /never\.used/,
+    );
+    const { "view.chat": _removed, ...rest } = texts;
+    assert.match(textProblems(manifest, rest).join("\n"), /view\.chat/);
+  });
+});
+
+function withProperty(key: string, property: { type: string; default?: unknown; scope?: string }) {
+  const configuration = manifest.contributes.configuration.map((section, index) =>
+    index === 1 ? { ...section, properties: { ...section.properties, [key]: property } } : section,
+  );
+  return { ...manifest, contributes: { ...manifest.contributes, configuration } };
+}
