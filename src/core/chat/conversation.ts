@@ -11,6 +11,8 @@ export interface Attachment {
   readonly startLine: number;
   readonly endLine: number;
   readonly text: string;
+  /** How many characters at the end were left out, where the text was too long to be attached whole. */
+  readonly omittedCharacters?: number;
 }
 
 /** What went wrong, said for the user, and the one thing to do about it. */

@@ -1,0 +1,32 @@
+import { assertNever } from "../base/assertNever";
+import type { FinishReason } from "../model/modelStream";
+import type { TaskId } from "../tasks/tasks";
+
+interface FinishContext {
+  readonly task: TaskId;
+  /** The longest answer that was asked for, in tokens. */
+  readonly maxTokens: number;
+  readonly hasText: boolean;
+}
+
+/** Says in words why an answer is shorter than it should be; `undefined` where it is not. */
+export function noteForFinish(reason: FinishReason, context: FinishContext): string | undefined {
+  switch (reason) {
+    case "stop":
+      return context.hasText
+        ? undefined
+        : "The model answered with nothing. Ask again in other words, or choose another model.";
+    case "length":
+      return `The answer was cut at its limit of ${context.maxTokens} tokens. Ask to go on, or raise tempera.tasks.${context.task}.maxTokens.`;
+    case "truncated":
+      return "The server stopped in the middle, so the end may be missing. Ask to go on.";
+    case "filter":
+      return "The server's content filter stopped this answer.";
+    case "refusal":
+      return "The model declined to answer.";
+    case "aborted":
+      return undefined;
+    default:
+      return assertNever(reason);
+  }
+}

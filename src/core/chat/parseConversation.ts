@@ -1,0 +1,96 @@
+import * as v from "valibot";
+import { tasks, type TaskId } from "../tasks/tasks";
+import type { Conversation, Message } from "./conversation";
+
+export interface ParsedConversation {
+  readonly conversation: Conversation;
+  /** Messages that were stored in a shape we do not know. */
+  readonly droppedMessages: number;
+}
+
+const count = v.pipe(v.number(), v.minValue(0));
+
+const attachment = v.object({
+  id: v.string(),
+  path: v.string(),
+  languageId: v.string(),
+  startLine: v.number(),
+  endLine: v.number(),
+  text: v.string(),
+  omittedCharacters: v.exactOptional(count),
+});
+
+const problem = v.object({
+  message: v.string(),
+  action: v.exactOptional(
+    v.picklist(["choose-model", "enter-api-key", "set-up", "retry", "open-settings", "show-log"]),
+  ),
+});
+
+const answer = v.variant("state", [
+  v.object({ state: v.literal("streaming") }),
+  v.object({
+    state: v.literal("done"),
+    reason: v.picklist(["stop", "length", "filter", "refusal", "truncated", "aborted"]),
+    usage: v.object({
+      inputTokens: v.exactOptional(count),
+      outputTokens: v.exactOptional(count),
+    }),
+  }),
+  v.object({ state: v.literal("failed"), problem }),
+]);
+
+const task = v.picklist(tasks.map(({ id }): TaskId => id));
+
+const message = v.variant("role", [
+  v.object({
+    role: v.literal("user"),
+    id: v.string(),
+    text: v.string(),
+    attachments: v.array(attachment),
+  }),
+  v.object({
+    role: v.literal("assistant"),
+    id: v.string(),
+    text: v.string(),
+    reasoning: v.string(),
+    task,
+    model: v.string(),
+    temperature: v.number(),
+    notes: v.array(v.string()),
+    answer,
+  }),
+]);
+
+const stored = v.object({ id: v.pipe(v.string(), v.minLength(1)), messages: v.array(v.unknown()) });
+
+/**
+ * Reads a stored conversation; `undefined` where there is none. A message that cannot be read costs itself only.
+ * An answer that was coming in when the window closed becomes a failed one that can be asked for again.
+ */
+export function parseConversation(value: unknown): ParsedConversation | undefined {
+  const result = v.safeParse(stored, value);
+  if (!result.success) return undefined;
+  const messages = result.output.messages.flatMap((entry): Message[] => {
+    const parsed = v.safeParse(message, entry);
+    return parsed.success ? [markInterrupted(parsed.output)] : [];
+  });
+  return {
+    conversation: { id: result.output.id, messages },
+    droppedMessages: result.output.messages.length - messages.length,
+  };
+}
+
+function markInterrupted(message: Message): Message {
+  if (message.role !== "assistant" || message.answer.state !== "streaming") return message;
+  return {
+    ...message,
+    answer: {
+      state: "failed",
+      problem: {
+        message: "The window closed before this answer ended. Try again to get all of it.",
+        action: "retry",
+      },
+    },
+  };
+}

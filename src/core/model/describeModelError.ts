@@ -1,0 +1,76 @@
+import type { ChatProblem, ChatProblemAction } from "../chat/conversation";
+import { isModelError, type ModelErrorKind } from "./modelError";
+
+interface NextStep {
+  /** Empty where the error's own message already says it. */
+  readonly sentence: string;
+  readonly action: ChatProblemAction;
+}
+
+/** One line for each kind; the type makes sure that none is forgotten. */
+const nextSteps: Readonly<Record<ModelErrorKind, NextStep>> = {
+  "no-model": { sentence: "", action: "set-up" },
+  auth: { sentence: "Enter the API key for this server.", action: "enter-api-key" },
+  permission: {
+    sentence: "Choose another model, or enter a key that may use this one.",
+    action: "choose-model",
+  },
+  quota: {
+    sentence: "Add credit with the provider, or choose another model.",
+    action: "choose-model",
+  },
+  "rate-limit": { sentence: "Try again in a moment.", action: "retry" },
+  "model-not-found": { sentence: "Choose a model that the server has.", action: "choose-model" },
+  "context-too-long": {
+    sentence: "Attach less, start a new chat, or choose a model that reads more.",
+    action: "choose-model",
+  },
+  "bad-request": {
+    sentence: "Choose another model, or look into the log for what was refused.",
+    action: "show-log",
+  },
+  overloaded: { sentence: "Try again in a moment.", action: "retry" },
+  server: {
+    sentence: "Try again; if it happens again, look at the server's own log.",
+    action: "retry",
+  },
+  network: { sentence: "Check that the server is running, then try again.", action: "retry" },
+  timeout: {
+    sentence: "A large model may still be loading; try again, or choose a smaller one.",
+    action: "retry",
+  },
+  protocol: {
+    sentence: "Check that the connection's address and backend belong together.",
+    action: "open-settings",
+  },
+};
+
+const maxMessageLength = 300;
+
+/** Says what failed and what to do next, in words for the user. Takes whatever was thrown. */
+export function describeModelError(thrown: unknown): ChatProblem {
+  if (!isModelError(thrown)) {
+    return {
+      message:
+        "Something unexpected went wrong inside Tempera. Try again; the log holds the details.",
+      action: "show-log",
+    };
+  }
+  const { sentence, action } = nextSteps[thrown.kind];
+  const advice = waitSentence(thrown.details.retryAfterMs) ?? sentence;
+  return { message: `${asSentence(thrown.message)} ${advice}`.trim(), action };
+}
+
+/** How long to wait, where the server said it. */
+function waitSentence(retryAfterMs: number | undefined): string | undefined {
+  if (retryAfterMs === undefined) return undefined;
+  const seconds = Math.max(1, Math.ceil(retryAfterMs / 1_000));
+  return `Try again in ${seconds} ${seconds === 1 ? "second" : "seconds"}.`;
+}
+
+/** One line that ends in a full stop. What a server says about itself may be long, broken or a whole page. */
+function asSentence(message: string): string {
+  const line = message.replaceAll(/\s+/g, " ").trim();
+  const short = line.length > maxMessageLength ? `${line.slice(0, maxMessageLength - 1)}…` : line;
+  return /[.!?…]$/.test(short) ? short : `${short}.`;
+}

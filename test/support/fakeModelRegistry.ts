@@ -1,0 +1,46 @@
+import { EventEmitter } from "../../src/core/base/event";
+import type { ChatModel } from "../../src/core/model/chatModel";
+import type { FimModel } from "../../src/core/model/fimModel";
+import type {
+  ConnectionModels,
+  ModelRegistry,
+  TaskModel,
+} from "../../src/core/model/modelRegistry";
+import { tasks, type TaskId } from "../../src/core/tasks/tasks";
+
+/** A registry that knows one chat model, or fails. */
+export class FakeModelRegistry implements ModelRegistry {
+  readonly #changes = new EventEmitter<void>();
+  readonly onDidChange = this.#changes.event;
+  readonly askedTasks: TaskId[] = [];
+  contextWindow: number | undefined;
+  maxTokens = 256;
+  /** Thrown in place of an answer while it is set. */
+  failure: Error | undefined;
+
+  constructor(public chatModel: ChatModel) {}
+
+  async chatModelFor(task: TaskId): Promise<TaskModel<ChatModel>> {
+    this.askedTasks.push(task);
+    if (this.failure) throw this.failure;
+    const temperature = tasks.find(({ id }) => id === task)?.defaultTemperature ?? 0;
+    return {
+      model: this.chatModel,
+      temperature: { value: temperature, isExplicit: false },
+      maxTokens: this.maxTokens,
+      contextWindow: this.contextWindow,
+    };
+  }
+
+  fimModelFor(): Promise<TaskModel<FimModel>> {
+    return Promise.reject(new Error("This fake has no model for ghost text."));
+  }
+
+  listModels(): Promise<readonly ConnectionModels[]> {
+    return Promise.resolve([]);
+  }
+
+  rediscover(): void {
+    this.#changes.fire();
+  }
+}
