@@ -1,0 +1,84 @@
+#!/usr/bin/env node
+/**
+ * Stands where `@vscode/test-electron` expects the program of a desktop VS Code: takes the two paths of a test run,
+ * opens them in VS Code's server and a browser, and ends with the exit code of the suite.
+ */
+import { createWriteStream } from "node:fs";
+import fs from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { format } from "node:util";
+import { chromium } from "playwright-core";
+import { chromiumArguments, ensureChromium } from "./lib/chromium.mjs";
+import { startVscodeServer, workbenchUrl } from "./lib/runningServer.mjs";
+import { runScript, SetUpError } from "./lib/setUpError.mjs";
+import { ensureVscodeServer } from "./lib/vscodeServer.mjs";
+
+/** From the page's opening to the suite's end. */
+const suiteTimeoutMs = 8 * 60_000;
+/** `test/extension/index.ts` begins with it every line that it wants shown. */
+const suiteMark = "[suite] ";
+const logFile = path.resolve("test-results", "extension-workbench.log");
+
+await runScript(async () => {
+  const executablePath = await ensureChromium();
+  const server = await ensureVscodeServer();
+  const profile = await fs.mkdtemp(path.join(os.tmpdir(), "tempera-host-"));
+  const workspace = process.env["TEMPERA_TEST_WORKSPACE"] ?? path.join(profile, "workspace");
+  await fs.mkdir(workspace, { recursive: true });
+  const running = await startVscodeServer(server, profile);
+  const browser = await chromium.launch({ executablePath, args: chromiumArguments });
+  try {
+    const page = await browser.newPage();
+    const exitCode = suiteEnd(page);
+    await page.goto(
+      workbenchUrl(running, workspace, {
+        extensionDevelopmentPath: requiredPath("extensionDevelopmentPath"),
+        extensionTestsPath: requiredPath("extensionTestsPath"),
+      }),
+    );
+    process.exitCode = await exitCode;
+  } finally {
+    await browser.close();
+    await running.stop();
+    await fs.rm(profile, { recursive: true, force: true });
+  }
+});
+
+/** @param {string} name */
+function requiredPath(name) {
+  const prefix = `--${name}=`;
+  const argument = process.argv.find((argument) => argument.startsWith(prefix));
+  if (argument === undefined) throw new SetUpError(`${prefix}PATH is missing.`);
+  return argument.slice(prefix.length);
+}
+
+/**
+ * The workbench calls these two functions of the page while the suite runs and when it has ended. What the suite says
+ * is shown; what the workbench says besides is kept in a file, for the day on which the suite does not get to speak.
+ *
+ * @param {import("playwright-core").Page} page
+ * @returns {Promise<number>}
+ */
+async function suiteEnd(page) {
+  await fs.mkdir(path.dirname(logFile), { recursive: true });
+  const log = createWriteStream(logFile);
+  await page.exposeFunction(
+    "codeAutomationLog",
+    (/** @type {string} */ type, /** @type {unknown[]} */ args) => {
+      const text = format(...args);
+      log.write(`${type}: ${text}\n`);
+      if (text.startsWith(suiteMark)) process.stdout.write(`${text.slice(suiteMark.length)}\n`);
+    },
+  );
+  const end = new Promise((resolve, reject) => {
+    const tooLate = () => reject(new SetUpError(`The suite did not end in time; see ${logFile}.`));
+    const timer = setTimeout(tooLate, suiteTimeoutMs);
+    page.once("crash", () => reject(new SetUpError(`The page crashed; see ${logFile}.`)));
+    void page.exposeFunction("codeAutomationExit", (/** @type {number} */ code) => {
+      clearTimeout(timer);
+      resolve(code);
+    });
+  });
+  return end.finally(() => log.end());
+}
