@@ -1,0 +1,9 @@
+import type { Connection } from "./connection";
+
+/** The engine inside the extension; it needs no address. */
+export const builtInConnection: Connection = {
+  id: "built-in",
+  label: "Built-in",
+  backendId: "built-in",
+  baseUrl: "",
+};

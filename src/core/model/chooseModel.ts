@@ -1,0 +1,45 @@
+import type { TaskId } from "../tasks/tasks";
+import type { Connection } from "./connection";
+import type { ModelDescription } from "./modelBackend";
+import type { ConnectionModels } from "./modelRegistry";
+
+export interface ModelChoice {
+  readonly connection: Connection;
+  readonly model: ModelDescription;
+}
+
+/**
+ * The best model for a task among those that answer; `undefined` where none can do it. Of equals the first
+ * wins, except that ghost text, which must be quick, prefers the smaller one.
+ */
+export function chooseModel(
+  task: TaskId,
+  candidates: readonly ConnectionModels[],
+): ModelChoice | undefined {
+  const choices = candidates.flatMap(({ connection, models }) =>
+    models.filter(isTextModel).map((model): ModelChoice => ({ connection, model })),
+  );
+  const best = choices.toSorted((a, b) => compare(task, a.model, b.model));
+  return best[0];
+}
+
+/** Servers of many models list those as well that do not write text. */
+function isTextModel({ name, isChat }: ModelDescription): boolean {
+  const otherwise = /embed|rerank|whisper|transcribe|tts|dall-e|image|audio|realtime|moderation/i;
+  return isChat && !otherwise.test(name);
+}
+
+function compare(task: TaskId, a: ModelDescription, b: ModelDescription): number {
+  if (task !== "completion") return chatRank(b) - chatRank(a);
+  return fimRank(b) - fimRank(a) || (a.sizeBytes ?? 0) - (b.sizeBytes ?? 0);
+}
+
+/** A base model only continues text; an instruct model says in its name that it answers. */
+function chatRank({ name }: ModelDescription): number {
+  if (/\bbase\b|starcoder|codellama.*\bcode\b/i.test(name)) return -1;
+  return /instruct|chat|\bit\b/i.test(name) ? 1 : 0;
+}
+
+function fimRank({ name }: ModelDescription): number {
+  return /code/i.test(name) ? 1 : 0;
+}

@@ -1,0 +1,223 @@
+import { DisposableStore, type Disposable } from "../base/disposable";
+import { EventEmitter, type Event } from "../base/event";
+import { SharedLookup } from "../base/sharedLookup";
+import { untilAborted } from "../base/untilAborted";
+import type { Settings, SettingsSource } from "../settings/settings";
+import type { TaskId } from "../tasks/tasks";
+import type { ChatModel } from "./chatModel";
+import { createChatPromptedFimModel } from "./chatPromptedFimModel";
+import { chooseModel, type ModelChoice } from "./chooseModel";
+import type { Connection } from "./connection";
+import type { FimModel } from "./fimModel";
+import { ModelCatalog, type Listing, type ModelCatalogOptions } from "./modelCatalog";
+import { isModelError, ModelError } from "./modelError";
+import { formatModelReference, parseModelReference } from "./modelReference";
+import type { ConnectionModels, ModelRegistry, TaskModel } from "./modelRegistry";
+import type { ModelStream, ModelStreamPart } from "./modelStream";
+import { nothingFoundError } from "./nothingFoundError";
+
+export interface LiveModelRegistryOptions extends Omit<ModelCatalogOptions, "settings"> {
+  readonly settings: SettingsSource;
+}
+
+interface Choice {
+  readonly connection: Connection;
+  readonly model: string;
+  readonly contextWindow: number | undefined;
+}
+
+/** After this long without a model, the next use looks everywhere again. */
+const nothingFoundLifetimeMs = 3_000;
+
+/**
+ * Finds models at their first use: the one that is set for the task, else the one that is set for all, else the
+ * best that answers. What was found holds until settings change, a connection fails or `rediscover` is called.
+ * A caller that aborts gets its signal's reason thrown; others that wait for the same search are not disturbed.
+ */
+export class LiveModelRegistry implements ModelRegistry, Disposable {
+  readonly #options: LiveModelRegistryOptions;
+  readonly #store = new DisposableStore();
+  readonly #changes = this.#store.add(new EventEmitter<void>());
+  readonly #lifetime = new AbortController();
+  #catalog: ModelCatalog;
+  #fimModels = new Map<string, SharedLookup<FimModel>>();
+  #catalogExpiresAtMs = Infinity;
+  #isMissingModel = false;
+
+  readonly onDidChange: Event<void> = this.#changes.event;
+
+  constructor(options: LiveModelRegistryOptions) {
+    this.#options = options;
+    this.#catalog = this.#createCatalog();
+    this.#store.add(options.settings.onDidChange(() => this.rediscover()));
+  }
+
+  async chatModelFor(task: TaskId, signal: AbortSignal): Promise<TaskModel<ChatModel>> {
+    const settings = this.#options.settings.current;
+    const choice = await untilAborted(this.#choose(task, settings), signal);
+    const model = await untilAborted(this.#createChatModel(choice), signal);
+    return forTask(task, settings, choice, model);
+  }
+
+  async fimModelFor(signal: AbortSignal): Promise<TaskModel<FimModel>> {
+    const settings = this.#options.settings.current;
+    const choice = await untilAborted(this.#choose("completion", settings), signal);
+    const model = await untilAborted(this.#fimModelOf(choice), signal);
+    return forTask("completion", settings, choice, model);
+  }
+
+  /** Asks all connections anew: whoever looks at the list wants to see what is there now. */
+  async listModels(signal: AbortSignal): Promise<readonly ConnectionModels[]> {
+    this.#forget();
+    const catalog = this.#catalog;
+    const [own, discovered, builtIn] = await untilAborted(
+      Promise.all([catalog.ownListings(), catalog.discoveredListings(), catalog.builtInListing()]),
+      signal,
+    );
+    return [...own, ...discovered, builtIn];
+  }
+
+  rediscover(): void {
+    this.#forget();
+    this.#changes.fire();
+  }
+
+  dispose(): void {
+    this.#lifetime.abort();
+    this.#store.dispose();
+  }
+
+  #createCatalog(): ModelCatalog {
+    const { settings, ...options } = this.#options;
+    return new ModelCatalog({ ...options, settings: settings.current }, this.#lifetime.signal);
+  }
+
+  #forget(): void {
+    this.#catalog = this.#createCatalog();
+    this.#fimModels = new Map();
+    this.#catalogExpiresAtMs = Infinity;
+  }
+
+  async #choose(task: TaskId, settings: Settings): Promise<Choice> {
+    const taskModel = settings.tasks[task].model;
+    if (taskModel !== "") return this.#chooseByName(taskModel, `tempera.tasks.${task}.model`);
+    if (settings.model !== "") return this.#chooseByName(settings.model, "tempera.model");
+    return this.#chooseBest(task, settings);
+  }
+
+  async #chooseByName(text: string, setting: string): Promise<Choice> {
+    const reference = parseModelReference(text);
+    const connection = reference && this.#catalog.findConnection(reference.connectionId);
+    if (!reference || !connection) {
+      throw new ModelError(
+        "model-not-found",
+        `${setting} is “${text}”, which names no connection that there is.`,
+      );
+    }
+    const { models } = await this.#catalog.listingOf(connection);
+    const description = models.find(({ name }) => name === reference.model);
+    return {
+      connection,
+      model: reference.model,
+      contextWindow: description?.contextWindow,
+    };
+  }
+
+  /** The user's own connections first, then what runs on this machine, then the built-in engine. */
+  async #chooseBest(task: TaskId, settings: Settings): Promise<Choice> {
+    if (this.#options.clock.now() >= this.#catalogExpiresAtMs) this.#forget();
+    const catalog = this.#catalog;
+    const places = [
+      () => catalog.ownListings(),
+      () => catalog.discoveredListings(),
+      () => catalog.builtInListing().then((listing) => [listing]),
+    ];
+    const asked: Listing[] = [];
+    for (const ask of places) {
+      const listings = await ask();
+      const best = chooseModel(task, listings);
+      if (best) return this.#found(best);
+      asked.push(...listings);
+    }
+    this.#catalogExpiresAtMs = this.#options.clock.now() + nothingFoundLifetimeMs;
+    this.#isMissingModel = true;
+    throw nothingFoundError(asked, settings);
+  }
+
+  /** Tells listeners when there is a model after there was none. */
+  #found({ connection, model }: ModelChoice): Choice {
+    const isNews = this.#isMissingModel;
+    this.#isMissingModel = false;
+    this.#catalogExpiresAtMs = Infinity;
+    if (isNews) this.#changes.fire();
+    return { connection, model: model.name, contextWindow: model.contextWindow };
+  }
+
+  async #createChatModel({ connection, model }: Choice): Promise<ChatModel> {
+    const backend = await this.#options.loadBackend(connection.backendId);
+    const chat = backend.createChatModel(connection, model);
+    return {
+      reference: chat.reference,
+      stream: (request, signal) => this.#watch(chat.stream(request, signal)),
+    };
+  }
+
+  /** Asking a server how its model fills gaps is worth doing once. */
+  #fimModelOf(choice: Choice): Promise<FimModel> {
+    const key = formatModelReference({ connectionId: choice.connection.id, model: choice.model });
+    const lookup =
+      this.#fimModels.get(key) ??
+      new SharedLookup(
+        this.#options.clock,
+        () => this.#createFimModel(choice),
+        () => Infinity,
+      );
+    this.#fimModels.set(key, lookup);
+    return lookup.get();
+  }
+
+  async #createFimModel(choice: Choice): Promise<FimModel> {
+    const { connection, model } = choice;
+    const backend = await this.#options.loadBackend(connection.backendId);
+    const signal = this.#lifetime.signal;
+    const fim = await backend.createFimModel(connection, model, signal).catch((error: unknown) => {
+      this.#forgetAfter(error);
+      throw error;
+    });
+    if (!fim) return createChatPromptedFimModel(await this.#createChatModel(choice));
+    return {
+      reference: fim.reference,
+      way: fim.way,
+      stream: (request, signal) => this.#watch(fim.stream(request, signal)),
+    };
+  }
+
+  async *#watch(stream: ModelStream): AsyncGenerator<ModelStreamPart, void, void> {
+    try {
+      yield* stream;
+    } catch (error) {
+      this.#forgetAfter(error);
+      throw error;
+    }
+  }
+
+  /** A server that is gone is no longer the best; the next use looks for another. */
+  #forgetAfter(error: unknown): void {
+    if (isModelError(error) && error.kind === "network") this.rediscover();
+  }
+}
+
+function forTask<M>(
+  task: TaskId,
+  settings: Settings,
+  { contextWindow }: Choice,
+  model: M,
+): TaskModel<M> {
+  const { temperature, isTemperatureExplicit, maxTokens } = settings.tasks[task];
+  return {
+    model,
+    temperature: { value: temperature, isExplicit: isTemperatureExplicit },
+    maxTokens,
+    contextWindow,
+  };
+}

@@ -1,0 +1,99 @@
+import type { Clock } from "../base/clock";
+import type { Logger } from "../base/logger";
+import { SharedLookup } from "../base/sharedLookup";
+import type { Settings } from "../settings/settings";
+import { askConnection, type LoadBackend } from "./askConnection";
+import type { Connection } from "./connection";
+import { describeModelError } from "./describeModelError";
+import { discoverConnections } from "./discoverConnections";
+import { isModelError } from "./modelError";
+import type { ConnectionModels } from "./modelRegistry";
+
+export interface ModelCatalogOptions {
+  readonly settings: Settings;
+  readonly loadBackend: LoadBackend;
+  readonly localServers: readonly Connection[];
+  readonly builtInConnection: Connection;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** What a connection answered; where it did not, `error` is what was thrown and `problem` says it in words. */
+export interface Listing extends ConnectionModels {
+  readonly error?: unknown;
+}
+
+const listingTimeoutMs = 3_000;
+/** A server of this machine that was not there is looked for again soon: it may have been started. */
+const localRetryMs = 3_000;
+/** The user's own server may be far away; to wait for it again and again would hold everything up. */
+const ownRetryMs = 30_000;
+
+/** Which models answer, for one state of the settings. Everything is asked at its first use and only once. */
+export class ModelCatalog {
+  readonly #listings = new Map<string, SharedLookup<Listing>>();
+  readonly #discovery: SharedLookup<readonly Listing[]>;
+
+  /** Aborting `signal` ends the asking; nobody waits for an answer then. */
+  constructor(
+    private readonly options: ModelCatalogOptions,
+    private readonly signal: AbortSignal,
+  ) {
+    const ownConnections = options.settings.connections;
+    this.#discovery = new SharedLookup(
+      options.clock,
+      () => discoverConnections({ ...options, ownConnections }, signal),
+      (found) => (found.some(({ models }) => models.length > 0) ? Infinity : localRetryMs),
+    );
+  }
+
+  /** Also finds a server that was not discovered: the user has named it. */
+  findConnection(id: string): Connection | undefined {
+    const { settings, localServers, builtInConnection } = this.options;
+    return [...settings.connections, ...localServers, builtInConnection].find(
+      (connection) => connection.id === id,
+    );
+  }
+
+  /** Never rejects. */
+  listingOf(connection: Connection): Promise<Listing> {
+    const known = this.#listings.get(connection.id);
+    if (known) return known.get();
+    const isOwn = this.options.settings.connections.includes(connection);
+    const retryMs = isOwn ? ownRetryMs : localRetryMs;
+    const lookup = new SharedLookup(
+      this.options.clock,
+      () => this.#ask(connection),
+      ({ models }) => (models.length > 0 ? Infinity : retryMs),
+    );
+    this.#listings.set(connection.id, lookup);
+    return lookup.get();
+  }
+
+  ownListings(): Promise<readonly Listing[]> {
+    return Promise.all(
+      this.options.settings.connections.map((connection) => this.listingOf(connection)),
+    );
+  }
+
+  async discoveredListings(): Promise<readonly Listing[]> {
+    return this.options.settings.isDiscoveryEnabled ? this.#discovery.get() : [];
+  }
+
+  builtInListing(): Promise<Listing> {
+    return this.listingOf(this.options.builtInConnection);
+  }
+
+  async #ask(connection: Connection): Promise<Listing> {
+    const { loadBackend, clock, logger } = this.options;
+    const options = { connection, loadBackend, clock, timeoutMs: listingTimeoutMs };
+    try {
+      return { connection, models: await askConnection(options, this.signal) };
+    } catch (error) {
+      const problem = describeModelError(error).message;
+      if (!isModelError(error)) logger.error(`${connection.label} could not be asked.`, error);
+      else if (!this.signal.aborted) logger.warn(problem);
+      return { connection, models: [], problem, error };
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import type { BackendId } from "../../src/core/model/connection";
+import { builtInConnection } from "../../src/core/model/builtInConnection";
+import { LiveModelRegistry } from "../../src/core/model/liveModelRegistry";
+import { localServers } from "../../src/core/model/localServers";
+import { isModelError, type ModelError } from "../../src/core/model/modelError";
+import { formatModelReference } from "../../src/core/model/modelReference";
+import { FakeModelBackend, type FakeServer } from "./fakeModelBackend";
+import { ManualClock } from "./manualClock";
+import { MemorySettings } from "./memorySettings";
+import { RecordingLogger } from "./recordingLogger";
+
+export const ollamaAddress = "http://127.0.0.1:11434";
+export const llamaServerAddress = "http://127.0.0.1:8080/v1";
+export const labAddress = "https://lab.example/v1";
+export const builtInAddress = "";
+
+/** What stands at which address, and what the user set. */
+interface RegistryFixture {
+  readonly ollama?: Record<string, FakeServer>;
+  readonly openai?: Record<string, FakeServer>;
+  readonly builtIn?: Record<string, FakeServer>;
+  readonly settings?: Record<string, unknown>;
+}
+
+/** A registry over fake backends, and all that it works with. */
+export function setUpRegistry({
+  ollama = {},
+  openai = {},
+  builtIn = {},
+  settings = {},
+}: RegistryFixture) {
+  const backends: Record<BackendId, FakeModelBackend> = {
+    ollama: new FakeModelBackend("ollama", ollama),
+    "openai-compatible": new FakeModelBackend("openai-compatible", openai),
+    "built-in": new FakeModelBackend("built-in", builtIn),
+  };
+  const loaded: BackendId[] = [];
+  const memorySettings = new MemorySettings(settings);
+  const clock = new ManualClock();
+  const logger = new RecordingLogger();
+  const registry = new LiveModelRegistry({
+    settings: memorySettings,
+    loadBackend: async (id) => {
+      loaded.push(id);
+      return backends[id];
+    },
+    localServers,
+    builtInConnection,
+    clock,
+    logger,
+  });
+  let changes = 0;
+  registry.onDidChange(() => (changes += 1));
+  const chosen = async (task: "chat" | "explain" = "chat") =>
+    formatModelReference((await registry.chatModelFor(task, never)).model.reference);
+  const chosenForGaps = async () =>
+    formatModelReference((await registry.fimModelFor(never)).model.reference);
+  return {
+    registry,
+    backends,
+    loaded,
+    settings: memorySettings,
+    clock,
+    logger,
+    chosen,
+    chosenForGaps,
+    changeCount: () => changes,
+  };
+}
+
+/** A signal of a caller who waits. */
+export const never = new AbortController().signal;
+
+export const lab = { id: "lab", backend: "openai-compatible", baseUrl: labAddress };
+
+/** The `ModelError` that the work ends with. */
+export async function failureOf(work: Promise<unknown>): Promise<ModelError> {
+  const error: unknown = await work.then(
+    () => assert.fail("It should have failed."),
+    (reason: unknown) => reason,
+  );
+  assert.ok(isModelError(error), String(error));
+  return error;
+}
