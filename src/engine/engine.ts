@@ -1,0 +1,68 @@
+import { parseEngineCommand, type EngineEvent, type EngineTask } from "../protocol/engineProtocol";
+import type { Answer, AnswerSink } from "./answer";
+import { answerChat } from "./answerChat";
+import { answerFill } from "./answerFill";
+import { toEngineFailure } from "./engineFailure";
+import { LlamaLoader } from "./llamaLoader";
+import type { LoadedModel } from "./loadedModel";
+import { ModelSlot } from "./modelSlot";
+
+/** Does what it is told by messages, and tells by messages how it goes. */
+export class Engine {
+  readonly #controllers = new Map<number, AbortController>();
+  readonly #slot: ModelSlot;
+
+  constructor(private readonly send: (event: EngineEvent) => void) {
+    const loader = new LlamaLoader({
+      onProgress: () => send({ type: "progress" }),
+      onLog: (level, message) => send({ type: "log", level, message }),
+    });
+    this.#slot = new ModelSlot(loader);
+  }
+
+  /** Takes one message; what is no command is logged and dropped. */
+  receive(raw: unknown): void {
+    const command = parseEngineCommand(raw);
+    switch (command?.type) {
+      case "ping":
+        return this.send({ type: "pong" });
+      case "cancel":
+        return this.#controllers.get(command.id)?.abort();
+      case "chat":
+      case "fill":
+        return void this.#run(command);
+      case undefined:
+        return this.send({ type: "log", level: "warn", message: "Dropped a malformed command." });
+    }
+  }
+
+  async #run(task: EngineTask): Promise<void> {
+    const { id } = task;
+    const controller = new AbortController();
+    this.#controllers.set(id, controller);
+    try {
+      const answer = await this.#slot.use(task.model, (model) =>
+        this.#answer(model, task, controller.signal),
+      );
+      this.send({ type: "finish", id, ...answer });
+    } catch (error) {
+      const { kind, message } = toEngineFailure(error, "internal");
+      this.send({ type: "failed", id, kind, detail: message });
+    } finally {
+      this.#controllers.delete(id);
+    }
+  }
+
+  async #answer(model: LoadedModel, task: EngineTask, signal: AbortSignal): Promise<Answer> {
+    if (signal.aborted) return { reason: "aborted", inputTokens: 0, outputTokens: 0 };
+    const { id } = task;
+    const sink: AnswerSink = {
+      onText: (text) => this.send({ type: "text", id, text }),
+      onReasoning: (text) => this.send({ type: "reasoning", id, text }),
+      onProgress: () => this.send({ type: "progress" }),
+    };
+    return task.type === "chat"
+      ? answerChat(model, task, sink, signal)
+      : answerFill(model, task, sink, signal);
+  }
+}

@@ -1,0 +1,44 @@
+import type { LlamaModule } from "./llamaLoader";
+import type { ChatWrapper, LlamaModel } from "node-llama-cpp";
+import { Lane } from "./lane";
+
+/** Longer contexts cost memory that most machines lack. */
+const maxChatTokens = 8192;
+const maxFillTokens = 4096;
+
+/** A model in memory, with one lane for chats and one for gaps, so that neither spoils the other's state. */
+export class LoadedModel {
+  #chat: Promise<Lane> | undefined;
+  #fill: Promise<Lane> | undefined;
+  #chatWrapper: ChatWrapper | undefined;
+
+  constructor(
+    readonly module: LlamaModule,
+    readonly llamaModel: LlamaModel,
+  ) {}
+
+  /** How the model's own chat template is written; a general one where the file has none. */
+  get chatWrapper(): ChatWrapper {
+    this.#chatWrapper ??= this.module.resolveChatWrapper(this.llamaModel, { warningLogs: false });
+    return this.#chatWrapper;
+  }
+
+  chatLane(): Promise<Lane> {
+    this.#chat ??= this.#createLane(maxChatTokens);
+    return this.#chat;
+  }
+
+  fillLane(): Promise<Lane> {
+    this.#fill ??= this.#createLane(maxFillTokens);
+    return this.#fill;
+  }
+
+  async dispose(): Promise<void> {
+    await this.llamaModel.dispose();
+  }
+
+  async #createLane(maxTokens: number): Promise<Lane> {
+    const max = Math.min(maxTokens, this.llamaModel.trainContextSize);
+    return new Lane(await this.llamaModel.createContext({ contextSize: { max } }));
+  }
+}

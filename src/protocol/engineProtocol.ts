@@ -1,0 +1,117 @@
+import * as v from "valibot";
+
+/**
+ * What the extension and its engine process say to each other. Every task has an id of its own and ends in
+ * exactly one `finish` or `failed`, a cancelled one too. Both sides check what they receive.
+ */
+
+const taskId = v.pipe(v.number(), v.integer(), v.minValue(0));
+const tokenCount = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** Which model answers, and with what means. A change of any of these loads the model anew. */
+const engineModel = v.object({
+  /** Absolute path of the GGUF file. */
+  path: v.pipe(v.string(), v.minLength(1)),
+  /** 0 means: physical cores less one, at least one. */
+  threads: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(256)),
+  /** `false` keeps the model off the graphics card. */
+  mayUseGpu: v.boolean(),
+});
+
+const sampling = v.object({
+  /** 0 always takes the likeliest token. */
+  temperature: v.pipe(v.number(), v.minValue(0), v.maxValue(2)),
+  maxTokens: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  /** Makes sampling repeatable; without it every answer is drawn anew. */
+  seed: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffff_fffe))),
+});
+
+const chatMessage = v.object({
+  role: v.picklist(["system", "user", "assistant"]),
+  content: v.string(),
+});
+
+const chatTask = v.object({
+  type: v.literal("chat"),
+  id: taskId,
+  model: engineModel,
+  sampling,
+  messages: v.array(chatMessage),
+});
+
+const fillTask = v.object({
+  type: v.literal("fill"),
+  id: taskId,
+  model: engineModel,
+  sampling,
+  prefix: v.string(),
+  suffix: v.string(),
+  stops: v.array(v.pipe(v.string(), v.minLength(1))),
+});
+
+const engineCommand = v.variant("type", [
+  chatTask,
+  fillTask,
+  v.object({ type: v.literal("cancel"), id: taskId }),
+  /** The engine answers with a `pong` at once, or it hangs. */
+  v.object({ type: v.literal("ping") }),
+]);
+
+const engineFailureKind = v.picklist([
+  /** llama.cpp is not installed for this platform. */
+  "engine-missing",
+  "model-missing",
+  /** The file is not a model that llama.cpp can load. */
+  "model-unusable",
+  "out-of-memory",
+  "prompt-too-long",
+  "internal",
+]);
+
+const engineEvent = v.variant("type", [
+  /** The engine is at work on what it was asked, though there is nothing to show yet. */
+  v.object({ type: v.literal("progress") }),
+  v.object({ type: v.literal("text"), id: taskId, text: v.string() }),
+  v.object({ type: v.literal("reasoning"), id: taskId, text: v.string() }),
+  v.object({
+    type: v.literal("finish"),
+    id: taskId,
+    reason: v.picklist(["stop", "length", "aborted"]),
+    inputTokens: tokenCount,
+    outputTokens: tokenCount,
+  }),
+  /** `detail` is for the log; the extension has its own sentence for each kind. */
+  v.object({
+    type: v.literal("failed"),
+    id: taskId,
+    kind: engineFailureKind,
+    detail: v.string(),
+  }),
+  v.object({ type: v.literal("pong") }),
+  v.object({
+    type: v.literal("log"),
+    level: v.picklist(["trace", "info", "warn"]),
+    message: v.string(),
+  }),
+]);
+
+export type EngineModel = v.InferOutput<typeof engineModel>;
+export type EngineSampling = v.InferOutput<typeof sampling>;
+export type ChatTask = v.InferOutput<typeof chatTask>;
+export type FillTask = v.InferOutput<typeof fillTask>;
+export type EngineTask = ChatTask | FillTask;
+export type EngineCommand = v.InferOutput<typeof engineCommand>;
+export type EngineFailureKind = v.InferOutput<typeof engineFailureKind>;
+export type EngineEvent = v.InferOutput<typeof engineEvent>;
+
+/** `undefined` for anything that is not a command. */
+export function parseEngineCommand(raw: unknown): EngineCommand | undefined {
+  const result = v.safeParse(engineCommand, raw);
+  return result.success ? result.output : undefined;
+}
+
+/** `undefined` for anything that is not an event. */
+export function parseEngineEvent(raw: unknown): EngineEvent | undefined {
+  const result = v.safeParse(engineEvent, raw);
+  return result.success ? result.output : undefined;
+}
