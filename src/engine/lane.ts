@@ -2,7 +2,7 @@ import type { LlamaContext, LlamaContextSequence, Token } from "node-llama-cpp";
 
 /** Chunks are grown until one takes about this long: short enough to stop quickly, long enough to be efficient. */
 const targetChunkMs = 150;
-const chunkTokens = { min: 32, max: 512 } as const;
+const chunkTokens = { min: 64, max: 512 } as const;
 
 /**
  * One evaluation state of the model, used by one task at a time. What a prompt shares with the one before is

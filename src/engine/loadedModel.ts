@@ -4,7 +4,7 @@ import { Lane } from "./lane";
 
 /** Longer contexts cost memory that most machines lack. */
 const maxChatTokens = 8192;
-const maxFillTokens = 4096;
+const maxFillTokens = 2048;
 
 /** A model in memory, with one lane for chats and one for gaps, so that neither spoils the other's state. */
 export class LoadedModel {
