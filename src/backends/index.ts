@@ -8,4 +8,9 @@ interface BackendEntry {
 }
 
 /** All wire protocols. */
-export const backends: readonly BackendEntry[] = [];
+export const backends: readonly BackendEntry[] = [
+  {
+    id: "built-in",
+    load: async () => (await import("./builtIn/builtInBackend")).createBuiltInBackend,
+  },
+];

@@ -1,9 +1,9 @@
+import { maxContextTokens } from "../protocol/engineProtocol";
 import type { LlamaModule } from "./llamaLoader";
 import type { ChatWrapper, LlamaModel } from "node-llama-cpp";
 import { Lane } from "./lane";
 
-/** Longer contexts cost memory that most machines lack. */
-const maxChatTokens = 8192;
+/** Without a graphics card a model reads some hundred tokens a second, and ghost text cannot wait longer. */
 const maxFillTokens = 2048;
 
 /** A model in memory, with one lane for chats and one for gaps, so that neither spoils the other's state. */
@@ -24,7 +24,7 @@ export class LoadedModel {
   }
 
   chatLane(): Promise<Lane> {
-    this.#chat ??= this.#createLane(maxChatTokens);
+    this.#chat ??= this.#createLane(maxContextTokens);
     return this.#chat;
   }
 

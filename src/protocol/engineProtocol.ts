@@ -5,6 +5,9 @@ import * as v from "valibot";
  * exactly one `finish` or `failed`, a cancelled one too. Both sides check what they receive.
  */
 
+/** Tokens that a conversation may have; a longer context costs memory that most machines lack. */
+export const maxContextTokens = 8192;
+
 const taskId = v.pipe(v.number(), v.integer(), v.minValue(0));
 const tokenCount = v.pipe(v.number(), v.integer(), v.minValue(0));
 

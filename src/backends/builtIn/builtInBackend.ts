@@ -1,0 +1,106 @@
+import { createRequire } from "node:module";
+import { systemClock } from "../../core/base/clock";
+import type { ChatRequest } from "../../core/model/chatModel";
+import type { Connection } from "../../core/model/connection";
+import type { FimModel, FimRequest } from "../../core/model/fimModel";
+import type { BackendEnvironment, CreateModelBackend } from "../../core/model/modelBackend";
+import { isModelError } from "../../core/model/modelError";
+import type { ModelReference } from "../../core/model/modelReference";
+import type { ModelStream } from "../../core/model/modelStream";
+import { engineMissing, toModelError } from "./engineErrors";
+import { EngineHost, type EngineRequest } from "./engineHost";
+import { forkEngine } from "./engineProcess";
+import { listModelFiles, modelPath } from "./modelFolder";
+import { prefixWithContext } from "./prefixWithContext";
+
+/** The models in a folder on this machine, run by llama.cpp in a process of its own. */
+export const createBuiltInBackend: CreateModelBackend = (environment) => {
+  const { engineProgram, logger } = environment;
+  const host = new EngineHost({ start: forkEngine(engineProgram), clock: systemClock, logger });
+  return {
+    id: "built-in",
+    listModels: async ({ id }) => {
+      requireEngine(engineProgram, id);
+      return listModelFiles(modelFolderOf(environment), id);
+    },
+    createChatModel: (connection, model) => {
+      const answerer = new Answerer(environment, host, connection, model);
+      return {
+        reference: answerer.reference,
+        stream: (request, signal) => answerer.stream(toChatTask(request), signal),
+      };
+    },
+    createFimModel: async (connection, model): Promise<FimModel> => {
+      const answerer = new Answerer(environment, host, connection, model);
+      return {
+        reference: answerer.reference,
+        // The engine knows best what the file can do: it uses the model's tokens for gaps, and continues the
+        // prefix where the model has none, which small models do better than following instructions.
+        way: "native",
+        stream: (request, signal) => answerer.stream(toFillTask(request), signal),
+      };
+    },
+    dispose: () => host.dispose(),
+  };
+};
+
+type Task =
+  | Omit<Extract<EngineRequest, { type: "chat" }>, "model">
+  | Omit<Extract<EngineRequest, { type: "fill" }>, "model">;
+
+/** One model file, asked through the engine. */
+class Answerer {
+  readonly reference: ModelReference;
+
+  constructor(
+    private readonly environment: BackendEnvironment,
+    private readonly host: EngineHost,
+    private readonly connection: Connection,
+    private readonly model: string,
+  ) {
+    this.reference = { connectionId: connection.id, model };
+  }
+
+  async *stream(task: Task, signal: AbortSignal): ModelStream {
+    const { id } = this.connection;
+    const path = modelPath(modelFolderOf(this.environment), this.model, id);
+    const { threads } = this.environment.settings.current.builtIn;
+    try {
+      yield* this.host.stream({ ...task, model: { path, threads } }, signal);
+    } catch (error) {
+      throw isModelError(error) ? error : toModelError(error, this.model, id);
+    }
+  }
+}
+
+function toChatTask({ messages, temperature, maxTokens, seed }: ChatRequest): Task {
+  return {
+    type: "chat",
+    sampling: { temperature: temperature.value, maxTokens, seed },
+    messages: messages.map(({ role, content }) => ({ role, content })),
+  };
+}
+
+function toFillTask(request: FimRequest): Task {
+  const { temperature, maxTokens, seed, suffix, stops } = request;
+  return {
+    type: "fill",
+    sampling: { temperature: temperature.value, maxTokens, seed },
+    prefix: prefixWithContext(request),
+    suffix,
+    stops: [...stops],
+  };
+}
+
+function modelFolderOf({ settings, defaultModelFolder }: BackendEnvironment): string {
+  return settings.current.builtIn.modelFolder || defaultModelFolder;
+}
+
+/** A package without the engine says so when its models are listed, not only when one is asked. */
+function requireEngine(engineProgram: string, connectionId: string): void {
+  try {
+    createRequire(engineProgram).resolve("node-llama-cpp");
+  } catch (error) {
+    throw engineMissing(connectionId, error);
+  }
+}

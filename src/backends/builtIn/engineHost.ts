@@ -1,0 +1,111 @@
+import type { Clock } from "../../core/base/clock";
+import type { Disposable } from "../../core/base/disposable";
+import type { Logger } from "../../core/base/logger";
+import type { ModelStream } from "../../core/model/modelStream";
+import type { ChatTask, EngineModel, FillTask } from "../../protocol/engineProtocol";
+import { EngineConnection } from "./engineConnection";
+import { EngineLost } from "./engineErrors";
+import type { StartEngineProcess } from "./engineProcess";
+
+/** A task before it is given to a process. */
+export type EngineRequest =
+  | (Omit<ChatTask, "id" | "model"> & { readonly model: RequestedModel })
+  | (Omit<FillTask, "id" | "model"> & { readonly model: RequestedModel });
+
+type RequestedModel = Omit<EngineModel, "mayUseGpu">;
+
+export interface EngineHostOptions {
+  readonly start: StartEngineProcess;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** An engine that nobody asked for this long ends, and gives its memory back. */
+const idleStopMs = 10 * 60_000;
+const maxAttempts = 2;
+
+/**
+ * Keeps the engine's process: starts it at the first request, ends it when it is idle, and starts it anew at
+ * the request after a crash.
+ */
+export class EngineHost implements Disposable {
+  #connection: EngineConnection | undefined;
+  #idle = new AbortController();
+  #lastId = 0;
+  #hasCrashed = false;
+
+  constructor(private readonly options: EngineHostOptions) {}
+
+  /**
+   * Streams the answer. A request whose process ends before it has shown anything is tried once more; after
+   * that an `EngineLost` is thrown. Throws an `EngineRefusal` where the engine cannot do it.
+   */
+  async *stream(request: EngineRequest, signal: AbortSignal): ModelStream {
+    for (let attempt = 1; !signal.aborted; attempt += 1) {
+      let hasShown = false;
+      try {
+        for await (const part of this.#attempt(request, signal)) {
+          hasShown = true;
+          yield part;
+        }
+        return;
+      } catch (error) {
+        if (!(error instanceof EngineLost) || hasShown || attempt === maxAttempts) throw error;
+        this.options.logger.warn("The request is tried once more with a new engine.");
+      }
+    }
+    yield { type: "finish", reason: "aborted", usage: {} };
+  }
+
+  dispose(): void {
+    this.#idle.abort();
+    this.#connection?.dispose();
+    this.#connection = undefined;
+  }
+
+  async *#attempt(request: EngineRequest, signal: AbortSignal): ModelStream {
+    this.#idle.abort();
+    this.#connection ??= this.#connect();
+    const connection = this.#connection;
+    this.#lastId += 1;
+    const id = this.#lastId;
+    const cancel = () => connection.cancel(id);
+    signal.addEventListener("abort", cancel, { once: true });
+    try {
+      const model = { ...request.model, mayUseGpu: !this.#hasCrashed };
+      yield* connection.begin({ ...request, id, model });
+    } finally {
+      signal.removeEventListener("abort", cancel);
+      // The reader may have left early.
+      cancel();
+    }
+  }
+
+  #connect(): EngineConnection {
+    const { start, clock, logger } = this.options;
+    const connection: EngineConnection = new EngineConnection({
+      start,
+      clock,
+      logger,
+      onIdle: () => void this.#stopWhenIdle(),
+      onExit: (exit, why) => {
+        if (this.#connection !== connection) return;
+        this.#connection = undefined;
+        this.#idle.abort();
+        const lost = new EngineLost(why, exit);
+        logger.warn(lost.message);
+        // A crash of its own is most often the graphics driver's, so from then on the model stays off it.
+        this.#hasCrashed ||= why === "crashed" && exit.signal !== "SIGKILL";
+      },
+    });
+    return connection;
+  }
+
+  async #stopWhenIdle(): Promise<void> {
+    this.#idle = new AbortController();
+    if (!(await this.options.clock.delay(idleStopMs, this.#idle.signal))) return;
+    this.options.logger.info("The built-in engine was idle and is ended.");
+    this.#connection?.dispose();
+    this.#connection = undefined;
+  }
+}
