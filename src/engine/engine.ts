@@ -57,8 +57,8 @@ export class Engine {
     if (signal.aborted) return { reason: "aborted", inputTokens: 0, outputTokens: 0 };
     const { id } = task;
     const sink: AnswerSink = {
-      onText: (text) => this.send({ type: "text", id, text }),
-      onReasoning: (text) => this.send({ type: "reasoning", id, text }),
+      onText: (text) => void (text !== "" && this.send({ type: "text", id, text })),
+      onReasoning: (text) => void (text !== "" && this.send({ type: "reasoning", id, text })),
       onProgress: () => this.send({ type: "progress" }),
     };
     return task.type === "chat"

@@ -13,23 +13,22 @@ export interface GgufFacts {
 const headBytes = 64 * 1024;
 const headerBytes = 24;
 
-/** Bytes of a value by its type number; strings (8) and arrays (9) carry their own length. */
+const uint32Type = 4;
+const stringType = 8;
+const listType = 9;
+const uint64Type = 10;
+/** Bytes of a value of any other type: 8, 16 and 32 bits, truth, and 64 bits. */
 const valueBytes: Readonly<Record<number, number>> = {
   0: 1,
   1: 1,
   2: 2,
   3: 2,
-  4: 4,
   5: 4,
   6: 4,
   7: 1,
-  10: 8,
   11: 8,
   12: 8,
 };
-const uint32Type = 4;
-const stringType = 8;
-const uint64Type = 10;
 
 /** Reads the head of a GGUF file; `undefined` for a file of another kind. */
 export async function readGgufFacts(path: string): Promise<GgufFacts | undefined> {
@@ -52,34 +51,67 @@ export async function readGgufFacts(path: string): Promise<GgufFacts | undefined
   }
 }
 
-/** Texts and whole numbers by key, as far as the bytes reach or up to the first list. */
+/** Texts and whole numbers by key, as far as the bytes reach. */
 function readValues(head: Buffer): ReadonlyMap<string, string | number> {
   const values = new Map<string, string | number>();
-  let offset = headerBytes;
-  const readString = () => {
-    const length = Number(head.readBigUInt64LE(offset));
-    const start = offset + 8;
-    offset = start + length;
-    return head.toString("utf8", start, offset);
-  };
+  const reader = new Reader(head);
   try {
-    for (let left = Number(head.readBigUInt64LE(16)); left > 0; left -= 1) {
-      const key = readString();
-      const type = head.readUInt32LE(offset);
-      offset += 4;
-      if (type === stringType) {
-        values.set(key, readString());
-        continue;
-      }
-      const size = valueBytes[type];
-      if (size === undefined) break;
-      if (type === uint32Type) values.set(key, head.readUInt32LE(offset));
-      if (type === uint64Type) values.set(key, Number(head.readBigUInt64LE(offset)));
-      offset += size;
+    for (let left = reader.pairs; left > 0; left -= 1) {
+      const key = reader.readString();
+      const value = reader.readValue(reader.readUint32());
+      if (value !== undefined) values.set(key, value);
     }
   } catch (error) {
     // The head ends within a value: what was read before it stands.
     if (!(error instanceof RangeError)) throw error;
   }
   return values;
+}
+
+class Reader {
+  #offset = headerBytes;
+
+  constructor(private readonly head: Buffer) {}
+
+  /** How many keys with values there are. */
+  get pairs(): number {
+    return Number(this.head.readBigUInt64LE(headerBytes - 8));
+  }
+
+  readUint32(): number {
+    return this.head.readUInt32LE(this.#advance(4));
+  }
+
+  readString(): string {
+    const length = this.#readUint64();
+    const start = this.#advance(length);
+    return this.head.toString("utf8", start, start + length);
+  }
+
+  /** `undefined` for a value of a type that nobody here asks for; it is passed over. */
+  readValue(type: number): string | number | undefined {
+    if (type === stringType) return this.readString();
+    if (type === uint32Type) return this.readUint32();
+    if (type === uint64Type) return this.#readUint64();
+    if (type === listType) return this.#skipList();
+    this.#advance(valueBytes[type] ?? Infinity);
+    return undefined;
+  }
+
+  #readUint64(): number {
+    return Number(this.head.readBigUInt64LE(this.#advance(8)));
+  }
+
+  #skipList(): undefined {
+    const type = this.readUint32();
+    for (let left = this.#readUint64(); left > 0; left -= 1) this.readValue(type);
+  }
+
+  /** Returns where the passed bytes begin; throws a `RangeError` where they are not all there. */
+  #advance(bytes: number): number {
+    const start = this.#offset;
+    if (start + bytes > this.head.length) throw new RangeError("The head ends here.");
+    this.#offset = start + bytes;
+    return start;
+  }
 }
