@@ -30,6 +30,12 @@ export class PageFeed implements Disposable {
     this.#post(message);
   }
 
+  /** Sends the whole state, which holds what was gathered. */
+  restart(snapshot: Omit<Extract<HostMessage, { type: "snapshot" }>, "sequence">): void {
+    this.#gathered = undefined;
+    this.#post(snapshot);
+  }
+
   sendDelta(messageId: string, text: string, reasoning: string): void {
     if (this.#gathered?.messageId === messageId) {
       this.#gathered = {

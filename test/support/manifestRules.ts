@@ -29,6 +29,16 @@ export function settingsProblems(
   ];
 }
 
+/** One sentence for each menu entry whose command is not declared. */
+export function menuProblems({ contributes }: Manifest): readonly string[] {
+  const declared = new Set(contributes.commands.map(({ command }) => command));
+  return Object.entries(contributes.menus).flatMap(([menu, items]) =>
+    items
+      .filter(({ command }) => !declared.has(command))
+      .map(({ command }) => `${menu} names ${command}, which is no command`),
+  );
+}
+
 /** A `%key%` of the manifest without a text, or a text that nothing uses. */
 export function textProblems(
   manifest: Manifest,

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { settingsSchema } from "../../src/core/settings/settingsSchema";
 import { projectRoot, readManifest, readManifestTexts } from "../support/manifest";
-import { settingsProblems, textProblems } from "../support/manifestRules";
+import { menuProblems, settingsProblems, textProblems } from "../support/manifestRules";
 
 const manifest = readManifest();
 const texts = readManifestTexts();
@@ -32,6 +32,29 @@ describe("the manifest", () => {
         /0\.0–0\.3 precise, 0\.5–0\.7 balanced, 0\.8–1\.2 creative/,
         key,
       );
+  });
+
+  it("declares every command of the list, in its order, and no other", () => {
+    const declared = manifest.contributes.commands.map(({ command }) => command);
+    assert.deepEqual(declared, commandIdsOfList());
+  });
+
+  it("puts only its own commands into menus", () => {
+    assert.deepEqual(menuProblems(manifest), []);
+  });
+
+  it("offers Explain, Summarize and Ask in the editor's context menu", () => {
+    assert.deepEqual(
+      manifest.contributes.menus["editor/context"]?.map(({ command }) => command),
+      ["tempera.explainSelection", "tempera.summarizeSelection", "tempera.askAboutSelection"],
+    );
+  });
+
+  it("gives every command the category and an icon", () => {
+    for (const { command, category, icon } of manifest.contributes.commands) {
+      assert.equal(category, "Tempera", command);
+      assert.match(icon, /^\$\([a-z-]+\)$/, command);
+    }
   });
 
   it("has a picture for every icon it names", () => {
@@ -103,6 +126,12 @@ describe("the rules for the manifest", () => {
     }
   });
 
+  it("catch a menu entry without a command", () => {
+    const menus = { "view/title": [{ command: "tempera.nothing", when: "view == tempera.chat" }] };
+    const planted = { ...manifest, contributes: { ...manifest.contributes, menus } };
+    assert.match(menuProblems(planted).join("\n"), /tempera\.nothing/);
+  });
+
   it("catch a missing and a useless text", () => {
     assert.match(
       textProblems(manifest, { ...texts, "never.used": "Text" }).join("\n"),
@@ -112,6 +141,17 @@ describe("the rules for the manifest", () => {
     assert.match(textProblems(manifest, rest).join("\n"), /view\.chat/);
   });
 });
+
+/** The files of the commands import `vscode`, which is not here; so their ids are read from the text. */
+function commandIdsOfList(): readonly string[] {
+  const folder = path.join(projectRoot, "src/host/commands");
+  const list = fs.readFileSync(path.join(folder, "index.ts"), "utf8");
+  const names = list.slice(list.indexOf("= [")).match(/\w+/g) ?? [];
+  return names.map((name) => {
+    const text = fs.readFileSync(path.join(folder, `${name}.ts`), "utf8");
+    return /EditorCommand = \{\s+id: "([\w.]+)"/.exec(text)?.[1] ?? `no id in ${name}.ts`;
+  });
+}
 
 function withProperty(key: string, property: { type: string; default?: unknown; scope?: string }) {
   const configuration = manifest.contributes.configuration.map((section, index) =>

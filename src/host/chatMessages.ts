@@ -1,0 +1,145 @@
+import { assertNever } from "../core/base/assertNever";
+import type { AnswerState, AssistantMessage, Attachment, Message } from "../core/chat/conversation";
+import type { SlashCommand } from "../core/chat/slashCommands/slashCommand";
+import { parseModelReference } from "../core/model/modelReference";
+import type { FinishReason, TokenUsage } from "../core/model/modelStream";
+import type { Settings } from "../core/settings/settings";
+import { tasks, temperatureBand } from "../core/tasks/tasks";
+import type {
+  AnswerStatus,
+  AttachmentChip,
+  ComposerState,
+  PageConversationMessage,
+  SetUpState,
+} from "../protocol/chatProtocol";
+import type { HostMessageBody } from "./pageFeed";
+import type { ModelState } from "./modelStatus";
+
+/** What the composer is made of. */
+export interface ComposerInput {
+  readonly settings: Settings;
+  readonly modelState: ModelState;
+  readonly attachments: readonly Attachment[];
+  readonly messages: readonly Message[];
+  readonly slashCommands: readonly SlashCommand[];
+}
+
+export function toPageMessage(message: Message): PageConversationMessage {
+  if (message.role === "user") {
+    const { role, id, text, attachments } = message;
+    return { role, id, text, attachments: attachments.map(toChip) };
+  }
+  const { role, id, text, reasoning, notes, answer } = message;
+  return {
+    role,
+    id,
+    text,
+    reasoning,
+    caption: captionOf(message),
+    notes: Array.from(notes),
+    answer: toAnswerStatus(answer),
+  };
+}
+
+export function toAnswerChanged(message: AssistantMessage): HostMessageBody {
+  return {
+    type: "answer-changed",
+    messageId: message.id,
+    caption: captionOf(message),
+    notes: Array.from(message.notes),
+    answer: toAnswerStatus(message.answer),
+  };
+}
+
+export function toComposerState(input: ComposerInput): ComposerState {
+  const { temperature } = input.settings.tasks.chat;
+  const model = modelOf(input);
+  return {
+    model: model === "" ? "" : modelName(model),
+    temperature,
+    temperatureBand: temperatureBand(temperature),
+    temperatureNote: temperatureNote(input.messages, model),
+    attachments: input.attachments.map(toChip),
+    slashCommands: input.slashCommands.map(({ name, description, task }) => ({
+      name,
+      description,
+      temperature: input.settings.tasks[task].temperature,
+      temperatureBand: temperatureBand(input.settings.tasks[task].temperature),
+    })),
+  };
+}
+
+/** While nobody has looked for a model there is nothing to set up: the first question will tell. */
+export function toSetUpState(state: ModelState): SetUpState {
+  switch (state.state) {
+    case "unknown":
+    case "ready":
+      return { state: "ready" };
+    case "looking":
+      return { state: "looking" };
+    case "no-model":
+      return state;
+    case "downloading":
+      return { state: "downloading", received: state.receivedBytes, total: state.totalBytes };
+    default:
+      return assertNever(state);
+  }
+}
+
+function toChip({ id, path, startLine, endLine }: Attachment): AttachmentChip {
+  const lines = startLine === endLine ? `${startLine}` : `${startLine}-${endLine}`;
+  return { id, label: `${path}:${lines}`.slice(-1_000), lines: endLine - startLine + 1 };
+}
+
+/** `Explain · qwen2.5-coder:1.5b · 0.3`; without the model while it is not known. */
+function captionOf({ task, model, temperature }: AssistantMessage): string {
+  const label = tasks.find(({ id }) => id === task)?.label ?? task;
+  return model === "" ? label : [label, modelName(model), temperature].join(" · ");
+}
+
+function modelName(reference: string): string {
+  return parseModelReference(reference)?.model ?? reference;
+}
+
+function toAnswerStatus(answer: AnswerState): AnswerStatus {
+  switch (answer.state) {
+    case "streaming":
+      return answer;
+    case "done":
+      return {
+        state: "done",
+        reason: answer.reason,
+        detail: detailOf(answer.reason, answer.usage),
+      };
+    case "failed": {
+      const { message, action } = answer.problem;
+      return { state: "failed", problem: action ? { message, action } : { message } };
+    }
+    default:
+      return assertNever(answer);
+  }
+}
+
+function detailOf(reason: FinishReason, { outputTokens }: TokenUsage): string {
+  const stopped = reason === "aborted" ? ["Stopped"] : [];
+  const tokens = outputTokens === undefined ? [] : [`${outputTokens} tokens`];
+  return [...stopped, ...tokens].join(" · ");
+}
+
+/** The model of the user's own choice counts at once, before anything was asked. */
+function modelOf({ settings, modelState }: ComposerInput): string {
+  const chosen = settings.tasks.chat.model === "" ? settings.model : settings.tasks.chat.model;
+  if (chosen !== "") return chosen;
+  return modelState.state === "ready" ? modelState.model : "";
+}
+
+/** What the model's newest answer said about the temperature; a model that takes it says nothing. */
+function temperatureNote(messages: readonly Message[], model: string): string {
+  const prefix = "temperature: ";
+  const newest = messages.findLast(
+    (message) => message.role === "assistant" && message.model === model,
+  );
+  const note =
+    newest?.role === "assistant" ? newest.notes.find((note) => note.startsWith(prefix)) : "";
+  return note?.slice(prefix.length) ?? "";
+}

@@ -1,0 +1,117 @@
+import * as vscode from "vscode";
+import { describeModelError } from "../../core/model/describeModelError";
+import type { ModelDescription } from "../../core/model/modelBackend";
+import { formatModelReference } from "../../core/model/modelReference";
+import type { ConnectionModels } from "../../core/model/modelRegistry";
+import type { CommandServices, EditorCommand } from "./editorCommand";
+
+/** What picking an item does. Separators and headings have nothing to do. */
+interface ModelItem extends vscode.QuickPickItem {
+  readonly model?: string;
+  readonly command?: string;
+}
+
+export const chooseModel: EditorCommand = {
+  id: "tempera.chooseModel",
+  run: async (services) => {
+    const picked = await pickModel(services);
+    if (picked?.command !== undefined) await vscode.commands.executeCommand(picked.command);
+    if (picked?.model === undefined) return;
+    await services.settings.chooseModel(picked.model);
+    await services.modelStatus.look();
+  },
+};
+
+/** The list opens at once and fills when the servers have answered; closing it stops asking them. */
+function pickModel(
+  services: Pick<CommandServices, "models" | "settings">,
+): Promise<ModelItem | undefined> {
+  const picker = vscode.window.createQuickPick<ModelItem>();
+  const closing = new AbortController();
+  picker.title = "Choose Model";
+  picker.matchOnDescription = true;
+  picker.items = otherRoads;
+  void fill(picker, services, closing.signal);
+  return new Promise((resolve) => {
+    picker.onDidAccept(() => {
+      const [item] = picker.selectedItems;
+      if (item?.model === undefined && item?.command === undefined) return;
+      resolve(item);
+      picker.hide();
+    });
+    picker.onDidHide(() => {
+      closing.abort();
+      picker.dispose();
+      resolve(undefined);
+    });
+    picker.show();
+  });
+}
+
+async function fill(
+  picker: vscode.QuickPick<ModelItem>,
+  { models, settings }: Pick<CommandServices, "models" | "settings">,
+  signal: AbortSignal,
+): Promise<void> {
+  picker.busy = true;
+  picker.placeholder = "Asking all servers for their models…";
+  try {
+    const listed = await models.listModels(signal);
+    const items = listed.flatMap((one) => itemsOf(one, settings.current.model));
+    if (signal.aborted) return;
+    picker.items = [...items, ...otherRoads];
+    picker.placeholder = "The model for chat, commands and completions";
+  } catch (error) {
+    if (signal.aborted) return;
+    picker.placeholder = describeModelError(error).message;
+  }
+  picker.busy = false;
+}
+
+function itemsOf({ connection, models, problem }: ConnectionModels, current: string): ModelItem[] {
+  const heading: ModelItem = {
+    label: connection.label,
+    kind: vscode.QuickPickItemKind.Separator,
+  };
+  if (problem !== undefined)
+    return [
+      heading,
+      { label: `$(warning) ${connection.label}`, detail: problem, command: "tempera.enterApiKey" },
+    ];
+  const chatModels = models.filter(({ isChat }) => isChat);
+  if (chatModels.length === 0)
+    return [
+      heading,
+      {
+        label: "$(info) This server has no model that answers questions",
+        command: "tempera.chooseModel",
+      },
+    ];
+  return [
+    heading,
+    ...chatModels.map((model): ModelItem => {
+      const reference = formatModelReference({ connectionId: connection.id, model: model.name });
+      return {
+        label: `${reference === current ? "$(check) " : ""}${model.name}`,
+        description: describeModel(model),
+        model: reference,
+      };
+    }),
+  ];
+}
+
+/** `32K context · 1.1 GB`, as far as the server tells. */
+function describeModel({ contextWindow, sizeBytes }: ModelDescription): string {
+  return [
+    ...(contextWindow === undefined ? [] : [`${Math.round(contextWindow / 1024)}K context`]),
+    ...(sizeBytes === undefined ? [] : [`${(sizeBytes / 1e9).toFixed(1)} GB`]),
+  ].join(" · ");
+}
+
+const otherRoads: readonly ModelItem[] = [
+  { label: "Other", kind: vscode.QuickPickItemKind.Separator },
+  { label: "$(refresh) Look again", command: "tempera.lookForModels" },
+  { label: "$(server) Add a server…", command: "tempera.addServer" },
+  { label: "$(key) Enter an API key…", command: "tempera.enterApiKey" },
+  { label: "$(cloud-download) Download a small model", command: "tempera.downloadSmallModel" },
+];

@@ -1,0 +1,36 @@
+import type { LogOutputChannel } from "vscode";
+import type { ChatService } from "../../core/chat/chatService";
+import type { Connection } from "../../core/model/connection";
+import type { ModelDescription } from "../../core/model/modelBackend";
+import type { ModelRegistry } from "../../core/model/modelRegistry";
+import type { ChatViewProvider } from "../chatViewProvider";
+import type { ModelDownload } from "../modelDownload";
+import type { ModelStatus } from "../modelStatus";
+import type { ApiKeys } from "../secrets";
+import type { VscodeSettings } from "../settings";
+
+/** Asks a server that is not in the settings yet for its models. Throws a `ModelError`. */
+export type ListModelsOf = (
+  connection: Connection,
+  signal: AbortSignal,
+) => Promise<readonly ModelDescription[]>;
+
+/** All that commands work with. A command names in its parameter what it uses of it. */
+export interface CommandServices {
+  readonly apiKeys: ApiKeys;
+  readonly channel: Pick<LogOutputChannel, "show">;
+  readonly chat: ChatService;
+  readonly chatView: ChatViewProvider;
+  readonly listModelsOf: ListModelsOf;
+  readonly modelDownload: ModelDownload;
+  readonly models: ModelRegistry;
+  readonly modelStatus: ModelStatus;
+  readonly settings: VscodeSettings;
+}
+
+/** A command of the palette. */
+export interface EditorCommand {
+  readonly id: `tempera.${string}`;
+  /** What it throws is logged, and the user is told. */
+  run(services: CommandServices, parameter?: unknown): unknown;
+}

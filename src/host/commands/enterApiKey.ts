@@ -1,0 +1,98 @@
+import * as vscode from "vscode";
+import type { Connection } from "../../core/model/connection";
+import { knownProviders } from "../../core/model/knownProviders";
+import { localServers } from "../../core/model/localServers";
+import type { Settings } from "../../core/settings/settings";
+import { checkServer } from "../checkServer";
+import { originOf } from "../secrets";
+import { askApiKey } from "./askApiKey";
+import type { CommandServices, EditorCommand } from "./editorCommand";
+
+/** The parameter may be the id of the connection whose key was refused. */
+export const enterApiKey: EditorCommand = {
+  id: "tempera.enterApiKey",
+  run: async (services, connectionId) => {
+    const connections = connectionsWithKeys(services.settings.current);
+    const known = [...connections, ...localServers].find(({ id }) => id === connectionId);
+    const connection = known ?? (await pickConnection(connections));
+    if (connection === "add-server") await vscode.commands.executeCommand("tempera.addServer");
+    else if (connection) await enterKeyFor(connection, services);
+  },
+};
+
+/** The user's own connections, then the providers that are not among them. */
+function connectionsWithKeys({ connections }: Settings): readonly Connection[] {
+  const ownOrigins = new Set(connections.map(({ baseUrl }) => originOf(baseUrl)));
+  return [
+    ...connections,
+    ...knownProviders.filter(({ baseUrl }) => !ownOrigins.has(originOf(baseUrl))),
+  ];
+}
+
+async function pickConnection(
+  connections: readonly Connection[],
+): Promise<Connection | "add-server" | undefined> {
+  const items = connections.map((connection) => ({
+    label: connection.label,
+    description: connection.baseUrl,
+    connection,
+  }));
+  const picked = await vscode.window.showQuickPick(
+    [...items, { label: "$(server) Another server…", connection: "add-server" as const }],
+    { title: "Enter an API Key", placeHolder: "The server that the key is for" },
+  );
+  return picked?.connection;
+}
+
+async function enterKeyFor(connection: Connection, services: CommandServices): Promise<void> {
+  let typed = "";
+  for (;;) {
+    const key = await askApiKey({
+      title: `API Key for ${connection.label}`,
+      subject: originOf(connection.baseUrl) ?? connection.label,
+      value: typed,
+      isOptional: false,
+    });
+    if (key === undefined) return;
+    typed = key;
+    if (await isWorthKeeping(connection, key, services)) return keep(connection, key, services);
+  }
+}
+
+/** Tries the key out. One that the server refuses is not kept; where the server is silent the user decides. */
+async function isWorthKeeping(
+  connection: Connection,
+  key: string,
+  { apiKeys, listModelsOf }: CommandServices,
+): Promise<boolean> {
+  const trial = apiKeys.tryOut(connection.baseUrl, key);
+  try {
+    const check = await checkServer([connection], listModelsOf);
+    if (check.kind === "answers") return true;
+    if (check.kind === "cancelled") return false;
+    const keepAnyway = "Keep It Anyway";
+    const buttons = check.isKeyRefused ? ["Enter Again"] : ["Enter Again", keepAnyway];
+    const pressed = await vscode.window.showErrorMessage(
+      check.problem,
+      { modal: true },
+      ...buttons,
+    );
+    return pressed === keepAnyway;
+  } finally {
+    trial.dispose();
+  }
+}
+
+async function keep(
+  connection: Connection,
+  key: string,
+  { apiKeys, models, settings }: CommandServices,
+): Promise<void> {
+  const { id, backendId, baseUrl, label } = connection;
+  await apiKeys.store(baseUrl, key);
+  const isNew = knownProviders.includes(connection);
+  if (isNew && backendId !== "built-in")
+    await settings.saveConnection({ id, backend: backendId, baseUrl, label });
+  models.rediscover();
+  await vscode.commands.executeCommand("tempera.chooseModel");
+}

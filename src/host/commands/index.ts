@@ -1,0 +1,43 @@
+import { addServer } from "./addServer";
+import { askAboutSelection } from "./askAboutSelection";
+import { cancelDownload } from "./cancelDownload";
+import { chooseModel } from "./chooseModel";
+import { downloadSmallModel } from "./downloadSmallModel";
+import type { EditorCommand } from "./editorCommand";
+import { enterApiKey } from "./enterApiKey";
+import { explainSelection } from "./explainSelection";
+import { lookForModels } from "./lookForModels";
+import { newChat } from "./newChat";
+import { openChat } from "./openChat";
+import { openSettings } from "./openSettings";
+import { removeApiKey } from "./removeApiKey";
+import { showLog } from "./showLog";
+import { showMenu } from "./showMenu";
+import { startOllama } from "./startOllama";
+import { summarizeFile } from "./summarizeFile";
+import { summarizeSelection } from "./summarizeSelection";
+import { toggleCompletions } from "./toggleCompletions";
+import { triggerCompletion } from "./triggerCompletion";
+
+/** All commands, in the order of the manifest. */
+export const commands: readonly EditorCommand[] = [
+  explainSelection,
+  summarizeSelection,
+  summarizeFile,
+  askAboutSelection,
+  openChat,
+  newChat,
+  chooseModel,
+  lookForModels,
+  triggerCompletion,
+  toggleCompletions,
+  addServer,
+  enterApiKey,
+  removeApiKey,
+  downloadSmallModel,
+  cancelDownload,
+  startOllama,
+  openSettings,
+  showLog,
+  showMenu,
+];

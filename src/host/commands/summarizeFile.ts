@@ -1,0 +1,8 @@
+import { wholeFile } from "../editorContext";
+import { askInChat } from "./askInChat";
+import type { EditorCommand } from "./editorCommand";
+
+export const summarizeFile: EditorCommand = {
+  id: "tempera.summarizeFile",
+  run: (services) => askInChat(services, { text: "/summarize", task: "summarize" }, wholeFile()),
+};

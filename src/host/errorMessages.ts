@@ -1,0 +1,26 @@
+import * as vscode from "vscode";
+import type { ChatProblem, ChatProblemAction } from "../core/chat/conversation";
+
+/** What a button for the action is called, and the command behind it. `retry` belongs to the chat alone. */
+const actions: Readonly<
+  Partial<Record<ChatProblemAction, { readonly title: string; readonly command: string }>>
+> = {
+  "choose-model": { title: "Choose Model", command: "tempera.chooseModel" },
+  "enter-api-key": { title: "Enter API Key", command: "tempera.enterApiKey" },
+  "set-up": { title: "Set Up", command: "tempera.openChat" },
+  "open-settings": { title: "Open Settings", command: "tempera.openSettings" },
+  "show-log": { title: "Show Log", command: "tempera.showLog" },
+};
+
+/** Says what went wrong, with a button for what to do about it. Resolves when the message is gone. */
+export async function showProblem({ message, action }: ChatProblem): Promise<void> {
+  const offered = action && actions[action];
+  const buttons = offered ? [offered.title] : [];
+  const pressed = await vscode.window.showErrorMessage(message, ...buttons);
+  if (offered && pressed === offered.title) await vscode.commands.executeCommand(offered.command);
+}
+
+/** Says what to do next where nothing went wrong, but nothing could be done either. */
+export function showAdvice(sentence: string): void {
+  void vscode.window.showInformationMessage(sentence);
+}

@@ -1,0 +1,71 @@
+import * as vscode from "vscode";
+import type { ChatService } from "../core/chat/chatService";
+import { parseModelReference } from "../core/model/modelReference";
+import type { PageMessage, ProblemAction, SetUpRoad } from "../protocol/chatProtocol";
+import { insertCode } from "./insertCode";
+import { openLink } from "./openLink";
+
+type PageMessageByType = {
+  readonly [M in Exclude<PageMessage, { type: "ready" }> as M["type"]]: M;
+};
+type HandledType = keyof PageMessageByType;
+
+/** One handler for each kind of message, `ready` apart, which the view answers itself. */
+export type PageMessageHandlers = {
+  readonly [T in HandledType]: (message: PageMessageByType[T]) => unknown;
+};
+
+/** Runs the handler for the message. Rejects where the handler fails. */
+export async function handlePageMessage<T extends HandledType>(
+  handlers: PageMessageHandlers,
+  message: PageMessageByType[T] & { readonly type: T },
+): Promise<void> {
+  await handlers[message.type](message);
+}
+
+export function createPageMessageHandlers(chat: ChatService): PageMessageHandlers {
+  return {
+    send: ({ text }) => chat.ask({ text, task: "chat" }),
+    stop: ({ messageId }) => chat.stop(messageId),
+    "new-chat": () => chat.newChat(),
+    "remove-attachment": ({ attachmentId }) => chat.removeAttachment(attachmentId),
+    "choose-model": () => run("tempera.chooseModel"),
+    "copy-code": ({ code }) => vscode.env.clipboard.writeText(code),
+    "insert-code": ({ code }) => insertCode(code),
+    "open-link": ({ url, text }) => openLink(url, text),
+    "problem-action": ({ messageId, action }) => problemActions[action](chat, messageId),
+    "set-up": ({ road }) => run(setUpCommands[road]),
+  };
+}
+
+const setUpCommands: Readonly<Record<SetUpRoad, string>> = {
+  "look-again": "tempera.lookForModels",
+  "cancel-download": "tempera.cancelDownload",
+  "start-ollama": "tempera.startOllama",
+  "download-small-model": "tempera.downloadSmallModel",
+  "add-server": "tempera.addServer",
+  "enter-api-key": "tempera.enterApiKey",
+};
+
+const problemActions: Readonly<
+  Record<ProblemAction, (chat: ChatService, messageId: string) => unknown>
+> = {
+  "choose-model": () => run("tempera.chooseModel"),
+  "enter-api-key": (chat, messageId) => run("tempera.enterApiKey", connectionOf(chat, messageId)),
+  "set-up": () => run("tempera.lookForModels"),
+  retry: (chat, messageId) => chat.retry(messageId),
+  "open-settings": () => run("tempera.openSettings"),
+  "show-log": () => run("tempera.showLog"),
+};
+
+/** The connection that an answer came from, or was to come from. */
+function connectionOf(chat: ChatService, messageId: string): string | undefined {
+  const message = chat.conversation.messages.find(({ id }) => id === messageId);
+  return message?.role === "assistant"
+    ? parseModelReference(message.model)?.connectionId
+    : undefined;
+}
+
+function run(command: string, ...parameters: readonly unknown[]): Thenable<unknown> {
+  return vscode.commands.executeCommand(command, ...parameters);
+}

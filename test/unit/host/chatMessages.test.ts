@@ -1,0 +1,171 @@
+import assert from "node:assert/strict";
+import type { AssistantMessage, Attachment } from "../../../src/core/chat/conversation";
+import { slashCommands } from "../../../src/core/chat/slashCommands/index";
+import { parseSettings } from "../../../src/core/settings/parseSettings";
+import {
+  toAnswerChanged,
+  toComposerState,
+  toPageMessage,
+  toSetUpState,
+  type ComposerInput,
+} from "../../../src/host/chatMessages";
+import { parseHostMessage } from "../../../src/protocol/chatProtocol";
+
+const attachment: Attachment = {
+  id: "a1",
+  path: "src/main.ts",
+  languageId: "typescript",
+  startLine: 10,
+  endLine: 20,
+  text: "const secretOfTheHost = 1;",
+};
+
+const answer: AssistantMessage = {
+  role: "assistant",
+  id: "m2",
+  text: "It adds.",
+  reasoning: "",
+  task: "explain",
+  model: "ollama/library/qwen2.5-coder:1.5b",
+  temperature: 0.3,
+  notes: [],
+  answer: { state: "streaming" },
+};
+
+function composerInput(values: Record<string, unknown> = {}): ComposerInput {
+  return {
+    settings: parseSettings((key) => values[key]).settings,
+    modelState: { state: "ready", model: "ollama/qwen" },
+    attachments: [attachment],
+    messages: [],
+    slashCommands,
+  };
+}
+
+describe("what the chat page is told", () => {
+  it("of an attachment is its place, not its text", () => {
+    const message = toPageMessage({
+      role: "user",
+      id: "m1",
+      text: "Why?",
+      attachments: [attachment],
+    });
+    assert.deepEqual(message, {
+      role: "user",
+      id: "m1",
+      text: "Why?",
+      attachments: [{ id: "a1", label: "src/main.ts:10-20", lines: 11 }],
+    });
+  });
+
+  it("of an attached single line is one number", () => {
+    const chips = toComposerState({
+      ...composerInput(),
+      attachments: [{ ...attachment, endLine: 10 }],
+    }).attachments;
+    assert.deepEqual(chips, [{ id: "a1", label: "src/main.ts:10", lines: 1 }]);
+  });
+
+  it("of an answer is what it was made with: task, model and temperature", () => {
+    const message = toPageMessage(answer);
+    assert.equal(
+      message.role === "assistant" && message.caption,
+      "Explain · library/qwen2.5-coder:1.5b · 0.3",
+    );
+  });
+
+  it("of an answer without a model yet is the task alone", () => {
+    const message = toPageMessage({ ...answer, model: "" });
+    assert.equal(message.role === "assistant" && message.caption, "Explain");
+  });
+
+  it("of a finished answer is how it ended and how long it is", () => {
+    const changed = toAnswerChanged({
+      ...answer,
+      answer: { state: "done", reason: "aborted", usage: { outputTokens: 12 } },
+    });
+    assert.deepEqual(changed.type === "answer-changed" && changed.answer, {
+      state: "done",
+      reason: "aborted",
+      detail: "Stopped · 12 tokens",
+    });
+  });
+
+  it("of a failed answer is what to do", () => {
+    const problem = { message: "No key. Enter one.", action: "enter-api-key" } as const;
+    const changed = toAnswerChanged({ ...answer, answer: { state: "failed", problem } });
+    assert.deepEqual(changed.type === "answer-changed" && changed.answer, {
+      state: "failed",
+      problem,
+    });
+  });
+
+  it("passes the page's own check", () => {
+    const snapshot = {
+      type: "snapshot",
+      sequence: 1,
+      conversationId: "c1",
+      messages: [toPageMessage(answer)],
+      composer: toComposerState(composerInput()),
+      setUp: toSetUpState({ state: "downloading", receivedBytes: 1, totalBytes: 0 }),
+    };
+    assert.deepEqual(parseHostMessage(snapshot), snapshot);
+  });
+});
+
+describe("the composer", () => {
+  it("names the model that will answer and the chat's temperature with its band", () => {
+    const composer = toComposerState(composerInput({ "tasks.chat.temperature": 1 }));
+    assert.equal(composer.model, "qwen");
+    assert.equal(composer.temperature, 1);
+    assert.equal(composer.temperatureBand, "creative");
+  });
+
+  it("names the chosen model before anything was asked, and the chat's own before the general one", () => {
+    const chosen = composerInput({ model: "lab/general" });
+    assert.equal(toComposerState(chosen).model, "general");
+    const own = composerInput({ model: "lab/general", "tasks.chat.model": "lab/talker" });
+    assert.equal(toComposerState(own).model, "talker");
+  });
+
+  it("names no model while none is known", () => {
+    assert.equal(
+      toComposerState({ ...composerInput(), modelState: { state: "unknown" } }).model,
+      "",
+    );
+  });
+
+  it("says that the model does not take a temperature once its answer has shown it", () => {
+    const fixed = { ...answer, model: "ollama/qwen", notes: ["temperature: fixed by this model"] };
+    assert.equal(
+      toComposerState({ ...composerInput(), messages: [fixed] }).temperatureNote,
+      "fixed by this model",
+    );
+    const ofAnother = { ...fixed, model: "ollama/other" };
+    assert.equal(
+      toComposerState({ ...composerInput(), messages: [ofAnother] }).temperatureNote,
+      "",
+    );
+  });
+
+  it("offers the slash commands with the temperature of each one's task", () => {
+    const { slashCommands: offered } = toComposerState(
+      composerInput({ "tasks.summarize.temperature": 0.7 }),
+    );
+    assert.deepEqual(
+      offered.map(({ name, temperature, temperatureBand }) => [name, temperature, temperatureBand]),
+      [
+        ["explain", 0.3, "precise"],
+        ["summarize", 0.7, "balanced"],
+      ],
+    );
+  });
+});
+
+describe("the set-up page", () => {
+  it("stays away until it is known that there is no model", () => {
+    assert.deepEqual(toSetUpState({ state: "unknown" }), { state: "ready" });
+    const reason = "Nothing answers on this machine.";
+    assert.deepEqual(toSetUpState({ state: "no-model", reason }), { state: "no-model", reason });
+  });
+});

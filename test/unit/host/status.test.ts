@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { parseSettings } from "../../../src/core/settings/parseSettings";
+import { describeStatus, type StatusInput } from "../../../src/host/status";
+
+const ready: StatusInput = {
+  isAnswering: false,
+  isCompleting: false,
+  isTrusted: true,
+  modelState: { state: "ready", model: "ollama/qwen" },
+  settings: parseSettings(() => undefined).settings,
+};
+
+describe("the status", () => {
+  it("names the model and the temperature of completions when all is well", () => {
+    assert.deepEqual(describeStatus(ready), {
+      kind: "ready",
+      explanation: "ollama/qwen; completions at temperature 0.1, precise.",
+    });
+  });
+
+  it("is ready before anyone has looked for a model", () => {
+    assert.equal(describeStatus({ ...ready, modelState: { state: "unknown" } }).kind, "ready");
+  });
+
+  it("works while an answer or a completion comes in, and while it looks or downloads", () => {
+    for (const change of [
+      { isAnswering: true },
+      { isCompleting: true },
+      { modelState: { state: "looking" } },
+      { modelState: { state: "downloading", receivedBytes: 1, totalBytes: 2 } },
+    ] as const)
+      assert.equal(describeStatus({ ...ready, ...change }).kind, "working");
+  });
+
+  it("says why there is no model, even when completions are off", () => {
+    const reason = "No model was found on this machine.";
+    assert.deepEqual(
+      describeStatus({ ...ready, isTrusted: false, modelState: { state: "no-model", reason } }),
+      { kind: "no-model", explanation: reason },
+    );
+  });
+
+  it("is off where the user wants no completions", () => {
+    const { settings } = parseSettings((key) => (key === "completion.enabled" ? false : undefined));
+    assert.equal(describeStatus({ ...ready, settings }).kind, "off");
+  });
+
+  it("is off, and says why, in a workspace that is not trusted", () => {
+    const status = describeStatus({ ...ready, isTrusted: false });
+    assert.equal(status.kind, "off");
+    assert.match(status.explanation, /trusted/);
+  });
+});
