@@ -21,7 +21,7 @@ const lazyModules = {
   builtIn: "src/backends/builtIn/builtInBackend.ts",
 };
 
-/** Turns `import("./openaiCompatible/openaiCompatibleBackend")` into a load of the file built for that module. */
+/** Turns `import("./ollama/ollamaBackend.js")` into a load of the file built for that module. */
 const lazyModulesPlugin = {
   name: "lazy-modules",
   setup(build) {
@@ -29,7 +29,7 @@ const lazyModulesPlugin = {
       Object.entries(lazyModules).map(([name, file]) => [path.resolve(file), `./${name}.js`]),
     );
     build.onResolve({ filter: /^\./ }, ({ kind, path: request, resolveDir }) => {
-      const output = outputs.get(`${path.resolve(resolveDir, request)}.ts`);
+      const output = outputs.get(path.resolve(resolveDir, request.replace(/\.js$/, ".ts")));
       return kind === "dynamic-import" && output ? { path: output, external: true } : undefined;
     });
   },

@@ -7,7 +7,7 @@ export type EditorContext =
   | { readonly kind: "attachment"; readonly attachment: Attachment }
   | { readonly kind: "nothing"; readonly advice: string };
 
-/** No model reads more than this at once; the rest is left out, and the answer says so. */
+/** More than this is no piece of work but a data file; a model could not take it in either. */
 const maxCharacters = 400_000;
 
 /** The selection, else the function, class or other symbol that the cursor is in. */
@@ -55,15 +55,16 @@ function textEditor(): vscode.TextEditor | (EditorContext & { kind: "nothing" })
 
 function attach(document: vscode.TextDocument, range: vscode.Range): EditorContext {
   const { start, end } = document.validateRange(range);
-  const startOffset = document.offsetAt(start);
-  const characters = document.offsetAt(end) - startOffset;
-  const omittedCharacters = Math.max(0, characters - maxCharacters);
-  const textEnd = omittedCharacters > 0 ? document.positionAt(startOffset + maxCharacters) : end;
-  const text = document.getText(new vscode.Range(start, textEnd));
+  const characters = document.offsetAt(end) - document.offsetAt(start);
+  if (characters > maxCharacters)
+    return nothing(
+      `That is ${inThousands(characters)} characters, more than a model can read at once. Select at most ${inThousands(maxCharacters)}.`,
+    );
+  const text = document.getText(range);
   if (text.trim() === "") return nothing(emptyFileAdvice);
   if (text.includes("\0"))
     return nothing("This looks like a binary file. Open a file with text in it.");
-  const endsAtLineStart = textEnd.character === 0 && textEnd.line > start.line;
+  const endsAtLineStart = end.character === 0 && end.line > start.line;
   return {
     kind: "attachment",
     attachment: {
@@ -71,9 +72,8 @@ function attach(document: vscode.TextDocument, range: vscode.Range): EditorConte
       path: vscode.workspace.asRelativePath(document.uri),
       languageId: document.languageId,
       startLine: start.line + 1,
-      endLine: endsAtLineStart ? textEnd.line : textEnd.line + 1,
+      endLine: endsAtLineStart ? end.line : end.line + 1,
       text,
-      ...(omittedCharacters > 0 ? { omittedCharacters } : {}),
     },
   };
 }
@@ -133,6 +133,10 @@ const blockKinds: ReadonlySet<vscode.SymbolKind> = new Set([
   vscode.SymbolKind.Object,
   vscode.SymbolKind.Struct,
 ]);
+
+function inThousands(count: number): string {
+  return `${Math.round(count / 1000)},000`;
+}
 
 function nothing(advice: string): EditorContext & { kind: "nothing" } {
   return { kind: "nothing", advice };

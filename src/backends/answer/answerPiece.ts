@@ -1,0 +1,9 @@
+import type { FinishReason, TokenUsage } from "../../core/model/modelStream";
+
+/** What a wire's chunks are read into. */
+export type AnswerPiece =
+  | { readonly type: "text"; readonly text: string }
+  | { readonly type: "reasoning"; readonly text: string }
+  | { readonly type: "usage"; readonly usage: TokenUsage }
+  /** The server says why it stops; more pieces, such as usage, may follow. */
+  | { readonly type: "end"; readonly reason: FinishReason };

@@ -1,0 +1,87 @@
+import { assertNever } from "../../core/base/assertNever";
+import type { FinishReason, ModelStream, TokenUsage } from "../../core/model/modelStream";
+import { toModelError } from "../http/networkError";
+import type { AnswerCall } from "./answerCall";
+import type { AnswerPiece } from "./answerPiece";
+import { LinkedAbort } from "./linkedAbort";
+import { sendLearning } from "./sendLearning";
+import { StopStrings } from "./stopStrings";
+
+/**
+ * Streams an answer by the contract of `ChatModel.stream`: it ends with one finish or throws a `ModelError`,
+ * and the socket is closed when it ends, however it ends.
+ */
+export async function* streamAnswer<Fields extends object>(
+  call: AnswerCall<Fields>,
+  signal: AbortSignal,
+): ModelStream {
+  const link = new LinkedAbort([signal, call.lifetime]);
+  const answer = new Answer(call.stops);
+  try {
+    if (!link.isAbortedByParent) {
+      const { pieces, dropped } = await sendLearning(call, link.signal);
+      for (const { field, reason } of dropped) yield { type: "dropped-field", field, reason };
+      for await (const piece of pieces) {
+        if (link.isAbortedByParent) break;
+        yield* answer.read(piece);
+        if (answer.isStopped) break;
+      }
+      yield* answer.rest();
+    }
+  } catch (error) {
+    if (!link.isAbortedByParent) throw toModelError(error, call.connection);
+  } finally {
+    link.release();
+  }
+  yield {
+    type: "finish",
+    reason: link.isAbortedByParent ? "aborted" : answer.reason,
+    usage: answer.usage,
+  };
+}
+
+/** What is known of an answer while it comes in. */
+class Answer {
+  /** A stream that ends without a reason has lost its end. */
+  reason: FinishReason = "truncated";
+  usage: TokenUsage = {};
+  isStopped = false;
+  readonly #stops: StopStrings;
+
+  constructor(stops: readonly string[]) {
+    this.#stops = new StopStrings(stops);
+  }
+
+  *read(
+    piece: AnswerPiece,
+  ): Iterable<{ readonly type: "text" | "reasoning"; readonly text: string }> {
+    switch (piece.type) {
+      case "text": {
+        const { text, isStopped } = this.#stops.push(piece.text);
+        if (isStopped) {
+          this.isStopped = true;
+          this.reason = "stop";
+        }
+        if (text !== "") yield { type: "text", text };
+        return;
+      }
+      case "reasoning":
+        if (piece.text !== "") yield piece;
+        return;
+      case "usage":
+        this.usage = { ...this.usage, ...piece.usage };
+        return;
+      case "end":
+        // A server that refuses goes on to say that it stops.
+        if (this.reason !== "refusal") this.reason = piece.reason;
+        return;
+      default:
+        assertNever(piece);
+    }
+  }
+
+  *rest(): Iterable<{ readonly type: "text"; readonly text: string }> {
+    const text = this.#stops.flush();
+    if (text !== "") yield { type: "text", text };
+  }
+}

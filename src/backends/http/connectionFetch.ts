@@ -1,0 +1,138 @@
+import { systemClock, type Clock } from "../../core/base/clock";
+import type { Fetch } from "../../core/base/fetch";
+import type { Connection } from "../../core/model/connection";
+import { ModelError } from "../../core/model/modelError";
+import type { BackendEnvironment } from "../../core/model/modelBackend";
+import { parseErrorBody } from "./errorInfo";
+import { toModelError } from "./networkError";
+import { responseError } from "./responseError";
+import { retryAfterMs, retryDelayMs } from "./retryPolicy";
+import { timeLimitMs, type RequestPurpose } from "./timeLimits";
+
+/** One request to one server, from the moment it is wanted to the end of its answer. */
+export interface ConnectionRequest {
+  readonly environment: BackendEnvironment;
+  readonly connection: Connection;
+  /** Named in error messages. */
+  readonly model: string;
+  readonly purpose: RequestPurpose;
+  /** Aborting it closes the socket, whether the answer has begun or not. */
+  readonly signal: AbortSignal;
+  /** Looks at a good response before the client does. */
+  readonly adapt?: (response: Response) => Response | Promise<Response>;
+  readonly clock?: Clock;
+}
+
+/**
+ * A `fetch` to be given to a client for one request. It decides alone what leaves the machine: its own few
+ * headers instead of the client's, the user's key only to the connection's own origin, no redirect followed.
+ * It returns good responses; everything else is thrown as a `ModelError`, after the retries that chat gets.
+ */
+export function createConnectionFetch(request: ConnectionRequest): Fetch {
+  return async (input, init) => {
+    const url = new URL(input instanceof Request ? input.url : input);
+    const headers = await headersFor(request, url);
+    const clock = request.clock ?? systemClock;
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        const response = await send(request, url, { ...init, headers });
+        return await (request.adapt?.(response) ?? response);
+      } catch (error) {
+        const failure = toModelError(error, request.connection);
+        const delayMs = retryDelayMs(failure, attempt, request);
+        if (delayMs === undefined || request.signal.aborted) throw failure;
+        request.environment.logger.warn(`${failure.message} Trying again in ${delayMs} ms.`);
+        if (!(await clock.delay(delayMs, request.signal))) throw failure;
+      }
+    }
+  };
+}
+
+async function headersFor(request: ConnectionRequest, url: URL): Promise<Record<string, string>> {
+  const { connection, environment } = request;
+  const base = new URL(connection.baseUrl);
+  const key = url.origin === base.origin ? await environment.apiKeyFor(connection) : undefined;
+  return {
+    accept: "application/json, text/event-stream, application/x-ndjson",
+    "content-type": "application/json",
+    "user-agent": "Tempera",
+    ...(key !== undefined && key !== "" && authorization(base.hostname, key)),
+  };
+}
+
+function authorization(hostname: string, key: string): Record<string, string> {
+  return hostname.endsWith(".azure.com") ? { "api-key": key } : { authorization: `Bearer ${key}` };
+}
+
+/** Sends once; the response is good or the promise is rejected. */
+async function send(request: ConnectionRequest, url: URL, init: RequestInit): Promise<Response> {
+  const response = await beginWithin(request, (signal) =>
+    request.environment.fetch(url, { ...init, redirect: "manual", signal }),
+  );
+  if (response.ok && !/\bhtml\b/.test(response.headers.get("content-type") ?? "")) return response;
+  throw await failureOf(request, response);
+}
+
+/** Gives the server its time to begin an answer; the answer itself may take as long as it needs. */
+async function beginWithin(
+  request: ConnectionRequest,
+  begin: (signal: AbortSignal) => Promise<Response>,
+): Promise<Response> {
+  const { connection, purpose, clock = systemClock } = request;
+  const limitMs = timeLimitMs(connection, purpose);
+  const tooLong = new AbortController();
+  const begun = new AbortController();
+  const watch = async () => {
+    if (await clock.delay(limitMs, begun.signal)) tooLong.abort();
+  };
+  const watched = watch();
+  try {
+    return await begin(AbortSignal.any([request.signal, tooLong.signal]));
+  } catch (error) {
+    if (!tooLong.signal.aborted) throw error;
+    throw new ModelError(
+      "timeout",
+      `${connection.label} did not begin to answer within ${limitMs / 1000} s.`,
+      { cause: error, connectionId: connection.id },
+    );
+  } finally {
+    begun.abort();
+    await watched;
+  }
+}
+
+async function failureOf(request: ConnectionRequest, response: Response): Promise<ModelError> {
+  const { connection, model, environment } = request;
+  const { status, headers } = response;
+  const details = { connectionId: connection.id, status };
+  const location = headers.get("location");
+  if (status >= 300 && status < 400 && location !== null) {
+    await response.body?.cancel();
+    return new ModelError(
+      "protocol",
+      `${connection.label} has moved to ${new URL(location, connection.baseUrl).origin}; requests and keys are not sent on to another address.`,
+      details,
+    );
+  }
+  const body = await response.text();
+  const cause = new Error(`HTTP ${status}: ${body.slice(0, 2_000)}`);
+  if (response.ok) {
+    return new ModelError(
+      "protocol",
+      `${connection.label} at ${connection.baseUrl} answers with a web page, not as a model server.`,
+      { ...details, cause },
+    );
+  }
+  const delayMs = retryAfterMs(headers, Date.now());
+  const info = parseErrorBody(body);
+  const isKeySent = (await environment.apiKeyFor(connection)) !== undefined;
+  return responseError({
+    connection,
+    model,
+    status,
+    info,
+    retryAfterMs: delayMs,
+    isKeySent,
+    cause,
+  });
+}

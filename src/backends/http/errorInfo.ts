@@ -1,0 +1,108 @@
+import * as v from "valibot";
+
+/** What a server's error body says, whatever shape the server gave it. */
+export interface ErrorInfo {
+  /** One line, at most `maxMessageLength` characters; empty where the server said nothing. */
+  readonly message: string;
+  readonly code: string;
+  /** The request field that the server names. */
+  readonly field: string | undefined;
+}
+
+const maxMessageLength = 300;
+
+const textOrNumber = v.union([v.string(), v.number()]);
+
+/** FastAPI: `{"detail": [{"loc": ["body", "stop"], "msg": "Extra inputs are not permitted"}]}`. */
+const detailList = v.array(
+  v.looseObject({
+    loc: v.optional(v.array(textOrNumber), []),
+    msg: v.optional(v.string(), ""),
+    type: v.optional(v.string(), ""),
+  }),
+);
+
+const errorObject = v.looseObject({
+  message: v.nullish(v.union([v.string(), v.looseObject({})])),
+  code: v.nullish(textOrNumber),
+  type: v.nullish(v.string()),
+  status: v.nullish(textOrNumber),
+  param: v.nullish(v.string()),
+  detail: v.nullish(v.unknown()),
+  error: v.nullish(v.unknown()),
+});
+
+/** Reads an error body: JSON of OpenAI, FastAPI, Mistral, Gemini or Ollama, a web page, or plain text. */
+export function parseErrorBody(body: string): ErrorInfo {
+  try {
+    return parseErrorValue(JSON.parse(body));
+  } catch {
+    return { message: oneLine(textOfPage(body)), code: "", field: undefined };
+  }
+}
+
+/** Like `parseErrorBody`, for JSON that was parsed already, such as an error in mid-stream. */
+export function parseErrorValue(value: unknown): ErrorInfo {
+  if (typeof value === "string") return described(value, "", undefined);
+  if (Array.isArray(value)) return parseErrorList(value);
+  const parsed = v.safeParse(errorObject, value);
+  if (!parsed.success) return described("", "", undefined);
+  const { message, code, type, status, param, detail, error } = parsed.output;
+  if (error !== undefined && error !== null) return parseErrorValue(error);
+  if (detail !== undefined && detail !== null) return parseErrorValue(detail);
+  if (typeof message === "object" && message !== null) return parseErrorValue(message);
+  return described(message ?? "", [code, type, status].filter(Boolean).join(" "), param);
+}
+
+/** A list is either FastAPI's details or, with Gemini, an error object in brackets. */
+function parseErrorList(value: readonly unknown[]): ErrorInfo {
+  const details = v.safeParse(detailList, value);
+  const first = details.success ? details.output[0] : undefined;
+  if (first === undefined || first.loc.length === 0) return parseErrorValue(value[0] ?? "");
+  const field = String(first.loc.at(-1));
+  return described(`${field}: ${first.msg}`, first.type, field);
+}
+
+function described(text: string, code: string, param: string | null | undefined): ErrorInfo {
+  return { message: oneLine(text), code, field: param ?? fieldNamedIn(text) };
+}
+
+/** Request fields that a server can be asked without. */
+const optionalFields = [
+  "temperature",
+  "stream_options",
+  "max_completion_tokens",
+  "max_tokens",
+  "reasoning_effort",
+  "random_seed",
+  "seed",
+  "stop",
+  "cache_prompt",
+  "keep_alive",
+  "think",
+] as const;
+
+/** A field counts as refused when the sentence about it says so, not whenever it is mentioned. */
+const refusal =
+  /unsupported|not (?:be )?(?:supported|permitted|allowed|accepted)|does(?:n't| not) (?:support|accept|allow)|deprecated|unknown|unrecogni[sz]ed|unexpected|extra (?:inputs|fields)|extra_forbidden|invalid|only the default|must be/i;
+
+function fieldNamedIn(text: string): string | undefined {
+  if (!refusal.test(text)) return undefined;
+  const named = optionalFields.map((field) => ({
+    field,
+    at: text.search(new RegExp(`(?<![\\w.])${field}(?!\\w)`, "i")),
+  }));
+  return named.filter(({ at }) => at >= 0).toSorted((a, b) => a.at - b.at)[0]?.field;
+}
+
+/** Of a web page, the title says most. */
+function textOfPage(body: string): string {
+  if (!/<\s*(?:!doctype|html|head|body)/i.test(body)) return body;
+  const title = /<title[^>]*>([^<]*)/i.exec(body)?.[1];
+  return title ?? body.replaceAll(/<[^>]*>/g, " ");
+}
+
+function oneLine(text: string): string {
+  const line = text.replaceAll(/\s+/g, " ").trim();
+  return line.length > maxMessageLength ? `${line.slice(0, maxMessageLength)}…` : line;
+}

@@ -1,0 +1,80 @@
+import type { Connection } from "../../core/model/connection";
+import { isModelError, ModelError, type ModelErrorKind } from "../../core/model/modelError";
+
+/** Whatever went wrong on the way to the server or back, as a `ModelError`; one that is there already is kept. */
+export function toModelError(error: unknown, connection: Connection): ModelError {
+  const chain = causes(error);
+  const known = chain.find(isModelError);
+  if (known) return known;
+  const codes = chain.map(codeOf);
+  const sign = networkSigns.find(({ pattern }) => codes.some((code) => pattern.test(code)));
+  const { kind, sentence } = sign ?? withoutCode(chain);
+  return new ModelError(kind, sentence(connection), { cause: error, connectionId: connection.id });
+}
+
+interface NetworkSign {
+  readonly kind: ModelErrorKind;
+  readonly sentence: (connection: Connection) => string;
+}
+
+const isCut: NetworkSign = {
+  kind: "network",
+  sentence: ({ label }) => `${label} closed the connection before the answer was whole.`,
+};
+
+const networkSigns: readonly (NetworkSign & { readonly pattern: RegExp })[] = [
+  {
+    pattern: /^ECONNREFUSED$/,
+    kind: "network",
+    sentence: ({ label, baseUrl }) => `${label} is not running: nothing answers at ${baseUrl}.`,
+  },
+  {
+    pattern: /^(?:ENOTFOUND|EAI_AGAIN)$/,
+    kind: "network",
+    sentence: ({ label, baseUrl }) =>
+      `The address of ${label}, ${baseUrl}, cannot be found from this machine.`,
+  },
+  {
+    pattern: /^(?:EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/,
+    kind: "network",
+    sentence: ({ label, baseUrl }) => `${label} at ${baseUrl} cannot be reached from this machine.`,
+  },
+  {
+    pattern: /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|^ERR_(?:TLS|SSL)/,
+    kind: "network",
+    sentence: ({ label }) => `The certificate of ${label} cannot be trusted.`,
+  },
+  {
+    pattern: /^(?:ETIMEDOUT|UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT)$/,
+    kind: "timeout",
+    sentence: ({ label }) => `${label} did not answer in time.`,
+  },
+  { ...isCut, pattern: /^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$/ },
+];
+
+const isNotUnderstood: NetworkSign = {
+  kind: "protocol",
+  sentence: ({ label }) => `The answer of ${label} cannot be understood.`,
+};
+
+/** Undici says `terminated` and `fetch failed` where the socket ended; all else is an answer that makes no sense. */
+function withoutCode(chain: readonly unknown[]): NetworkSign {
+  const isSocket = chain.some(
+    (cause) => cause instanceof TypeError && /^(?:terminated|fetch failed)/.test(cause.message),
+  );
+  return isSocket ? isCut : isNotUnderstood;
+}
+
+/** The error and what caused it, outermost first. */
+function causes(error: unknown): readonly unknown[] {
+  const chain: unknown[] = [];
+  for (let cause = error; cause !== undefined && !chain.includes(cause);) {
+    chain.push(cause);
+    cause = cause instanceof Error ? cause.cause : undefined;
+  }
+  return chain;
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "";
+}

@@ -1,0 +1,133 @@
+import type { Connection } from "../../core/model/connection";
+import { ModelError, type ModelErrorKind } from "../../core/model/modelError";
+import type { ErrorInfo } from "./errorInfo";
+
+/** A failure that the server itself reported. */
+export interface ReportedFailure {
+  readonly connection: Connection;
+  readonly model: string;
+  /** `undefined` where the failure came in mid-stream, under a status of 200. */
+  readonly status: number | undefined;
+  readonly info: ErrorInfo;
+  readonly retryAfterMs?: number | undefined;
+  /** `false` where the user has stored no key for this server. */
+  readonly isKeySent?: boolean;
+  readonly cause?: unknown;
+}
+
+/** Turns what a server reported into a `ModelError` with a sentence for the user. */
+export function responseError(failure: ReportedFailure): ModelError {
+  const { connection, info, retryAfterMs, cause } = failure;
+  const status = failure.status ?? statusInCode(info.code);
+  const kind = kindOf(status, info);
+  const said = info.message === "" ? "." : `: ${info.message}`;
+  return new ModelError(kind, sentences[kind](failure, said), {
+    connectionId: connection.id,
+    cause: cause ?? info,
+    ...(status !== undefined && { status }),
+    ...(kind === "bad-request" && info.field !== undefined && { field: info.field }),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  });
+}
+
+/** Servers that fail in mid-stream put the status into the error's code. */
+function statusInCode(code: string): number | undefined {
+  const status = /\b[45]\d\d\b/.exec(code)?.[0];
+  return status === undefined ? undefined : Number(status);
+}
+
+interface Sign {
+  readonly kind: ModelErrorKind;
+  /** Searched in the code and the message. */
+  readonly pattern: RegExp;
+  readonly statuses?: readonly number[];
+}
+
+/** What servers say counts before the status they say it with: they do not agree on statuses. First match wins. */
+const signs: readonly Sign[] = [
+  {
+    kind: "context-too-long",
+    pattern:
+      /context_length_exceeded|context[ _](?:length|window|size)|maximum context|prompt is too long|too many (?:input )?tokens|exceeds the (?:available|maximum) (?:context|number of tokens)|input length|reduce the length/i,
+  },
+  {
+    kind: "auth",
+    pattern: /invalid_api_key|api key not valid|(?:incorrect|invalid|missing) api key/i,
+  },
+  {
+    kind: "quota",
+    pattern:
+      /insufficient_quota|billing|insufficient (?:balance|credit|funds)|credit balance|out of credits/i,
+  },
+  { kind: "rate-limit", pattern: /rate[_ ]limit|too many requests/i },
+  {
+    kind: "model-not-found",
+    pattern:
+      /model_not_found|model\b.{0,120}(?:not found|does not exist|doesn't exist|not a valid model|is not available)|(?:invalid|unknown|no such) model|not a valid model/i,
+    statuses: [400, 404, 410, 422],
+  },
+  {
+    kind: "overloaded",
+    pattern:
+      /overloaded|loading model|server (?:is )?busy|maximum pending requests|at capacity|unavailable_error/i,
+  },
+  { kind: "protocol", pattern: /unexpected endpoint or method/i },
+];
+
+function kindOf(status: number | undefined, { code, message }: ErrorInfo): ModelErrorKind {
+  const said = `${code} ${message}`;
+  const sign = signs.find(
+    ({ pattern, statuses }) =>
+      pattern.test(said) && (statuses === undefined || statuses.includes(status ?? 400)),
+  );
+  if (sign) return sign.kind;
+  if (status === undefined) return /invalid_request/i.test(code) ? "bad-request" : "server";
+  return kindsByStatus[status] ?? (status >= 500 ? "server" : "bad-request");
+}
+
+const kindsByStatus: Readonly<Record<number, ModelErrorKind>> = {
+  401: "auth",
+  402: "quota",
+  403: "permission",
+  404: "protocol",
+  405: "protocol",
+  408: "timeout",
+  413: "context-too-long",
+  429: "rate-limit",
+  501: "protocol",
+  502: "overloaded",
+  503: "overloaded",
+  504: "overloaded",
+  529: "overloaded",
+};
+
+type Sentence = (failure: ReportedFailure, said: string) => string;
+
+const sentences: Readonly<Record<ModelErrorKind, Sentence>> = {
+  auth: ({ connection, isKeySent }) =>
+    isKeySent === false
+      ? `${connection.label} wants an API key.`
+      : `${connection.label} did not accept the API key.`,
+  permission: ({ connection }, said) => `${connection.label} does not permit this${said}`,
+  quota: ({ connection }, said) => `The quota at ${connection.label} is used up${said}`,
+  "rate-limit": ({ connection, retryAfterMs }, said) =>
+    retryAfterMs === undefined
+      ? `${connection.label} gets too many requests${said}`
+      : `${connection.label} asks to wait ${Math.ceil(retryAfterMs / 1000)} s before the next request.`,
+  "model-not-found": ({ connection, model }, said) =>
+    `${connection.label} has no model named "${model}"${said}`,
+  "context-too-long": ({ connection, model }, said) =>
+    `The text is longer than "${model}" at ${connection.label} can take${said}`,
+  "bad-request": ({ connection }, said) => `${connection.label} refused the request${said}`,
+  overloaded: ({ connection }, said) => `${connection.label} is busy${said}`,
+  timeout: ({ connection }, said) => `${connection.label} ran out of time${said}`,
+  protocol: ({ connection }, said) =>
+    `${connection.label} at ${connection.baseUrl} has nothing of the kind asked for${said}`,
+  server: serverFailure,
+  network: serverFailure,
+  "no-model": serverFailure,
+};
+
+function serverFailure({ connection, status }: ReportedFailure, said: string): string {
+  return `${connection.label} failed${status === undefined ? "" : ` with status ${status}`}${said}`;
+}

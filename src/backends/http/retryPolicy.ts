@@ -1,0 +1,41 @@
+import type { Connection } from "../../core/model/connection";
+import type { ModelError } from "../../core/model/modelError";
+import { isOnThisMachine, type RequestPurpose } from "./timeLimits";
+
+const maxRetries = 2;
+const firstDelayMs = 500;
+/** A longer wait is the user's to decide. */
+const longestDelayMs = 20_000;
+
+/**
+ * How long to wait before the request is sent again, or `undefined` where it must not be. Only chat is tried
+ * again: ghost text that comes late is worth nothing.
+ */
+export function retryDelayMs(
+  error: ModelError,
+  attempt: number,
+  request: { readonly connection: Connection; readonly purpose: RequestPurpose },
+): number | undefined {
+  if (request.purpose !== "chat" || attempt >= maxRetries) return undefined;
+  if (!isPassing(error, request.connection)) return undefined;
+  const delayMs = error.details.retryAfterMs ?? firstDelayMs * 2 ** attempt;
+  return delayMs <= longestDelayMs ? delayMs : undefined;
+}
+
+/** Whether the same request may succeed a moment later. A failure on this machine would only repeat itself. */
+function isPassing({ kind }: ModelError, connection: Connection): boolean {
+  return kind === "rate-limit" || kind === "overloaded"
+    ? true
+    : kind === "server" && !isOnThisMachine(connection);
+}
+
+/** What `retry-after-ms` or `retry-after` asks for; seconds or a date. */
+export function retryAfterMs(headers: Headers, nowMs: number): number | undefined {
+  const milliseconds = Number.parseFloat(headers.get("retry-after-ms") ?? "");
+  if (milliseconds >= 0) return milliseconds;
+  const value = headers.get("retry-after");
+  if (value === null) return undefined;
+  const seconds = Number(value);
+  const delayMs = Number.isNaN(seconds) ? Date.parse(value) - nowMs : seconds * 1000;
+  return Number.isNaN(delayMs) ? undefined : Math.max(0, delayMs);
+}

@@ -1,0 +1,84 @@
+import type { ChatRequest as OllamaChat, GenerateRequest } from "ollama/browser";
+import type { ChatRequest } from "../../core/model/chatModel";
+import { commentedContext } from "../../core/model/commentedContext";
+import type { Connection } from "../../core/model/connection";
+import { maxStops, type FimRequest } from "../../core/model/fimModel";
+import type { FimTemplate } from "../../core/model/fimTemplates";
+import type { TemperatureIntent } from "../../core/model/modelStream";
+import { planTemperature } from "../../core/model/temperatureRules";
+import type { Settings } from "../../core/settings/settings";
+import type { DroppedField, RequestBody } from "../answer/requestBody";
+
+/** A model, the fields it is known to refuse, and how the user wants Ollama to run it. */
+export interface OllamaTarget {
+  readonly connection: Connection;
+  readonly model: string;
+  readonly refused: ReadonlySet<string>;
+  readonly settings: Settings["ollama"];
+}
+
+/** The body of `/api/chat`. */
+export function chatBody(
+  request: ChatRequest,
+  target: OllamaTarget,
+): RequestBody<OllamaChat & { stream: true }> {
+  const { options, dropped } = sampling(request, [], target);
+  const messages = request.messages.map(({ role, content }) => ({ role, content }));
+  return { fields: { ...common(target), messages, options }, dropped };
+}
+
+/** The body of `/api/generate`: with a suffix for a model that Ollama knows to insert, else in the model's own tokens. */
+export function fimBody(
+  request: FimRequest,
+  template: FimTemplate | undefined,
+  target: OllamaTarget,
+): RequestBody<GenerateRequest & { stream: true }> {
+  const family = template?.stops ?? [];
+  const stops = [...family.slice(0, 1), ...request.stops, ...family.slice(1)].slice(0, maxStops);
+  const { options, dropped } = sampling(request, stops, target);
+  const context = commentedContext(request.context, request.languageId);
+  const gap = template
+    ? { prompt: template.render(request), raw: true }
+    : { prompt: context + request.prefix, suffix: request.suffix };
+  return { fields: { ...common(target), ...gap, options }, dropped };
+}
+
+function common({ model, settings, refused }: OllamaTarget) {
+  const keepAlive = refused.has("keep_alive") ? undefined : parseKeepAlive(settings.keepAlive);
+  return {
+    model,
+    stream: true as const,
+    ...(keepAlive !== undefined && { keep_alive: keepAlive }),
+  };
+}
+
+/** Ollama takes a duration with its unit as text, and seconds, or -1 for ever, as a number. */
+function parseKeepAlive(text: string): string | number | undefined {
+  if (text === "") return undefined;
+  return /^-?\d+$/.test(text) ? Number(text) : text;
+}
+
+interface Sampling {
+  readonly temperature: TemperatureIntent;
+  readonly maxTokens: number;
+  readonly seed?: number;
+}
+
+function sampling(
+  { temperature, maxTokens, seed }: Sampling,
+  stops: readonly string[],
+  { connection, model, refused, settings }: OllamaTarget,
+) {
+  const { backendId, baseUrl } = connection;
+  const plan = planTemperature(temperature, { backendId, baseUrl, model }, refused);
+  const dropped: DroppedField[] = [];
+  if (plan.kind === "omit") dropped.push({ field: "temperature", reason: plan.reason });
+  const options = {
+    num_ctx: settings.contextTokens,
+    num_predict: maxTokens,
+    ...(plan.kind !== "omit" && { temperature: plan.value }),
+    ...(seed !== undefined && { seed }),
+    ...(stops.length > 0 && { stop: [...stops] }),
+  };
+  return { options, dropped };
+}

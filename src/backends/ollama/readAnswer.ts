@@ -1,0 +1,45 @@
+import * as v from "valibot";
+import type { FinishReason } from "../../core/model/modelStream";
+import type { AnswerPiece } from "../answer/answerPiece";
+import { InlineReasoning } from "../answer/inlineReasoning";
+import { tokenUsage } from "../answer/tokenUsage";
+import { doneWithoutReason } from "./checkedLines";
+
+/** A line of `/api/chat` or `/api/generate`. */
+const answerLine = v.looseObject({
+  message: v.nullish(
+    v.looseObject({ content: v.nullish(v.string()), thinking: v.nullish(v.string()) }),
+  ),
+  response: v.nullish(v.string()),
+  done: v.nullish(v.boolean()),
+  done_reason: v.nullish(v.string()),
+  prompt_eval_count: v.nullish(v.number()),
+  eval_count: v.nullish(v.number()),
+});
+
+export async function* readGenerate(lines: AsyncIterable<unknown>): AsyncIterable<AnswerPiece> {
+  for await (const value of lines) yield* readLine(v.parse(answerLine, value));
+}
+
+/** Models without a template for thinking write it into the text. */
+export async function* readChat(lines: AsyncIterable<unknown>): AsyncIterable<AnswerPiece> {
+  const inline = new InlineReasoning();
+  for await (const piece of readGenerate(lines)) {
+    if (piece.type === "text") yield* inline.push(piece.text);
+    else yield piece;
+  }
+  yield* inline.flush();
+}
+
+function* readLine(line: v.InferOutput<typeof answerLine>): Iterable<AnswerPiece> {
+  yield { type: "reasoning", text: line.message?.thinking ?? "" };
+  yield { type: "text", text: line.message?.content ?? line.response ?? "" };
+  if (!line.done) return;
+  yield { type: "usage", usage: tokenUsage(line.prompt_eval_count, line.eval_count) };
+  yield { type: "end", reason: finishReasons[line.done_reason ?? ""] ?? "stop" };
+}
+
+const finishReasons: Readonly<Record<string, FinishReason>> = {
+  length: "length",
+  [doneWithoutReason]: "truncated",
+};

@@ -1,0 +1,77 @@
+import type { Connection } from "../../core/model/connection";
+import type { TemperatureIntent } from "../../core/model/modelStream";
+import { planTemperature } from "../../core/model/temperatureRules";
+import type { DroppedField, RequestBody } from "../answer/requestBody";
+import type { Dialect } from "./dialects";
+
+/** A model, and the fields it is known to refuse. */
+export interface BodyTarget {
+  readonly connection: Connection;
+  readonly model: string;
+  readonly refused: ReadonlySet<string>;
+}
+
+/** Puts a body together from what is wanted, leaving out what the model refuses. */
+export class BodyBuilder {
+  readonly #fields: Record<string, unknown>;
+  readonly #dropped: DroppedField[] = [];
+
+  constructor(
+    private readonly target: BodyTarget,
+    private readonly dialect: Dialect,
+  ) {
+    this.#fields = { model: target.model };
+  }
+
+  /** A field without which the request makes no sense. */
+  set(name: string, value: unknown): this {
+    this.#fields[name] = value;
+    return this;
+  }
+
+  /** A field that the caller wants and is told of where it cannot be sent. */
+  wish(name: string, value: unknown): this {
+    if (value === undefined) return this;
+    if (this.target.refused.has(name)) this.#drop(name, "not taken by this model");
+    else this.#fields[name] = value;
+    return this;
+  }
+
+  temperature(intent: TemperatureIntent): this {
+    const { connection, model, refused } = this.target;
+    const { backendId, baseUrl } = connection;
+    const plan = planTemperature(intent, { backendId, baseUrl, model }, refused);
+    if (plan.kind === "omit") {
+      this.#drop("temperature", plan.reason);
+      return this;
+    }
+    if (plan.kind === "substitute") this.#fields["reasoning_effort"] = "none";
+    return this.set("temperature", plan.value);
+  }
+
+  /** The longest answer, under the name that the server takes. */
+  limit(maxTokens: number): this {
+    const { maxTokensField } = this.dialect;
+    const other = maxTokensField === "max_tokens" ? "max_completion_tokens" : "max_tokens";
+    const name = this.target.refused.has(maxTokensField) ? other : maxTokensField;
+    return this.wish(name, maxTokens);
+  }
+
+  /** Asks for a stream that ends with the usage. */
+  streamed(): this {
+    this.#fields["stream"] = true;
+    const { streamOptions } = this.dialect;
+    if (streamOptions && !this.target.refused.has("stream_options")) {
+      this.#fields["stream_options"] = streamOptions;
+    }
+    return this;
+  }
+
+  build(): RequestBody {
+    return { fields: this.#fields, dropped: this.#dropped };
+  }
+
+  #drop(field: string, reason: string): void {
+    this.#dropped.push({ field, reason });
+  }
+}

@@ -1,0 +1,77 @@
+import { APIError, OpenAI } from "openai";
+import type { Connection } from "../../core/model/connection";
+import type { BackendEnvironment } from "../../core/model/modelBackend";
+import { createConnectionFetch } from "../http/connectionFetch";
+import { parseErrorValue } from "../http/errorInfo";
+import { responseError } from "../http/responseError";
+import type { RequestPurpose } from "../http/timeLimits";
+
+export interface EventStreamRequest {
+  readonly environment: BackendEnvironment;
+  readonly connection: Connection;
+  readonly model: string;
+  readonly purpose: RequestPurpose;
+  /** Below the base URL, or a whole address on the same server. */
+  readonly path: string;
+  readonly fields: object;
+}
+
+/** Posts the fields and yields the JSON of each event of the answer. */
+export async function openEventStream(
+  request: EventStreamRequest,
+  signal: AbortSignal,
+): Promise<AsyncIterable<unknown>> {
+  const { environment, connection, model, purpose, path, fields } = request;
+  const fetch = createConnectionFetch({
+    environment,
+    connection,
+    model,
+    purpose,
+    signal,
+    adapt: asEventStream,
+  });
+  const client = createClient(connection.baseUrl, fetch);
+  const events = await client.post<AsyncIterable<unknown>>(path, { body: fields, stream: true });
+  return reportingErrors(events, connection, model);
+}
+
+/**
+ * A client that leaves everything to our `fetch`: retries, time limits, headers and the key. What it would
+ * take from environment variables is passed, so that a key of the user's shell never goes to another server.
+ */
+function createClient(baseURL: string, fetch: typeof globalThis.fetch): OpenAI {
+  return new OpenAI({
+    baseURL,
+    fetch,
+    apiKey: "the connection's fetch sends the key",
+    adminAPIKey: null,
+    organization: null,
+    project: null,
+    webhookSecret: null,
+    maxRetries: 0,
+    timeout: 2 ** 31 - 1,
+    logLevel: "off",
+  });
+}
+
+/** Errors in mid-stream come under a status of 200, as events. */
+async function* reportingErrors(
+  events: AsyncIterable<unknown>,
+  connection: Connection,
+  model: string,
+): AsyncIterable<unknown> {
+  try {
+    yield* events;
+  } catch (error) {
+    if (!(error instanceof APIError) || error.error === undefined) throw error;
+    const info = parseErrorValue(error.error);
+    throw responseError({ connection, model, status: undefined, info, cause: error });
+  }
+}
+
+/** Some servers answer with one JSON object although a stream was asked for; it becomes a stream of one event. */
+async function asEventStream(response: Response): Promise<Response> {
+  if (!/\bjson\b/.test(response.headers.get("content-type") ?? "")) return response;
+  const json: unknown = JSON.parse(await response.text());
+  return new Response(`data: ${JSON.stringify(json)}\n\n`, { status: response.status });
+}

@@ -1,0 +1,74 @@
+import * as v from "valibot";
+import type { Connection } from "../../core/model/connection";
+import { ModelError } from "../../core/model/modelError";
+import type { BackendEnvironment, ModelDescription } from "../../core/model/modelBackend";
+import { createConnectionFetch } from "../http/connectionFetch";
+
+const positive = v.fallback(v.nullish(v.pipe(v.number(), v.minValue(1))), undefined);
+
+/** A model as servers list it; each tells the size of its context window under another name. */
+const listedModel = v.looseObject({
+  id: v.string(),
+  type: v.fallback(v.nullish(v.string()), undefined),
+  max_model_len: positive,
+  context_length: positive,
+  context_window: positive,
+  max_context_length: positive,
+  loaded_context_length: positive,
+  meta: v.fallback(v.nullish(v.looseObject({ n_ctx: positive, n_ctx_train: positive })), undefined),
+});
+
+/** OpenAI's `{"data": […]}`, or the bare list that some services send. */
+const modelList = v.union([
+  v.pipe(
+    v.looseObject({ data: v.array(listedModel) }),
+    v.transform(({ data }) => data),
+  ),
+  v.array(listedModel),
+]);
+
+export async function listOpenaiModels(
+  environment: BackendEnvironment,
+  connection: Connection,
+  signal: AbortSignal,
+): Promise<readonly ModelDescription[]> {
+  const fetch = createConnectionFetch({
+    environment,
+    connection,
+    model: "",
+    purpose: "ask",
+    signal,
+  });
+  const response = await fetch(`${connection.baseUrl}/models`);
+  const list = v.safeParse(modelList, await response.json().catch(() => undefined));
+  if (list.success) return list.output.map(describe);
+  throw new ModelError(
+    "protocol",
+    `${connection.label} at ${connection.baseUrl} does not list its models in the way of OpenAI.`,
+    { connectionId: connection.id },
+  );
+}
+
+function describe(model: v.InferOutput<typeof listedModel>): ModelDescription {
+  const contextWindow =
+    model.loaded_context_length ??
+    model.max_model_len ??
+    model.meta?.n_ctx ??
+    model.context_length ??
+    model.context_window ??
+    model.max_context_length ??
+    model.meta?.n_ctx_train;
+  return {
+    name: model.id,
+    isChat: isChatModel(model.id, model.type ?? ""),
+    ...(typeof contextWindow === "number" && { contextWindow }),
+  };
+}
+
+/** Services list what hears, speaks, draws or embeds beside what chats, and tell them apart by name only. */
+function isChatModel(name: string, type: string): boolean {
+  if (/embed|rerank|moderation|audio|image|video|transcri/i.test(type)) return false;
+  return !/embed|(?:^|[/-])(?:bge|gte|e5|minilm)-|rerank|moderation|whisper|transcribe|(?:^|[/-])tts|dall-e|gpt-image|sora|realtime/i.test(
+    name,
+  );
+}

@@ -1,0 +1,88 @@
+import type { ChatModel } from "../../core/model/chatModel";
+import type { Connection } from "../../core/model/connection";
+import type { FimModel } from "../../core/model/fimModel";
+import type { BackendEnvironment, CreateModelBackend } from "../../core/model/modelBackend";
+import { PerModelCache } from "../answer/perModelCache";
+import { streamAnswer } from "../answer/streamAnswer";
+import { chatBody } from "./chatBody";
+import { openEventStream } from "./eventStream";
+import type { FimRoute } from "./fimRoutes";
+import { findFimRoute } from "./findFimRoute";
+import { listOpenaiModels } from "./modelList";
+import { readChat } from "./readChunks";
+
+/** OpenAI, and every server that speaks its wire at a base URL. */
+export const createOpenaiCompatibleBackend: CreateModelBackend = (environment) => {
+  const lifetime = new AbortController();
+  const routes = new PerModelCache<FimRoute | "none">();
+  const place = { environment, lifetime: lifetime.signal };
+  return {
+    id: "openai-compatible",
+    listModels: (connection, signal) => listOpenaiModels(environment, connection, signal),
+    createChatModel: (connection, model) => chatModel({ ...place, connection, model }),
+    async createFimModel(connection, model, signal) {
+      const route = await routes.get(
+        connection,
+        model,
+        async () => (await findFimRoute({ environment, connection, model }, signal)) ?? "none",
+      );
+      return route === "none" ? undefined : fimModel({ ...place, connection, model }, route);
+    },
+    dispose: () => lifetime.abort(),
+  };
+};
+
+interface ModelPlace {
+  readonly environment: BackendEnvironment;
+  readonly connection: Connection;
+  readonly model: string;
+  readonly lifetime: AbortSignal;
+}
+
+function chatModel(place: ModelPlace): ChatModel {
+  const { environment, connection, model } = place;
+  const { learnedFields } = environment;
+  return {
+    reference: { connectionId: connection.id, model },
+    stream: (request, signal) =>
+      streamAnswer(
+        {
+          ...place,
+          learnedFields,
+          stops: [],
+          bodyWithout: (refused) => chatBody(request, { connection, model, refused }),
+          open: async ({ fields }, signal) =>
+            readChat(
+              await openEventStream(
+                { ...place, purpose: "chat", path: "/chat/completions", fields },
+                signal,
+              ),
+            ),
+        },
+        signal,
+      ),
+  };
+}
+
+function fimModel(place: ModelPlace, route: FimRoute): FimModel {
+  const { environment, connection, model } = place;
+  const { learnedFields } = environment;
+  return {
+    reference: { connectionId: connection.id, model },
+    way: route.way,
+    stream: (request, signal) =>
+      streamAnswer(
+        {
+          ...place,
+          learnedFields,
+          stops: [...request.stops, ...route.stops],
+          bodyWithout: (refused) => route.body(request, { connection, model, refused }),
+          open: async ({ fields }, signal) =>
+            route.read(
+              await openEventStream({ ...place, purpose: "fim", path: route.path, fields }, signal),
+            ),
+        },
+        signal,
+      ),
+  };
+}

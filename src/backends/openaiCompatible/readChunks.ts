@@ -1,0 +1,105 @@
+import * as v from "valibot";
+import type { FinishReason } from "../../core/model/modelStream";
+import type { AnswerPiece } from "../answer/answerPiece";
+import { InlineReasoning } from "../answer/inlineReasoning";
+import { tokenUsage } from "../answer/tokenUsage";
+
+/** Mistral sends content as a list in which thinking and text take turns. */
+const contentPart = v.looseObject({
+  type: v.nullish(v.string()),
+  text: v.nullish(v.string()),
+  thinking: v.nullish(
+    v.union([v.string(), v.array(v.looseObject({ text: v.nullish(v.string()) }))]),
+  ),
+});
+const content = v.union([v.string(), v.array(contentPart)]);
+
+const delta = v.looseObject({
+  content: v.nullish(content),
+  reasoning_content: v.nullish(v.string()),
+  reasoning: v.nullish(v.string()),
+  refusal: v.nullish(v.string()),
+});
+
+const choice = v.looseObject({
+  delta: v.nullish(delta),
+  /** Where the server did not stream. */
+  message: v.nullish(delta),
+  text: v.nullish(v.string()),
+  finish_reason: v.nullish(v.string()),
+});
+
+const usage = v.looseObject({
+  prompt_tokens: v.nullish(v.number()),
+  completion_tokens: v.nullish(v.number()),
+});
+
+/** One chunk of a chat or completion stream. Whatever else a server adds is let pass. */
+const chunk = v.looseObject({
+  choices: v.nullish(v.array(choice)),
+  usage: v.fallback(v.nullish(usage), undefined),
+});
+
+/** Reads the chunks of `/completions`, and of `/fim/completions`, which look like those of a chat. */
+export async function* readCompletion(chunks: AsyncIterable<unknown>): AsyncIterable<AnswerPiece> {
+  for await (const value of chunks) {
+    if (isObject(value)) yield* readChunk(v.parse(chunk, value));
+  }
+}
+
+/** Reads the chunks of `/chat/completions`. */
+export async function* readChat(chunks: AsyncIterable<unknown>): AsyncIterable<AnswerPiece> {
+  const inline = new InlineReasoning();
+  for await (const piece of readCompletion(chunks)) {
+    if (piece.type === "text") yield* inline.push(piece.text);
+    else yield piece;
+  }
+  yield* inline.flush();
+}
+
+function* readChunk({ choices, usage }: v.InferOutput<typeof chunk>): Iterable<AnswerPiece> {
+  const first = choices?.[0];
+  const message = first?.delta ?? first?.message;
+  if (message) yield* readMessage(message);
+  if (first?.text) yield { type: "text", text: first.text };
+  if (first?.finish_reason) yield { type: "end", reason: finishReason(first.finish_reason) };
+  if (usage)
+    yield { type: "usage", usage: tokenUsage(usage.prompt_tokens, usage.completion_tokens) };
+}
+
+function* readMessage(message: v.InferOutput<typeof delta>): Iterable<AnswerPiece> {
+  const { content, reasoning_content: reasoningContent, reasoning, refusal } = message;
+  yield { type: "reasoning", text: reasoningContent ?? reasoning ?? "" };
+  if (typeof content === "string") yield { type: "text", text: content };
+  else for (const part of content ?? []) yield readPart(part);
+  if (refusal) {
+    yield { type: "text", text: refusal };
+    yield { type: "end", reason: "refusal" };
+  }
+}
+
+function readPart({ text, thinking }: v.InferOutput<typeof contentPart>): AnswerPiece {
+  if (typeof thinking === "string") return { type: "reasoning", text: thinking };
+  if (thinking) return { type: "reasoning", text: thinking.map(({ text }) => text ?? "").join("") };
+  return { type: "text", text: text ?? "" };
+}
+
+/** Servers agree on `stop` and `length`; a word that is not known here still says that the answer is whole. */
+const finishReasons: Readonly<Record<string, FinishReason>> = {
+  length: "length",
+  max_tokens: "length",
+  model_length: "length",
+  content_filter: "filter",
+  refusal: "refusal",
+  error: "truncated",
+  abort: "truncated",
+  insufficient_system_resource: "truncated",
+};
+
+function finishReason(reason: string): FinishReason {
+  return finishReasons[reason] ?? "stop";
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
+}

@@ -1,0 +1,27 @@
+import * as v from "valibot";
+import type { FinishReason } from "../../core/model/modelStream";
+import type { AnswerPiece } from "../answer/answerPiece";
+import { tokenUsage } from "../answer/tokenUsage";
+
+/** A chunk of llama-server's own streams. `stopped_limit` is how older servers say `stop_type: "limit"`. */
+const infillChunk = v.looseObject({
+  content: v.nullish(v.string()),
+  stop: v.nullish(v.boolean()),
+  stop_type: v.nullish(v.string()),
+  stopped_limit: v.nullish(v.boolean()),
+  tokens_evaluated: v.nullish(v.number()),
+  tokens_predicted: v.nullish(v.number()),
+});
+
+/** Reads the chunks of `/infill`. */
+export async function* readInfill(chunks: AsyncIterable<unknown>): AsyncIterable<AnswerPiece> {
+  for await (const value of chunks) {
+    const chunk = v.parse(infillChunk, value);
+    if (chunk.content) yield { type: "text", text: chunk.content };
+    if (!chunk.stop) continue;
+    const isLimit = chunk.stop_type === "limit" || chunk.stopped_limit === true;
+    const reason: FinishReason = isLimit ? "length" : "stop";
+    yield { type: "usage", usage: tokenUsage(chunk.tokens_evaluated, chunk.tokens_predicted) };
+    yield { type: "end", reason };
+  }
+}

@@ -1,0 +1,184 @@
+import { commentedContext } from "./commentedContext";
+import type { FimContextItem } from "./fimModel";
+
+/** A gap as a template sees it. */
+export interface FimGap {
+  readonly prefix: string;
+  readonly suffix: string;
+  readonly path: string;
+  readonly languageId: string;
+  readonly context: readonly FimContextItem[];
+}
+
+/** How one family of models is shown a gap. The wrong tokens fail silently: the model answers nonsense. */
+export interface FimTemplate {
+  readonly family: string;
+  readonly render: (gap: FimGap) => string;
+  /** The family's own tokens, which must not reach the document; the one that ends an answer comes first. */
+  readonly stops: readonly string[];
+}
+
+export type FimVerdict =
+  | { readonly kind: "template"; readonly template: FimTemplate }
+  /** The model is known not to have learned to fill gaps. */
+  | { readonly kind: "not-fim"; readonly reason: string }
+  | { readonly kind: "unknown" };
+
+/** What a model's name says about its way to fill a gap. Names are those of Hugging Face, of Ollama or of files. */
+export function fimVerdictFor(model: string): FimVerdict {
+  const name = model.toLowerCase().split("/").at(-1) ?? "";
+  const rule = rules.find(({ pattern }) => pattern.test(name));
+  return rule?.verdict ?? { kind: "unknown" };
+}
+
+type TokenOrder = "prefix-first" | "suffix-first";
+
+/** Tokens around the parts of a gap; context goes in front of the prefix as comments. */
+function template(
+  family: string,
+  tokens: { readonly prefix: string; readonly suffix: string; readonly middle: string },
+  stops: readonly string[],
+  order: TokenOrder = "prefix-first",
+): FimTemplate {
+  const { prefix: before, suffix: after, middle } = tokens;
+  return {
+    family,
+    stops,
+    render: (gap) => {
+      const prefix = before + commentedContext(gap.context, gap.languageId) + gap.prefix;
+      const suffix = after + gap.suffix;
+      return (order === "prefix-first" ? prefix + suffix : suffix + prefix) + middle;
+    },
+  };
+}
+
+/** The family knows whole repositories: context stands before the gap as files of their own. */
+function withFiles(
+  base: FimTemplate,
+  tokens: { readonly repository: string; readonly file: string },
+): FimTemplate {
+  const { repository, file } = tokens;
+  return {
+    ...base,
+    stops: [...base.stops, file, repository],
+    render: (gap) => {
+      if (gap.context.length === 0) return base.render(gap);
+      const files = gap.context.map(({ path, text }) => `${file}${path}\n${text}\n`);
+      return `${repository}workspace\n${files.join("")}${file}${gap.path}\n${base.render({ ...gap, context: [] })}`;
+    },
+  };
+}
+
+const piped = {
+  prefix: "<|fim_prefix|>",
+  suffix: "<|fim_suffix|>",
+  middle: "<|fim_middle|>",
+};
+const pipedStops = ["<|endoftext|>", "<|fim_prefix|>", "<|fim_suffix|>", "<|fim_middle|>"];
+const plain = { prefix: "<fim_prefix>", suffix: "<fim_suffix>", middle: "<fim_middle>" };
+const plainStops = ["<|endoftext|>", "<fim_prefix>", "<fim_suffix>", "<fim_middle>"];
+
+const qwen = withFiles(
+  template("Qwen Coder", piped, [...pipedStops, "<|fim_pad|>", "<|im_end|>"]),
+  {
+    repository: "<|repo_name|>",
+    file: "<|file_sep|>",
+  },
+);
+const starCoder = template("StarCoder", plain, plainStops);
+const starCoder2 = withFiles(template("StarCoder2", plain, plainStops), {
+  repository: "<repo_name>",
+  file: "<file_sep>",
+});
+const codeLlama = template("Code Llama", { prefix: "<PRE> ", suffix: " <SUF>", middle: " <MID>" }, [
+  "<EOT>",
+  "<PRE>",
+  "<SUF>",
+  "<MID>",
+]);
+const deepSeekCoder = template(
+  "DeepSeek Coder",
+  { prefix: "<｜fim▁begin｜>", suffix: "<｜fim▁hole｜>", middle: "<｜fim▁end｜>" },
+  ["<｜end▁of▁sentence｜>", "<｜fim▁begin｜>", "<｜fim▁hole｜>", "<｜fim▁end｜>"],
+);
+const codestral = template(
+  "Codestral",
+  { prefix: "[PREFIX]", suffix: "[SUFFIX]", middle: "" },
+  ["</s>", "[PREFIX]", "[SUFFIX]", "[MIDDLE]"],
+  "suffix-first",
+);
+const codeGemma = template("CodeGemma", piped, [
+  "<|file_separator|>",
+  ...pipedStops,
+  "<end_of_turn>",
+]);
+const granite = template("Granite", plain, plainStops);
+const granite4 = template("Granite 4", piped, ["<|end_of_text|>", ...pipedStops]);
+const stableCode = template("Stable Code", plain, plainStops);
+const seedCoder = template(
+  "Seed-Coder",
+  { prefix: "<[fim-prefix]>", suffix: "<[fim-suffix]>", middle: "<[fim-middle]>" },
+  ["<[end▁of▁sentence]>", "<[fim-prefix]>", "<[fim-suffix]>", "<[fim-middle]>"],
+  "suffix-first",
+);
+
+interface FimRule {
+  /** Searched in the model's name without its owner, in lower case. */
+  readonly pattern: RegExp;
+  readonly verdict: FimVerdict;
+}
+
+function fills(pattern: RegExp, template: FimTemplate): FimRule {
+  return { pattern, verdict: { kind: "template", template } };
+}
+
+function notFim(pattern: RegExp, reason: string): FimRule {
+  return { pattern, verdict: { kind: "not-fim", reason } };
+}
+
+const tuned = "was tuned for chat and has unlearned to fill gaps; its base variant can";
+
+/** All families, the first rule that fits counts. In a family, what is tuned for chat stands before what is not. */
+const rules: readonly FimRule[] = [
+  // Qwen's instruct variants still fill gaps; their Ollama templates say so too.
+  fills(/qwen-?2\.5-?coder|qwen-?3-?coder/, qwen),
+
+  notFim(/starchat|starcoder2?.*instruct/, tuned),
+  fills(/starcoder-?2/, starCoder2),
+  fills(/starcoder/, starCoder),
+
+  notFim(/code-?llama.*(?:instruct|python|34b)/, tuned),
+  notFim(/phind-codellama|wizardcoder/, tuned),
+  // Ollama's `codellama` and `codellama:7b` are the instruct variant; `codellama:7b-code` is the base.
+  fills(/^codellama:.*code/, codeLlama),
+  notFim(/^codellama(?::|$)/, tuned),
+  fills(/code-?llama/, codeLlama),
+
+  fills(/deepseek-coder-v2/, deepSeekCoder),
+  fills(/deepseek-coder.*base/, deepSeekCoder),
+  notFim(/deepseek/, tuned),
+
+  notFim(/codestral.*mamba|mamba.*codestral/, "was not trained to fill gaps"),
+  fills(/codestral/, codestral),
+
+  notFim(/codegemma.*(?:-it\b|instruct)/, tuned),
+  // Ollama's `codegemma` and `codegemma:7b` are the instruct variant; `2b` and `code` are the base.
+  notFim(/^codegemma(?::7b|:latest|$)(?!-code)/, tuned),
+  fills(/codegemma/, codeGemma),
+
+  notFim(/granite.*code.*instruct/, tuned),
+  fills(/granite.*code.*base|granite-?3\.3/, granite),
+  notFim(/granite-code/, tuned),
+  fills(/granite-?4/, granite4),
+
+  notFim(/stable-?code.*instruct/, tuned),
+  fills(/stable-?code/, stableCode),
+
+  fills(/seed-?coder.*base/, seedCoder),
+  notFim(/seed-?coder/, tuned),
+
+  notFim(
+    /^(?:meta-)?llama|^(?:mistral|mixtral|ministral|devstral|magistral|gemma|phi|qwen|qwq|yi|glm|gpt|chatgpt|o\d|claude|gemini|command|smollm|falcon|bloom|mpt|opencoder|nemotron)/,
+    "was not trained to fill gaps",
+  ),
+];
