@@ -1,124 +1,77 @@
 import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
 import type { Attachment } from "../core/chat/conversation";
-
-/** A piece of the active editor, or one sentence on what to do to have one. */
-export type EditorContext =
-  | { readonly kind: "attachment"; readonly attachment: Attachment }
-  | { readonly kind: "nothing"; readonly advice: string };
-
-/** More than this is no piece of work but a data file; a model could not take it in either. */
-const maxCharacters = 400_000;
+import { attachmentFor, type AttachmentResult } from "../core/context/attachmentFor";
+import { chooseEnclosingSymbol, type OutlineSymbol } from "../core/context/chooseEnclosingSymbol";
+import { snapshotOf } from "./snapshotOf";
 
 /** The selection, else the function, class or other symbol that the cursor is in. */
-export async function selectionOrSymbol(): Promise<EditorContext> {
-  const editor = textEditor();
-  if ("advice" in editor) return editor;
+export async function selectionOrSymbol(): Promise<AttachmentResult> {
+  const editor = currentEditor();
+  if (!editor) return nothingOpen();
   const { document, selection } = editor;
   if (!selection.isEmpty) return attach(document, selection);
-  const symbol = await enclosingSymbol(document, selection.active);
-  if (symbol) return attach(document, symbol);
-  return nothing(
-    document.getText().trim() === ""
-      ? emptyFileAdvice
-      : "Select the code first, or put the cursor inside a function or class.",
-  );
+  if (document.getText().trim() === "") return attachWhole(document);
+  const symbol = chooseEnclosingSymbol(await outlineOf(document), selection.active);
+  return symbol ? attach(document, symbol) : { kind: "nothing", advice: selectFirst };
+}
+
+/** The whole file. */
+export function wholeFile(): AttachmentResult {
+  const editor = currentEditor();
+  return editor ? attachWhole(editor.document) : nothingOpen();
 }
 
 /** Only what is selected; `undefined` where nothing is. */
 export function selectionIfAny(): Attachment | undefined {
-  const editor = textEditor();
-  if ("advice" in editor || editor.selection.isEmpty) return undefined;
-  const context = attach(editor.document, editor.selection);
-  return context.kind === "attachment" ? context.attachment : undefined;
+  const editor = currentEditor();
+  if (!editor || editor.selection.isEmpty) return undefined;
+  const result = attach(editor.document, editor.selection);
+  return result.kind === "attachment" ? result.attachment : undefined;
 }
 
-/** The whole file. */
-export function wholeFile(): EditorContext {
-  const editor = textEditor();
-  if ("advice" in editor) return editor;
-  const { document } = editor;
-  return attach(document, new vscode.Range(0, 0, document.lineCount, 0));
-}
-
-const emptyFileAdvice = "This file is empty. Open a file with code in it, then try again.";
-
-function textEditor(): vscode.TextEditor | (EditorContext & { kind: "nothing" }) {
+/** The editor that the user was in last. A log that is open is no place to work in. */
+export function currentEditor(): vscode.TextEditor | undefined {
   const editor = vscode.window.activeTextEditor;
-  if (editor && editor.document.uri.scheme !== "output") return editor;
-  return nothing(
-    vscode.window.tabGroups.activeTabGroup.activeTab
-      ? "This tab does not hold text. Open a file with code in it, then try again."
-      : "Open a file with code in it, then try again.",
-  );
+  return editor?.document.uri.scheme === "output" ? undefined : editor;
 }
 
-function attach(document: vscode.TextDocument, range: vscode.Range): EditorContext {
-  const { start, end } = document.validateRange(range);
-  const characters = document.offsetAt(end) - document.offsetAt(start);
-  if (characters > maxCharacters)
-    return nothing(
-      `That is ${inThousands(characters)} characters, more than a model can read at once. Select at most ${inThousands(maxCharacters)}.`,
-    );
-  const text = document.getText(range);
-  if (text.trim() === "") return nothing(emptyFileAdvice);
-  if (text.includes("\0"))
-    return nothing("This looks like a binary file. Open a file with text in it.");
-  const endsAtLineStart = end.character === 0 && end.line > start.line;
-  return {
-    kind: "attachment",
-    attachment: {
-      id: randomUUID(),
-      path: vscode.workspace.asRelativePath(document.uri),
-      languageId: document.languageId,
-      startLine: start.line + 1,
-      endLine: endsAtLineStart ? end.line : end.line + 1,
-      text,
-    },
-  };
+const selectFirst =
+  "Select some code, or put the cursor inside a function or class, and try again.";
+
+function nothingOpen(): AttachmentResult {
+  const isTabOpen = vscode.window.tabGroups.activeTabGroup.activeTab !== undefined;
+  const reason = isTabOpen ? "This tab does not hold text. " : "";
+  return { kind: "nothing", advice: `${reason}Open a file with code in it and try again.` };
 }
 
-/** The innermost symbol around the position, where a language extension knows it. */
-async function enclosingSymbol(
-  document: vscode.TextDocument,
-  position: vscode.Position,
-): Promise<vscode.Range | undefined> {
-  const found = await vscode.commands.executeCommand<readonly FoundSymbol[] | undefined>(
-    "vscode.executeDocumentSymbolProvider",
-    document.uri,
-  );
-  return innermost(found ?? [], position);
+function attach(document: vscode.TextDocument, range: AttachmentRange): AttachmentResult {
+  return attachmentFor(snapshotOf(document), range, randomUUID());
+}
+
+type AttachmentRange = Parameters<typeof attachmentFor>[1];
+
+function attachWhole(document: vscode.TextDocument): AttachmentResult {
+  return attach(document, new vscode.Range(0, 0, document.lineCount, 0));
 }
 
 type FoundSymbol = vscode.DocumentSymbol | vscode.SymbolInformation;
 
-/** The smallest block around the position. At the top level everything counts, inside only what is a block. */
-function innermost(
-  topLevel: readonly FoundSymbol[],
-  position: vscode.Position,
-): vscode.Range | undefined {
-  return [...topLevel, ...topLevel.flatMap(descendants).filter(isBlock)]
-    .map(rangeOf)
-    .filter((range) => range.contains(position))
-    .toSorted((one, other) => lineSpan(one) - lineSpan(other))[0];
+/** Empty where no language extension knows the document's outline. */
+async function outlineOf(document: vscode.TextDocument): Promise<readonly OutlineSymbol[]> {
+  const found = await vscode.commands.executeCommand<readonly FoundSymbol[] | undefined>(
+    "vscode.executeDocumentSymbolProvider",
+    document.uri,
+  );
+  return (found ?? []).map(toOutlineSymbol);
 }
 
-function descendants(symbol: FoundSymbol): FoundSymbol[] {
-  const children = "children" in symbol ? symbol.children : [];
-  return children.flatMap((child) => [child, ...descendants(child)]);
-}
-
-function rangeOf(symbol: FoundSymbol): vscode.Range {
-  return "range" in symbol ? symbol.range : symbol.location.range;
-}
-
-function lineSpan({ start, end }: vscode.Range): number {
-  return end.line - start.line;
-}
-
-/** A variable or a property inside a function is too small to be what the user means. */
-function isBlock({ kind }: FoundSymbol): boolean {
-  return blockKinds.has(kind);
+function toOutlineSymbol(symbol: FoundSymbol): OutlineSymbol {
+  return {
+    range: "range" in symbol ? symbol.range : symbol.location.range,
+    isBlock: blockKinds.has(symbol.kind),
+    children: "children" in symbol ? symbol.children.map(toOutlineSymbol) : [],
+  };
 }
 
 const blockKinds: ReadonlySet<vscode.SymbolKind> = new Set([
@@ -130,14 +83,5 @@ const blockKinds: ReadonlySet<vscode.SymbolKind> = new Set([
   vscode.SymbolKind.Method,
   vscode.SymbolKind.Module,
   vscode.SymbolKind.Namespace,
-  vscode.SymbolKind.Object,
   vscode.SymbolKind.Struct,
 ]);
-
-function inThousands(count: number): string {
-  return `${Math.round(count / 1000)},000`;
-}
-
-function nothing(advice: string): EditorContext & { kind: "nothing" } {
-  return { kind: "nothing", advice };
-}

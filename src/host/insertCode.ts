@@ -1,9 +1,10 @@
 import * as vscode from "vscode";
+import { currentEditor } from "./editorContext";
 
 /** Puts `code` at the cursor of the editor the user was in last, as one undo step. Says so where it cannot. */
 export async function insertCode(code: string): Promise<void> {
-  const editor = vscode.window.activeTextEditor;
-  if (!editor || editor.document.uri.scheme === "output")
+  const editor = currentEditor();
+  if (!editor)
     return advise(
       "Open the file that the code belongs to, put the cursor there, and insert again.",
     );

@@ -1,5 +1,5 @@
+import type { AttachmentResult } from "../../core/context/attachmentFor";
 import type { TaskId } from "../../core/tasks/tasks";
-import type { EditorContext } from "../editorContext";
 import { showAdvice } from "../errorMessages";
 import type { CommandServices } from "./editorCommand";
 
@@ -13,7 +13,7 @@ interface Question {
 export async function askInChat(
   { chat, chatView }: Pick<CommandServices, "chat" | "chatView">,
   { text, task }: Question,
-  context: EditorContext,
+  context: AttachmentResult,
 ): Promise<void> {
   if (context.kind === "nothing") return showAdvice(context.advice);
   await chatView.show();
