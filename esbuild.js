@@ -35,20 +35,6 @@ const lazyModulesPlugin = {
   },
 };
 
-/** In the file-by-file build Node itself resolves `import("./file")`, and it wants the file's ending. */
-const importEndingsPlugin = {
-  name: "import-endings",
-  setup(build) {
-    build.onLoad({ filter: /\.ts$/ }, async ({ path: file }) => {
-      const source = await fs.promises.readFile(file, "utf8");
-      return {
-        contents: source.replaceAll(/\bimport\("(\.[^"]+)"\)/g, 'import("$1.js")'),
-        loader: "ts",
-      };
-    });
-  },
-};
-
 const shared = {
   bundle: true,
   minify: isProduction,
@@ -98,7 +84,6 @@ function tests() {
     format: "cjs",
     sourcemap: "linked",
     logLevel: "warning",
-    plugins: [importEndingsPlugin],
   };
 }
 
