@@ -164,7 +164,7 @@ export class ChatService implements Disposable {
         logger.warn(`${parsed.droppedMessages} stored chat messages could not be read.`);
       }
       this.#conversation = parsed.conversation;
-      this.#changes.fire({ type: "conversation-replaced", conversation: parsed.conversation });
+      this.#tell({ type: "conversation-replaced", conversation: parsed.conversation });
     } catch (error) {
       logger.error("The stored conversation could not be read, so the chat begins empty.", error);
     }
@@ -173,10 +173,7 @@ export class ChatService implements Disposable {
   async #takeTurn(answerId: string): Promise<void> {
     const turn: Turn = { controller: new AbortController(), hasBegun: false };
     this.#turns.set(answerId, turn);
-    this.#queue = this.#queue
-      .then(() => this.#answer(answerId, turn))
-      .catch((error: unknown) => this.#options.logger.error("A chat answer got lost.", error))
-      .finally(() => this.#turns.get(answerId) === turn && this.#turns.delete(answerId));
+    this.#queue = this.#queue.then(() => this.#answer(answerId, turn));
     await this.#queue;
   }
 
@@ -228,7 +225,7 @@ export class ChatService implements Disposable {
       ...this.#conversation,
       messages: [...this.#conversation.messages, message],
     };
-    this.#changes.fire({ type: "message-added", message });
+    this.#tell({ type: "message-added", message });
     this.#saver.save(this.#conversation);
   }
 
@@ -241,13 +238,13 @@ export class ChatService implements Disposable {
       text: message.text + text,
       reasoning: message.reasoning + reasoning,
     });
-    this.#changes.fire({ type: "answer-delta", messageId: message.id, text, reasoning });
+    this.#tell({ type: "answer-delta", messageId: message.id, text, reasoning });
     this.#saver.save(this.#conversation);
   }
 
   #change(message: AssistantMessage): void {
     this.#put(message);
-    this.#changes.fire({ type: "answer-changed", message });
+    this.#tell({ type: "answer-changed", message });
     this.#saver.save(this.#conversation);
   }
 
@@ -255,13 +252,13 @@ export class ChatService implements Disposable {
   #end(message: AssistantMessage): void {
     this.#turns.delete(message.id);
     this.#put(message);
-    this.#changes.fire({ type: "answer-changed", message });
+    this.#tell({ type: "answer-changed", message });
     this.#saver.saveNow(this.#conversation);
   }
 
   #replace(conversation: Conversation): void {
     this.#conversation = conversation;
-    this.#changes.fire({ type: "conversation-replaced", conversation });
+    this.#tell({ type: "conversation-replaced", conversation });
     this.#saver.saveNow(conversation);
   }
 
@@ -269,6 +266,15 @@ export class ChatService implements Disposable {
     const { messages } = this.#conversation;
     const index = messages.findIndex(({ id }) => id === message.id);
     this.#conversation = { ...this.#conversation, messages: messages.with(index, message) };
+  }
+
+  /** A view that fails must not cost the answer. */
+  #tell(change: ChatChange): void {
+    try {
+      this.#changes.fire(change);
+    } catch (error) {
+      this.#options.logger.error("The chat could not be shown.", error);
+    }
   }
 
   #findAnswer(id: string): AssistantMessage | undefined {
@@ -279,7 +285,7 @@ export class ChatService implements Disposable {
   #setAttachments(attachments: readonly Attachment[]): void {
     if (attachments.length === 0 && this.#attachments.length === 0) return;
     this.#attachments = attachments;
-    this.#changes.fire({ type: "attachments-changed", attachments });
+    this.#tell({ type: "attachments-changed", attachments });
   }
 }
 

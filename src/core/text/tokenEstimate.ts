@@ -2,18 +2,20 @@
  * Characters of one token, measured over real files with a current tokenizer: the fifth percentile, so that a
  * limit that is kept by the estimate is kept by the model as well.
  */
-const charactersPerToken: Readonly<Record<string, number>> = {
-  typescript: 3.93,
-  typescriptreact: 3.93,
-  javascript: 3.67,
-  javascriptreact: 3.67,
-  python: 3.59,
-  markdown: 2.87,
-  json: 2.81,
-  jsonc: 2.81,
-  c: 2.74,
-  cpp: 2.74,
-};
+const charactersPerToken: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    typescript: 3.93,
+    typescriptreact: 3.93,
+    javascript: 3.67,
+    javascriptreact: 3.67,
+    python: 3.59,
+    markdown: 2.87,
+    json: 2.81,
+    jsonc: 2.81,
+    c: 2.74,
+    cpp: 2.74,
+  }),
+);
 
 /** For prose and for languages that were not measured. */
 const defaultCharactersPerToken = 3;
@@ -33,20 +35,27 @@ export function cutToTokens(
 }
 
 function scan(text: string, languageId: string | undefined, maxTokens: number) {
-  const ratio = charactersPerToken[languageId ?? ""] ?? defaultCharactersPerToken;
-  let tokens = 0;
+  const ratio = charactersPerToken.get(languageId ?? "") ?? defaultCharactersPerToken;
+  let ideographs = 0;
   let length = 0;
   while (length < text.length) {
-    const next = tokens + (isIdeographic(text.charCodeAt(length)) ? 1 : 1 / ratio);
-    if (next > maxTokens) break;
-    tokens = next;
+    const withNext = ideographs + (isIdeograph(text.charCodeAt(length)) ? 1 : 0);
+    if (tokensOf(length + 1, withNext, ratio) > maxTokens) break;
+    ideographs = withNext;
     length += 1;
   }
-  return { tokens, length: splitsSurrogatePair(text, length) ? length - 1 : length };
+  return {
+    tokens: tokensOf(length, ideographs, ratio),
+    length: splitsSurrogatePair(text, length) ? length - 1 : length,
+  };
+}
+
+function tokensOf(length: number, ideographs: number, ratio: number): number {
+  return ideographs + (length - ideographs) / ratio;
 }
 
 /** Chinese, Japanese and Korean text has about one token for each character. */
-function isIdeographic(code: number): boolean {
+function isIdeograph(code: number): boolean {
   return (code >= 0x2e80 && code <= 0xd7ff) || (code >= 0xf900 && code <= 0xfaff);
 }
 

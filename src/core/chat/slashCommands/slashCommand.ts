@@ -16,7 +16,7 @@ export interface SlashCommand {
   /** Decides temperature, model and length of the answer. */
   readonly task: TaskId;
   /** What the model is asked; the attachments themselves are added to it elsewhere. */
-  buildQuestion(input: SlashCommandInput): string;
+  readonly buildQuestion: (input: SlashCommandInput) => string;
 }
 
 /** What the question is about: what is attached, else what the user named, else the chat so far. */

@@ -118,4 +118,130 @@ describe("chat", () => {
     );
     assert.deepEqual(answersOf(chat)[1]?.notes, []);
   });
+
+  it("stops a question that waits for its turn, without asking the model", async () => {
+    const gate = new Gate();
+    const { chat, model } = setUp([["One", gate, stop]]);
+    const first = chat.ask({ text: "First?", task: "chat" });
+    await gate.reached;
+    const second = chat.ask({ text: "Second?", task: "chat" });
+    await settle();
+    const waiting = answersOf(chat)[1];
+    assert.deepEqual(waiting?.notes, ["Waits for the answer before this one."]);
+    chat.stop(waiting?.id ?? "");
+    assert.deepEqual(answersOf(chat)[1]?.answer, { state: "done", reason: "aborted", usage: {} });
+    assert.deepEqual(answersOf(chat)[1]?.notes, []);
+    gate.open();
+    await Promise.all([first, second]);
+    assert.equal(model.requests.length, 1);
+    assert.equal(answersOf(chat)[0]?.text, "One");
+  });
+
+  it("answers again in the same place on retry, knowing only what was said before", async () => {
+    const { chat, model, changes } = setUp([["One"], ["Two", stop], ["One again", stop]]);
+    await chat.ask({ text: "First?", task: "explain" });
+    await chat.ask({ text: "Second?", task: "chat" });
+    const [first] = answersOf(chat);
+    changes.length = 0;
+    await chat.retry(first?.id ?? "");
+    assert.deepEqual(
+      chat.conversation.messages.map(({ text }) => text),
+      ["First?", "One again", "Second?", "Two"],
+    );
+    assert.equal(answersOf(chat)[0]?.task, "explain");
+    assert.deepEqual(
+      model.requests[2]?.messages.slice(1).map(({ content }) => content),
+      ["First?"],
+    );
+    const [replaced] = changes;
+    assert.ok(replaced?.type === "conversation-replaced");
+    assert.equal(replaced.conversation.messages[1]?.text, "");
+  });
+
+  it("does not retry an answer that is coming in, nor one that is not there", async () => {
+    const gate = new Gate();
+    const { chat, model } = setUp([["One", gate, stop]]);
+    const asked = chat.ask({ text: "First?", task: "chat" });
+    await gate.reached;
+    await chat.retry(onlyAnswer(chat).id);
+    await chat.retry("nobody");
+    await chat.retry(chat.conversation.messages[0]?.id ?? "");
+    gate.open();
+    await asked;
+    assert.equal(model.requests.length, 1);
+  });
+
+  it("asks nothing where nothing was typed and nothing is attached", async () => {
+    const { chat } = setUp([["One", stop]]);
+    await chat.ask({ text: "  ", task: "chat" });
+    assert.deepEqual(chat.conversation.messages, []);
+  });
+
+  it("lets a slash command decide the task, and keeps what was typed", async () => {
+    const { chat, models, model } = setUp([["A sum.", stop]]);
+    chat.attach(selection);
+    await chat.ask({ text: "/explain", task: "chat" });
+    assert.deepEqual(models.askedTasks, ["explain"]);
+    assert.equal(onlyAnswer(chat).temperature, 0.3);
+    assert.equal(chat.conversation.messages[0]?.text, "/explain");
+    assert.match(model.requests[0]?.messages.at(-1)?.content ?? "", /Explain the attached code/);
+  });
+
+  it("gets its answer even when a listener fails", async () => {
+    const { chat, logger } = setUp([
+      ["One", stop],
+      ["Two", stop],
+    ]);
+    const broken = chat.onDidChange((change) => {
+      if (change.type === "answer-delta") throw new Error("broken view");
+    });
+    await chat.ask({ text: "First?", task: "chat" });
+    assert.equal(logger.entries[0]?.level, "error");
+    broken.dispose();
+    await chat.ask({ text: "Second?", task: "chat" });
+    assert.equal(answersOf(chat)[1]?.text, "Two");
+  });
+});
+
+describe("the chips of the chat", () => {
+  it("go with the next question and are gone then", async () => {
+    const { chat, changes } = setUp([["Fine.", stop]]);
+    chat.attach(selection);
+    assert.deepEqual(chat.attachments, [selection]);
+    await chat.ask({ text: "What is it?", task: "chat" });
+    const [asked] = chat.conversation.messages;
+    assert.ok(asked?.role === "user");
+    assert.deepEqual(asked.attachments, [selection]);
+    assert.deepEqual(chat.attachments, []);
+    assert.deepEqual(
+      changes.flatMap((change) => (change.type === "attachments-changed" ? [change] : [])),
+      [
+        { type: "attachments-changed", attachments: [selection] },
+        { type: "attachments-changed", attachments: [] },
+      ],
+    );
+  });
+
+  it("stay where a command brings its own attachments", async () => {
+    const { chat } = setUp([["Fine.", stop]]);
+    const other = { ...selection, id: "a2", path: "src/other.ts" };
+    chat.attach(selection);
+    await chat.ask({ text: "/explain", task: "explain", attachments: [other] });
+    const [asked] = chat.conversation.messages;
+    assert.ok(asked?.role === "user");
+    assert.deepEqual(asked.attachments, [other]);
+    assert.deepEqual(chat.attachments, [selection]);
+  });
+
+  it("are replaced by newer ones for the same lines, and can be removed", () => {
+    const { chat } = setUp([]);
+    const newer = { ...selection, id: "a2", text: "changed" };
+    const other = { ...selection, id: "a3", startLine: 1 };
+    chat.attach(selection);
+    chat.attach(other);
+    chat.attach(newer);
+    assert.deepEqual(chat.attachments, [other, newer]);
+    chat.removeAttachment("a3");
+    assert.deepEqual(chat.attachments, [newer]);
+  });
 });

@@ -1,0 +1,184 @@
+import assert from "node:assert/strict";
+import {
+  answerQuestion,
+  type AnswerInput,
+  type AnswerUpdate,
+} from "../../../../src/core/chat/answerQuestion";
+import { ModelError } from "../../../../src/core/model/modelError";
+import { answer, attachment, question } from "../../../support/chatMessages";
+import { FakeChatModel, stop, type Script } from "../../../support/fakeChatModel";
+import { FakeModelRegistry } from "../../../support/fakeModelRegistry";
+import { Gate } from "../../../support/gate";
+import { RecordingLogger } from "../../../support/recordingLogger";
+
+function setUp(...scripts: Script[]) {
+  const model = new FakeChatModel(scripts);
+  const models = new FakeModelRegistry(model);
+  const logger = new RecordingLogger();
+  const controller = new AbortController();
+  const updates: AnswerUpdate[] = [];
+  const run = async (input: Partial<AnswerInput> = {}) => {
+    const whole: AnswerInput = { history: [], question: question("Why?"), task: "chat", ...input };
+    for await (const update of answerQuestion(models, logger, whole, controller.signal)) {
+      updates.push(update);
+    }
+    return updates;
+  };
+  return { run, updates, model, models, logger, controller };
+}
+
+function textOf(updates: readonly AnswerUpdate[]): string {
+  return updates.map((update) => (update.type === "text" ? update.text : "")).join("");
+}
+
+function notesOf(updates: readonly AnswerUpdate[]): string[] {
+  return updates.flatMap((update) => (update.type === "note" ? [update.note] : []));
+}
+
+describe("answering a question", () => {
+  it("begins with the model and its temperature, then passes on text and thoughts, and ends", async () => {
+    const usage = { inputTokens: 5, outputTokens: 2 };
+    const { run, model } = setUp([
+      { type: "reasoning", text: "Hm." },
+      "Be",
+      "",
+      "cause.",
+      { type: "finish", reason: "stop", usage },
+    ]);
+    assert.deepEqual(await run(), [
+      { type: "begun", model: "fake/parrot", temperature: 0.6, notes: [] },
+      { type: "reasoning", text: "Hm." },
+      { type: "text", text: "Be" },
+      { type: "text", text: "cause." },
+      { type: "ended", answer: { state: "done", reason: "stop", usage } },
+    ]);
+    assert.deepEqual(model.requests[0]?.temperature, { value: 0.6, isExplicit: false });
+    assert.equal(model.requests[0]?.maxTokens, 256);
+  });
+
+  it("says which field the model does not take", async () => {
+    const { run } = setUp([
+      { type: "dropped-field", field: "temperature", reason: "fixed by this model" },
+      "Yes.",
+      stop,
+    ]);
+    assert.deepEqual(notesOf(await run()), ["temperature: fixed by this model"]);
+  });
+
+  it("says why an answer is short", async () => {
+    const { run } = setUp(["Half", { type: "finish", reason: "length", usage: {} }]);
+    assert.match(notesOf(await run())[0] ?? "", /limit of 256 tokens/);
+  });
+
+  it("says that nothing came", async () => {
+    const { run } = setUp([stop]);
+    assert.match(notesOf(await run())[0] ?? "", /answered with nothing/);
+  });
+
+  it("treats a stream without an end as truncated", async () => {
+    const updates = await setUp(["Half"]).run();
+    assert.deepEqual(updates.at(-1), {
+      type: "ended",
+      answer: { state: "done", reason: "truncated", usage: {} },
+    });
+  });
+
+  it("takes nothing that comes after the end", async () => {
+    assert.equal(textOf(await setUp(["All.", stop, "More"]).run()), "All.");
+  });
+
+  it("ends as failed where the model fails, keeping the text, and logs the cause", async () => {
+    const failure = new ModelError("server", "The server broke.");
+    const { run, logger } = setUp(["Half", failure]);
+    const updates = await run();
+    assert.equal(textOf(updates), "Half");
+    const last = updates.at(-1);
+    assert.ok(last?.type === "ended" && last.answer.state === "failed");
+    assert.match(last.answer.problem.message, /^The server broke\. Try again/);
+    assert.equal(logger.entries[0]?.cause, failure);
+  });
+
+  it("ends at once when aborted, even where neither registry nor model listens", async () => {
+    const gate = new Gate();
+    const { run, model, controller, logger } = setUp(["Half", gate, "never", stop]);
+    model.ignoresAbort = true;
+    const running = run();
+    await gate.reached;
+    controller.abort();
+    const updates = await running;
+    assert.equal(textOf(updates), "Half");
+    assert.deepEqual(updates.at(-1), {
+      type: "ended",
+      answer: { state: "done", reason: "aborted", usage: {} },
+    });
+    assert.deepEqual(logger.entries, []);
+  });
+
+  it("asks once more with a shorter prompt when the server finds it too long", async () => {
+    const tooLong = new ModelError("context-too-long", "Too long.");
+    const { run, model, models } = setUp([tooLong], ["Short enough.", stop]);
+    models.contextWindow = undefined;
+    const updates = await run({
+      question: question("Why?", [attachment("a = 1;\n".repeat(3_000))]),
+    });
+    assert.equal(textOf(updates), "Short enough.");
+    const lengths = model.requests.map(({ messages }) => messages.at(-1)?.content.length ?? 0);
+    assert.equal(lengths.length, 2);
+    assert.ok((lengths[1] ?? 0) < (lengths[0] ?? 0) * 0.6, lengths.join());
+    const beginnings = updates.filter((update) => update.type === "begun");
+    assert.match(beginnings[1]?.notes[0] ?? "", /was cut/);
+  });
+
+  it("asks no third time, and never again after the first word", async () => {
+    const tooLong = new ModelError("context-too-long", "Too long.");
+    const twice = setUp([tooLong]);
+    const long = question("Why?", [attachment("a = 1;\n".repeat(3_000))]);
+    const updates = await twice.run({ question: long });
+    assert.equal(twice.model.requests.length, 2);
+    const last = updates.at(-1);
+    assert.ok(last?.type === "ended" && last.answer.state === "failed");
+
+    const late = setUp(["Word", tooLong]);
+    await late.run();
+    assert.equal(late.model.requests.length, 1);
+  });
+
+  it("keeps to the context that the model has", async () => {
+    const { run, model, models } = setUp(["Yes.", stop]);
+    models.contextWindow = 1_024;
+    models.maxTokens = 4_096;
+    const [begun] = await run({
+      question: question("Why?", [attachment("let a = 1;\n".repeat(1_000))]),
+    });
+    assert.equal(model.requests[0]?.maxTokens, 512);
+    assert.ok(begun?.type === "begun");
+    assert.match(begun.notes[0] ?? "", /was cut/);
+  });
+
+  it("refuses a slash command that has nothing to work on, without asking a model", async () => {
+    const { run, model } = setUp(["Yes.", stop]);
+    assert.deepEqual(await run({ question: question("/explain") }), [
+      {
+        type: "ended",
+        answer: {
+          state: "failed",
+          problem: {
+            message: "There is nothing to explain yet. Select code in the editor and ask again.",
+          },
+        },
+      },
+    ]);
+    assert.equal(model.requests.length, 0);
+  });
+
+  it("takes a slash command with words, with a file, or after something was said", async () => {
+    const inputs: Partial<AnswerInput>[] = [
+      { question: question("/explain closures") },
+      { question: question("/explain", [attachment("let a = 1;")]) },
+      { question: question("/explain"), history: [question("Hi"), answer("Hello")] },
+    ];
+    for (const input of inputs) {
+      assert.equal(textOf(await setUp(["Yes.", stop]).run(input)), "Yes.");
+    }
+  });
+});
