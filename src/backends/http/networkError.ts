@@ -12,6 +12,15 @@ export function toModelError(error: unknown, connection: Connection): ModelError
   return new ModelError(kind, sentence(connection), { cause: error, connectionId: connection.id });
 }
 
+/** Whether the connection broke after it stood, as a kept one does when its server was restarted. */
+export function isConnectionReset(error: unknown): boolean {
+  return causes(error)
+    .map(codeOf)
+    .some((code) => reset.test(code));
+}
+
+const reset = /^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$/;
+
 interface NetworkSign {
   readonly kind: ModelErrorKind;
   readonly sentence: (connection: Connection) => string;
@@ -49,7 +58,7 @@ const networkSigns: readonly (NetworkSign & { readonly pattern: RegExp })[] = [
     kind: "timeout",
     sentence: ({ label }) => `${label} did not answer in time.`,
   },
-  { ...isCut, pattern: /^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$/ },
+  { ...isCut, pattern: reset },
 ];
 
 const isNotUnderstood: NetworkSign = {

@@ -110,10 +110,7 @@ const sentences: Readonly<Record<ModelErrorKind, Sentence>> = {
       : `${connection.label} did not accept the API key.`,
   permission: ({ connection }, said) => `${connection.label} does not permit this${said}`,
   quota: ({ connection }, said) => `The quota at ${connection.label} is used up${said}`,
-  "rate-limit": ({ connection, retryAfterMs }, said) =>
-    retryAfterMs === undefined
-      ? `${connection.label} gets too many requests${said}`
-      : `${connection.label} asks to wait ${Math.ceil(retryAfterMs / 1000)} s before the next request.`,
+  "rate-limit": ({ connection }, said) => `${connection.label} gets too many requests${said}`,
   "model-not-found": ({ connection, model }, said) =>
     `${connection.label} has no model named "${model}"${said}`,
   "context-too-long": ({ connection, model }, said) =>

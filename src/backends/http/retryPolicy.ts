@@ -1,5 +1,6 @@
 import type { Connection } from "../../core/model/connection";
 import type { ModelError } from "../../core/model/modelError";
+import { isConnectionReset } from "./networkError";
 import { isOnThisMachine, type RequestPurpose } from "./timeLimits";
 
 const maxRetries = 2;
@@ -23,10 +24,13 @@ export function retryDelayMs(
 }
 
 /** Whether the same request may succeed a moment later. A failure on this machine would only repeat itself. */
-function isPassing({ kind }: ModelError, connection: Connection): boolean {
-  return kind === "rate-limit" || kind === "overloaded"
-    ? true
-    : kind === "server" && !isOnThisMachine(connection);
+function isPassing(error: ModelError, connection: Connection): boolean {
+  return (
+    error.kind === "rate-limit" ||
+    error.kind === "overloaded" ||
+    (error.kind === "server" && !isOnThisMachine(connection)) ||
+    (error.kind === "network" && isConnectionReset(error))
+  );
 }
 
 /** What `retry-after-ms` or `retry-after` asks for; seconds or a date. */

@@ -46,7 +46,7 @@ export class Exchange {
     for await (const step of steps) {
       if (this.signal.aborted) return;
       if ("cut" in step) return this.cut();
-      if ("waitFor" in step) await Promise.race([step.waitFor.opened, this.#closed()]);
+      if ("waitFor" in step) await Promise.race([step.waitFor.pass(), this.#closed()]);
       else await this.#write(step.write);
     }
     this.response.end();

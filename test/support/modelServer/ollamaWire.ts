@@ -29,15 +29,14 @@ export function textLine(kind: OllamaStreamKind, text: string): string {
 export function endLine(
   kind: OllamaStreamKind,
   doneReason: string,
-  usage: { readonly input: number; readonly output: number },
+  usage: { readonly input: number; readonly output: number } | undefined,
 ): string {
   return line({
     model: "any",
     done: true,
     done_reason: doneReason,
     ...carry(kind, ""),
-    prompt_eval_count: usage.input,
-    eval_count: usage.output,
+    ...(usage && { prompt_eval_count: usage.input, eval_count: usage.output }),
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Gate } from "./gate";
+import type { Gate } from "../gate";
 
 /** One thing the server does while it answers. */
 export type ReplyStep =

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { scriptedAnswer } from "../../support/modelServer/answerSource";
-import { Gate } from "../../support/modelServer/gate";
+import { Gate } from "../../support/gate";
 import { ModelServer } from "../../support/modelServer/modelServer";
 import { eventStream, textEvent } from "../../support/modelServer/openaiWire";
 import { sentTemperature } from "../../support/modelServer/recordedRequest";

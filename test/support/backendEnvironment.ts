@@ -1,0 +1,27 @@
+import { LearnedFields } from "../../src/core/model/learnedFields";
+import type { BackendEnvironment } from "../../src/core/model/modelBackend";
+import { MemoryKeyValueStore } from "./memoryKeyValueStore";
+import { MemorySettings } from "./memorySettings";
+import { RecordingLogger } from "./recordingLogger";
+
+/** What a backend is given in a test: the real `fetch`, no keys, default settings, unless told otherwise. */
+export function backendEnvironment(changes: Partial<BackendEnvironment> = {}): BackendEnvironment {
+  return {
+    fetch,
+    logger: new RecordingLogger(),
+    settings: new MemorySettings(),
+    learnedFields: new LearnedFields(new MemoryKeyValueStore()),
+    apiKeyFor: () => Promise.resolve(undefined),
+    defaultModelFolder: "",
+    engineProgram: "",
+    ...changes,
+  };
+}
+
+/** Sends what is meant for `origin` to the server of the tests, as if it had that name. */
+export function reroutedFetch(origin: string, to: string): typeof fetch {
+  return (input, init) => {
+    const address = input instanceof Request ? input.url : String(input);
+    return fetch(address.startsWith(origin) ? to + address.slice(origin.length) : address, init);
+  };
+}

@@ -1,0 +1,31 @@
+import type { BackendId } from "../../../src/core/model/connection";
+import type { CreateModelBackend } from "../../../src/core/model/modelBackend";
+import type { TokenUsage } from "../../../src/core/model/modelStream";
+import type { ModelServer } from "../modelServer/modelServer";
+import type { Reply, ReplyStep } from "../modelServer/reply";
+
+/** What a request is for: an answer in the chat, or a gap in a file. */
+export type AnswerKind = "chat" | "fim";
+
+/** A backend under the contract, and the wire by which the test server talks to it. */
+export interface BackendSubject {
+  readonly name: string;
+  readonly backendId: BackendId;
+  readonly create: CreateModelBackend;
+  readonly baseUrl: (server: ModelServer) => string;
+  readonly routes: Readonly<Record<AnswerKind | "list", string>>;
+  /** Served by a model of this name, gaps go to `routes.fim`. */
+  readonly fimModel: string;
+  /** A good response with exactly these steps. */
+  readonly stream: (steps: readonly (string | ReplyStep)[]) => Reply;
+  readonly text: (kind: AnswerKind, text: string) => string;
+  readonly reasoning: (text: string) => string;
+  /** Everything that ends a stream in good order. */
+  readonly end: (kind: AnswerKind, reason: string, usage?: Required<TokenUsage>) => string;
+  /** Bytes between two chunks that mean nothing. */
+  readonly noise: string;
+  /** A chunk that is not JSON. */
+  readonly garbage: string;
+  readonly midStreamError: (message: string) => string;
+  readonly error: (status: number, message: string) => Reply;
+}

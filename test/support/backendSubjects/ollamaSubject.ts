@@ -1,0 +1,29 @@
+import { createOllamaBackend } from "../../../src/backends/ollama/ollamaBackend";
+import { endLine, line, lineStream, ollamaError, textLine } from "../modelServer/ollamaWire";
+import type { AnswerKind, BackendSubject } from "./backendSubject";
+
+export const ollamaSubject: BackendSubject = {
+  name: "ollama",
+  backendId: "ollama",
+  create: createOllamaBackend,
+  baseUrl: (server) => server.origin,
+  routes: { chat: "POST /api/chat", fim: "POST /api/generate", list: "GET /api/tags" },
+  fimModel: "qwen2.5-coder:1.5b",
+  stream: lineStream,
+  text: (kind, text) => textLine(streamKind(kind), text),
+  reasoning: (text) => line({ message: { role: "assistant", content: "", thinking: text } }),
+  end: (kind, reason, usage) =>
+    endLine(
+      streamKind(kind),
+      reason,
+      usage && { input: usage.inputTokens, output: usage.outputTokens },
+    ),
+  noise: "\n",
+  garbage: "{not json\n",
+  midStreamError: (message) => line({ error: message }),
+  error: ollamaError,
+};
+
+function streamKind(kind: AnswerKind) {
+  return kind === "chat" ? "chat" : "generate";
+}
