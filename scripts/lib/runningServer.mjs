@@ -37,10 +37,14 @@ function folders(profile) {
  *
  * @param {VscodeServer} server
  * @param {string} profile the profile's folder; the server's output goes to `server.log` in it
- * @param {NodeJS.ProcessEnv} [env] what the extension host sees besides this process's own
+ * @param {object} [options]
+ * @param {NodeJS.ProcessEnv} [options.env] what the extension host sees besides this process's own
+ * @param {boolean} [options.isUnderDevelopment] the workbench takes the paths of an extension under development
+ *   from its address; it then keeps notifications to itself, so this is not what a user sees
  * @returns {Promise<RunningServer>}
  */
-export async function startVscodeServer(server, profile, env = {}) {
+export async function startVscodeServer(server, profile, options = {}) {
+  const { env = {}, isUnderDevelopment = false } = options;
   fs.mkdirSync(profile, { recursive: true });
   const logFile = path.join(profile, "server.log");
   const log = fs.openSync(logFile, "w");
@@ -52,8 +56,7 @@ export async function startVscodeServer(server, profile, env = {}) {
       "--port=0",
       "--without-connection-token",
       "--accept-server-license-terms",
-      // Without this the workbench ignores the paths of an extension under development.
-      "--enable-smoke-test-driver",
+      ...(isUnderDevelopment ? ["--enable-smoke-test-driver"] : []),
       "--telemetry-level=off",
       "--disable-workspace-trust",
       ...folders(profile),
@@ -102,7 +105,8 @@ export async function installVsix(server, vsix, profile) {
  *
  * @param {RunningServer} server
  * @param {string} folder
- * @param {Partial<Record<"extensionDevelopmentPath" | "extensionTestsPath" | "openFile", string>>} [paths]
+ * @param {Partial<Record<"extensionDevelopmentPath" | "extensionTestsPath", string>>} [paths] an extension
+ *   under development
  */
 export function workbenchUrl(server, folder, paths = {}) {
   const url = new URL(server.origin);

@@ -1,0 +1,28 @@
+import type { Locator, Page } from "playwright-core";
+
+/** The box at the top of the workbench: command palette, files, lines, questions of extensions. */
+export class QuickInput {
+  readonly #input: Locator;
+
+  constructor(private readonly page: Page) {
+    this.#input = page.locator(".quick-input-widget .quick-input-filter input");
+  }
+
+  async fill(text: string): Promise<void> {
+    await this.#input.waitFor();
+    await this.#input.fill(text);
+  }
+
+  /** Chooses the entry of that name. The list is filtered while it is read, so Enter might take another one. */
+  async choose(name: string): Promise<void> {
+    await this.page
+      .getByRole("option", { name: new RegExp(`^${escapeRegExp(name)}(,|$)`) })
+      .first()
+      .click();
+    await this.#input.waitFor({ state: "hidden" });
+  }
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
