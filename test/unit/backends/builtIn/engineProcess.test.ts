@@ -1,0 +1,24 @@
+import assert from "node:assert/strict";
+import { engineEnvironment } from "../../../../src/backends/builtIn/engineProcess";
+
+describe("the environment of the engine's process", () => {
+  it("holds no key of the user's shell", () => {
+    const environment = engineEnvironment({
+      PATH: "/usr/bin",
+      HOME: "/home/user",
+      OPENAI_API_KEY: "sk-secret",
+      ANTHROPIC_API_KEY: "secret",
+      HF_TOKEN: "hf_secret",
+      NODE_OPTIONS: "--require=/tmp/other.js",
+    });
+    assert.deepEqual(environment, {
+      PATH: "/usr/bin",
+      HOME: "/home/user",
+      ELECTRON_RUN_AS_NODE: "1",
+    });
+  });
+
+  it("makes VS Code's Electron act as Node", () => {
+    assert.equal(engineEnvironment({})["ELECTRON_RUN_AS_NODE"], "1");
+  });
+});
