@@ -1,3 +1,5 @@
+import { runAll } from "./runAll";
+
 /** Something that holds a resource until `dispose` is called. Calling it twice is harmless. */
 export interface Disposable {
   dispose(): void;
@@ -15,7 +17,10 @@ export function toDisposable(release: () => void): Disposable {
   };
 }
 
-/** Owns disposables and releases them together, newest first. What is added after that is released at once. */
+/**
+ * Owns disposables and releases them together, newest first, each of them even when another one throws. What
+ * is added after that is released at once.
+ */
 export class DisposableStore implements Disposable {
   readonly #items: Disposable[] = [];
   #isDisposed = false;
@@ -28,6 +33,7 @@ export class DisposableStore implements Disposable {
 
   dispose(): void {
     this.#isDisposed = true;
-    for (const item of this.#items.splice(0).toReversed()) item.dispose();
+    const newestFirst = this.#items.splice(0).toReversed();
+    runAll(newestFirst.map((item) => () => item.dispose()));
   }
 }

@@ -1,9 +1,13 @@
 import { toDisposable, type Disposable } from "./disposable";
+import { runAll } from "./runAll";
 
 /** Subscribes `listener`; dispose the result to stop hearing. */
 export type Event<T> = (listener: (value: T) => void) => Disposable;
 
-/** The sending side of an `Event`. Listeners run in the order in which they subscribed. */
+/**
+ * The sending side of an `Event`. Listeners run in the order in which they subscribed; one that throws does
+ * not keep the others from hearing.
+ */
 export class EventEmitter<T> implements Disposable {
   readonly #listeners = new Set<(value: T) => void>();
 
@@ -14,7 +18,8 @@ export class EventEmitter<T> implements Disposable {
   };
 
   fire(value: T): void {
-    for (const listener of Array.from(this.#listeners)) listener(value);
+    const subscribed = Array.from(this.#listeners);
+    runAll(subscribed.map((listener) => () => this.#listeners.has(listener) && listener(value)));
   }
 
   dispose(): void {

@@ -16,7 +16,7 @@ export class LearnedFields {
   }
 
   refuse(subject: LearnedFieldsSubject, field: string): void {
-    this.store.set(keyOf(subject), [...this.refused(subject), field]);
+    this.store.set(keyOf(subject), [...new Set(this.refused(subject)).add(field)]);
   }
 }
 

@@ -1,0 +1,204 @@
+import assert from "node:assert/strict";
+import {
+  parseHostMessage,
+  parsePageMessage,
+  type HostMessage,
+  type PageAssistantMessage,
+  type PageMessage,
+  type PageUserMessage,
+} from "../../../src/protocol/chatProtocol";
+
+type Samples<M extends { type: string }> = {
+  readonly [T in M["type"]]: Extract<M, { type: T }>;
+};
+
+/** One message of each type; a new type does not compile before it has its sample here. */
+const pageMessages: Samples<PageMessage> = {
+  ready: { type: "ready" },
+  send: { type: "send", text: "What does this do?" },
+  stop: { type: "stop", messageId: "m2" },
+  "new-chat": { type: "new-chat" },
+  "remove-attachment": { type: "remove-attachment", attachmentId: "a1" },
+  "choose-model": { type: "choose-model" },
+  "copy-code": { type: "copy-code", code: "let a = 1;" },
+  "insert-code": { type: "insert-code", code: "let a = 1;" },
+  "open-link": { type: "open-link", url: "https://example.com", text: "here" },
+  "problem-action": { type: "problem-action", messageId: "m2", action: "retry" },
+  "set-up": { type: "set-up", road: "look-again" },
+};
+
+const userMessage: PageUserMessage = {
+  role: "user",
+  id: "m1",
+  text: "What does this do?",
+  attachments: [{ id: "a1", label: "src/main.ts:1-3", lines: 3 }],
+};
+
+const assistantMessage: PageAssistantMessage = {
+  role: "assistant",
+  id: "m2",
+  text: "It adds.",
+  reasoning: "",
+  caption: "Explain · qwen2.5-coder · 0.3",
+  notes: ["temperature: fixed by this model"],
+  answer: { state: "streaming" },
+};
+
+const composer = {
+  model: "ollama/qwen2.5-coder:1.5b",
+  temperature: 0.6,
+  temperatureBand: "balanced",
+  temperatureNote: "",
+  attachments: userMessage.attachments,
+  slashCommands: [
+    { name: "explain", description: "Explain code", temperature: 0.3, temperatureBand: "precise" },
+  ],
+};
+
+const hostMessages: Samples<HostMessage> = {
+  snapshot: {
+    type: "snapshot",
+    sequence: 1,
+    conversationId: "c1",
+    messages: [userMessage, assistantMessage],
+    composer,
+    setUp: { state: "ready" },
+  },
+  "message-added": { type: "message-added", sequence: 2, message: userMessage },
+  "answer-delta": {
+    type: "answer-delta",
+    sequence: 3,
+    messageId: "m2",
+    text: "It",
+    reasoning: "",
+  },
+  "answer-changed": {
+    type: "answer-changed",
+    sequence: 4,
+    messageId: "m2",
+    caption: "Chat · qwen · 0.6",
+    notes: [],
+    answer: { state: "done", reason: "stop", detail: "12 tokens" },
+  },
+  "composer-changed": { type: "composer-changed", sequence: 5, composer },
+  "set-up-changed": {
+    type: "set-up-changed",
+    sequence: 6,
+    setUp: { state: "downloading", received: 1, total: 2 },
+  },
+  "focus-composer": { type: "focus-composer", sequence: 7, text: "/explain " },
+};
+
+const directions = [
+  { from: "the page", parse: parsePageMessage, samples: Object.values(pageMessages) },
+  { from: "the host", parse: parseHostMessage, samples: Object.values(hostMessages) },
+];
+
+/** Where a message does without the property. */
+const optional = new Set(["open-link.text"]);
+
+for (const { from, parse, samples } of directions)
+  describe(`a message of ${from}`, () => {
+    it("arrives as it was sent", () => {
+      for (const sample of samples)
+        assert.deepEqual(parse(structuredClone(sample)), sample, sample.type);
+    });
+
+    it("is refused when any of its properties is missing", () => {
+      for (const sample of samples)
+        for (const property of Object.keys(sample)) {
+          const name = `${sample.type}.${property}`;
+          const rest = Object.fromEntries(
+            Object.entries(sample).filter(([key]) => key !== property),
+          );
+          assert.equal(parse(rest) === undefined, !optional.has(name), name);
+        }
+    });
+
+    it("is refused when any of its properties is of another kind", () => {
+      for (const sample of samples)
+        for (const property of Object.keys(sample))
+          for (const wrong of [null, { wrong: true }, [0]])
+            assert.equal(
+              parse({ ...sample, [property]: wrong }),
+              undefined,
+              `${sample.type}.${property} = ${JSON.stringify(wrong)}`,
+            );
+    });
+
+    it("is refused when it is of no known type, or no message at all", () => {
+      for (const value of [undefined, null, 0, "ready", [], {}, { type: "unheard-of" }])
+        assert.equal(parse(value), undefined, JSON.stringify(value));
+    });
+  });
+
+describe("a message of the page", () => {
+  it("carries a text of up to a million units, and is refused beyond", () => {
+    const longest = "x".repeat(1_000_000);
+    for (const [type, property] of [
+      ["send", "text"],
+      ["copy-code", "code"],
+      ["insert-code", "code"],
+    ] as const) {
+      assert.ok(parsePageMessage({ type, [property]: longest }), type);
+      assert.equal(parsePageMessage({ type, [property]: `${longest}x` }), undefined, type);
+    }
+  });
+
+  it("is refused with an address or a link text that is longer than any real one", () => {
+    const url = `https://example.com/${"x".repeat(4_096)}`;
+    assert.equal(parsePageMessage({ type: "open-link", url, text: "" }), undefined);
+    assert.equal(
+      parsePageMessage({ type: "open-link", url: "https://example.com", text: url }),
+      undefined,
+    );
+  });
+
+  it("is refused with an id that is empty or longer than any we make", () => {
+    for (const messageId of ["", "x".repeat(65)])
+      assert.equal(parsePageMessage({ type: "stop", messageId }), undefined);
+  });
+
+  it("asks only for actions and roads that exist", () => {
+    const action = { type: "problem-action", messageId: "m2", action: "format-disk" };
+    assert.equal(parsePageMessage(action), undefined);
+    assert.equal(parsePageMessage({ type: "set-up", road: "run-anything" }), undefined);
+  });
+
+  it("loses what does not belong to it", () => {
+    assert.deepEqual(parsePageMessage({ type: "ready", command: "rm" }), { type: "ready" });
+  });
+});
+
+describe("a message of the host", () => {
+  it("shows every state of an answer, and no other", () => {
+    const { "answer-changed": changed } = hostMessages;
+    for (const answer of [
+      { state: "streaming" },
+      { state: "done", reason: "length", detail: "" },
+      { state: "failed", problem: { message: "The server is down.", action: "retry" } },
+      { state: "failed", problem: { message: "The server is down." } },
+    ])
+      assert.deepEqual(parseHostMessage({ ...changed, answer }), { ...changed, answer });
+    for (const answer of [{ state: "done" }, { state: "failed" }, { state: "paused" }])
+      assert.equal(parseHostMessage({ ...changed, answer }), undefined);
+  });
+
+  it("shows every state of the set-up, and no other", () => {
+    const { "set-up-changed": changed } = hostMessages;
+    for (const setUp of [
+      { state: "looking" },
+      { state: "ready" },
+      { state: "no-model", reason: "Nothing answers on this machine." },
+      { state: "downloading", received: 1, total: 2 },
+    ])
+      assert.deepEqual(parseHostMessage({ ...changed, setUp }), { ...changed, setUp });
+    for (const setUp of [{ state: "no-model" }, { state: "downloading" }, { state: "lost" }])
+      assert.equal(parseHostMessage({ ...changed, setUp }), undefined);
+  });
+
+  it("is refused with a message of the conversation that has no known role", () => {
+    const message = { ...userMessage, role: "system" };
+    assert.equal(parseHostMessage({ type: "message-added", sequence: 2, message }), undefined);
+  });
+});
