@@ -139,10 +139,19 @@ async function* endingWithFinish(
   signal: AbortSignal,
 ): AsyncGenerator<ModelStreamPart, void, void> {
   const iterator = stream[Symbol.asyncIterator]();
-  for (;;) {
-    const next = await untilAborted(iterator.next(), signal);
-    if (next.done) break;
-    yield next.value;
+  try {
+    for (;;) {
+      const next = await untilAborted(iterator.next(), signal);
+      if (next.done) break;
+      yield next.value;
+    }
+    yield { type: "finish", reason: "truncated", usage: {} };
+  } finally {
+    void leave(iterator);
   }
-  yield { type: "finish", reason: "truncated", usage: {} };
+}
+
+/** Lets the stream clean up. Nobody waits for that, and how it ends changes nothing any more. */
+async function leave(iterator: AsyncIterator<ModelStreamPart>): Promise<void> {
+  await Promise.allSettled([iterator.return?.()]);
 }

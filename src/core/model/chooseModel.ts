@@ -1,5 +1,6 @@
 import type { TaskId } from "../tasks/tasks";
 import type { Connection } from "./connection";
+import { fimVerdictFor } from "./fimTemplates";
 import type { ModelDescription } from "./modelBackend";
 import type { ConnectionModels } from "./modelRegistry";
 
@@ -40,6 +41,8 @@ function chatRank({ name }: ModelDescription): number {
   return /instruct|chat|\bit\b/i.test(name) ? 1 : 0;
 }
 
+/** A model that was trained to fill gaps is best; one for code at least knows what belongs there. */
 function fimRank({ name }: ModelDescription): number {
+  if (fimVerdictFor(name).kind === "template") return 2;
   return /code/i.test(name) ? 1 : 0;
 }

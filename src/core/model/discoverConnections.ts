@@ -29,8 +29,9 @@ export async function discoverConnections(
     candidates.map((connection) => askQuietly(connection, options, signal)),
   );
   const found = firstOfEachAddress(answers.filter((answer) => answer !== undefined));
-  const names = found.map(({ connection, models }) => `${connection.label} (${models.length})`);
-  logger.info(`Looked for local model servers; found: ${names.join(", ") || "none"}.`);
+  for (const { connection, models } of found) {
+    logger.info(`Found ${connection.label} at ${connection.baseUrl}, models: ${models.length}.`);
+  }
   return found;
 }
 

@@ -115,7 +115,9 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
       );
     }
     const { models } = await this.#catalog.listingOf(connection);
-    const description = models.find(({ name }) => name === reference.model);
+    // Ollama lists a model with its tag, which users leave out where it is the default.
+    const names = [reference.model, `${reference.model}:latest`];
+    const description = models.find(({ name }) => names.includes(name));
     return {
       connection,
       model: reference.model,

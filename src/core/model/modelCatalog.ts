@@ -59,8 +59,7 @@ export class ModelCatalog {
   listingOf(connection: Connection): Promise<Listing> {
     const known = this.#listings.get(connection.id);
     if (known) return known.get();
-    const isOwn = this.options.settings.connections.includes(connection);
-    const retryMs = isOwn ? ownRetryMs : localRetryMs;
+    const retryMs = this.#isOwn(connection) ? ownRetryMs : localRetryMs;
     const lookup = new SharedLookup(
       this.options.clock,
       () => this.#ask(connection),
@@ -84,6 +83,10 @@ export class ModelCatalog {
     return this.listingOf(this.options.builtInConnection);
   }
 
+  #isOwn(connection: Connection): boolean {
+    return this.options.settings.connections.includes(connection);
+  }
+
   async #ask(connection: Connection): Promise<Listing> {
     const { loadBackend, clock, logger } = this.options;
     const options = { connection, loadBackend, clock, timeoutMs: listingTimeoutMs };
@@ -92,7 +95,8 @@ export class ModelCatalog {
     } catch (error) {
       const problem = describeModelError(error).message;
       if (!isModelError(error)) logger.error(`${connection.label} could not be asked.`, error);
-      else if (!this.signal.aborted) logger.warn(problem);
+      else if (this.#isOwn(connection)) logger.warn(problem);
+      else logger.trace(problem);
       return { connection, models: [], problem, error };
     }
   }

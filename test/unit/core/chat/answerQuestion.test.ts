@@ -83,6 +83,24 @@ describe("answering a question", () => {
     });
   });
 
+  it("lets the model clean up after the last part", async () => {
+    const { run, models, model } = setUp([]);
+    let isLeft = false;
+    models.chatModel = {
+      reference: model.reference,
+      async *stream() {
+        try {
+          yield stop;
+          assert.fail("Nobody should ask for more.");
+        } finally {
+          isLeft = true;
+        }
+      },
+    };
+    await run();
+    assert.equal(isLeft, true);
+  });
+
   it("takes nothing that comes after the end", async () => {
     assert.equal(textOf(await setUp(["All.", stop, "More"]).run()), "All.");
   });

@@ -47,6 +47,17 @@ describe("the automatic choice of a model", () => {
     assert.equal(chosen("chat", listing("a", "starcoder2:3b")), "a/starcoder2:3b");
   });
 
+  it("takes a model that learned to fill gaps before one that only knows code, for ghost text", () => {
+    assert.equal(
+      chosen("completion", listing("a", "deepseek-coder:6.7b-instruct", "starcoder2:3b")),
+      "a/starcoder2:3b",
+    );
+    assert.equal(
+      chosen("completion", listing("a", "llama3.2", "deepseek-coder:6.7b-instruct")),
+      "a/deepseek-coder:6.7b-instruct",
+    );
+  });
+
   it("takes a code model for ghost text, on whichever of the connections it is", () => {
     assert.equal(
       chosen("completion", listing("a", "llama3.2"), listing("b", "qwen2.5-coder")),

@@ -141,8 +141,17 @@ describe("discovery", () => {
     const { discover, logger } = setUp({});
     assert.deepEqual(await discover(), []);
     assert.deepEqual(
-      logger.entries.filter(({ level }) => level !== "trace").map(({ message }) => message),
-      ["Looked for local model servers; found: none."],
+      logger.entries.map(({ level }) => level),
+      ["trace", "trace", "trace", "trace"],
+    );
+  });
+
+  it("says in the log which servers it found", async () => {
+    const { discover, logger } = setUp({ servers: { [ollamaAddress]: { models: ["a", "b"] } } });
+    await discover();
+    assert.deepEqual(
+      logger.entries.filter(({ level }) => level === "info").map(({ message }) => message),
+      ["Found Ollama at http://127.0.0.1:11434, models: 2."],
     );
   });
 

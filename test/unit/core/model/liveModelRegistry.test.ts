@@ -120,6 +120,18 @@ describe("the live model registry", () => {
     assert.deepEqual(completion.temperature, { value: 0.1, isExplicit: false });
   });
 
+  it("knows the context of a model that is set without Ollama's default tag", async () => {
+    const { registry } = setUpRegistry({
+      ollama: {
+        [ollamaAddress]: { models: [{ name: "m:latest", isChat: true, contextWindow: 4096 }] },
+      },
+      settings: { model: "ollama/m" },
+    });
+    const { model, contextWindow } = await registry.chatModelFor("chat", never);
+    assert.equal(model.reference.model, "m");
+    assert.equal(contextWindow, 4096);
+  });
+
   it("uses a model that is set although its server does not list models", async () => {
     const { chosen, registry } = setUpRegistry({
       settings: { connections: [lab], model: "lab/deployment/one" },
