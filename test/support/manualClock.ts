@@ -46,6 +46,11 @@ export class ManualClock implements Clock {
     this.#nowMs = untilMs;
   }
 
+  /** Turns the hands while the program is busy: nothing rings before the next `advance`. */
+  stall(durationMs: number): void {
+    this.#nowMs += durationMs;
+  }
+
   #nextUntil(untilMs: number): Timer | undefined {
     return [...this.#timers]
       .filter(({ dueAtMs }) => dueAtMs <= untilMs)

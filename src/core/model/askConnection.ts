@@ -15,6 +15,12 @@ export interface AskOptions {
   readonly timeoutMs: number;
 }
 
+/**
+ * The time is waited for in pieces: while the program is busy no answer can be read, and a single delay would be
+ * over right after. So at most one piece is lost to that.
+ */
+const steps = 6;
+
 /** The models of one connection. Throws a `ModelError`: what the backend threw, or `timeout`. */
 export async function askConnection(
   { connection, loadBackend, clock, timeoutMs }: AskOptions,
@@ -24,8 +30,8 @@ export async function askConnection(
   const timeout = new AbortController();
   const limited = AbortSignal.any([signal, timeout.signal]);
   const expire = async () => {
-    const isOver = await clock.delay(timeoutMs, limited);
-    if (isOver) timeout.abort(timeoutError(connection, timeoutMs));
+    for (let step = 0; step < steps; step += 1) await clock.delay(timeoutMs / steps, limited);
+    if (!limited.aborted) timeout.abort(timeoutError(connection, timeoutMs));
   };
   const expiry = expire();
   try {

@@ -25,6 +25,8 @@ export async function discoverConnections(
   const candidates = localServers.filter(
     (server) => !knownIds.has(server.id) && !knownAddresses.has(addressOf(server)),
   );
+  // Loading the code of one backend would use up the time of a server that is asked already.
+  await Promise.allSettled(candidates.map(({ backendId }) => options.loadBackend(backendId)));
   const answers = await Promise.all(
     candidates.map((connection) => askQuietly(connection, options, signal)),
   );

@@ -81,14 +81,15 @@ describe("discovery", () => {
     assert.equal(clock.pendingDelays, 0);
   });
 
-  it("does not count the time that loading a backend takes", async () => {
-    const { discover, clock, loadGates } = setUp({
+  it("asks nobody before all backends are loaded, because loading holds answers up", async () => {
+    const { discover, backend, clock, loadGates } = setUp({
       servers: { [ollamaAddress]: { models: ["a"] } },
     });
     const gate = new Gate();
-    loadGates.ollama = gate;
+    loadGates["openai-compatible"] = gate;
     const discovering = discover();
     await clock.advance(5_000);
+    assert.deepEqual(backend.listed, []);
     gate.open();
     assert.deepEqual(await discovering, ["ollama"]);
   });
