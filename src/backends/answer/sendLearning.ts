@@ -1,5 +1,6 @@
-import { isModelError } from "../../core/model/modelError";
+import type { ModelError } from "../../core/model/modelError";
 import { temperatureAboveOne } from "../../core/model/temperatureRules";
+import { toModelError } from "../http/networkError";
 import type { AnswerCall } from "./answerCall";
 import type { AnswerPiece } from "./answerPiece";
 import { bodyValue, type DroppedField, type RequestBody } from "./requestBody";
@@ -30,8 +31,9 @@ export async function sendLearning<Fields extends object>(
       for (const refusal of learned) call.learnedFields.refuse(subject, refusal);
       return { pieces, dropped: withLearned(body, learned) };
     } catch (error) {
-      const refusal = learned.length < maxRefusals ? refusalIn(error, body) : undefined;
-      if (refusal === undefined || learned.includes(refusal) || signal.aborted) throw error;
+      const failure = toModelError(error, call.connection);
+      const refusal = learned.length < maxRefusals ? refusalIn(failure, body) : undefined;
+      if (refusal === undefined || learned.includes(refusal) || signal.aborted) throw failure;
       learned.push(refusal);
     }
   }
@@ -41,8 +43,7 @@ export async function sendLearning<Fields extends object>(
  * What the server refuses of this body. A temperature above 1 may be out of range for a model that takes
  * lower ones, so the range is doubted first.
  */
-function refusalIn(error: unknown, body: RequestBody): string | undefined {
-  const field = isModelError(error) ? error.details.field : undefined;
+function refusalIn({ details: { field } }: ModelError, body: RequestBody): string | undefined {
   const name = field?.split(".")[0] === "options" ? field.split(".")[1] : field;
   const value = name === undefined ? undefined : bodyValue(body, name);
   if (name === undefined || value === undefined || requiredFields.has(name)) return undefined;

@@ -72,13 +72,18 @@ function sampling(
   const { backendId, baseUrl } = connection;
   const plan = planTemperature(temperature, { backendId, baseUrl, model }, refused);
   const dropped: DroppedField[] = [];
-  if (plan.kind === "omit") dropped.push({ field: "temperature", reason: plan.reason });
+  const takes = (field: string) => {
+    const isTaken = !refused.has(field);
+    if (!isTaken) dropped.push({ field, reason: "not taken by this model" });
+    return isTaken;
+  };
   const options = {
     num_ctx: settings.contextTokens,
     num_predict: maxTokens,
-    ...(plan.kind !== "omit" && { temperature: plan.value }),
-    ...(seed !== undefined && { seed }),
-    ...(stops.length > 0 && { stop: [...stops] }),
+    ...(plan.kind === "omit" ? {} : { temperature: plan.value }),
+    ...(seed !== undefined && takes("seed") && { seed }),
+    ...(stops.length > 0 && takes("stop") && { stop: [...stops] }),
   };
+  if (plan.kind === "omit") dropped.push({ field: "temperature", reason: plan.reason });
   return { options, dropped };
 }

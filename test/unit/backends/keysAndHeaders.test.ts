@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import { backendSubjects } from "../../support/backendSubjects";
+import { SubjectModels } from "../../support/backendSubjects/subjectModels";
+import { collectAnswer, modelErrorOf } from "../../support/collectAnswer";
+import { ModelServer } from "../../support/modelServer/modelServer";
+import { textReply } from "../../support/modelServer/reply";
+import { RecordingLogger } from "../../support/recordingLogger";
+
+/** What shells of developers hold, and clients like to read. */
+const environment = {
+  OPENAI_API_KEY: "sk-of-the-shell",
+  OPENAI_ADMIN_KEY: "sk-of-the-admin",
+  OPENAI_ORG_ID: "org-of-the-shell",
+  OPENAI_PROJECT_ID: "project-of-the-shell",
+  OPENAI_BASE_URL: "http://127.0.0.1:1/never",
+  OPENAI_CUSTOM_HEADERS: "x-secret: of-the-shell",
+  OPENAI_LOG: "debug",
+  OLLAMA_API_KEY: "ollama-of-the-shell",
+  OLLAMA_HOST: "http://127.0.0.1:1",
+};
+
+for (const subject of backendSubjects) {
+  describe(`what the ${subject.name} backend sends beside the request`, () => {
+    const before = { ...process.env };
+    let server: ModelServer;
+
+    beforeEach(async () => {
+      Object.assign(process.env, environment);
+      server = await ModelServer.start({ models: [{ name: subject.fimModel }] });
+    });
+
+    afterEach(async () => {
+      for (const name of Object.keys(environment)) {
+        if (before[name] === undefined) delete process.env[name];
+        else process.env[name] = before[name];
+      }
+      await server.close();
+    });
+
+    function modelsWithKey(key: string | undefined) {
+      return new SubjectModels(subject, server, { apiKeyFor: () => Promise.resolve(key) });
+    }
+
+    async function useEverything(models: SubjectModels): Promise<void> {
+      await collectAnswer(models.stream("chat"));
+      await collectAnswer(models.stream("fim"));
+      await models.backend.listModels(models.connection, new AbortController().signal);
+    }
+
+    it("is the key that the user stored for this server", async () => {
+      server.options = { ...server.options, apiKey: "stored" };
+      await useEverything(modelsWithKey("stored"));
+      const keys = new Set(server.requests.map(({ headers }) => headers.authorization));
+      assert.deepEqual(keys, new Set(["Bearer stored"]));
+    });
+
+    it("is no key where none is stored, whatever the environment holds", async () => {
+      await useEverything(modelsWithKey(undefined));
+      for (const { headers, body } of server.requests) {
+        assert.equal(headers.authorization, undefined);
+        assert.doesNotMatch(JSON.stringify([headers, body]), /of-the-(?:shell|admin)/);
+      }
+      assert.ok(server.requests.length >= 3);
+    });
+
+    it("tells nothing of the machine or the client", async () => {
+      await useEverything(modelsWithKey("stored"));
+      const allowed = new Set([
+        "accept",
+        "accept-encoding",
+        "accept-language",
+        "authorization",
+        "connection",
+        "content-length",
+        "content-type",
+        "host",
+        "sec-fetch-mode",
+        "user-agent",
+      ]);
+      for (const { headers } of server.requests) {
+        const others = Object.keys(headers).filter((name) => !allowed.has(name));
+        assert.deepEqual(others, []);
+        assert.equal(headers["user-agent"], "Tempera");
+      }
+    });
+
+    it("never follows a redirect, with or without the key", async () => {
+      const elsewhere = await ModelServer.start();
+      for (const status of [301, 302, 303, 307, 308]) {
+        const reply = textReply("", status, { location: `${elsewhere.origin}/v1/anything` });
+        for (const route of [subject.routes.chat, subject.routes.list]) {
+          server.enqueue(route, reply);
+        }
+        const models = modelsWithKey("stored");
+        const chat = await modelErrorOf(collectAnswer(models.stream("chat")));
+        const list = await modelErrorOf(
+          models.backend.listModels(models.connection, new AbortController().signal),
+        );
+        assert.deepEqual([chat.kind, list.kind], ["protocol", "protocol"]);
+        assert.match(chat.message, new RegExp(`has moved to ${elsewhere.origin}`));
+      }
+      assert.equal(elsewhere.requests.length, 0);
+      await elsewhere.close();
+    });
+
+    it("says whether a key is missing or wrong", async () => {
+      server.options = { ...server.options, apiKey: "right" };
+      const missing = await modelErrorOf(collectAnswer(modelsWithKey(undefined).stream("chat")));
+      const wrong = await modelErrorOf(collectAnswer(modelsWithKey("wrong").stream("chat")));
+      assert.equal(missing.message, "Lab server wants an API key.");
+      assert.equal(wrong.message, "Lab server did not accept the API key.");
+      assert.deepEqual([missing.kind, wrong.kind], ["auth", "auth"]);
+    });
+
+    it("never shows a key in an error, nor in the log", async () => {
+      const logger = new RecordingLogger();
+      const models = new SubjectModels(subject, server, {
+        logger,
+        apiKeyFor: () => Promise.resolve("sk-stored"),
+      });
+      for (const status of [400, 401, 403, 429, 500]) {
+        server.enqueue(subject.routes.chat, subject.error(status, "It failed."));
+        await collectAnswer(models.stream("chat")).catch((error: unknown) => {
+          assert.doesNotMatch(JSON.stringify(error) + String(error), /sk-stored/);
+        });
+      }
+      assert.doesNotMatch(JSON.stringify(logger.entries), /sk-stored/);
+    });
+  });
+}
