@@ -5,6 +5,7 @@ import { backends } from "./backends/index";
 import { systemClock as clock } from "./core/base/clock";
 import { DisposableStore } from "./core/base/disposable";
 import { ChatService } from "./core/chat/chatService";
+import { CompletionService } from "./core/completion/completionService";
 import { askConnection, type LoadBackend } from "./core/model/askConnection";
 import { builtInConnection } from "./core/model/builtInConnection";
 import { LearnedFields } from "./core/model/learnedFields";
@@ -18,6 +19,7 @@ import type { ListModelsOf } from "./host/commands/editorCommand";
 import { commands } from "./host/commands/index";
 import { registerCommands } from "./host/commands/registerCommands";
 import { createFileConversationStore } from "./host/fileConversationStore";
+import { registerInlineCompletion } from "./host/inlineCompletionProvider";
 import { createMementoStore } from "./host/mementoStore";
 import { ModelDownload, type DownloadModel } from "./host/modelDownload";
 import { ModelStatus } from "./host/modelStatus";
@@ -35,6 +37,7 @@ export interface TemperaApi {
   /** Own time of `activate`. */
   readonly activationMs: number;
   readonly chat: ChatService;
+  readonly completion: CompletionService;
   readonly models: ModelRegistry;
   /** How many requests the extension has sent since activation. */
   readonly requestsSent: () => number;
@@ -85,7 +88,10 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
     new ChatViewProvider({ extensionUri, chat, settings, modelStatus, handlers, logger, clock }),
   );
   store.add(new SelectionChip({ chat, chatView, clock }));
-  store.add(new StatusBar({ chat, modelStatus, settings }));
+
+  const completion = store.add(new CompletionService({ models, settings, clock, logger }));
+  store.add(registerInlineCompletion({ service: completion, logger }));
+  store.add(new StatusBar({ chat, completion, modelStatus, settings }));
 
   const listModelsOf: ListModelsOf = (connection, signal) =>
     askConnection({ connection, loadBackend, clock, timeoutMs: serverCheckTimeoutMs }, signal);
@@ -95,7 +101,7 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
 
   const activationMs = performance.now() - startedAtMs;
   logger.info(`Activated: activation_ms=${activationMs.toFixed(2)}`);
-  return { activationMs, chat, models, requestsSent };
+  return { activationMs, chat, completion, models, requestsSent };
 }
 
 /** Until the download itself is here. */

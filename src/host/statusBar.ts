@@ -2,12 +2,14 @@ import * as vscode from "vscode";
 import { assertNever } from "../core/base/assertNever";
 import { DisposableStore, type Disposable } from "../core/base/disposable";
 import type { ChatChange, ChatService } from "../core/chat/chatService";
+import type { CompletionService } from "../core/completion/completionService";
 import type { SettingsSource } from "../core/settings/settings";
 import type { ModelStatus } from "./modelStatus";
 import { describeStatus, type Status } from "./status";
 
 export interface StatusBarOptions {
   readonly chat: Pick<ChatService, "conversation" | "onDidChange">;
+  readonly completion: Pick<CompletionService, "isAsking" | "onDidChangeActivity">;
   readonly modelStatus: ModelStatus;
   readonly settings: SettingsSource;
 }
@@ -24,6 +26,7 @@ export class StatusBar implements Disposable {
     this.#item.command = "tempera.showMenu";
     this.#store.add(options.settings.onDidChange(() => this.#show()));
     this.#store.add(options.modelStatus.onDidChange(() => this.#show()));
+    this.#store.add(options.completion.onDidChangeActivity(() => this.#show()));
     this.#store.add(options.chat.onDidChange((change) => this.#followChat(change)));
     this.#show();
     this.#item.show();
@@ -38,12 +41,12 @@ export class StatusBar implements Disposable {
   }
 
   #show(): void {
-    const { chat, modelStatus, settings } = this.options;
+    const { chat, completion, modelStatus, settings } = this.options;
     const status = describeStatus({
       isAnswering: chat.conversation.messages.some(
         (message) => message.role === "assistant" && message.answer.state === "streaming",
       ),
-      isCompleting: false,
+      isCompleting: completion.isAsking,
       isTrusted: vscode.workspace.isTrusted,
       modelState: modelStatus.current,
       settings: settings.current,

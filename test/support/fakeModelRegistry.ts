@@ -18,6 +18,9 @@ export class FakeModelRegistry implements ModelRegistry {
   /** Thrown in place of an answer while it is set. */
   failure: Error | undefined;
 
+  /** For ghost text; without one such a request fails. */
+  fimModel: FimModel | undefined;
+
   constructor(public chatModel: ChatModel) {}
 
   async chatModelFor(task: TaskId): Promise<TaskModel<ChatModel>> {
@@ -32,8 +35,12 @@ export class FakeModelRegistry implements ModelRegistry {
     };
   }
 
-  fimModelFor(): Promise<TaskModel<FimModel>> {
-    return Promise.reject(new Error("This fake has no model for ghost text."));
+  async fimModelFor(): Promise<TaskModel<FimModel>> {
+    if (this.failure) throw this.failure;
+    if (!this.fimModel) throw new Error("This fake has no model for ghost text.");
+    const { maxTokens, contextWindow } = this;
+    const temperature = { value: 0.1, isExplicit: false };
+    return { model: this.fimModel, temperature, maxTokens, contextWindow };
   }
 
   listModels(): Promise<readonly ConnectionModels[]> {

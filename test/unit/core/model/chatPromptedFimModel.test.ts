@@ -3,7 +3,7 @@ import type { ChatModel, ChatRequest } from "../../../../src/core/model/chatMode
 import { createChatPromptedFimModel } from "../../../../src/core/model/chatPromptedFimModel";
 import type { FimRequest } from "../../../../src/core/model/fimModel";
 import type { ModelStreamPart } from "../../../../src/core/model/modelStream";
-import { estimateTokens } from "../../../../src/core/text/tokens";
+import { estimateTokens } from "../../../../src/core/text/tokenEstimate";
 
 const request: FimRequest = {
   prefix: "const sum = ",

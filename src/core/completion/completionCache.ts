@@ -1,0 +1,107 @@
+import { isBlank } from "../text/indentation";
+import { completionLength, type CompletionLength } from "./completionLength";
+import type { NoCompletionReason } from "./completionRequest";
+import type { CompletionSite } from "./completionSite";
+import type { Answer } from "./refineAnswer";
+import { anchorOf, trailOf, typedSince, type Anchor, type Trail } from "./typedSince";
+
+const defaultCapacity = 250;
+
+/** What the cache knows about a site. */
+export type CacheHit =
+  /** The user is typing along an answer: what is left of it. */
+  | { readonly kind: "remainder"; readonly text: string }
+  /** The user has gone past what was shown, along the text that the model wrote behind it. */
+  | { readonly kind: "continuation"; readonly text: string }
+  /** The model was asked at this very place, or had ended here, and there was nothing to show. */
+  | { readonly kind: "nothing"; readonly reason: NoCompletionReason };
+
+interface Entry {
+  readonly anchor: Anchor;
+  readonly answer: Answer;
+}
+
+/**
+ * Remembers answers by document and by the text on both sides of the cursor. An answer serves every place along its
+ * own text, so typing as suggested, stepping back and typing anew need no request. The least recently served
+ * entry goes first.
+ */
+export class CompletionCache {
+  /** Least recently served first. */
+  readonly #entries = new Set<Entry>();
+
+  constructor(private readonly capacity = defaultCapacity) {}
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  put(site: CompletionSite, answer: Answer): void {
+    const anchor = anchorOf(site);
+    for (const entry of this.#entries) {
+      if (isSamePlace(entry.anchor, anchor)) this.#entries.delete(entry);
+    }
+    this.#entries.add({ anchor, answer });
+    for (const entry of this.#entries) {
+      if (this.#entries.size <= this.capacity) break;
+      this.#entries.delete(entry);
+    }
+  }
+
+  find(site: CompletionSite): CacheHit | undefined {
+    const { following } = anchorOf(site);
+    const trail = trailOf(site);
+    for (const entry of Array.from(this.#entries).toReversed()) {
+      if (entry.anchor.uri !== site.uri || entry.anchor.following !== following) continue;
+      const hit = hitOf(entry, trail, completionLength(site));
+      if (hit === undefined) continue;
+      this.#entries.delete(entry);
+      this.#entries.add(entry);
+      return hit;
+    }
+    return undefined;
+  }
+
+  clear(): void {
+    this.#entries.clear();
+  }
+}
+
+function hitOf(
+  { anchor, answer }: Entry,
+  trail: Trail,
+  length: CompletionLength,
+): CacheHit | undefined {
+  if (answer.kind === "none") {
+    const isSameCursor = typedSince(anchor, trail, 0) === "";
+    return isSameCursor ? { kind: "nothing", reason: answer.reason } : undefined;
+  }
+  const whole = answer.text + answer.rest;
+  const typed = typedAlong(whole, anchor, trail);
+  if (typed === undefined) return undefined;
+  if (typed.length < answer.text.length) {
+    return { kind: "remainder", text: answer.text.slice(typed.length) };
+  }
+  const isLineOver = typed.length === answer.text.length && length === "line";
+  if (isLineOver) {
+    return answer.isLineComplete ? { kind: "nothing", reason: "empty-answer" } : undefined;
+  }
+  const text = whole.slice(typed.length);
+  return isBlank(text) ? undefined : { kind: "continuation", text };
+}
+
+/** What the user typed since, if it is a beginning of `whole`. */
+function typedAlong(whole: string, anchor: Anchor, trail: Trail): string | undefined {
+  const lineBreaks = whole.split("\n").length - 1;
+  for (let count = 0; count <= lineBreaks; count++) {
+    const typed = typedSince(anchor, trail, count);
+    if (typed !== undefined && whole.startsWith(typed)) return typed;
+  }
+  return undefined;
+}
+
+function isSamePlace(a: Anchor, b: Anchor): boolean {
+  return (
+    a.uri === b.uri && a.tail === b.tail && a.following === b.following && a.column === b.column
+  );
+}

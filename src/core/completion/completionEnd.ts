@@ -1,0 +1,107 @@
+import { indentationWidth, isBlank } from "../text/indentation";
+import { completionLength } from "./completionLength";
+import type { CompletionSite } from "./completionSite";
+import { firstLineBelow, isTelling } from "./surroundingLines";
+
+/** A block that has not ended by then is cut: longer ghost text is not read. */
+const maxLines = 24;
+const closerLine = /^[\])}]|^(?:end|done|fi|esac)\b/;
+/** Lines that go on with a statement although they stand at its indentation, as `} else {` and `} catch` do. */
+const reopens = /^\}.*\{\s*$|^(?:elif|else|elsif|except|finally|catch|rescue|ensure|when|case)\b/;
+
+/**
+ * Where the part of `text` ends that belongs at the cursor, as an index into `text`, or `undefined` while
+ * it has not ended. `text` is what came of the answer so far; `isWhole` says that no more comes, so that its last
+ * line counts too.
+ */
+export function completionEnd(
+  text: string,
+  site: CompletionSite,
+  isWhole: boolean,
+): number | undefined {
+  if (completionLength(site) === "line") {
+    const lineBreak = text.indexOf("\n");
+    return lineBreak < 0 ? undefined : lineBreak;
+  }
+  return new BlockReader(site).end(text, isWhole);
+}
+
+/** Reads an answer line by line and finds the line where the block is over. */
+class BlockReader {
+  readonly #site: CompletionSite;
+  readonly #following: string;
+  /** The cursor's line opens the block, so the block's lines are deeper than it and its closer is not. */
+  readonly #isOpened: boolean;
+  readonly #cursorWidth: number;
+  /** Columns of the line that opens the block or, where none does, of the block's first line. */
+  #base: number | undefined;
+
+  constructor(site: CompletionSite) {
+    this.#site = site;
+    this.#following = firstLineBelow(site);
+    this.#isOpened = !isBlank(site.linePrefix);
+    this.#cursorWidth = this.#widthOf(site.linePrefix);
+    if (this.#isOpened) this.#base = this.#cursorWidth;
+  }
+
+  end(text: string, isWhole: boolean): number | undefined {
+    const lines = text.split("\n");
+    let start = 0;
+    let endOfContent = 0;
+    let isAfterBlank = false;
+    for (const [number, line] of lines.entries()) {
+      const isPartial = number === lines.length - 1 && !isWhole;
+      const lineEnd = start + line.length;
+      if (isBlank(line)) {
+        isAfterBlank = endOfContent > 0;
+      } else {
+        const verdict = this.#judge(line, { number, isPartial, isAfterBlank });
+        if (verdict === "before" || number >= maxLines) return endOfContent;
+        if (verdict === "after") return lineEnd;
+        endOfContent = lineEnd;
+        isAfterBlank = false;
+      }
+      start = lineEnd + 1;
+    }
+    return undefined;
+  }
+
+  #judge(line: string, { number, isPartial, isAfterBlank }: LineFacts): Verdict {
+    if (number === 0) {
+      this.#base ??= this.#widthOf(this.#site.linePrefix + line);
+      return "inside";
+    }
+    const width = this.#widthOf(line);
+    const base = (this.#base ??= Math.max(width, this.#cursorWidth));
+    if (width < base) return "before";
+    if (isPartial) return "inside";
+    if (isTelling(line) && line.trimEnd() === this.#following) return "before";
+    if (width > base) return "inside";
+    return this.#isOpened ? judgeAtOpener(line) : judgeAtLevel(line, isAfterBlank);
+  }
+
+  #widthOf(line: string): number {
+    return indentationWidth(line, this.#site.indentation.size);
+  }
+}
+
+interface LineFacts {
+  readonly number: number;
+  /** More of the line may come, so its content is not judged yet. */
+  readonly isPartial: boolean;
+  readonly isAfterBlank: boolean;
+}
+
+/** The block is over where this line begins, or where it ends, or it goes on. */
+type Verdict = "before" | "after" | "inside";
+
+/** A line as deep as the one that opened the block: its next branch, its closer, or what follows it. */
+function judgeAtOpener(line: string): Verdict {
+  if (reopens.test(line.trim())) return "inside";
+  return closerLine.test(line.trim()) ? "after" : "before";
+}
+
+/** A line among statements that began at a blank line: a new paragraph ends them. */
+function judgeAtLevel(line: string, isAfterBlank: boolean): Verdict {
+  return isAfterBlank && !closerLine.test(line.trim()) ? "before" : "inside";
+}

@@ -1,0 +1,250 @@
+import type { Clock } from "../base/clock";
+import { DisposableStore, type Disposable } from "../base/disposable";
+import { EventEmitter, type Event } from "../base/event";
+import type { Logger } from "../base/logger";
+import { untilAborted } from "../base/untilAborted";
+import { isModelError } from "../model/modelError";
+import type { ModelRegistry } from "../model/modelRegistry";
+import type { ModelStream } from "../model/modelStream";
+import type { Settings, SettingsSource } from "../settings/settings";
+import { BackOff } from "./backOff";
+import { CompletionCache } from "./completionCache";
+import { CompletionFlight, type FlightOutcome } from "./completionFlight";
+import { CompletionRecords, type CompletionRecord } from "./completionRecord";
+import type { CompletionRequest, CompletionResult, NoCompletionReason } from "./completionRequest";
+import { readCompletionSite, type CompletionSite } from "./completionSite";
+import { buildFimRequest } from "./fimPrompt";
+import { Flights } from "./flights";
+import { judgeText, showText } from "./refineAnswer";
+import { debounceFor, reasonToSkip } from "./trigger";
+
+export interface CompletionServiceOptions {
+  readonly models: ModelRegistry;
+  readonly settings: SettingsSource;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** One request on its way through the steps. */
+interface Attempt {
+  readonly request: CompletionRequest;
+  readonly site: CompletionSite;
+  readonly settings: Settings["completion"];
+  readonly startedAtMs: number;
+  /** Aborts when the editor or a newer request makes this one pointless. */
+  readonly signal: AbortSignal;
+}
+
+/** Ends the request with a result, or leaves it to the next step. */
+type Step = (
+  attempt: Attempt,
+) => CompletionResult | undefined | Promise<CompletionResult | undefined>;
+
+/** Finds the text to suggest at the cursor. Requests to the model outlive the keys that began them. */
+export class CompletionService implements Disposable {
+  readonly #store = new DisposableStore();
+  readonly #cache = new CompletionCache();
+  readonly #flights = this.#store.add(new Flights());
+  readonly #records = new CompletionRecords();
+  readonly #didFinish = this.#store.add(new EventEmitter<CompletionRecord>());
+  readonly #didChangeActivity = this.#store.add(new EventEmitter<void>());
+  readonly #backOff: BackOff;
+  #newest = new AbortController();
+  #failure: { readonly reason: NoCompletionReason; readonly message: string } | undefined;
+
+  /** From the cheapest to the dearest: the first that has a result ends the request. */
+  readonly #steps: readonly Step[] = [
+    (attempt) => this.#serveFromCache(attempt, "cache"),
+    (attempt) => this.#joinFlight(attempt),
+    (attempt) => this.#leaveFailingServerAlone(attempt),
+    (attempt) => this.#waitForNextKey(attempt),
+    (attempt) => this.#askModel(attempt),
+  ];
+
+  constructor(private readonly options: CompletionServiceOptions) {
+    this.#backOff = new BackOff(options.clock);
+    this.#store.add(options.models.onDidChange(() => this.#startAfresh()));
+  }
+
+  /** A request has ended, with or without a result. */
+  readonly onDidFinish: Event<CompletionRecord> = this.#didFinish.event;
+
+  /** `isAsking` may be another than before. */
+  readonly onDidChangeActivity: Event<void> = this.#didChangeActivity.event;
+
+  /** A request to the model is under way. */
+  get isAsking(): boolean {
+    return this.#flights.count > 0;
+  }
+
+  /** What became of the last requests, oldest first. */
+  get recentResults(): readonly CompletionRecord[] {
+    return this.#records.recent;
+  }
+
+  /**
+   * Never throws for what a model does. Newest request wins: one that is still waiting when another comes ends
+   * as `superseded`, and so does one whose `signal` aborts; the model goes on writing either way as long as
+   * its text is of use.
+   */
+  async complete(request: CompletionRequest, signal: AbortSignal): Promise<CompletionResult> {
+    const startedAtMs = this.options.clock.now();
+    const settings = this.options.settings.current.completion;
+    this.#newest.abort();
+    this.#newest = new AbortController();
+    const reason = reasonToSkip(request, settings);
+    const result = reason
+      ? none(reason)
+      : await this.#takeSteps({
+          request,
+          site: readCompletionSite(request),
+          settings,
+          startedAtMs,
+          signal: AbortSignal.any([signal, this.#newest.signal]),
+        });
+    this.#record(request, result, startedAtMs);
+    return result;
+  }
+
+  dispose(): void {
+    this.#newest.abort();
+    this.#store.dispose();
+  }
+
+  async #takeSteps(attempt: Attempt): Promise<CompletionResult> {
+    for (const step of this.#steps) {
+      if (attempt.signal.aborted) return none("superseded");
+      const result = await step(attempt);
+      if (result) return attempt.signal.aborted ? none("superseded") : result;
+    }
+    return none("empty-answer");
+  }
+
+  #serveFromCache(
+    { site, request }: Attempt,
+    source: "cache" | "model",
+  ): CompletionResult | undefined {
+    const hit = this.#cache.find(site);
+    if (hit === undefined) return undefined;
+    if (hit.kind === "nothing") return request.trigger === "manual" ? undefined : none(hit.reason);
+    if (hit.kind === "remainder") return showText(hit.text, site, source);
+    const answer = judgeText(hit.text, site, "whole");
+    if (answer.kind === "none") return undefined;
+    this.#cache.put(site, answer);
+    return showText(answer.text, site, source);
+  }
+
+  /** Waits for a request that is under way as long as its text agrees with what the user types. */
+  async #joinFlight(attempt: Attempt): Promise<CompletionResult | undefined> {
+    for (const flight of this.#flights.follow(attempt.site)) {
+      const outcome = await outcomeOf(flight, attempt.signal);
+      if (outcome?.kind === "failed") return this.#failureResult();
+      const result = outcome?.kind === "answered" && this.#serveFromCache(attempt, "model");
+      if (result || attempt.signal.aborted) return result || undefined;
+    }
+    return undefined;
+  }
+
+  #leaveFailingServerAlone({ request }: Attempt): CompletionResult | undefined {
+    if (!this.#backOff.isPausing || request.trigger === "manual") return undefined;
+    return none(this.#failure?.reason === "no-model" ? "no-model" : "backing-off");
+  }
+
+  /** The time since the request came counts, whatever it was spent on. */
+  async #waitForNextKey({ site, request, settings, startedAtMs, signal }: Attempt) {
+    const { clock } = this.options;
+    const elapsedMs = clock.now() - startedAtMs;
+    const remainingMs = debounceFor(site, request.trigger, settings) - elapsedMs;
+    if (remainingMs > 0) await clock.delay(remainingMs, signal);
+    return signal.aborted ? none("superseded") : undefined;
+  }
+
+  async #askModel(attempt: Attempt): Promise<CompletionResult | undefined> {
+    const { site } = attempt;
+    const flight = new CompletionFlight({
+      site,
+      open: (signal) => this.#openStream(site, signal),
+      onEnd: (outcome) => this.#land(site, outcome),
+    });
+    this.#flights.add(flight);
+    this.#didChangeActivity.fire();
+    const outcome = await outcomeOf(flight, attempt.signal);
+    if (outcome?.kind === "failed") return this.#failureResult();
+    if (outcome?.kind !== "answered") return none("superseded");
+    return outcome.answer.kind === "none"
+      ? none(outcome.answer.reason)
+      : this.#serveFromCache(attempt, "model");
+  }
+
+  async #openStream(site: CompletionSite, signal: AbortSignal): Promise<ModelStream> {
+    const task = await this.options.models.fimModelFor(signal);
+    const request = buildFimRequest(site, task);
+    this.options.logger.trace(
+      `Completion at ${site.path}:${site.position.line + 1}: ${request.prefix.length} characters before and ${request.suffix.length} after the cursor go to ${task.model.reference.model}.`,
+    );
+    return task.model.stream(request, signal);
+  }
+
+  /** Keeps what a request brought, whoever still waits for it. */
+  #land(site: CompletionSite, outcome: FlightOutcome): void {
+    if (outcome.kind === "answered") {
+      this.#backOff.noteSuccess();
+      this.#failure = undefined;
+      this.#cache.put(site, outcome.answer);
+    } else if (outcome.kind === "failed") {
+      this.#noteFailure(outcome.error);
+    }
+    this.#didChangeActivity.fire();
+  }
+
+  #noteFailure(error: unknown): void {
+    const isExpected = isModelError(error);
+    const message = error instanceof Error ? error.message : String(error);
+    const reason = isExpected && error.kind === "no-model" ? "no-model" : "model-failed";
+    this.#failure = { reason, message };
+    this.#backOff.noteFailure(isExpected ? error.details.retryAfterMs : undefined);
+    this.options.logger.warn(`No completion: ${message}`);
+  }
+
+  #failureResult(): CompletionResult {
+    return none(this.#failure?.reason ?? "model-failed");
+  }
+
+  #record(request: CompletionRequest, result: CompletionResult, startedAtMs: number): void {
+    const { uri, languageId } = request.document;
+    const isFailure =
+      result.kind === "none" && ["model-failed", "no-model", "backing-off"].includes(result.reason);
+    const record: CompletionRecord = {
+      startedAtMs,
+      durationMs: this.options.clock.now() - startedAtMs,
+      uri,
+      languageId,
+      trigger: request.trigger,
+      result,
+      failure: isFailure ? this.#failure?.message : undefined,
+    };
+    this.#records.add(record);
+    this.#didFinish.fire(record);
+  }
+
+  /** Another model answers otherwise, and another server may be well. */
+  #startAfresh(): void {
+    this.#cache.clear();
+    this.#flights.dropAll();
+    this.#backOff.noteSuccess();
+    this.#failure = undefined;
+  }
+}
+
+/** `undefined` as soon as `signal` aborts; the flight itself goes on. */
+function outcomeOf(
+  flight: CompletionFlight,
+  signal: AbortSignal,
+): Promise<FlightOutcome | undefined> {
+  // An outcome never rejects, so a rejection says that the waiting was given up.
+  return untilAborted(flight.outcome, signal).catch(() => undefined);
+}
+
+function none(reason: NoCompletionReason): CompletionResult {
+  return { kind: "none", reason };
+}

@@ -1,0 +1,9 @@
+import type { CompletionSite } from "../completionSite";
+
+/** One rule of cleaning ghost text. */
+export interface CompletionFilter {
+  /** Given as the reason when the filter leaves nothing. */
+  readonly id: string;
+  /** The text to go on with; blank where nothing of it is worth showing. */
+  apply(text: string, site: CompletionSite): string;
+}

@@ -1,0 +1,78 @@
+import { gapMarker } from "../../model/gapAnswer";
+import type { CompletionFilter } from "./completionFilter";
+
+/** What models are trained to find around prompts and answers, and what our own prompt marks the gap with. */
+const markers = [
+  gapMarker,
+  "<fim_prefix>",
+  "<fim_suffix>",
+  "<fim_middle>",
+  "<fim_pad>",
+  "<fim-prefix>",
+  "<fim-suffix>",
+  "<fim-middle>",
+  "<file_sep>",
+  "<filename>",
+  "<repo_name>",
+  "<reponame>",
+  "<gh_stars>",
+  "<issue_start>",
+  "<jupyter_start>",
+  "▁<PRE>",
+  "▁<SUF>",
+  "▁<MID>",
+  "▁<EOT>",
+  "<PRE>",
+  "<SUF>",
+  "<MID>",
+  "<EOT>",
+  "[PREFIX]",
+  "[SUFFIX]",
+  "[MIDDLE]",
+  "<s>[INST]",
+  "[INST]",
+  "[/INST]",
+  "</s>",
+  "<bos>",
+  "<eos>",
+  "<end_of_turn>",
+  "<start_of_turn>",
+  "<COMPLETION>",
+  "</COMPLETION>",
+];
+
+/** Markers such as `<|fim_middle|>`, in whatever spelling. */
+const pipeMarker = /<[|｜][\w▁ ./-]{1,40}[|｜]>/;
+
+/** Takes markers off the beginning and cuts the text at the first that comes later. What the document holds itself is no marker. */
+export const modelMarkers: CompletionFilter = {
+  id: "model-markers",
+  apply(text, { before, after }) {
+    const isForeign = (marker: string) => {
+      const opening = marker.replace("/", "");
+      return !before.includes(marker) && !before.includes(opening) && !after.includes(marker);
+    };
+    let rest = text;
+    for (let found = firstMarker(rest, isForeign); found; found = firstMarker(rest, isForeign)) {
+      if (found.index > 0) return rest.slice(0, found.index);
+      rest = rest.slice(found.marker.length);
+    }
+    return rest;
+  },
+};
+
+interface FoundMarker {
+  readonly index: number;
+  readonly marker: string;
+}
+
+function firstMarker(
+  text: string,
+  isForeign: (marker: string) => boolean,
+): FoundMarker | undefined {
+  const pipe = pipeMarker.exec(text)?.[0];
+  return [...markers, ...(pipe === undefined ? [] : [pipe])]
+    .map((marker) => ({ marker, index: text.indexOf(marker) }))
+    .filter(({ index, marker }) => index >= 0 && isForeign(marker))
+    .toSorted((a, b) => a.index - b.index)[0];
+}

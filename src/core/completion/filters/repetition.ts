@@ -1,0 +1,39 @@
+import { isTelling } from "../surroundingLines";
+import type { CompletionFilter } from "./completionFilter";
+
+const minLoops = 3;
+const maxLoopLines = 4;
+/** A phrase of 3 to 40 characters with a letter in it, four times in a row up to the end. */
+const phraseLoop = /([^\n]{3,40}?)\1{3,}[^\n]*$/;
+
+/** Cuts an answer where the model begins to loop; a loop within one line leaves nothing to trust. */
+export const repetition: CompletionFilter = {
+  id: "repetition",
+  apply(text) {
+    const lines = text.split("\n");
+    const kept = lines.slice(0, endOfFirstRound(lines) ?? lines.length);
+    const loop = phraseLoop.exec(kept.at(-1) ?? "");
+    const isLooping = loop?.[1] !== undefined && /\p{L}/u.test(loop[1]);
+    return (isLooping ? kept.slice(0, -1) : kept).join("\n");
+  },
+};
+
+/** The number of lines up to the end of the first round of a loop of one to four lines; `undefined` where there is none. */
+export function endOfFirstRound(lines: readonly string[]): number | undefined {
+  for (let start = 0; start < lines.length; start++) {
+    for (let period = 1; period <= maxLoopLines; period++) {
+      if (isLoop(lines, start, period)) return start + period;
+    }
+  }
+  return undefined;
+}
+
+function isLoop(lines: readonly string[], start: number, period: number): boolean {
+  const end = start + period * minLoops;
+  if (end > lines.length) return false;
+  const round = lines.slice(start, start + period);
+  return (
+    round.some(isTelling) &&
+    lines.slice(start + period, end).every((line, index) => line === round[index % period])
+  );
+}

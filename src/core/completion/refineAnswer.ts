@@ -1,0 +1,131 @@
+import { completionEnd } from "./completionEnd";
+import { completionLength } from "./completionLength";
+import type { CompletionResult, NoCompletionReason } from "./completionRequest";
+import type { CompletionSite } from "./completionSite";
+import { cleaningFilters, fittingFilters, judgingFilters } from "./filters";
+import type { CompletionFilter } from "./filters/completionFilter";
+import { isVisibleInHost } from "./hostVisibility";
+import { coveredCharacters } from "./suffixCoverage";
+import { isBlank } from "../text/indentation";
+
+/** What a model's answer comes to at the site it was asked for. */
+export type Answer =
+  | {
+      readonly kind: "text";
+      readonly text: string;
+      /** Whole lines that the model wrote after that; begins with a line break or is empty. */
+      readonly rest: string;
+      /** The last line lacks nothing, so asking the model again at its end is vain. */
+      readonly isLineComplete: boolean;
+    }
+  | { readonly kind: "none"; readonly reason: NoCompletionReason };
+
+/** How a model's text came to its end: by itself, because we had enough, or at its token limit. */
+export type AnswerEnding = "whole" | "stopped" | "limited";
+
+/** Takes off what the model wrapped around its answer; also good for an answer that is still coming. */
+export function cleanAnswer(raw: string, site: CompletionSite): string {
+  return applyFilters(cleaningFilters, raw, site).text;
+}
+
+/** Decides what of a model's text is shown at the site it was asked for. */
+export function refineAnswer(raw: string, site: CompletionSite, ending: AnswerEnding): Answer {
+  if (isBlank(raw)) return { kind: "none", reason: "empty-answer" };
+  const cleaned = applyFilters(cleaningFilters, raw, site);
+  return isBlank(cleaned.text) ? noneBecauseOf(cleaned) : judgeText(cleaned.text, site, ending);
+}
+
+/** Like `refineAnswer`, for text that is clean already. */
+export function judgeText(cleaned: string, site: CompletionSite, ending: AnswerEnding): Answer {
+  const isBlock = completionLength(site) === "block";
+  const usable = isBlock && ending !== "whole" ? wholeLines(cleaned) || cleaned : cleaned;
+  const end = completionEnd(usable, site, true) ?? usable.length;
+  const head = usable.slice(0, end);
+  if (isBlank(head)) return { kind: "none", reason: "empty-answer" };
+  const judged = applyFilters(judgingFilters, head, site);
+  if (isBlank(judged.text)) return noneBecauseOf(judged);
+  const isUncut = head.trimEnd() === judged.text;
+  const rest = isUncut ? usable.slice(judged.text.length) : "";
+  return {
+    kind: "text",
+    text: judged.text,
+    rest: ending === "whole" || isBlock ? rest : wholeLines(rest),
+    isLineComplete: ending !== "limited" || end < usable.length,
+  };
+}
+
+/** Makes `text` the result for `site`: fitted to what follows the cursor and checked against the editor's own rule. */
+export function showText(
+  text: string,
+  site: CompletionSite,
+  source: "cache" | "model",
+): CompletionResult {
+  const fitted = applyFilters(fittingFilters, text, site);
+  if (isBlank(fitted.text)) return noneBecauseOf(fitted);
+  const covered = coveredCharacters(fitted.text, site);
+  const replaced = replacedText(site);
+  const replacement = {
+    before: replaced.text,
+    after: site.lineSuffix.slice(0, covered),
+    text: replaced.text + fitted.text,
+  };
+  if (!isVisibleInHost(replacement)) return { kind: "none", reason: "invisible" };
+  const { line, character } = site.position;
+  const end = site.selected?.range.end.character ?? character;
+  return {
+    kind: "shown",
+    text: replacement.text,
+    range: {
+      start: { line, character: replaced.start },
+      end: { line, character: end + covered },
+    },
+    source,
+  };
+}
+
+/**
+ * What the result repeats in front of the new text. The whole line up to the cursor, so that the ghost text
+ * stays put while the editor indents the line anew; a selected suggestion must be replaced from its own start; in a line longer
+ * than the window only the cursor is known.
+ */
+function replacedText({ selected, position, linePrefix, column }: CompletionSite): {
+  readonly start: number;
+  readonly text: string;
+} {
+  if (selected) return { start: selected.range.start.character, text: selected.text };
+  return linePrefix.length === column
+    ? { start: 0, text: linePrefix }
+    : { start: position.character, text: "" };
+}
+
+/** Without the last line, which may lack its end; empty where there is no other that holds anything. */
+function wholeLines(text: string): string {
+  const whole = text.slice(0, Math.max(text.lastIndexOf("\n"), 0));
+  return isBlank(whole) ? "" : whole;
+}
+
+interface Filtered {
+  readonly text: string;
+  /** The filter that left nothing. */
+  readonly droppedBy: string | undefined;
+}
+
+function applyFilters(
+  filters: readonly CompletionFilter[],
+  text: string,
+  site: CompletionSite,
+): Filtered {
+  let current = text;
+  for (const filter of filters) {
+    current = filter.apply(current, site);
+    if (isBlank(current)) return { text: "", droppedBy: filter.id };
+  }
+  return { text: current, droppedBy: undefined };
+}
+
+function noneBecauseOf({ droppedBy }: Filtered): CompletionResult & Answer & { kind: "none" } {
+  return {
+    kind: "none",
+    reason: droppedBy === undefined ? "empty-answer" : `filter:${droppedBy}`,
+  };
+}

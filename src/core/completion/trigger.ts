@@ -1,0 +1,39 @@
+import type { Settings } from "../settings/settings";
+import type { CompletionRequest, NoCompletionReason } from "./completionRequest";
+import type { CompletionSite } from "./completionSite";
+
+/** Longer lines are generated or minified; nobody writes on in them. */
+const maxLineCharacters = 10_000;
+const maxDocumentLines = 100_000;
+
+const wordCharacter = /[\p{L}\p{N}_$]/u;
+
+/** After these a new thought begins, so the suggestion is wanted at once. */
+const triggerCharacters = new Set(" \t.,:=([{\"'`/@>");
+
+/** Why nothing is to be suggested here at all; `undefined` where something is. What the user asks for by command is never skipped. */
+export function reasonToSkip(
+  { document, position, trigger }: CompletionRequest,
+  { isEnabled, disabledLanguages }: Settings["completion"],
+): NoCompletionReason | undefined {
+  if (trigger === "manual") return undefined;
+  if (!isEnabled) return "disabled";
+  if (disabledLanguages.includes(document.languageId)) return "language-disabled";
+  const line = document.lineAt(position.line);
+  if (line.length > maxLineCharacters || document.lineCount > maxDocumentLines) {
+    return "document-too-large";
+  }
+  return wordCharacter.test(line.charAt(position.character)) ? "inside-word" : undefined;
+}
+
+/** How long to wait for the next key before the model is asked. Answers that are at hand never wait. */
+export function debounceFor(
+  site: CompletionSite,
+  trigger: CompletionRequest["trigger"],
+  { debounceMs }: Settings["completion"],
+): number {
+  const last = site.linePrefix.at(-1);
+  const isAtLineStart = site.linePrefix.trim() === "";
+  const isAfterTrigger = last !== undefined && triggerCharacters.has(last);
+  return trigger === "manual" || isAtLineStart || isAfterTrigger ? 0 : debounceMs;
+}

@@ -1,0 +1,70 @@
+import type {
+  CompletionRequest,
+  CompletionResult,
+} from "../../src/core/completion/completionRequest";
+import { CompletionService } from "../../src/core/completion/completionService";
+import { FakeChatModel, type Script } from "./fakeChatModel";
+import { FakeFimModel } from "./fakeFimModel";
+import { FakeModelRegistry } from "./fakeModelRegistry";
+import { ManualClock, settle } from "./manualClock";
+import { MemorySettings } from "./memorySettings";
+import { RecordingLogger } from "./recordingLogger";
+import { snapshotOf } from "./snapshotOf";
+
+export interface AskOptions extends Partial<Omit<CompletionRequest, "document" | "position">> {
+  readonly document?: Parameters<typeof snapshotOf>[1];
+  readonly signal?: AbortSignal;
+}
+
+/** A completion service among fakes. A `|` marks the cursor in texts. */
+export class CompletionHarness {
+  readonly clock = new ManualClock();
+  readonly logger = new RecordingLogger();
+  readonly settings: MemorySettings;
+  readonly model: FakeFimModel;
+  readonly models = new FakeModelRegistry(new FakeChatModel([]));
+  readonly service: CompletionService;
+
+  constructor(scripts: readonly Script[], settings: Readonly<Record<string, unknown>> = {}) {
+    this.settings = new MemorySettings(settings);
+    this.model = new FakeFimModel(scripts);
+    this.models.fimModel = this.model;
+    const { clock, logger, models } = this;
+    this.service = new CompletionService({ models, settings: this.settings, clock, logger });
+  }
+
+  /** Asks and leaves the answer to come. */
+  begin(marked: string, options: AskOptions = {}): Promise<CompletionResult> {
+    const { signal, document, ...given } = options;
+    const request: CompletionRequest = {
+      ...snapshotOf(marked, document),
+      trigger: "automatic",
+      indentation: { usesSpaces: true, size: 2 },
+      ...given,
+    };
+    return this.service.complete(request, signal ?? new AbortController().signal);
+  }
+
+  /** Asks and lets time pass until any wait for the next key is over. */
+  async ask(marked: string, options: AskOptions = {}): Promise<CompletionResult> {
+    const result = this.begin(marked, options);
+    await this.clock.advance(100);
+    return result;
+  }
+
+  /** What the text is when the suggestion at its mark is accepted, or why there is none. */
+  async accept(marked: string, options: AskOptions = {}): Promise<string> {
+    return accepted(marked, await this.ask(marked, options));
+  }
+}
+
+/** `marked` with the result in its place and the cursor behind it; in angle brackets the reason where there is none. */
+export function accepted(marked: string, result: CompletionResult): string {
+  if (result.kind === "none") return `<${result.reason}>`;
+  const { document } = snapshotOf(marked);
+  const start = document.offsetAt(result.range.start);
+  const end = document.offsetAt(result.range.end);
+  return `${document.text.slice(0, start)}${result.text}|${document.text.slice(end)}`;
+}
+
+export { settle };
