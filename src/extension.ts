@@ -87,6 +87,7 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   const chatView = store.add(
     new ChatViewProvider({ extensionUri, chat, settings, modelStatus, handlers, logger, clock }),
   );
+  store.add(vscode.window.registerWebviewViewProvider(ChatViewProvider.viewId, chatView));
   store.add(new SelectionChip({ chat, chatView, clock }));
 
   const completion = store.add(new CompletionService({ models, settings, clock, logger }));

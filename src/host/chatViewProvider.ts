@@ -46,7 +46,6 @@ export class ChatViewProvider implements vscode.WebviewViewProvider, Disposable 
     this.#store.add(options.chat.onDidChange((change) => this.#showChange(change)));
     this.#store.add(options.settings.onDidChange(() => this.#showComposer()));
     this.#store.add(options.modelStatus.onDidChange(() => this.#showSetUp()));
-    this.#store.add(vscode.window.registerWebviewViewProvider(ChatViewProvider.viewId, this));
   }
 
   get isVisible(): boolean {

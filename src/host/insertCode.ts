@@ -8,12 +8,15 @@ export async function insertCode(code: string): Promise<void> {
     return advise(
       "Open the file that the code belongs to, put the cursor there, and insert again.",
     );
+  if (code === "") return;
   const { document, selection } = editor;
+  const { version } = document;
   const isInserted = await editor.edit((edit) => edit.insert(selection.active, code), {
     undoStopBefore: true,
     undoStopAfter: true,
   });
-  if (!isInserted)
+  // An editor that is read-only says that it has made the edit, but the document stays as it was.
+  if (!isInserted || document.version === version)
     return advise(
       `${vscode.workspace.asRelativePath(document.uri)} cannot be changed. Copy the code, or open a file that can be written.`,
     );

@@ -1,0 +1,187 @@
+import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
+import * as vscode from "vscode";
+import { ChatService } from "../../src/core/chat/chatService";
+import { ChatViewProvider } from "../../src/host/chatViewProvider";
+import { ModelStatus } from "../../src/host/modelStatus";
+import { createPageMessageHandlers } from "../../src/host/pageMessageHandlers";
+import { parseHostMessage } from "../../src/protocol/chatProtocol";
+import { FakeChatModel, stop } from "../support/fakeChatModel";
+import { FakeModelRegistry } from "../support/fakeModelRegistry";
+import { Gate } from "../support/gate";
+import { ManualClock, settle } from "../support/manualClock";
+import { MemoryConversationStore } from "../support/memoryConversationStore";
+import { MemoryKeyValueStore } from "../support/memoryKeyValueStore";
+import { MemorySettings } from "../support/memorySettings";
+import { RecordingLogger } from "../support/recordingLogger";
+import { FakeWebviewView } from "./support/fakeWebviewView";
+import { ScriptedUser } from "./support/scriptedUser";
+
+const extensionUri = vscode.Uri.file("/extension");
+
+function openChat(...script: readonly (string | Gate | typeof stop)[]) {
+  const logger = new RecordingLogger();
+  const clock = new ManualClock();
+  const models = new FakeModelRegistry(new FakeChatModel([[...script, stop]]));
+  const chat = new ChatService({
+    models,
+    store: new MemoryConversationStore(),
+    logger,
+    clock,
+    createId: randomUUID,
+  });
+  const modelStatus = new ModelStatus(models, new MemoryKeyValueStore(), logger);
+  const provider = new ChatViewProvider({
+    extensionUri,
+    chat,
+    settings: new MemorySettings(),
+    modelStatus,
+    handlers: createPageMessageHandlers(chat),
+    logger,
+    clock,
+  });
+  const page = new FakeWebviewView();
+  provider.resolveWebviewView(page.view);
+  return { chat, clock, logger, models, modelStatus, page, provider };
+}
+
+describe("the chat view in VS Code", () => {
+  it("may load our own files only, and no forms and no commands", () => {
+    const { page } = openChat("Hi");
+    const { options, html } = page.webview;
+    assert.equal(options.enableScripts, true);
+    assert.equal(options.enableForms, false);
+    assert.equal(options.enableCommandUris, undefined);
+    assert.equal(options.portMapping, undefined);
+    assert.deepEqual(
+      options.localResourceRoots?.map(({ path }) => path),
+      ["/extension/dist", "/extension/media"],
+    );
+    assert.match(html, /https:\/\/webview\.test\/extension\/dist\/chat\.js/);
+    assert.doesNotMatch(html, /unsafe-|connect-src/);
+  });
+
+  it("gets a fresh nonce each time", () => {
+    const nonceOf = (html: string) => /nonce="([^"]+)"/.exec(html)?.[1];
+    const [one, other] = [openChat("Hi"), openChat("Hi")].map(({ page }) =>
+      nonceOf(page.webview.html),
+    );
+    assert.ok(one && one.length >= 32);
+    assert.notEqual(one, other);
+  });
+
+  it("shows the whole conversation to a page that says it is ready, and nothing before", async () => {
+    const { chat, page } = openChat("Hi");
+    await chat.ask({ text: "Hello", task: "chat" });
+    assert.equal(page.posted.length, 0);
+    page.say({ type: "ready" });
+    const [snapshot] = page.posted;
+    assert.ok(snapshot?.type === "snapshot");
+    assert.deepEqual(
+      snapshot.messages.map(({ role, text }) => [role, text]),
+      [
+        ["user", "Hello"],
+        ["assistant", "Hi"],
+      ],
+    );
+  });
+
+  it("streams an answer: every message is numbered, has the protocol's shape, and the pieces make the text", async () => {
+    const { clock, page } = openChat("Hel", "lo, ", "you");
+    page.say({ type: "ready" });
+    page.say({ type: "send", text: "Hello" });
+    await clock.advance(100);
+    for (const message of page.posted) assert.ok(parseHostMessage(message), message.type);
+    assert.deepEqual(
+      page.posted.map(({ sequence }) => sequence),
+      page.posted.map((_message, index) => (page.posted[0]?.sequence ?? 0) + index),
+    );
+    const pieces = page.posted.map((message) =>
+      message.type === "answer-delta" ? message.text : "",
+    );
+    assert.equal(pieces.join(""), "Hello, you");
+    const end = page.posted.findLast(({ type }) => type === "answer-changed");
+    assert.equal(end?.type === "answer-changed" && end.answer.state, "done");
+  });
+
+  it("stops an answer when the page asks for it", async () => {
+    const { chat, clock, page } = openChat("Hel", new Gate(), "never");
+    page.say({ type: "ready" });
+    page.say({ type: "send", text: "Hello" });
+    await clock.advance(100);
+    const answer = chat.conversation.messages[1];
+    assert.ok(answer?.role === "assistant" && answer.answer.state === "streaming");
+    page.say({ type: "stop", messageId: answer.id });
+    await clock.advance(100);
+    const stopped = chat.conversation.messages[1];
+    assert.ok(stopped?.role === "assistant" && stopped.answer.state === "done");
+    assert.equal(stopped.answer.reason, "aborted");
+    assert.equal(stopped.text, "Hel");
+  });
+
+  it("sends nothing to a hidden page and everything again when it is back", async () => {
+    const { chat, page } = openChat("Hi");
+    page.say({ type: "ready" });
+    page.setVisible(false);
+    page.posted.length = 0;
+    await chat.ask({ text: "Hello", task: "chat" });
+    assert.equal(page.posted.length, 0);
+    page.setVisible(true);
+    page.say({ type: "ready" });
+    const [snapshot] = page.posted;
+    assert.equal(snapshot?.type === "snapshot" && snapshot.messages.length, 2);
+  });
+
+  it("drops what is no message of the page, and says so in the log", async () => {
+    const { chat, logger, page } = openChat("Hi");
+    page.say({ type: "ready" });
+    await settle();
+    page.posted.length = 0;
+    for (const nonsense of [
+      "send",
+      { type: "run-command" },
+      { type: "send" },
+      { type: "send", text: "x".repeat(1_000_001) },
+      { type: "set-up", road: "workbench.action.terminal.new" },
+    ])
+      page.say(nonsense);
+    await settle();
+    assert.deepEqual(chat.conversation.messages, []);
+    assert.equal(page.posted.length, 0);
+    assert.equal(logger.entries.filter(({ level }) => level === "warn").length, 5);
+  });
+
+  it("looks for a model when it opens for the first time ever", async () => {
+    const { modelStatus } = openChat("Hi");
+    assert.equal(modelStatus.current.state, "looking");
+    await settle();
+    assert.equal(modelStatus.current.state, "ready");
+  });
+
+  it("copies code as it is", async () => {
+    const { page } = openChat("Hi");
+    page.say({ type: "copy-code", code: "const x = `1`;\n" });
+    await settle();
+    assert.equal(await vscode.env.clipboard.readText(), "const x = `1`;\n");
+  });
+
+  it("names the whole address before it opens a link that shows another text", async () => {
+    const user = new ScriptedUser();
+    try {
+      const { page } = openChat("Hi");
+      page.say({ type: "open-link", url: "https://evil.test/?q=secret", text: "the manual" });
+      page.say({
+        type: "open-link",
+        url: "https://xn--80ak6aa92e.test/",
+        text: "https://аррӏе.test/",
+      });
+      page.say({ type: "open-link", url: "command:workbench.action.quit", text: "click" });
+      await settle();
+      assert.match(user.sentences[0] ?? "", /https:\/\/evil\.test\/\?q=secret/);
+      assert.match(user.sentences[1] ?? "", /https:\/\/xn--80ak6aa92e\.test\//);
+      assert.match(user.sentences[2] ?? "", /http and https links only/);
+    } finally {
+      user.leave();
+    }
+  });
+});

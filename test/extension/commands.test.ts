@@ -1,0 +1,232 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import type { TemperaApi } from "../../src/extension";
+import { ModelServer } from "../support/modelServer/modelServer";
+import { isRecord, sentField, sentTemperature } from "../support/modelServer/recordedRequest";
+import { readManifest } from "../support/manifest";
+import { ScriptedUser } from "./support/scriptedUser";
+import {
+  closeEditors,
+  forgetSettings,
+  newestAnswer,
+  openUntitled,
+  setSetting,
+  tempera,
+  useServer,
+} from "./support/tempera";
+
+const chatRoute = "POST /v1/chat/completions";
+const source = `export function greet(name: string) {
+  return "Hello " + name;
+}
+
+export class Counter {
+  #count = 0;
+  increment() {
+    this.#count += 1;
+  }
+}
+`;
+
+describe("the commands in VS Code", () => {
+  let server: ModelServer;
+  let api: TemperaApi;
+  let user: ScriptedUser;
+
+  before(async () => {
+    server = await ModelServer.start();
+    api = await tempera();
+    await useServer(server);
+  });
+  beforeEach(() => {
+    server.reset();
+    user = new ScriptedUser();
+  });
+  afterEach(async () => {
+    user.leave();
+    api.chat.newChat();
+    await closeEditors();
+  });
+  after(async () => {
+    await forgetSettings();
+    await server.close();
+  });
+
+  const run = (command: string, parameter?: unknown) =>
+    vscode.commands.executeCommand(`tempera.${command}`, parameter);
+  const newestRequest = () => {
+    const request = server.requestsTo(chatRoute).at(-1);
+    assert.ok(request, "Nothing was asked");
+    return request;
+  };
+  const newestPrompt = () => {
+    const messages = sentField(newestRequest(), "messages");
+    const last: unknown = Array.isArray(messages) ? messages.at(-1) : undefined;
+    return isRecord(last) ? String(last["content"]) : "";
+  };
+
+  const forgetKey = () => {
+    const { apiKey: _forgotten, ...options } = server.options;
+    server.options = options;
+  };
+
+  it("are all there", async () => {
+    const registered = await vscode.commands.getCommands(true);
+    for (const { command } of readManifest().contributes.commands)
+      assert.ok(registered.includes(command), command);
+  });
+
+  it("explain the selection at the task's temperature, with an answer in the chat", async () => {
+    await openUntitled(source, { selected: 'return "Hello " + name;' });
+    await run("explainSelection");
+    assert.equal(sentTemperature(newestRequest()), 0.3);
+    assert.match(newestPrompt(), /lines? 2/);
+    assert.match(newestPrompt(), /return "Hello " \+ name;/);
+    assert.doesNotMatch(newestPrompt(), /class Counter/);
+    assert.equal(newestAnswer(api).text, "This is a scripted answer.");
+    assert.equal(newestAnswer(api).answer.state, "done");
+  });
+
+  it("summarize the selection at the task's temperature", async () => {
+    await openUntitled(source, { selected: "class Counter" });
+    await run("summarizeSelection");
+    assert.equal(sentTemperature(newestRequest()), 0.3);
+    assert.match(newestPrompt(), /Summarize/);
+    assert.match(newestPrompt(), /class Counter/);
+  });
+
+  it("summarize a file as it stands in the editor, saved or not", async () => {
+    await openUntitled(source);
+    await run("summarizeFile");
+    assert.match(newestPrompt(), /greet/);
+    assert.match(newestPrompt(), /class Counter/);
+    assert.match(newestPrompt(), /lines 1-/);
+  });
+
+  it("hang the selection on the next question and leave the question to the user", async () => {
+    await openUntitled(source, { selected: "class Counter" });
+    await run("askAboutSelection");
+    assert.deepEqual(
+      api.chat.attachments.map(({ text, startLine }) => [text, startLine]),
+      [["class Counter", 5]],
+    );
+    assert.equal(server.requestsTo(chatRoute).length, 0);
+    await api.chat.ask({ text: "What does it count?", task: "chat" });
+    assert.match(newestPrompt(), /class Counter[^]*What does it count\?/);
+    assert.equal(sentTemperature(newestRequest()), 0.6);
+  });
+
+  it("begin a new chat", async () => {
+    await api.chat.ask({ text: "Hello", task: "chat" });
+    await run("newChat");
+    assert.deepEqual(api.chat.conversation.messages, []);
+  });
+
+  it("carry the temperature that was just set, without a reload", async () => {
+    await openUntitled(source, { selected: "class Counter" });
+    await setSetting("tasks.explain.temperature", 0.9);
+    try {
+      await run("explainSelection");
+      assert.equal(sentTemperature(newestRequest()), 0.9);
+    } finally {
+      await setSetting("tasks.explain.temperature", undefined);
+    }
+    await run("explainSelection");
+    assert.equal(sentTemperature(newestRequest()), 0.3);
+  });
+
+  it("switch completions off and on", async () => {
+    const isEnabled = () => vscode.workspace.getConfiguration("tempera").get("completion.enabled");
+    await run("toggleCompletions");
+    assert.equal(isEnabled(), false);
+    await run("toggleCompletions");
+    assert.equal(isEnabled(), true);
+  });
+
+  it("choose a model among those of all servers and keep it in the user's settings", async () => {
+    server.options = {
+      ...server.options,
+      models: [
+        { name: "test-model" },
+        { name: "other-model", contextWindow: 32_768, sizeBytes: 1_100_000_000 },
+      ],
+    };
+    user.picking.push("other-model");
+    await run("chooseModel");
+    const written = vscode.workspace.getConfiguration("tempera").inspect("model");
+    assert.equal(written?.globalValue, "test/other-model");
+    await setSetting("model", "test/test-model");
+  });
+
+  it("show in the list of models why a server does not answer", async () => {
+    await setSetting("connections", [
+      { id: "gone", label: "Gone", backend: "ollama", baseUrl: "http://127.0.0.1:9" },
+    ]);
+    await run("chooseModel");
+    await useServer(server);
+    assert.match(user.offered.join("\n"), /Gone — .*\./);
+    assert.match(user.offered.join("\n"), /Add a server/);
+  });
+
+  it("add a server after asking it, whichever wire it speaks", async () => {
+    await setSetting("connections", []);
+    user.typing.push(server.origin, "");
+    user.picking.push("test-model");
+    await run("addServer");
+    const { connections = [] } = vscode.workspace.getConfiguration("tempera");
+    assert.equal(connections.length, 1);
+    assert.equal(connections[0].backend, "ollama");
+    assert.equal(connections[0].baseUrl, server.origin);
+    await useServer(server);
+  });
+
+  it("do not add a server that does not answer, and keep what was typed", async () => {
+    user.typing.push("http://127.0.0.1:9/v1", "");
+    await run("addServer");
+    assert.match(user.sentences.join("\n"), /The server was not added\. .+\./);
+    assert.deepEqual(user.buttons, ["Change It"]);
+    const { connections } = vscode.workspace.getConfiguration("tempera");
+    assert.deepEqual(
+      connections.map(({ id }: { id: string }) => id),
+      ["test"],
+    );
+  });
+
+  it("refuse plain http to a host on the internet", async () => {
+    user.typing.push("http://api.example.com/v1");
+    await run("addServer");
+    assert.match(user.sentences.join("\n"), /on the internet.*https/);
+  });
+
+  it("keep a key that the server takes, and send it from then on", async () => {
+    server.options = { ...server.options, apiKey: "right-key-123" };
+    await api.chat.ask({ text: "Hello", task: "chat" });
+    const refused = newestAnswer(api).answer;
+    assert.equal(refused.state === "failed" && refused.problem.action, "enter-api-key");
+
+    user.typing.push("right-key-123");
+    await run("enterApiKey", "test");
+    await api.chat.retry(newestAnswer(api).id);
+    assert.equal(newestAnswer(api).answer.state, "done");
+    assert.equal(newestRequest().headers.authorization, "Bearer right-key-123");
+    assert.doesNotMatch(JSON.stringify(vscode.workspace.getConfiguration("tempera")), /right-key/);
+
+    user.picking.push(server.origin);
+    await run("removeApiKey");
+    await api.chat.ask({ text: "Hello again", task: "chat" });
+    assert.equal(newestAnswer(api).answer.state, "failed");
+    forgetKey();
+  });
+
+  it("do not keep a key that the server refuses", async () => {
+    server.options = { ...server.options, apiKey: "right-key-123" };
+    user.typing.push("wrong-key-456");
+    await run("enterApiKey", "test");
+    forgetKey();
+    assert.match(user.sentences.join("\n"), /key/i);
+    assert.doesNotMatch(user.sentences.join("\n"), /wrong-key/);
+    user.picking.push(server.origin);
+    await run("removeApiKey");
+    assert.match(user.sentences.at(-1) ?? "", /no API key stored/);
+  });
+});

@@ -1,0 +1,101 @@
+import * as vscode from "vscode";
+import { FakeQuickPick } from "./fakeQuickPick";
+
+type Window = typeof vscode.window;
+type Replaced =
+  | "showInformationMessage"
+  | "showWarningMessage"
+  | "showErrorMessage"
+  | "showInputBox"
+  | "showQuickPick"
+  | "createQuickPick";
+
+/**
+ * Stands for the user in front of VS Code: sees what is said, types into input boxes, picks from lists, presses
+ * buttons. `leave` gives the real windows back.
+ */
+export class ScriptedUser {
+  /** Every message that was shown, with its detail where it has one. */
+  readonly sentences: string[] = [];
+  /** The buttons of those messages. */
+  readonly buttons: string[] = [];
+  /** Labels and details of the newest list. */
+  readonly offered: string[] = [];
+  /** What is typed into the next input boxes; when there is nothing left, Escape. */
+  readonly typing: string[] = [];
+  /** Buttons and list entries that are pressed as soon as they are there. */
+  readonly picking: string[] = [];
+
+  readonly #original: Pick<Window, Replaced>;
+
+  constructor() {
+    const { window } = vscode;
+    this.#original = { ...window };
+    const showMessage = (sentence: string, ...rest: readonly unknown[]) =>
+      Promise.resolve(this.#read(sentence, rest));
+    this.#replace({
+      showInformationMessage: showMessage,
+      showWarningMessage: showMessage,
+      showErrorMessage: showMessage,
+      showInputBox: (options) => Promise.resolve(this.#type(options)),
+      showQuickPick: (async (items: readonly (string | vscode.QuickPickItem)[]) =>
+        this.#pick(items)) as unknown as Window["showQuickPick"],
+      createQuickPick: (() =>
+        new FakeQuickPick((items) => this.#pick(items))) as unknown as Window["createQuickPick"],
+    });
+  }
+
+  leave(): void {
+    this.#replace(this.#original);
+  }
+
+  #replace(functions: Pick<Window, Replaced>): void {
+    Object.assign(vscode.window, {
+      showInformationMessage: functions.showInformationMessage,
+      showWarningMessage: functions.showWarningMessage,
+      showErrorMessage: functions.showErrorMessage,
+      showInputBox: functions.showInputBox,
+      showQuickPick: functions.showQuickPick,
+      createQuickPick: functions.createQuickPick,
+    });
+  }
+
+  #read(sentence: string, rest: readonly unknown[]): string | undefined {
+    const [options] = rest as readonly { detail?: string }[];
+    const detail = typeof options === "object" ? options.detail : undefined;
+    this.sentences.push(detail === undefined ? sentence : `${sentence} ${detail}`);
+    const buttons = rest.filter((button) => typeof button === "string");
+    this.buttons.push(...buttons);
+    return this.#take(buttons);
+  }
+
+  async #type(options: vscode.InputBoxOptions | undefined): Promise<string | undefined> {
+    const text = this.typing.shift();
+    if (text === undefined) return undefined;
+    const problem = await options?.validateInput?.(text);
+    if (typeof problem !== "string") return text;
+    this.sentences.push(problem);
+    return undefined;
+  }
+
+  #pick<T extends string | vscode.QuickPickItem>(items: readonly T[]): T | undefined {
+    this.offered.splice(0, Infinity, ...items.map(describe));
+    const label = this.#take(items.map(labelOf));
+    return items.find((item) => labelOf(item) === label);
+  }
+
+  /** The first of `labels` that is to be pressed; it is pressed once. */
+  #take(labels: readonly string[]): string | undefined {
+    const index = this.picking.findIndex((picked) => labels.includes(picked));
+    return index < 0 ? undefined : this.picking.splice(index, 1)[0];
+  }
+}
+
+function labelOf(item: string | vscode.QuickPickItem): string {
+  return typeof item === "string" ? item : item.label;
+}
+
+function describe(item: string | vscode.QuickPickItem): string {
+  if (typeof item === "string") return item;
+  return [item.label, item.description, item.detail].filter((text) => text).join(" — ");
+}

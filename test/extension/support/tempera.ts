@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import type { AssistantMessage } from "../../../src/core/chat/conversation";
+import type { TemperaApi } from "../../../src/extension";
+import type { ModelServer } from "../../support/modelServer/modelServer";
+
+/** The extension as VS Code has activated it. */
+export async function tempera(): Promise<TemperaApi> {
+  const extension = vscode.extensions.getExtension<TemperaApi>("tempera.tempera");
+  assert.ok(extension, "VS Code does not know the extension");
+  return extension.activate();
+}
+
+/** Writes a user setting; `undefined` takes it back. */
+export async function setSetting(key: string, value: unknown): Promise<void> {
+  await vscode.workspace
+    .getConfiguration("tempera")
+    .update(key, value, vscode.ConfigurationTarget.Global);
+}
+
+/** The server is the only one there is, and its first model answers. */
+export async function useServer(server: ModelServer): Promise<void> {
+  await setSetting("discovery.enabled", false);
+  await setSetting("connections", [
+    { id: "test", label: "Test", backend: "openai-compatible", baseUrl: server.openaiUrl },
+  ]);
+  await setSetting("model", `test/${server.options.models[0]?.name ?? ""}`);
+}
+
+/** As if the user had never set anything. */
+export async function forgetSettings(): Promise<void> {
+  for (const key of ["discovery.enabled", "connections", "model"]) await setSetting(key, undefined);
+}
+
+/** A new untitled document in the editor, with everything from `selected` to its end selected. */
+export async function openUntitled(
+  content: string,
+  options: { readonly language?: string; readonly selected?: string } = {},
+): Promise<vscode.TextEditor> {
+  const document = await vscode.workspace.openTextDocument({
+    content,
+    language: options.language ?? "typescript",
+  });
+  const editor = await vscode.window.showTextDocument(document);
+  const start = options.selected === undefined ? -1 : content.indexOf(options.selected);
+  if (start >= 0)
+    editor.selection = new vscode.Selection(
+      document.positionAt(start),
+      document.positionAt(start + (options.selected ?? "").length),
+    );
+  return editor;
+}
+
+export async function closeEditors(): Promise<void> {
+  for (const { document } of vscode.window.visibleTextEditors)
+    if (document.isUntitled) await revert(document);
+  await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+}
+
+/** An untitled document that is empty closes without a question. */
+async function revert(document: vscode.TextDocument): Promise<void> {
+  await vscode.window.showTextDocument(document);
+  await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+}
+
+/** The newest answer of the chat. */
+export function newestAnswer({ chat }: TemperaApi): AssistantMessage {
+  const answer = chat.conversation.messages.findLast(({ role }) => role === "assistant");
+  assert.ok(answer?.role === "assistant", "The chat has no answer");
+  return answer;
+}
