@@ -1,0 +1,55 @@
+import fs from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { projectRoot } from "./projectRoot.mjs";
+import { runCommand } from "./runCommand.mjs";
+
+const vsce = path.join(projectRoot, "node_modules", "@vscode", "vsce", "vsce");
+const packageCommand = [vsce, "package", "--no-dependencies", "--allow-missing-repository"];
+/** What developers need and nobody who installs the extension. */
+const developersFields = [
+  "private",
+  "scripts",
+  "imports",
+  "devDependencies",
+  "optionalDependencies",
+];
+
+/**
+ * Builds for production and writes `tempera-<version>.vsix` into the checkout.
+ *
+ * @returns {Promise<string>} absolute path of the file
+ */
+export async function packageVsix() {
+  await runCommand(process.execPath, ["esbuild.js", "--production"], { cwd: projectRoot });
+  const staging = await fs.mkdtemp(path.join(os.tmpdir(), "tempera-package-"));
+  try {
+    const manifest = await stage(staging);
+    const file = path.join(projectRoot, `${manifest.name}-${manifest.version}.vsix`);
+    await runCommand(process.execPath, [...packageCommand, "--out", file], { cwd: staging });
+    return file;
+  } finally {
+    await fs.rm(staging, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Copies what `.vscodeignore` lets through, and a manifest without what only developers need.
+ *
+ * @param {string} staging
+ * @returns {Promise<{ name: string, version: string }>}
+ */
+async function stage(staging) {
+  const list = await runCommand(process.execPath, [vsce, "ls", "--no-dependencies"], {
+    cwd: projectRoot,
+  });
+  for (const file of list.trim().split("\n")) {
+    const target = path.join(staging, file);
+    await fs.mkdir(path.dirname(target), { recursive: true });
+    await fs.copyFile(path.join(projectRoot, file), target);
+  }
+  const manifest = JSON.parse(await fs.readFile(path.join(staging, "package.json"), "utf8"));
+  for (const field of developersFields) delete manifest[field];
+  await fs.writeFile(path.join(staging, "package.json"), JSON.stringify(manifest, null, 2));
+  return manifest;
+}

@@ -1,0 +1,133 @@
+import fs from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { ensureChromium } from "./chromium.mjs";
+import { projectRoot } from "./projectRoot.mjs";
+import { readResults, sum } from "./results.mjs";
+import { tryCommand } from "./runCommand.mjs";
+import { ensureVscodeServer } from "./vscodeServer.mjs";
+
+/**
+ * @typedef {import("./results.mjs").Results} Results
+ *
+ * @typedef {object} TestKind
+ * @property {string} name
+ * @property {() => Promise<unknown>} [prepare] throws a `SetUpError` where this kind cannot run here
+ * @property {() => Promise<Results>} run
+ */
+
+const dependencies = path.join(projectRoot, "node_modules");
+const mocha = path.join(dependencies, "mocha", "bin", "mocha.js");
+const c8 = path.join(dependencies, "c8", "bin", "c8.js");
+const reporter = path.join("out", "test", "support", "resultsReporter.js");
+const coverage = ["--exclude-after-remap", "--include=src/core/**", "--reporter=text-summary"];
+/** A test that opens a workbench waits for a browser, a server and an extension host on a busy machine. */
+const e2eTimeoutMs = "180000";
+const minimumCoreLines = 90;
+
+/** Every kind of test there is, the quick ones first. @type {readonly TestKind[]} */
+export const testKinds = [
+  {
+    name: "check",
+    run: () => eachOf(["check:format", "check:types", "check:lint", "check:unused"], npmRun),
+  },
+  { name: "checks", run: () => mochaOf("checks") },
+  {
+    name: "unit",
+    run: async () => sum([await mochaOf("unit", [c8, ...coverage]), await coreCoverage()]),
+  },
+  { name: "engine", run: () => mochaOf("engine") },
+  { name: "webview", prepare: ensureChromium, run: () => mochaOf("webview") },
+  { name: "extension", prepare: prepareVscode, run: () => counted(["scripts/testExtension.mjs"]) },
+  { name: "package", prepare: packageForTests, run: () => mochaOf("package") },
+  {
+    name: "e2e",
+    prepare: prepareVscode,
+    run: () => mochaOf("e2e", [], ["--timeout", e2eTimeoutMs]),
+  },
+];
+
+async function prepareVscode() {
+  await ensureChromium();
+  if (!process.env["TEMPERA_VSCODE"]) await ensureVscodeServer();
+}
+
+async function packageForTests() {
+  const { packageVsix } = await import("./packageVsix.mjs");
+  await packageVsix();
+}
+
+/**
+ * @param {string} folder below test/
+ * @param {readonly string[]} [runner] a program that runs mocha
+ * @param {readonly string[]} [flags] of mocha
+ */
+async function mochaOf(folder, runner = [], flags = []) {
+  const files = `out/test/${folder}/**/*.test.js`;
+  return counted([...runner, mocha, "--reporter", reporter, ...flags, files]);
+}
+
+/** Line coverage of the core by the unit tests that ran just before, as one test. */
+async function coreCoverage() {
+  const check = [c8, "check-coverage", ...coverage, "--lines", String(minimumCoreLines)];
+  return oneResult(await node(check));
+}
+
+/**
+ * Runs a program that writes its results. One that dies before, runs nothing, or fails without a failed test counts
+ * as a failure.
+ *
+ * @param {readonly string[]} args
+ * @returns {Promise<Results>}
+ */
+async function counted(args) {
+  const folder = await fs.mkdtemp(path.join(os.tmpdir(), "tempera-results-"));
+  const file = path.join(folder, "results.json");
+  try {
+    const { exitCode } = await node(args, { TEMPERA_RESULTS: file });
+    const results = readResults(file);
+    if (results === undefined) return complain("ended without results");
+    if (results.passed + results.failed === 0) return complain("ran no test");
+    if (results.failed === 0 && exitCode !== 0) {
+      return sum([results, complain(`ended with ${exitCode}`)]);
+    }
+    return results;
+  } finally {
+    await fs.rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** @param {string} fault @returns {Results} */
+function complain(fault) {
+  process.stdout.write(`FAILED: the run ${fault}.\n`);
+  return { passed: 0, failed: 1 };
+}
+
+/**
+ * @param {readonly string[]} names
+ * @param {(name: string) => Promise<Results>} run
+ */
+async function eachOf(names, run) {
+  const results = [];
+  for (const name of names) results.push(await run(name));
+  return sum(results);
+}
+
+/** @param {string} script @returns {Promise<Results>} */
+async function npmRun(script) {
+  return oneResult(await tryCommand("npm", ["run", script], { cwd: projectRoot, isShown: true }));
+}
+
+/** @param {readonly string[]} args @param {NodeJS.ProcessEnv} [env] */
+function node(args, env = {}) {
+  return tryCommand(process.execPath, args, {
+    cwd: projectRoot,
+    env: { ...process.env, ...env },
+    isShown: true,
+  });
+}
+
+/** @param {{ exitCode: number }} end @returns {Results} */
+function oneResult({ exitCode }) {
+  return exitCode === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}

@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import path from "node:path";
+import { projectRoot } from "../support/projectRoot";
+import { zipEntries } from "../support/zipEntries";
+
+const manifest = JSON.parse(fs.readFileSync(path.join(projectRoot, "package.json"), "utf8"));
+const vsix = path.join(projectRoot, `tempera-${manifest.version}.vsix`);
+
+/** All that an installation holds. A file that is missing here has to be asked for. */
+const shipped = [
+  "[Content_Types].xml",
+  "extension.vsixmanifest",
+  "extension/LICENSE.txt",
+  "extension/changelog.md",
+  "extension/dist/builtIn.js",
+  "extension/dist/chat.js",
+  "extension/dist/chat.style.css",
+  "extension/dist/engine.js",
+  "extension/dist/extension.js",
+  "extension/dist/highlighter.js",
+  "extension/dist/ollama.js",
+  "extension/dist/openaiCompatible.js",
+  "extension/media/icons/tempera.svg",
+  "extension/package.json",
+  "extension/package.nls.json",
+  "extension/readme.md",
+];
+
+const kilobyte = 1_000;
+
+describe("the packaged extension", () => {
+  const entries = zipEntries(vsix);
+  const sizeOf = (name: string) => entries.find((entry) => entry.name === name)?.size ?? 0;
+
+  it("holds exactly the files that are meant to be shipped", () => {
+    assert.deepEqual(entries.map(({ name }) => name).toSorted(), shipped);
+  });
+
+  it("is smaller than 3 MB without the native engine", () => {
+    assert.ok(fs.statSync(vsix).size < 3_000 * kilobyte);
+  });
+
+  it("loads less than 80 kB when VS Code starts it", () => {
+    const size = sizeOf("extension/dist/extension.js");
+    assert.ok(size > 0 && size < 80 * kilobyte, `${size} bytes`);
+  });
+
+  it("has a chat page of at most 130 kB and a highlighter of at most 120 kB", () => {
+    const page = sizeOf("extension/dist/chat.js") + sizeOf("extension/dist/chat.style.css");
+    assert.ok(page > 0 && page <= 130 * kilobyte, `page: ${page} bytes`);
+    const highlighter = sizeOf("extension/dist/highlighter.js");
+    assert.ok(
+      highlighter > 0 && highlighter <= 120 * kilobyte,
+      `highlighter: ${highlighter} bytes`,
+    );
+  });
+});
