@@ -129,12 +129,14 @@ export class ChatService implements Disposable {
   newChat(): void {
     for (const { controller } of this.#turns.values()) controller.abort();
     this.#turns.clear();
-    this.#queue = Promise.resolve();
     this.#setAttachments([]);
     this.#replace({ id: this.#options.createId(), messages: [] });
   }
 
-  /** Brings back the conversation that was stored last. Never rejects; questions asked meanwhile wait for it. */
+  /**
+   * Brings back the conversation that was stored last, unless another has begun since. Never rejects; questions
+   * asked meanwhile wait for it.
+   */
   restore(): Promise<void> {
     this.#restoring ??= this.#restore();
     return this.#restoring;
@@ -159,7 +161,8 @@ export class ChatService implements Disposable {
     const before = this.#conversation;
     try {
       const parsed = parseConversation(await store.load());
-      if (!parsed || this.#isDisposed || this.#conversation !== before) return;
+      const isUntouched = this.#conversation === before && before.messages.length === 0;
+      if (!parsed || this.#isDisposed || !isUntouched) return;
       if (parsed.droppedMessages > 0) {
         logger.warn(`${parsed.droppedMessages} stored chat messages could not be read.`);
       }
@@ -181,6 +184,8 @@ export class ChatService implements Disposable {
     const input = this.#inputFor(answerId);
     if (!input || turn.controller.signal.aborted) return;
     turn.hasBegun = true;
+    const waiting = this.#findAnswer(answerId);
+    if (waiting && waiting.notes.length > 0) this.#change({ ...waiting, notes: [] });
     const { models, logger } = this.#options;
     for await (const update of answerQuestion(models, logger, input, turn.controller.signal)) {
       this.#apply(answerId, update);

@@ -157,7 +157,7 @@ describe("answering a question", () => {
     assert.ok(last?.type === "ended" && last.answer.state === "failed");
 
     const late = setUp(["Word", tooLong]);
-    await late.run();
+    await late.run({ question: long });
     assert.equal(late.model.requests.length, 1);
   });
 

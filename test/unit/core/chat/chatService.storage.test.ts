@@ -45,7 +45,7 @@ describe("the chat and its storage", () => {
     assert.deepEqual(store.saved.map(textsOf).at(-1), ["Q", "ab"]);
     second.open();
     await asked;
-    await chat.whenSaved();
+    await settle();
     const last = store.saved.at(-1)?.messages[1];
     assert.ok(last?.role === "assistant");
     assert.equal(last.text, "abc");
@@ -90,6 +90,15 @@ describe("the chat and its storage", () => {
     gate.open();
     await restored;
     assert.deepEqual(textsOf(chat.conversation), []);
+  });
+
+  it("does not put the restored conversation over questions that were asked before", async () => {
+    const store = new MemoryConversationStore();
+    const { chat } = setUp([["Fine.", stop]], store);
+    await chat.ask({ text: "Early?", task: "chat" });
+    store.stored = structuredClone(before);
+    await chat.restore();
+    assert.deepEqual(textsOf(chat.conversation), ["Early?", "Fine."]);
   });
 
   it("begins empty where nothing usable was stored", async () => {

@@ -137,6 +137,19 @@ describe("chat", () => {
     assert.equal(answersOf(chat)[0]?.text, "One");
   });
 
+  it("no longer says that an answer waits when its turn ends without a model", async () => {
+    const gate = new Gate();
+    const { chat, models } = setUp([["One", gate, stop]]);
+    const first = chat.ask({ text: "First?", task: "chat" });
+    await gate.reached;
+    const second = chat.ask({ text: "Second?", task: "chat" });
+    models.failure = new ModelError("no-model", "No model was found.");
+    gate.open();
+    await Promise.all([first, second]);
+    assert.equal(answersOf(chat)[1]?.answer.state, "failed");
+    assert.deepEqual(answersOf(chat)[1]?.notes, []);
+  });
+
   it("answers again in the same place on retry, knowing only what was said before", async () => {
     const { chat, model, changes } = setUp([["One"], ["Two", stop], ["One again", stop]]);
     await chat.ask({ text: "First?", task: "explain" });

@@ -197,6 +197,14 @@ describe("the live model registry, when nothing answers", () => {
     assert.equal(changeCount(), 1);
   });
 
+  it("asks the user's own connection again after a few seconds, when nothing else answers", async () => {
+    const { chosen, backends, clock } = setUpRegistry({ settings: { connections: [lab] } });
+    assert.equal((await failureOf(chosen())).kind, "network");
+    backends["openai-compatible"].servers[labAddress] = { models: ["big"] };
+    await clock.advance(3_000);
+    assert.equal(await chosen(), "lab/big");
+  });
+
   it("does not look again for every key that is pressed", async () => {
     const { chosen, backends } = setUpRegistry({});
     await failureOf(chosen());
