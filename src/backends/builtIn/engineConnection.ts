@@ -50,8 +50,7 @@ export class EngineConnection implements Disposable {
   cancel(id: number): void {
     const answer = this.#answers.get(id);
     if (answer === undefined) return;
-    answer.push({ type: "finish", reason: "aborted", usage: {} });
-    answer.end();
+    answer.cut({ type: "finish", reason: "aborted", usage: {} });
     this.#process.send({ type: "cancel", id });
   }
 

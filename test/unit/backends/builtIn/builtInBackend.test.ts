@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { createBuiltInBackend } from "../../../../src/backends/builtIn/builtInBackend";
+import { tasks } from "../../../../src/core/tasks/tasks";
+import { backendEnvironment } from "../../../support/backendEnvironment";
+import { BuiltInFixture } from "../../../support/builtInFixture";
+import { collectAnswer, modelErrorOf } from "../../../support/collectAnswer";
+import { MemorySettings } from "../../../support/memorySettings";
+import { projectRoot } from "../../../support/projectRoot";
+import { writeTinyModel } from "../../../support/tinyModel/writeTinyModel";
+
+describe("the built-in backend", () => {
+  const settings = new MemorySettings();
+  let fixture: BuiltInFixture;
+
+  before(async () => {
+    const echo = join(projectRoot, "out/test/support/echoEngine.js");
+    fixture = new BuiltInFixture(await writeTinyModel(), echo);
+  });
+  after(() => fixture.dispose());
+
+  for (const { id } of tasks) {
+    it(`hands the temperature of the task ${id} to the engine`, async () => {
+      const { temperature: value, maxTokens } = settings.current.tasks[id];
+      const request = { temperature: { value, isExplicit: false }, maxTokens, seed: 7 };
+      const stream = id === "completion" ? fixture.fillGap(request) : fixture.chat(request);
+      const { text } = await collectAnswer(stream);
+      const type = id === "completion" ? "fill" : "chat";
+      assert.deepEqual(JSON.parse(text), { type, temperature: value, maxTokens, seed: 7 });
+    });
+  }
+
+  it("lists models without starting a process", async () => {
+    const idle = new BuiltInFixture(await writeTinyModel());
+    const models = await idle.backend.listModels(idle.connection, new AbortController().signal);
+    assert.equal(models.length, 1);
+    assert.deepEqual(idle.processIds, []);
+    idle.dispose();
+  });
+
+  it("takes models from the folder that the user set", async () => {
+    const backend = createBuiltInBackend(
+      backendEnvironment({
+        settings: new MemorySettings({ "builtIn.modelFolder": await writeTinyModel() }),
+        defaultModelFolder: "/not/there",
+        engineProgram: join(projectRoot, "out/src/engine/main.js"),
+      }),
+    );
+    const signal = new AbortController().signal;
+    assert.equal((await backend.listModels(fixture.connection, signal)).length, 1);
+  });
+
+  it("says what to do where the package has no engine", async () => {
+    const without = new BuiltInFixture(await writeTinyModel(), "/not/there/engine.js");
+    const signal = new AbortController().signal;
+    const error = await modelErrorOf(without.backend.listModels(without.connection, signal));
+    assert.equal(error.kind, "no-model");
+    assert.match(error.message, /no built-in engine .* Ollama/);
+  });
+
+  it("fails in words where the engine's program cannot run", async () => {
+    const broken = new BuiltInFixture(await writeTinyModel(), join(projectRoot, "not-there.js"));
+    const error = await modelErrorOf(collectAnswer(broken.chat()));
+    assert.equal(error.kind, "server");
+    assert.match(error.message, /stopped unexpectedly \(exit code 1\)/);
+    assert.equal(broken.processIds.length, 2);
+    broken.dispose();
+  });
+});
