@@ -6,9 +6,13 @@ describe("the formatter", () => {
     this.timeout(60_000);
     const project = new PlantedProject("format", [".oxfmtrc.json"]);
     try {
-      const output = await project.run("oxfmt/bin/oxfmt", ["--list-different", "src"]);
-      const unformatted = output.split("\n").filter((line) => line !== "");
+      const { stdout, exitCode } = await project.run("oxfmt/bin/oxfmt", [
+        "--list-different",
+        "src",
+      ]);
+      const unformatted = stdout.split("\n").filter((line) => line !== "");
       const reported = groupByFile(unformatted.map((file) => [file, "oxfmt"]));
+      assert.notEqual(exitCode, 0);
       assert.deepEqual(surprises(project.files(), reported), []);
     } finally {
       project.remove();

@@ -41,12 +41,13 @@ describe("lint rules", () => {
       "media/tsconfig.json",
     ]);
     for (const [file, text] of Object.entries(sizedFiles)) project.write(file, text);
-    const output = await project.run("oxlint/bin/oxlint", [
+    const { stdout, exitCode } = await project.run("oxlint/bin/oxlint", [
       "--type-aware",
       "--format=json",
       ...sourceFolders,
     ]);
-    const { diagnostics } = JSON.parse(output) as LintReport;
+    assert.notEqual(exitCode, 0);
+    const { diagnostics } = JSON.parse(stdout) as LintReport;
     reported = groupByFile(
       diagnostics
         .filter(({ severity }) => severity === "error")

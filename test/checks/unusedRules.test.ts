@@ -10,13 +10,14 @@ describe("the search for unused code", () => {
     this.timeout(60_000);
     const project = new PlantedProject("unused", ["knip.json", "tsconfig.json"]);
     try {
-      const output = await project.run("knip/bin/knip.js", ["--reporter=json"]);
-      const { issues } = JSON.parse(output) as { issues: readonly Issue[] };
+      const { stdout, exitCode } = await project.run("knip/bin/knip.js", ["--reporter=json"]);
+      const { issues } = JSON.parse(stdout) as { issues: readonly Issue[] };
       const reported = issues.flatMap(({ file, ...kinds }) =>
         Object.entries(kinds).flatMap(([kind, found]) =>
           found.map(({ name }) => `${kind}: ${name} in ${file}`),
         ),
       );
+      assert.notEqual(exitCode, 0);
       assert.deepEqual(reported.toSorted(), [
         "dependencies: marked in package.json",
         "devDependencies: c8 in package.json",

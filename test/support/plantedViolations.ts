@@ -14,6 +14,14 @@ interface PlantedFile {
   readonly breaks: readonly string[];
 }
 
+/** What a program wrote and how it ended. */
+interface Outcome {
+  readonly stdout: string;
+  readonly stderr: string;
+  /** `null` where a signal ended it. */
+  readonly exitCode: number | null;
+}
+
 /**
  * A small project of planted files under the real configuration, in a folder of its own outside the
  * repository, where a checker sees the files at the paths that its rules speak of.
@@ -49,17 +57,23 @@ export class PlantedProject {
       .map((file) => ({ path: file, breaks: this.#breaks(file) }));
   }
 
-  /** Runs a program of `node_modules` in the project, given by its file there, and answers with its output. */
-  run(program: string, args: readonly string[]): Promise<string> {
+  /** Runs a program of `node_modules` in the project, given by its file there. */
+  run(program: string, args: readonly string[]): Promise<Outcome> {
+    return this.runFile(path.join(projectRoot, "node_modules", program), args);
+  }
+
+  /** Runs a script of the project. */
+  runFile(file: string, args: readonly string[]): Promise<Outcome> {
     // Coverage is measured for Tempera, not for its tools, and slows them down.
     const { NODE_V8_COVERAGE: _coverage, ...env } = process.env;
-    const file = path.join(projectRoot, "node_modules", program);
     const child = spawn(process.execPath, [file, ...args], { cwd: this.folder, env });
-    let output = "";
-    child.stdout.setEncoding("utf8").on("data", (text: string) => (output += text));
+    let stdout = "";
+    let stderr = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
     return new Promise((resolve, reject) => {
       child.on("error", reject);
-      child.on("close", () => resolve(output));
+      child.on("close", (exitCode) => resolve({ stdout, stderr, exitCode }));
     });
   }
 
