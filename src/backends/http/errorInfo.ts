@@ -37,7 +37,7 @@ export function parseErrorBody(body: string): ErrorInfo {
   try {
     return parseErrorValue(JSON.parse(body));
   } catch {
-    return { message: oneLine(textOfPage(body)), code: "", field: undefined };
+    return described(textOfPage(body), "", undefined);
   }
 }
 

@@ -1,0 +1,225 @@
+import assert from "node:assert/strict";
+import {
+  createConnectionFetch,
+  type ConnectionRequest,
+} from "../../../../src/backends/http/connectionFetch";
+import type { Connection } from "../../../../src/core/model/connection";
+import { backendEnvironment } from "../../../support/backendEnvironment";
+import { modelErrorOf } from "../../../support/collectAnswer";
+import { ManualClock } from "../../../support/manualClock";
+
+const remote: Connection = {
+  id: "cloud",
+  label: "Cloud",
+  backendId: "openai-compatible",
+  baseUrl: "https://cloud.example/v1",
+};
+const local: Connection = { ...remote, label: "Home", baseUrl: "http://localhost:8080/v1" };
+
+type Answer = (signal: AbortSignal) => Promise<Response>;
+
+const ok: Answer = () => Promise.resolve(new Response("{}", { status: 200 }));
+
+function status(status: number, headers: Record<string, string> = {}): Answer {
+  return () => Promise.resolve(new Response('{"error":"so it is"}', { status, headers }));
+}
+
+function broken(code: string): Answer {
+  return () =>
+    Promise.reject(
+      new TypeError("fetch failed", { cause: Object.assign(new Error("socket"), { code }) }),
+    );
+}
+
+/** A server that never begins to answer, but notices when the client goes. */
+const silent: Answer = (signal) =>
+  new Promise((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason as Error));
+  });
+
+describe("a request to a connection", () => {
+  let clock: ManualClock;
+  let attempts = 0;
+
+  beforeEach(() => {
+    clock = new ManualClock();
+    attempts = 0;
+  });
+
+  /** Sends one request to a server that answers in this order. */
+  function request(answers: readonly Answer[], changes: Partial<ConnectionRequest> = {}) {
+    const environment = backendEnvironment({
+      fetch: (_, init) => {
+        const answer = answers[attempts] ?? ok;
+        attempts += 1;
+        return answer(init?.signal ?? new AbortController().signal);
+      },
+    });
+    const connection = changes.connection ?? remote;
+    const fetch = createConnectionFetch({
+      environment,
+      connection,
+      model: "m",
+      purpose: "chat",
+      signal: new AbortController().signal,
+      clock,
+      ...changes,
+    });
+    return fetch(`${connection.baseUrl}/models`);
+  }
+
+  for (const answer of [status(429), status(502), status(503), status(529), broken("ECONNRESET")]) {
+    it("is tried again for a chat while the failure may pass, with growing waits", async () => {
+      const response = request([answer, answer]);
+      await clock.advance(499);
+      assert.equal(attempts, 1);
+      await clock.advance(1);
+      assert.equal(attempts, 2);
+      await clock.advance(1000);
+      assert.equal((await response).status, 200);
+      assert.equal(attempts, 3);
+    });
+  }
+
+  it("is given up after two more tries", async () => {
+    const error = modelErrorOf(request([status(503), status(503), status(503), ok]));
+    await clock.advance(60_000);
+    assert.equal((await error).kind, "overloaded");
+    assert.equal(attempts, 3);
+  });
+
+  it("waits as long as the server asks, in milliseconds, seconds or until a date", async () => {
+    const inTenSeconds = new Date(Date.now() + 10_000).toUTCString();
+    const waits: readonly (readonly [Record<string, string>, number, number])[] = [
+      [{ "retry-after-ms": "1500" }, 1499, 1501],
+      [{ "retry-after": "3" }, 2999, 3001],
+      [{ "retry-after": inTenSeconds }, 5000, 10_001],
+    ];
+    for (const [headers, tooEarlyMs, lateEnoughMs] of waits) {
+      attempts = 0;
+      const response = request([status(429, headers)]);
+      await clock.advance(tooEarlyMs);
+      assert.equal(attempts, 1);
+      await clock.advance(lateEnoughMs - tooEarlyMs);
+      assert.equal((await response).status, 200);
+    }
+  });
+
+  it("is not kept waiting longer than a user would", async () => {
+    const error = await modelErrorOf(request([status(429, { "retry-after": "120" })]));
+    assert.equal(error.details.retryAfterMs, 120_000);
+    assert.equal(attempts, 1);
+  });
+
+  it("is never tried again for a gap", async () => {
+    const error = await modelErrorOf(request([status(503)], { purpose: "fim" }));
+    assert.equal(error.kind, "overloaded");
+    assert.equal(attempts, 1);
+  });
+
+  for (const code of [400, 401, 403, 404, 422]) {
+    it(`is not tried again after status ${code}`, async () => {
+      await modelErrorOf(request([status(code)]));
+      assert.equal(attempts, 1);
+    });
+  }
+
+  it("is tried again after status 500 elsewhere, where it may pass, and not on this machine", async () => {
+    const response = request([status(500)]);
+    await clock.advance(500);
+    assert.equal((await response).status, 200);
+    attempts = 0;
+    const error = await modelErrorOf(request([status(500)], { connection: local }));
+    assert.equal(error.message, "Home failed with status 500: so it is");
+    assert.equal(attempts, 1);
+  });
+
+  it("is given up at once when it is aborted between two tries", async () => {
+    const controller = new AbortController();
+    const error = modelErrorOf(request([status(503)], { signal: controller.signal }));
+    await clock.advance(100);
+    controller.abort();
+    await error;
+    assert.equal(attempts, 1);
+    assert.equal(clock.pendingDelays, 0);
+  });
+
+  it("ends in a timeout when the server does not begin to answer", async () => {
+    const limits: readonly (readonly [Partial<ConnectionRequest>, number])[] = [
+      [{ purpose: "fim" }, 10],
+      [{ purpose: "chat" }, 120],
+      [{ purpose: "fim", connection: local }, 60],
+      [{ purpose: "chat", connection: local }, 300],
+    ];
+    for (const [changes, seconds] of limits) {
+      let isOver = false;
+      const error = modelErrorOf(request([silent], changes)).finally(() => (isOver = true));
+      await clock.advance(seconds * 1000 - 1);
+      assert.equal(isOver, false);
+      await clock.advance(1);
+      assert.equal((await error).kind, "timeout");
+      assert.match((await error).message, new RegExp(`within ${seconds} s`));
+      attempts = 0;
+    }
+  });
+
+  it("leaves no timer behind once the answer has begun", async () => {
+    await request([ok]);
+    assert.equal(clock.pendingDelays, 0);
+  });
+
+  const networkFailures = {
+    ECONNREFUSED: ["network", /Cloud is not running: nothing answers at https:\/\/cloud\.example/],
+    ENOTFOUND: ["network", /address of Cloud, .* cannot be found/],
+    EAI_AGAIN: ["network", /cannot be found/],
+    EHOSTUNREACH: ["network", /cannot be reached/],
+    DEPTH_ZERO_SELF_SIGNED_CERT: ["network", /certificate of Cloud cannot be trusted/],
+    CERT_HAS_EXPIRED: ["network", /certificate/],
+    UND_ERR_SOCKET: ["network", /closed the connection/],
+    UND_ERR_CONNECT_TIMEOUT: ["timeout", /in time/],
+    UND_ERR_HEADERS_TIMEOUT: ["timeout", /in time/],
+  } as const;
+  for (const [code, [kind, sentence]] of Object.entries(networkFailures)) {
+    it(`says in words what ${code} is`, async () => {
+      const error = await modelErrorOf(request([broken(code)], { purpose: "fim" }));
+      assert.equal(error.kind, kind);
+      assert.match(error.message, sentence);
+      assert.ok(error.details.cause instanceof TypeError);
+    });
+  }
+
+  it("sends Azure's key in Azure's header", async () => {
+    const azure = { ...remote, baseUrl: "https://res.openai.azure.com/openai/v1" };
+    let headers = new Headers();
+    const environment = backendEnvironment({
+      apiKeyFor: () => Promise.resolve("stored"),
+      fetch: (_, init) => {
+        headers = new Headers(init?.headers);
+        return Promise.resolve(new Response("{}"));
+      },
+    });
+    await request([], { environment, connection: azure });
+    assert.equal(headers.get("api-key"), "stored");
+    assert.equal(headers.get("authorization"), null);
+  });
+
+  it("keeps the key from another origin that a client may ask", async () => {
+    let headers = new Headers();
+    const environment = backendEnvironment({
+      apiKeyFor: () => Promise.resolve("stored"),
+      fetch: (_, init) => {
+        headers = new Headers(init?.headers);
+        return Promise.resolve(new Response("{}"));
+      },
+    });
+    const fetch = createConnectionFetch({
+      environment,
+      connection: remote,
+      model: "m",
+      purpose: "ask",
+      signal: new AbortController().signal,
+    });
+    await fetch("https://other.example/v1/models", { headers: { authorization: "Bearer shell" } });
+    assert.equal(headers.get("authorization"), null);
+  });
+});

@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import { modelErrorOf } from "../../../support/collectAnswer";
+import { ModelServer } from "../../../support/modelServer/modelServer";
+import { jsonReply, textReply } from "../../../support/modelServer/reply";
+import { OpenaiService } from "../../../support/openaiService";
+
+describe("the models of a server that speaks the OpenAI wire", () => {
+  let server: ModelServer;
+
+  beforeEach(async () => {
+    server = await ModelServer.start();
+  });
+
+  afterEach(() => server.close());
+
+  it("tells names and what else the server tells", async () => {
+    server.enqueue(
+      "GET /v1/models",
+      jsonReply({
+        data: [
+          { id: "vllm", max_model_len: 4096 },
+          { id: "llama.cpp", meta: { n_ctx_train: 32768, n_ctx: 8192 } },
+          { id: "openrouter", context_length: 200000, top_provider: null },
+          { id: "groq", context_window: 131072 },
+          { id: "lm-studio", max_context_length: 32768, loaded_context_length: 4096 },
+          { id: "silent" },
+          { id: "odd", context_length: "many" },
+        ],
+      }),
+    );
+    const windows = (await new OpenaiService(server).list()).map(({ name, contextWindow }) => [
+      name,
+      contextWindow,
+    ]);
+    assert.deepEqual(windows, [
+      ["vllm", 4096],
+      ["llama.cpp", 8192],
+      ["openrouter", 200000],
+      ["groq", 131072],
+      ["lm-studio", 4096],
+      ["silent", undefined],
+      ["odd", undefined],
+    ]);
+  });
+
+  it("takes a bare list", async () => {
+    server.enqueue("GET /v1/models", jsonReply([{ id: "one" }, { id: "two" }]));
+    assert.deepEqual(
+      (await new OpenaiService(server).list()).map(({ name }) => name),
+      ["one", "two"],
+    );
+  });
+
+  it("knows what cannot chat", async () => {
+    const ids = [
+      "gpt-4o",
+      "text-embedding-3-small",
+      "whisper-1",
+      "tts-1-hd",
+      "dall-e-3",
+      "gpt-image-1",
+      "omni-moderation-latest",
+      "BAAI/bge-m3",
+      "nomic-embed-text-v1.5",
+      "qwen2.5-coder-7b",
+    ];
+    const data = [...ids.map((id) => ({ id })), { id: "plain-name", type: "embeddings" }];
+    server.enqueue("GET /v1/models", jsonReply({ data }));
+    const chatting = (await new OpenaiService(server).list()).filter(({ isChat }) => isChat);
+    assert.deepEqual(
+      chatting.map(({ name }) => name),
+      ["gpt-4o", "qwen2.5-coder-7b"],
+    );
+  });
+
+  it("says what failed", async () => {
+    server.enqueue(
+      "GET /v1/models",
+      textReply("<html>hello", 200, { "content-type": "text/html" }),
+    );
+    const error = await modelErrorOf(new OpenaiService(server).list());
+    assert.equal(error.kind, "protocol");
+    assert.match(error.message, /Service at .* answers with a web page/);
+  });
+});
