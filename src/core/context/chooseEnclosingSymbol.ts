@@ -9,28 +9,42 @@ export interface OutlineSymbol {
 }
 
 /**
- * What is meant when nothing is selected: the smallest block around the cursor, or whatever stands at the top
- * level around it; `undefined` where the cursor is between symbols.
+ * What is meant when nothing is selected: the innermost block around the cursor, else whatever stands at the top
+ * level around it; `undefined` where the cursor is between symbols. The outline may be a tree or flat.
  */
 export function chooseEnclosingSymbol(
   outline: readonly OutlineSymbol[],
   position: TextPosition,
 ): TextRange | undefined {
-  let chosen: TextRange | undefined;
-  let around = outline.find(({ range }) => contains(range, position));
-  if (around) chosen = around.range;
-  while (around) {
-    if (around.isBlock) chosen = around.range;
-    around = around.children.find(({ range }) => contains(range, position));
-  }
-  return chosen;
+  const topLevel = outline.filter(({ range }) => contains(range, position));
+  const blocks = withDescendants(topLevel, position).filter(({ isBlock }) => isBlock);
+  return innermost(blocks.length > 0 ? blocks : topLevel);
+}
+
+function withDescendants(
+  symbols: readonly OutlineSymbol[],
+  position: TextPosition,
+): readonly OutlineSymbol[] {
+  return symbols.flatMap((symbol) => {
+    const inside = symbol.children.filter(({ range }) => contains(range, position));
+    return [symbol, ...withDescendants(inside, position)];
+  });
+}
+
+/** Of ranges around one position, the one that begins last and ends first. */
+function innermost(symbols: readonly OutlineSymbol[]): TextRange | undefined {
+  const ranges = symbols.map(({ range }) => range);
+  return ranges.toSorted(
+    (one, other) => compare(other.start, one.start) || compare(one.end, other.end),
+  )[0];
 }
 
 /** The end counts as inside: there the cursor stands after it has typed the last character. */
 function contains({ start, end }: TextRange, position: TextPosition): boolean {
-  return !isBefore(position, start) && !isBefore(end, position);
+  return compare(start, position) <= 0 && compare(position, end) <= 0;
 }
 
-function isBefore(one: TextPosition, other: TextPosition): boolean {
-  return one.line < other.line || (one.line === other.line && one.character < other.character);
+/** Negative where `one` stands before `other`. */
+function compare(one: TextPosition, other: TextPosition): number {
+  return one.line - other.line || one.character - other.character;
 }

@@ -55,6 +55,12 @@ describe("the symbol around the cursor", () => {
     assert.equal(lines(outline, 50, 11), undefined);
   });
 
+  it("is the innermost block of a flat outline too, in whatever order it comes", () => {
+    const flat = [symbol([2, 30], true), symbol([5, 20], true), symbol([6, 6], false)];
+    assert.deepEqual(lines(flat, 6), [5, 20]);
+    assert.deepEqual(lines(flat.toReversed(), 6), [5, 20]);
+  });
+
   it("is none between symbols and in a document without any", () => {
     assert.equal(lines(outline, 35), undefined);
     assert.equal(lines([], 0), undefined);
