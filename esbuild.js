@@ -35,6 +35,31 @@ const lazyModulesPlugin = {
   },
 };
 
+/**
+ * marked comes as one file that also makes a parser for everybody. The page uses its lexer and its renderer
+ * only; without the rest, which nothing can drop by itself, the page is 7 KB smaller.
+ */
+const markedCorePlugin = {
+  name: "marked-core",
+  setup(build) {
+    const core = ["Lexer", "Parser", "Renderer", "Tokenizer", "getDefaults"];
+    build.onLoad({ filter: /[\\/]marked\.esm\.js$/ }, ({ path: file }) => {
+      const source = fs.readFileSync(file, "utf8");
+      const [start, end] = [
+        source.search(/var ([\w$]+)=new [\w$]+;function [\w$]+\([\w$,]+\)\{return \1\.parse\(/),
+        source.lastIndexOf("export{"),
+      ];
+      const exported = core.map((name) => source.slice(end).match(`[\\w$]+ as ${name}\\b`)?.[0]);
+      if (start < 0 || end < start || exported.includes(undefined)) {
+        throw new Error(
+          `${file} has another shape than this plugin knows: look at what it exports.`,
+        );
+      }
+      return { contents: `${source.slice(0, start)}export{${exported.join()}};` };
+    });
+  },
+};
+
 const shared = {
   bundle: true,
   minify: isProduction,
@@ -65,6 +90,7 @@ const chatPage = {
   platform: "browser",
   target: "chrome128",
   format: "iife",
+  plugins: [markedCorePlugin],
 };
 
 /** @returns {esbuild.BuildOptions} sources and tests, one output file for one input file. */

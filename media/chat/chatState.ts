@@ -1,0 +1,85 @@
+import type {
+  ComposerState,
+  HostMessage,
+  PageAssistantMessage,
+  PageConversationMessage,
+  SetUpState,
+} from "../../src/protocol/chatProtocol";
+import { assertNever } from "./assertNever";
+
+/** All that the page knows of the chat; the host owns it, this is its shadow. */
+export interface ChatState {
+  readonly messages: readonly PageConversationMessage[];
+  readonly composer: ComposerState;
+  /** `undefined` until the first snapshot. */
+  readonly setUp: SetUpState | undefined;
+}
+
+export const emptyChatState: ChatState = {
+  messages: [],
+  composer: {
+    model: "",
+    temperature: 0,
+    temperatureBand: "",
+    temperatureNote: "",
+    attachments: [],
+    slashCommands: [],
+  },
+  setUp: undefined,
+};
+
+/** The state after a message of the host. */
+export function applyHostMessage(state: ChatState, message: HostMessage): ChatState {
+  switch (message.type) {
+    case "snapshot":
+      return { messages: message.messages, composer: message.composer, setUp: message.setUp };
+    case "message-added":
+      return { ...state, messages: [...state.messages, message.message] };
+    case "answer-delta":
+      return changeAnswer(state, message.messageId, (answer) => ({
+        ...answer,
+        text: answer.text + message.text,
+        reasoning: answer.reasoning + message.reasoning,
+      }));
+    case "answer-changed":
+      return changeAnswer(state, message.messageId, (answer) => ({
+        ...answer,
+        caption: message.caption,
+        notes: message.notes,
+        answer: message.answer,
+      }));
+    case "composer-changed":
+      return { ...state, composer: message.composer };
+    case "set-up-changed":
+      return { ...state, setUp: message.setUp };
+    case "focus-composer":
+      return state;
+    default:
+      return assertNever(message);
+  }
+}
+
+/** The answer that is being written, where there is one. */
+export function streamingAnswer(state: ChatState): PageAssistantMessage | undefined {
+  const last = state.messages.findLast((message) => message.role === "assistant");
+  return last?.answer.state === "streaming" ? last : undefined;
+}
+
+/** The user's questions, the last one first. */
+export function questionsOf(state: ChatState): readonly string[] {
+  return state.messages
+    .filter((message) => message.role === "user")
+    .map((message) => message.text)
+    .toReversed();
+}
+
+function changeAnswer(
+  state: ChatState,
+  id: string,
+  change: (answer: PageAssistantMessage) => PageAssistantMessage,
+): ChatState {
+  const index = state.messages.findLastIndex((message) => message.id === id);
+  const message = state.messages[index];
+  if (message?.role !== "assistant") return state;
+  return { ...state, messages: state.messages.with(index, change(message)) };
+}

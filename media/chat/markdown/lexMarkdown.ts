@@ -1,0 +1,100 @@
+import {
+  getDefaults,
+  Lexer,
+  Tokenizer,
+  type Links,
+  type Token,
+  type Tokens,
+  type TokensList,
+} from "marked";
+
+/** How deep quotes, lists and emphasis may nest; what lies deeper is shown as plain text. */
+const maxDepth = 24;
+
+/**
+ * The blocks of a text. HTML in it is text like any other. `links` are the link definitions of the text
+ * before it. Never throws: a text that the lexer cannot take is one plain paragraph.
+ */
+export function lexMarkdown(text: string, links: Links = {}): TokensList {
+  try {
+    const lexer = new Lexer({ ...getDefaults(), tokenizer: new BoundedTokenizer() });
+    Object.assign(lexer.tokens.links, links);
+    return lexer.lex(text);
+  } catch {
+    const plain: Tokens.Text = { type: "text", raw: text, text };
+    const paragraph: Tokens.Paragraph = { type: "paragraph", raw: text, text, tokens: [plain] };
+    return Object.assign([paragraph], { links: {} });
+  }
+}
+
+/** Where each block of a text begins and what it is, `paragraph@0`; cheaper than its blocks. */
+export function outlineMarkdown(text: string): readonly string[] {
+  try {
+    const lexer = new Lexer({ ...getDefaults(), tokenizer: new BoundedTokenizer() });
+    return outlineOf(lexer.blockTokens(text, []), 0);
+  } catch {
+    return ["paragraph@0"];
+  }
+}
+
+/** The same for blocks of which the first begins at `start`. */
+export function outlineOf(blocks: readonly Token[], start: number): readonly string[] {
+  const outline: string[] = [];
+  let position = start;
+  for (const block of blocks) {
+    if (block.type !== "space") outline.push(`${block.type}@${position}`);
+    position += block.raw.length;
+  }
+  return outline;
+}
+
+/** Takes no HTML, and bounds the recursion that hostile nesting would drive without end. */
+class BoundedTokenizer extends Tokenizer {
+  #depth = 0;
+
+  override html(): undefined {
+    return undefined;
+  }
+
+  override tag(): undefined {
+    return undefined;
+  }
+
+  override blockquote(source: string): Tokens.Blockquote | undefined {
+    return this.#nested(() => super.blockquote(source));
+  }
+
+  override list(source: string): Tokens.List | undefined {
+    return this.#nested(() => super.list(source));
+  }
+
+  override emStrong(
+    source: string,
+    maskedSource: string,
+    previousCharacter?: string,
+  ): Tokens.Em | Tokens.Strong | undefined {
+    return this.#nested(() => super.emStrong(source, maskedSource, previousCharacter));
+  }
+
+  override del(
+    source: string,
+    maskedSource: string,
+    previousCharacter?: string,
+  ): Tokens.Del | undefined {
+    return this.#nested(() => super.del(source, maskedSource, previousCharacter));
+  }
+
+  override link(source: string): Tokens.Link | Tokens.Image | undefined {
+    return this.#nested(() => super.link(source));
+  }
+
+  #nested<T>(tokenize: () => T | undefined): T | undefined {
+    if (this.#depth >= maxDepth) return undefined;
+    this.#depth += 1;
+    try {
+      return tokenize();
+    } finally {
+      this.#depth -= 1;
+    }
+  }
+}

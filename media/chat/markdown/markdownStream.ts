@@ -1,0 +1,169 @@
+import type { Links, Token } from "marked";
+import { lexMarkdown, outlineMarkdown, outlineOf } from "./lexMarkdown";
+import { OpenFence, openFenceOf } from "./openFence";
+
+/** Takes what a `MarkdownStream` makes of the text: blocks that stay, then the tail that may still change. */
+export interface MarkdownSink {
+  /** These blocks are final. They come before the tail and take the place of its beginning. */
+  finishBlocks(blocks: readonly Token[]): void;
+  /** The tail is now these blocks. */
+  showTail(blocks: readonly Token[]): void;
+  /** Adds raw text after the tail: it is shown as it is until the next `showTail`. */
+  appendToTail(text: string): void;
+  /** The tail is now a code block without text. */
+  openCode(language: string): void;
+  appendCode(code: string): void;
+  /** The open code block is final. */
+  closeCode(): void;
+  /** Everything that was shown goes; all blocks come again. */
+  restart(): void;
+}
+
+/** A tail shorter than this, in UTF-16 units, is lexed with every piece that comes. */
+const smallTail = 8_192;
+
+/**
+ * Turns a growing markdown text into blocks. Only the last block can still change, so only it is lexed again;
+ * inside an open code fence nothing is. What a sink has after `finish` is what the whole text lexed at once
+ * would have given.
+ */
+export class MarkdownStream {
+  #whole = "";
+  #tail = "";
+  readonly #outline: string[] = [];
+  /** How much of the tail was lexed, and how much of it the sink shows, be it as blocks or as raw text. */
+  #lexedLength = 0;
+  #shownLength = 0;
+  #fence: OpenFence | undefined;
+  readonly #links: Links = {};
+  #endsWithCarriageReturn = false;
+
+  constructor(private readonly sink: MarkdownSink) {}
+
+  append(piece: string): void {
+    const text = this.#normalizeLineEnds(piece);
+    this.#whole += text;
+    this.#take(text);
+  }
+
+  /** No more text comes. */
+  finish(): void {
+    if (this.#endsWithCarriageReturn) this.append("\n");
+    const blocks = lexMarkdown(this.#tail, this.#links);
+    this.#outline.push(...outlineOf(blocks, this.#whole.length - this.#tail.length));
+    if (this.#fence) {
+      const code = this.#fence.finish();
+      if (code !== "") this.sink.appendCode(code);
+      this.sink.closeCode();
+    } else {
+      this.sink.finishBlocks(blocks);
+      this.sink.showTail([]);
+    }
+    if (!this.#isAsWhole(blocks.links)) {
+      this.sink.restart();
+      this.sink.finishBlocks(lexMarkdown(this.#whole));
+    }
+    this.#fence = undefined;
+    this.#tail = "";
+  }
+
+  /**
+   * Two things can reach back over a block that was final: the definition of a link, and a few corners of the
+   * lexer itself.
+   */
+  #isAsWhole(links: Links): boolean {
+    if (Object.keys(links).length > 0) return false;
+    const expected = outlineMarkdown(this.#whole);
+    return (
+      expected.length === this.#outline.length &&
+      expected.every((entry, index) => entry === this.#outline[index])
+    );
+  }
+
+  #take(text: string): void {
+    if (text === "") return;
+    if (this.#fence) this.#takeCode(this.#fence, text);
+    else this.#takeBlocks(text);
+  }
+
+  #takeCode(fence: OpenFence, text: string): void {
+    const { code, afterClosing } = fence.append(text);
+    if (code !== "") this.sink.appendCode(code);
+    if (afterClosing === undefined) return;
+    this.sink.closeCode();
+    this.#fence = undefined;
+    this.#take(afterClosing);
+  }
+
+  #takeBlocks(text: string): void {
+    this.#tail += text;
+    const unlexedLength = this.#tail.length - this.#lexedLength;
+    if (unlexedLength < (this.#tail.length - smallTail) / 16) {
+      this.sink.appendToTail(this.#tail.slice(this.#shownLength));
+      this.#shownLength = this.#tail.length;
+      return;
+    }
+    if (text.includes("\n")) this.#freeze();
+    if (this.#fence) return;
+    const shown = withoutUndecidedLine(this.#tail).trimEnd();
+    this.sink.showTail(lexMarkdown(shown, this.#links));
+    this.#lexedLength = this.#tail.length;
+    this.#shownLength = shown.length;
+  }
+
+  /**
+   * Finishes the blocks that no later line can change: all but the last one. It looks at whole lines only,
+   * because half a line may read as another block than the line will be.
+   */
+  #freeze(): void {
+    const wholeLines = this.#tail.slice(0, this.#tail.lastIndexOf("\n") + 1);
+    const blocks = lexMarkdown(wholeLines, this.#links);
+    const lastIndex = blocks.findLastIndex((block) => block.type !== "space");
+    const last = blocks[lastIndex];
+    if (!last) return;
+    const fence = last.type === "code" ? openFenceOf(last.raw) : undefined;
+    const finished = blocks.slice(0, isFinalOnceWhole(last, fence) ? lastIndex + 1 : lastIndex);
+    const finishedText = finished.map((block) => block.raw).join("");
+    if (!this.#tail.startsWith(finishedText)) return;
+    Object.assign(this.#links, blocks.links);
+    this.#outline.push(...outlineOf(finished, this.#whole.length - this.#tail.length));
+    if (finished.length > 0) this.sink.finishBlocks(finished);
+    this.#tail = this.#tail.slice(finishedText.length);
+    this.#lexedLength = 0;
+    if (fence !== undefined) this.#openFence(last, fence);
+  }
+
+  #openFence(block: Token, fence: string): void {
+    this.#outline.push(...outlineOf([block], this.#whole.length - this.#tail.length));
+    const code = this.#tail.slice(this.#tail.indexOf("\n") + 1);
+    this.#tail = "";
+    this.#fence = new OpenFence(fence);
+    this.sink.openCode(languageOf(block));
+    this.#take(code);
+  }
+
+  #normalizeLineEnds(piece: string): string {
+    const text = this.#endsWithCarriageReturn ? `\r${piece}` : piece;
+    this.#endsWithCarriageReturn = text.endsWith("\r");
+    const complete = this.#endsWithCarriageReturn ? text.slice(0, -1) : text;
+    return complete.replaceAll(/\r\n?/gu, "\n");
+  }
+}
+
+/** The first word after the fence, as it was written; empty where there is none. */
+export function languageOf(block: Token): string {
+  const info = block.type === "code" && typeof block.lang === "string" ? block.lang : "";
+  return /^\S*/u.exec(info)?.[0] ?? "";
+}
+
+/** These end with their own last line; whatever comes next is another block. */
+function isFinalOnceWhole(block: Token, openFence: string | undefined): boolean {
+  if (block.type === "hr") return true;
+  if (block.type === "heading") return /^ {0,3}#/u.test(block.raw);
+  return block.type === "code" && openFence === undefined && /^(?:```|~~~)/u.test(block.raw);
+}
+
+/** Half a line that is only markers reads as a heading, a rule or an item, and would flicker. */
+function withoutUndecidedLine(text: string): string {
+  return text.replace(/(?<=^|\n)[ \t]*(?:[-=+*#>|~`]+|\d{1,9}[.)]?)[ \t]*$/u, "");
+}

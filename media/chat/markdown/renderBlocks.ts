@@ -1,0 +1,80 @@
+import { getDefaults, Parser, Renderer, type Token, type Tokens } from "marked";
+import { strings } from "../strings";
+import { linkTarget } from "./linkTarget";
+import { languageOf } from "./markdownStream";
+
+/** HTML of the blocks. It holds no HTML of the text itself, no image and no address but http and https. */
+export function renderBlocks(blocks: readonly Token[]): string {
+  const options = { ...getDefaults(), renderer: new TranscriptRenderer() };
+  return new Parser(options).parse([...blocks]);
+}
+
+/** Headings inside an answer come below the heading of the answer itself. */
+const headingOffset = 2;
+
+class TranscriptRenderer extends Renderer {
+  override heading({ tokens, depth }: Tokens.Heading): string {
+    const level = Math.min(depth + headingOffset, 6);
+    return `<h${level}>${this.parser.parseInline(tokens)}</h${level}>`;
+  }
+
+  override code(block: Tokens.Code): string {
+    // The lexer ends the text with a line end only where the last line is empty.
+    const code = escapeHtml(block.text.replace(/\n$/u, ""));
+    return `<pre><code class="language-${escapeHtml(languageOf(block))}">${code}</code></pre>`;
+  }
+
+  override codespan({ text }: Tokens.Codespan): string {
+    return `<code>${escapeHtml(text)}</code>`;
+  }
+
+  override html({ raw }: Tokens.HTML | Tokens.Tag): string {
+    return escapeHtml(raw);
+  }
+
+  override text(token: Tokens.Text | Tokens.Escape): string {
+    if (token.type === "text" && token.tokens) return this.parser.parseInline(token.tokens);
+    return escapeText(token.text);
+  }
+
+  override checkbox({ checked }: Tokens.Checkbox): string {
+    return `<span class="task-mark">${checked ? "☑" : "☐"}</span> `;
+  }
+
+  override link({ href, tokens, autolink }: Tokens.Link): string {
+    const text = this.parser.parseInline(tokens);
+    const target = linkTarget(autolink ? href : href.replaceAll("&amp;", "&"));
+    if (!target) return text;
+    const address = escapeHtml(target.href);
+    return `<a href="${address}" title="${address}">${text}</a>`;
+  }
+
+  override image({ href, text }: Tokens.Image): string {
+    const target = linkTarget(href);
+    const label = escapeHtml(strings.image(text, target?.host ?? ""));
+    return `<span class="image-text">${label}</span>`;
+  }
+
+  override tablecell({ tokens, header, align }: Tokens.TableCell): string {
+    const tag = header ? "th" : "td";
+    const attribute = align ? ` class="align-${align}"` : "";
+    return `<${tag}${attribute}>${this.parser.parseInline(tokens)}</${tag}>`;
+  }
+}
+
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;")
+    .replaceAll("'", "&#39;");
+}
+
+/** Leaves character references as they are: in markdown `&lt;` means `<`, and never begins a tag. */
+function escapeText(text: string): string {
+  return text
+    .replaceAll(/&(?!#\d{1,7};|#x[\da-f]{1,6};|\w+;)/giu, "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;");
+}

@@ -1,0 +1,21 @@
+import type { SlashCommandEntry } from "../../src/protocol/chatProtocol";
+
+/** The commands that a draft may still become while its first word is being written; none otherwise. */
+export function matchingCommands(
+  commands: readonly SlashCommandEntry[],
+  draft: string,
+  caret: number,
+): readonly SlashCommandEntry[] {
+  const word = /^\/([a-z-]*)$/iu.exec(draft.slice(0, caret))?.[1]?.toLowerCase();
+  if (word === undefined || /^\S/u.test(draft.slice(caret))) return [];
+  return commands.filter((command) => command.name.startsWith(word));
+}
+
+/** The command that a text begins with. */
+export function commandOf(
+  commands: readonly SlashCommandEntry[],
+  text: string,
+): SlashCommandEntry | undefined {
+  const name = /^\/([a-z-]+)(?:\s|$)/u.exec(text)?.[1];
+  return commands.find((command) => command.name === name);
+}

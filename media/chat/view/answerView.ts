@@ -1,0 +1,153 @@
+import { html, nothing, render, type TemplateResult } from "lit-html";
+import type {
+  AnswerStatus,
+  PageAssistantMessage,
+  ProblemAction,
+} from "../../../src/protocol/chatProtocol";
+import { assertNever } from "../assertNever";
+import type { HighlightQueue } from "../markdown/highlightQueue";
+import { MarkdownView } from "../markdown/markdownView";
+import { strings } from "../strings";
+import { element } from "./element";
+import { icon } from "./icons";
+
+/** What an answer needs from the page around it. */
+export interface AnswerContext {
+  readonly highlights: HighlightQueue;
+  readonly onProblemAction: (messageId: string, action: ProblemAction) => void;
+}
+
+/** One answer: its reasoning folded away, its text, then its notes and how it ended. */
+export class AnswerView {
+  readonly article: HTMLElement;
+  readonly #caption = element("span", { class: "caption" });
+  readonly #reasoning = new ReasoningView();
+  readonly #markdown: MarkdownView;
+  readonly #foot = element("div", { class: "answer-foot" });
+  #hasText = false;
+  #isOpen: boolean;
+
+  constructor(
+    private readonly message: PageAssistantMessage,
+    private readonly context: AnswerContext,
+  ) {
+    this.#markdown = new MarkdownView(context.highlights);
+    this.#isOpen = message.answer.state === "streaming";
+    this.article = element("article", { class: "message answer", tabindex: "-1" }, [
+      element("div", { class: "message-head" }, [
+        element("h2", { class: "author" }, [strings.assistant]),
+        this.#caption,
+      ]),
+      this.#reasoning.root,
+      this.#markdown.root,
+      this.#foot,
+    ]);
+    if (this.#isOpen) this.append(message.text, message.reasoning);
+    else this.#showWhole(message.text, message.reasoning);
+    this.change(message);
+  }
+
+  /** More text may come. */
+  get isStreaming(): boolean {
+    return this.#isOpen;
+  }
+
+  get codeBlockCount(): number {
+    return this.#markdown.root.querySelectorAll(".code-block").length;
+  }
+
+  append(text: string, reasoning: string): void {
+    if (reasoning !== "") this.#reasoning.append(reasoning);
+    if (text === "") return;
+    this.#hasText = true;
+    this.#reasoning.setActive(false);
+    this.#markdown.append(text);
+  }
+
+  /** Takes over everything but the text, which came by `append`. */
+  change({
+    caption,
+    notes,
+    answer,
+  }: Pick<PageAssistantMessage, "caption" | "notes" | "answer">): void {
+    if (this.#isOpen && answer.state !== "streaming") this.#markdown.finish();
+    this.#isOpen = answer.state === "streaming";
+    this.#caption.textContent = caption;
+    this.#caption.title = caption;
+    this.article.classList.toggle("is-streaming", this.#isOpen);
+    this.#reasoning.setActive(this.#isOpen && !this.#hasText);
+    const onAction = (action: ProblemAction): void =>
+      this.context.onProblemAction(this.message.id, action);
+    render([notesTemplate(notes), endTemplate(answer, onAction)], this.#foot);
+  }
+
+  #showWhole(text: string, reasoning: string): void {
+    if (reasoning !== "") this.#reasoning.append(reasoning);
+    this.#hasText = text !== "";
+    this.#markdown.showWhole(text);
+  }
+}
+
+/** What the model thought before it answered: raw text in a fold, shown only where there is some. */
+class ReasoningView {
+  readonly #text = document.createTextNode("");
+  readonly #title = element("span", { class: "reasoning-title" }, [strings.reasoning]);
+  readonly root = element("details", { class: "reasoning", hidden: "" }, [
+    element("summary", {}, [icon("chevron-right"), this.#title]),
+    element("div", { class: "reasoning-text", dir: "auto" }, [this.#text]),
+  ]);
+
+  append(text: string): void {
+    this.#text.appendData(text);
+    this.root.hidden = false;
+  }
+
+  setActive(isActive: boolean): void {
+    this.root.classList.toggle("is-active", isActive);
+    const title = isActive ? strings.thinking : strings.reasoning;
+    if (this.#title.textContent !== title) this.#title.textContent = title;
+  }
+}
+
+function notesTemplate(notes: readonly string[]): TemplateResult | typeof nothing {
+  if (notes.length === 0) return nothing;
+  return html`<ul class="notes">
+    ${notes.map((note) => html`<li>${icon("info")}<span>${note}</span></li>`)}
+  </ul>`;
+}
+
+function endTemplate(
+  answer: AnswerStatus,
+  onAction: (action: ProblemAction) => void,
+): TemplateResult | typeof nothing {
+  switch (answer.state) {
+    case "streaming":
+      return html`<div class="dots" aria-hidden="true"><i></i><i></i><i></i></div>`;
+    case "failed":
+      return problemTemplate(answer.problem, onAction);
+    case "done": {
+      const reason = strings.finishReasons[answer.reason] ?? "";
+      const text = [reason, answer.detail].filter(Boolean).join(" · ");
+      return text === "" ? nothing : html`<p class="answer-end">${text}</p>`;
+    }
+    default:
+      return assertNever(answer);
+  }
+}
+
+function problemTemplate(
+  { message, action }: Extract<AnswerStatus, { state: "failed" }>["problem"],
+  onAction: (action: ProblemAction) => void,
+): TemplateResult {
+  return html`<div class="problem">
+    ${icon("warning")}
+    <p>${message}</p>
+    ${
+      action
+        ? html`<button type="button" class="button" @click=${() => onAction(action)}>
+            ${strings.problemActions[action]}
+          </button>`
+        : nothing
+    }
+  </div>`;
+}

@@ -1,0 +1,229 @@
+import { render } from "lit-html";
+import type { AnswerStatus, HostMessage, PageMessage } from "../../../src/protocol/chatProtocol";
+import { assertNever } from "../assertNever";
+import {
+  applyHostMessage,
+  type ChatState,
+  emptyChatState,
+  questionsOf,
+  streamingAnswer,
+} from "../chatState";
+import type { Highlighter } from "../highlighting";
+import type { HostConnection } from "../hostConnection";
+import { HighlightQueue } from "../markdown/highlightQueue";
+import { SequenceGate } from "../sequenceGate";
+import { strings } from "../strings";
+import { Composer } from "./composer";
+import { CopyFeedback } from "./copyFeedback";
+import { element } from "./element";
+import { NewTextButton } from "./newTextButton";
+import { ScrollFollower } from "./scrollFollower";
+import { StatusAnnouncer } from "./statusAnnouncer";
+import { topBarTemplate } from "./topBar";
+import { Transcript } from "./transcript";
+import { welcomeTemplate } from "./welcome";
+
+/** How long the page waits after the last scroll before it saves the position. */
+const saveDelayMs = 200;
+
+/** The page: it shows what the host says, and tells the host what the user does. */
+export class ChatPage {
+  readonly #gate = new SequenceGate();
+  readonly #status = new StatusAnnouncer();
+  readonly #highlights = new HighlightQueue();
+  readonly #copyFeedback = new CopyFeedback();
+  readonly #topBar = element("header", { class: "top-bar" });
+  readonly #welcome = element("div", { class: "welcome" });
+  readonly #content = element("div", { class: "content" });
+  readonly #scroller = element("main", {
+    class: "scroller",
+    tabindex: "0",
+    "aria-label": strings.conversation,
+  });
+  readonly #transcript: Transcript;
+  readonly #composer: Composer;
+  readonly #follower: ScrollFollower;
+  readonly #newText: NewTextButton;
+  #state: ChatState = emptyChatState;
+  #isRestored = false;
+  #saveTimer: number | undefined;
+
+  constructor(
+    root: HTMLElement,
+    private readonly host: HostConnection,
+  ) {
+    this.#transcript = new Transcript({
+      highlights: this.#highlights,
+      onProblemAction: (messageId, action) =>
+        this.#postAndFocus({ type: "problem-action", messageId, action }),
+      onCopyCode: (code, button) => this.#copyCode(code, button),
+      onInsertCode: (code) => this.#insertCode(code),
+      onOpenLink: (url, text) => this.host.post({ type: "open-link", url, text }),
+    });
+    this.#composer = this.#createComposer();
+    this.#content.append(this.#transcript.root, this.#welcome);
+    this.#scroller.append(this.#content);
+    this.#follower = new ScrollFollower(this.#scroller, this.#content, () => this.#handleScroll());
+    this.#newText = new NewTextButton(() => this.#showNewText());
+    root.append(
+      element("h1", { class: "visually-hidden" }, [strings.pageTitle]),
+      this.#topBar,
+      this.#scroller,
+      this.#newText.root,
+      this.#composer.root,
+      this.#status.root,
+    );
+    document.addEventListener("keydown", (event) => this.#handleKey(event));
+    window.addEventListener("pagehide", () => this.#saveScroll());
+    this.#renderChrome();
+    this.#composer.setText(host.saved.draft);
+  }
+
+  /** Asks the host for the conversation and shows what it sends from then on. */
+  connect(): void {
+    this.host.onMessage((message) => this.#receive(message));
+    this.host.post({ type: "ready" });
+  }
+
+  useHighlighter(highlighter: Highlighter): void {
+    this.#highlights.use(highlighter);
+  }
+
+  #receive(message: HostMessage): void {
+    const admission = this.#gate.admit(message);
+    if (admission === "resync") this.host.post({ type: "ready" });
+    if (admission !== "apply") return;
+    this.#state = applyHostMessage(this.#state, message);
+    this.#show(message);
+    if (message.type !== "answer-delta") this.#renderChrome();
+  }
+
+  #show(message: HostMessage): void {
+    switch (message.type) {
+      case "snapshot":
+        this.#transcript.reset(message.messages);
+        this.#restoreScroll();
+        break;
+      case "message-added":
+        this.#transcript.add(message.message);
+        if (message.message.role === "user") this.#follower.follow();
+        else if (message.message.answer.state === "streaming") {
+          this.#status.announce(strings.answering);
+        }
+        break;
+      case "answer-delta":
+        this.#transcript.answer(message.messageId)?.append(message.text, message.reasoning);
+        if (!this.#follower.isFollowing) this.#newText.show();
+        break;
+      case "answer-changed":
+        this.#changeAnswer(message);
+        break;
+      case "focus-composer":
+        this.#composer.insert(message.text);
+        break;
+      case "composer-changed":
+      case "set-up-changed":
+        break;
+      default:
+        assertNever(message);
+    }
+  }
+
+  #changeAnswer(change: Extract<HostMessage, { type: "answer-changed" }>): void {
+    const answer = this.#transcript.answer(change.messageId);
+    if (!answer) return;
+    const wasStreaming = answer.isStreaming;
+    answer.change(change);
+    if (!wasStreaming || answer.isStreaming) return;
+    this.#newText.hide();
+    this.#status.announce(endOfAnswer(change.answer, answer.codeBlockCount));
+  }
+
+  #renderChrome(): void {
+    const questions = questionsOf(this.#state);
+    render(
+      topBarTemplate(questions.at(-1), () => this.#postAndFocus({ type: "new-chat" })),
+      this.#topBar,
+    );
+    render(
+      welcomeTemplate(this.#state, {
+        onRoad: (road) => this.host.post({ type: "set-up", road }),
+        onCommand: (command) => this.#composer.startWith(command),
+      }),
+      this.#welcome,
+    );
+    this.#composer.show({
+      composer: this.#state.composer,
+      isAnswering: streamingAnswer(this.#state) !== undefined,
+      questions,
+    });
+  }
+
+  #createComposer(): Composer {
+    return new Composer({
+      onSend: (text) => this.host.post({ type: "send", text }),
+      onStop: () => this.#stop(),
+      onDraft: (draft) => this.host.save({ draft }),
+      onChooseModel: () => this.host.post({ type: "choose-model" }),
+      onRemoveAttachment: (attachmentId) =>
+        this.host.post({ type: "remove-attachment", attachmentId }),
+      onAnnounce: (text) => this.#status.announce(text),
+    });
+  }
+
+  #stop(): void {
+    const answer = streamingAnswer(this.#state);
+    if (answer) this.#postAndFocus({ type: "stop", messageId: answer.id });
+  }
+
+  #postAndFocus(message: PageMessage): void {
+    this.host.post(message);
+    this.#composer.focus();
+  }
+
+  #copyCode(code: string, button: HTMLElement): void {
+    this.host.post({ type: "copy-code", code });
+    this.#copyFeedback.show(button);
+    this.#status.announce(strings.copied);
+  }
+
+  #insertCode(code: string): void {
+    this.host.post({ type: "insert-code", code });
+    this.#status.announce(strings.inserted);
+  }
+
+  #handleKey(event: KeyboardEvent): void {
+    if (event.key !== "Escape" || event.isComposing || event.defaultPrevented) return;
+    this.#stop();
+  }
+
+  #handleScroll(): void {
+    if (this.#follower.isFollowing) this.#newText.hide();
+    window.clearTimeout(this.#saveTimer);
+    this.#saveTimer = window.setTimeout(() => this.#saveScroll(), saveDelayMs);
+  }
+
+  #saveScroll(): void {
+    window.clearTimeout(this.#saveTimer);
+    if (this.#isRestored) this.host.save({ scroll: this.#follower.position });
+  }
+
+  #restoreScroll(): void {
+    if (this.#isRestored) return;
+    this.#isRestored = true;
+    this.#follower.restore(this.host.saved.scroll);
+  }
+
+  #showNewText(): void {
+    this.#newText.hide();
+    this.#follower.follow();
+    this.#composer.focus();
+  }
+}
+
+/** How the end of an answer is told to a screen reader. */
+function endOfAnswer(answer: AnswerStatus, codeBlockCount: number): string {
+  if (answer.state === "failed") return strings.answerFailed(answer.problem.message);
+  const isStopped = answer.state === "done" && answer.reason === "aborted";
+  return isStopped ? strings.stopped : strings.answerComplete(codeBlockCount);
+}

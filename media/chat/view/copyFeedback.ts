@@ -1,0 +1,27 @@
+import { icon } from "./icons";
+
+/** How long the tick stays. */
+const shownMs = 1_500;
+
+/** Shows a tick on the button that copied. */
+export class CopyFeedback {
+  #restore: (() => void) | undefined;
+  #timer: number | undefined;
+
+  show(button: HTMLElement): void {
+    this.#end();
+    button.classList.add("is-done");
+    button.replaceChildren(icon("check"));
+    this.#restore = () => {
+      button.classList.remove("is-done");
+      button.replaceChildren(icon("copy"));
+    };
+    this.#timer = window.setTimeout(() => this.#end(), shownMs);
+  }
+
+  #end(): void {
+    window.clearTimeout(this.#timer);
+    this.#restore?.();
+    this.#restore = undefined;
+  }
+}

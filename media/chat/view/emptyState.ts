@@ -1,0 +1,38 @@
+import { html, type TemplateResult } from "lit-html";
+import type { SlashCommandEntry } from "../../../src/protocol/chatProtocol";
+import { strings } from "../strings";
+import { emblem } from "./emblem";
+import { icon } from "./icons";
+
+/** What a new chat shows: what one can do here, each a click away. */
+export function emptyStateTemplate(
+  commands: readonly SlashCommandEntry[],
+  onCommand: (command: SlashCommandEntry) => void,
+): TemplateResult {
+  return html`<section class="empty">
+    ${emblem()}
+    <h2>${strings.emptyTitle}</h2>
+    <p>${strings.emptyText}</p>
+    <ul class="suggestions">
+      ${commands.map(
+        (command) =>
+          html`<li>
+            <button type="button" class="suggestion" @click=${() => onCommand(command)}>
+              <span class="slash-command">/${command.name}</span>
+              <span class="suggestion-text">${command.description}</span>
+              ${icon("chevron-right")}
+            </button>
+          </li>`,
+      )}
+    </ul>
+    <dl class="keys">
+      ${strings.emptyKeys.map(
+        ({ keys, meaning }) =>
+          html`<div>
+            <dt>${keys.map((key) => html`<kbd>${key}</kbd>`)}</dt>
+            <dd>${meaning}</dd>
+          </div>`,
+      )}
+    </dl>
+  </section>`;
+}

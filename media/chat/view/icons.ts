@@ -1,0 +1,40 @@
+/** Drawn on a grid of 16 by 16, in strokes of the text's colour. */
+const paths = {
+  send: "M8 13V3.5M3.8 7.6 8 3.4l4.2 4.2",
+  stop: "M4.5 4.5h7v7h-7z",
+  "new-chat": "M8 3v10M3 8h10",
+  copy: "M5.5 5.5V3.2c0-.4.3-.7.7-.7h6.6c.4 0 .7.3.7.7v6.6c0 .4-.3.7-.7.7h-2.3M3.2 5.5h6.6c.4 0 .7.3.7.7v6.6c0 .4-.3.7-.7.7H3.2a.7.7 0 0 1-.7-.7V6.2c0-.4.3-.7.7-.7z",
+  check: "m3 8.5 3.4 3.3L13 4.8",
+  insert:
+    "M9.5 2.5h1.2c.7 0 1.3.6 1.3 1.3v8.4c0 .7-.6 1.3-1.3 1.3H9.5M14.5 2.5h-1.2c-.7 0-1.3.6-1.3 1.3M14.5 13.5h-1.2c-.7 0-1.3-.6-1.3-1.3M1.5 8h6M5 5.2 7.8 8 5 10.8",
+  close: "m4.5 4.5 7 7M11.5 4.5l-7 7",
+  "chevron-down": "m4.5 6.5 3.5 3.4 3.5-3.4",
+  "chevron-right": "m6.5 4.5 3.4 3.5-3.4 3.5",
+  code: "m5.6 4.6-3.4 3.4 3.4 3.4M10.4 4.6l3.4 3.4-3.4 3.4",
+  warning: "M8 2.6 14.2 13H1.8L8 2.6zM8 6.6v3M8 11.3v.2",
+  info: "M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0zM8 7.4v3.4M8 5.1v.2",
+  slash: "M10.2 3 5.8 13",
+  down: "M8 3v9.5M3.8 8.4 8 12.6l4.2-4.2",
+  download: "M8 2.5v7.5M4.8 7 8 10.2 11.2 7M2.8 13.2h10.4",
+  server:
+    "M3.2 2.8h9.6c.4 0 .7.3.7.7v2.8c0 .4-.3.7-.7.7H3.2a.7.7 0 0 1-.7-.7V3.5c0-.4.3-.7.7-.7zM3.2 9h9.6c.4 0 .7.3.7.7v2.8c0 .4-.3.7-.7.7H3.2a.7.7 0 0 1-.7-.7V9.7c0-.4.3-.7.7-.7zM5 4.9v.1M5 11.1v.1",
+  key: "M9.3 9.2a3.5 3.5 0 1 0-2.5-2.5L2.5 11v2.5H5V12h1.5v-1.5H8l1.3-1.3zM11 5v.1",
+  play: "M4.5 3v10l8-5-8-5z",
+  refresh: "M13.3 8A5.3 5.3 0 1 1 11.6 4.1M13.2 2.5v2.8h-2.8",
+} as const satisfies Record<string, string>;
+
+export type IconName = keyof typeof paths;
+
+const svgNamespace = "http://www.w3.org/2000/svg";
+
+/** A picture that says nothing to a screen reader; the control around it carries the name. */
+export function icon(name: IconName): SVGSVGElement {
+  const svg = document.createElementNS(svgNamespace, "svg");
+  svg.setAttribute("class", `icon icon-${name}`);
+  svg.setAttribute("viewBox", "0 0 16 16");
+  svg.setAttribute("aria-hidden", "true");
+  const path = document.createElementNS(svgNamespace, "path");
+  path.setAttribute("d", paths[name]);
+  svg.append(path);
+  return svg;
+}

@@ -1,0 +1,53 @@
+/** Within this many pixels of the end the view counts as being at the end. */
+const nearEndPx = 80;
+
+/** Keeps the end of growing content in view, until the reader scrolls up to read. */
+export class ScrollFollower {
+  #isFollowingEnd = true;
+  #lastTop = 0;
+
+  constructor(
+    private readonly scroller: HTMLElement,
+    content: HTMLElement,
+    private readonly onScroll: () => void,
+  ) {
+    scroller.addEventListener("scroll", () => this.#handleScroll(), { passive: true });
+    const sizes = new ResizeObserver(() => {
+      if (this.#isFollowingEnd) this.#scrollToEnd();
+    });
+    sizes.observe(scroller);
+    sizes.observe(content);
+  }
+
+  get isFollowing(): boolean {
+    return this.#isFollowingEnd;
+  }
+
+  get position(): { top: number; isAtEnd: boolean } {
+    return { top: this.scroller.scrollTop, isAtEnd: this.#isFollowingEnd };
+  }
+
+  follow(): void {
+    this.#isFollowingEnd = true;
+    this.#scrollToEnd();
+  }
+
+  restore({ top, isAtEnd }: { readonly top: number; readonly isAtEnd: boolean }): void {
+    this.#isFollowingEnd = isAtEnd;
+    if (isAtEnd) this.#scrollToEnd();
+    else this.scroller.scrollTop = top;
+  }
+
+  #handleScroll(): void {
+    const { scrollTop, scrollHeight, clientHeight } = this.scroller;
+    // Only a move upwards is the reader's; content that grows leaves the position where it was.
+    if (scrollHeight - scrollTop - clientHeight <= nearEndPx) this.#isFollowingEnd = true;
+    else if (scrollTop < this.#lastTop) this.#isFollowingEnd = false;
+    this.#lastTop = scrollTop;
+    this.onScroll();
+  }
+
+  #scrollToEnd(): void {
+    this.scroller.scrollTop = this.scroller.scrollHeight;
+  }
+}
