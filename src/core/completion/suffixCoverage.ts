@@ -1,4 +1,4 @@
-import { escapingClosers } from "./escapingClosers";
+import { escapingClosers, type EscapingCloser } from "./escapingClosers";
 import { openQuote } from "./isInCommentOrString";
 import type { CompletionSite } from "./completionSite";
 
@@ -15,24 +15,37 @@ export function coveredCharacters(
 ): number {
   const rest = lineSuffix.trimEnd();
   if (rest === "") return 0;
-  return overlap(text, rest) ?? coveredClosers(text, rest, openQuote(linePrefix));
+  const escaping = escapingClosers(text, openQuote(linePrefix));
+  return overlap(text, rest, escaping) ?? coveredClosers(text, rest, escaping);
 }
 
 /** The longest beginning of `rest` with which `text` ends, if it is all of it or long enough to be no chance. */
-function overlap(text: string, rest: string): number | undefined {
+function overlap(
+  text: string,
+  rest: string,
+  escaping: readonly EscapingCloser[],
+): number | undefined {
+  // A closer that ends the text may well belong to it, and then the one behind the cursor is another.
+  const mayBeginAt = (start: number) =>
+    !leadingClosers.test(rest) || escaping.some(({ index }) => index === start);
   for (let length = Math.min(rest.length, text.length); length > 0; length--) {
     if (length < rest.length && length < minOverlapCharacters) return undefined;
-    if (text.endsWith(rest.slice(0, length))) return length;
+    const start = text.length - length;
+    if (text.endsWith(rest.slice(0, length)) && mayBeginAt(start)) return length;
   }
   return undefined;
 }
 
-/** Matches the closers at the beginning of `rest` in order with those that close nothing of the text's own. */
-function coveredClosers(text: string, rest: string, quote: string | undefined): number {
+/** Matches the closers at the beginning of `rest`, and a `;` or `,` behind them, with those that close nothing of the text's own. */
+function coveredClosers(text: string, rest: string, escaping: readonly EscapingCloser[]): number {
   const present = leadingClosers.exec(rest)?.[0] ?? "";
   let covered = 0;
-  for (const { character } of escapingClosers(text, quote)) {
-    if (present.charAt(covered) === character) covered++;
+  let end = 0;
+  for (const { character, index } of escaping) {
+    if (present.charAt(covered) !== character) continue;
+    covered++;
+    end = index + 1;
   }
-  return covered;
+  const isFollowedAlike = covered > 0 && /^[;,]/.test(rest.slice(covered));
+  return isFollowedAlike && text.charAt(end) === rest.charAt(covered) ? covered + 1 : covered;
 }

@@ -1,3 +1,4 @@
+import { echoesOf } from "../text/echo";
 import type { FimRequest } from "./fimModel";
 
 /** Stands where the gap is when a chat model is asked to fill it. */
@@ -10,7 +11,6 @@ const preambles = ["sure", "certainly", "okay", "here", "the missing", "the comp
 
 /** An echo is recognised only when it is this long; a shorter one is as likely the beginning of real code. */
 const minEchoCharacters = 4;
-const maxEchoLines = 40;
 
 /**
  * Takes a chat model's answer piece by piece and gives back only what belongs into the gap: no thoughts, no
@@ -28,7 +28,7 @@ export class GapAnswer {
   #isComplete = false;
 
   constructor(request: Pick<FimRequest, "prefix" | "suffix" | "languageId" | "stops">) {
-    this.#echoes = echoesOf(request.prefix);
+    this.#echoes = echoesOf(request.prefix, minEchoCharacters);
     this.#suffixEcho = suffixEchoOf(request.suffix);
     this.#stops = request.stops;
     this.#mayUnwrap = request.languageId !== "markdown";
@@ -136,16 +136,6 @@ function isPreamble(line: string): boolean {
 
 function mayBecomePreamble(line: string): boolean {
   return isPreamble(line) || preambles.some((words) => words.startsWith(line.toLowerCase()));
-}
-
-/** The ends of the prefix that begin at a line's start or at its first word, longest first. */
-function echoesOf(prefix: string): readonly string[] {
-  const lines = prefix.split("\n").slice(-maxEchoLines);
-  const tails = lines.map((_, index) => lines.slice(index).join("\n"));
-  return tails
-    .flatMap((tail) => [tail, tail.trimStart()])
-    .filter(isTelling)
-    .toSorted((a, b) => b.length - a.length);
 }
 
 /** The first line behind the gap, if it is long enough to be known again. */

@@ -42,7 +42,7 @@ const markers = [
 ];
 
 /** Markers such as `<|fim_middle|>`, in whatever spelling. */
-const pipeMarker = /<[|｜][\w▁ ./-]{1,40}[|｜]>/;
+const pipeMarker = /<[|｜][\w▁./-]{1,40}[|｜]>/;
 
 /** Takes markers off the beginning and cuts the text at the first that comes later. What the document holds itself is no marker. */
 export const modelMarkers: CompletionFilter = {

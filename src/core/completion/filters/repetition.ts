@@ -9,9 +9,10 @@ const phraseLoop = /([^\n]{3,40}?)\1{3,}[^\n]*$/;
 /** Cuts an answer where the model begins to loop; a loop within one line leaves nothing to trust. */
 export const repetition: CompletionFilter = {
   id: "repetition",
-  apply(text) {
+  apply(text, { linePrefix }) {
     const lines = text.split("\n");
-    const kept = lines.slice(0, endOfFirstRound(lines) ?? lines.length);
+    const whole = [linePrefix + (lines[0] ?? ""), ...lines.slice(1)];
+    const kept = lines.slice(0, endOfFirstRound(whole) ?? lines.length);
     const loop = phraseLoop.exec(kept.at(-1) ?? "");
     const isLooping = loop?.[1] !== undefined && /\p{L}/u.test(loop[1]);
     return (isLooping ? kept.slice(0, -1) : kept).join("\n");
@@ -19,7 +20,7 @@ export const repetition: CompletionFilter = {
 };
 
 /** The number of lines up to the end of the first round of a loop of one to four lines; `undefined` where there is none. */
-export function endOfFirstRound(lines: readonly string[]): number | undefined {
+function endOfFirstRound(lines: readonly string[]): number | undefined {
   for (let start = 0; start < lines.length; start++) {
     for (let period = 1; period <= maxLoopLines; period++) {
       if (isLoop(lines, start, period)) return start + period;

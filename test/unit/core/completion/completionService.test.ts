@@ -109,6 +109,21 @@ describe("the completion service", () => {
     assert.equal(await off.accept("a = |", { trigger: "manual" }), "a = b|");
   });
 
+  it("works by command in a single line of five megabytes, from a small piece of it", async () => {
+    const harness = new CompletionHarness([["y = 2;", stop]]);
+    const marked = `${"x = 1; ".repeat(500_000)}|${" z = 3;".repeat(250_000)}`;
+    assert.equal(await harness.accept(marked), "<document-too-large>");
+    const result = await harness.ask(marked, { trigger: "manual" });
+    assert.deepEqual(result, {
+      kind: "shown",
+      text: "y = 2;",
+      range: { start: { line: 0, character: 3_500_000 }, end: { line: 0, character: 3_500_000 } },
+      source: "model",
+    });
+    const [request] = harness.model.requests;
+    assert.ok((request?.prefix.length ?? 0) + (request?.suffix.length ?? 0) <= 3072);
+  });
+
   it("remembers the reasons of the last hundred requests", async () => {
     const harness = new CompletionHarness([["b", stop]]);
     await harness.ask("a = |");

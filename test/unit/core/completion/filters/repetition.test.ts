@@ -1,0 +1,30 @@
+import { repetition } from "../../../../../src/core/completion/filters/repetition";
+import { describeFilter } from "../../../../support/filterCases";
+
+describeFilter(repetition, [
+  {
+    fact: "cuts where a line comes the third time in a row",
+    text: "a();\nb();\nb();\nb();\nb();",
+    leaves: "a();\nb();",
+  },
+  {
+    fact: "cuts where a group of lines loops",
+    text: "x = 1\ny = 2\nx = 1\ny = 2\nx = 1\ny = 2",
+    leaves: "x = 1\ny = 2",
+    languageId: "python",
+  },
+  { fact: "leaves a line that comes twice", text: "push(1);\npush(1);" },
+  { fact: "leaves closers and numbers that come often", text: "[\n0,\n0,\n0,\n0,\n]" },
+  {
+    fact: "drops a line in which a phrase loops",
+    text: "return foo.bar.foo.bar.foo.bar.foo.bar.foo.bar",
+    leaves: "",
+  },
+  {
+    fact: "drops only the last line where that one loops",
+    text: "a();\nthe cat the cat the cat the cat the cat",
+    leaves: "a();",
+  },
+  { fact: "leaves a list of zeros", text: "[0, 0, 0, 0, 0, 0, 0, 0, 0, 0]" },
+  { fact: "leaves a line of dashes", text: "// -----------------------------" },
+]);

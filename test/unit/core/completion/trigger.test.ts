@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { debounceFor, reasonToSkip } from "../../../../src/core/completion/trigger";
+import { siteOf } from "../../../support/siteOf";
+import { snapshotOf } from "../../../support/snapshotOf";
+
+const settings = { isEnabled: true, disabledLanguages: ["plaintext"], debounceMs: 75 };
+
+function skip(
+  at: string,
+  { trigger = "automatic", languageId = "typescript", isEnabled = true } = {},
+) {
+  const request = {
+    ...snapshotOf(at, { languageId }),
+    trigger: trigger === "manual" ? ("manual" as const) : ("automatic" as const),
+    indentation: { usesSpaces: true, size: 2 },
+  };
+  return reasonToSkip(request, { ...settings, isEnabled });
+}
+
+describe("a completion is skipped", () => {
+  it("where completions or the language are switched off", () => {
+    assert.equal(skip("a = |", { isEnabled: false }), "disabled");
+    assert.equal(skip("a = |", { languageId: "plaintext" }), "language-disabled");
+  });
+
+  it("inside a word, in any script, but not at its end", () => {
+    assert.equal(skip("con|st"), "inside-word");
+    assert.equal(skip("grö|ße"), "inside-word");
+    assert.equal(skip("a|_b"), "inside-word");
+    assert.equal(skip("const|"), undefined);
+    assert.equal(skip("call(|)"), undefined);
+  });
+
+  it("in minified text and in documents of a size that nobody writes", () => {
+    assert.equal(skip(`${"a;".repeat(5001)}|`), "document-too-large");
+    assert.equal(skip(`|${"\n".repeat(100_000)}`), "document-too-large");
+    assert.equal(skip(`|${"\n".repeat(99_000)}`), undefined);
+  });
+
+  it("never when the user asks for it", () => {
+    assert.equal(skip("con|st", { trigger: "manual", isEnabled: false }), undefined);
+  });
+});
+
+describe("the wait for the next key", () => {
+  const wait = (at: string, trigger: "automatic" | "manual" = "automatic") =>
+    debounceFor(siteOf(at), trigger, settings);
+
+  it("is as set in the middle of a word", () => {
+    assert.equal(wait("  con|"), 75);
+    assert.equal(wait("call()|"), 75);
+  });
+
+  it("is none at a line's start, after a trigger character and by command", () => {
+    for (const at of ["|", "   |", "a.|", "a(|)", "a, |", "x = |", '"|"'])
+      assert.equal(wait(at), 0, at);
+    assert.equal(wait("con|", "manual"), 0);
+  });
+});
