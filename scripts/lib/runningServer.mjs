@@ -20,6 +20,15 @@ export function userSettingsFile(profile) {
   return path.join(profile, "user", "User", "settings.json");
 }
 
+/**
+ * Settings of scope `machine`, which a server takes from here and not from the user.
+ *
+ * @param {string} profile the profile's folder
+ */
+export function machineSettingsFile(profile) {
+  return path.join(profile, "user", "Machine", "settings.json");
+}
+
 /** @param {string} profile the profile's folder */
 function folders(profile) {
   return [

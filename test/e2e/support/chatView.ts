@@ -1,23 +1,68 @@
-import type { Frame, Page } from "playwright-core";
+import type { Frame, Locator, Page } from "playwright-core";
 import { eventually } from "./eventually";
+
+const frameTimeoutMs = 60_000;
 
 /** Tempera's chat page, two frames deep in the workbench. */
 export class ChatView {
   constructor(private readonly page: Page) {}
 
-  /** The page's own frame, as soon as its script has drawn something. */
+  /** The page's own frame, as soon as its script has drawn the composer. VS Code makes a new one when it likes. */
   async frame(): Promise<Frame> {
-    return eventually(() => this.#find(), { what: "the chat page", timeoutMs: 30_000 });
+    return eventually(() => this.#find(), { what: "the chat page", timeoutMs: frameTimeoutMs });
+  }
+
+  /** Types a question as a person does, and sends it. */
+  async ask(question: string): Promise<void> {
+    const composer = (await this.frame()).locator(".composer textarea");
+    await composer.click();
+    await composer.fill(question);
+    await composer.press("Enter");
+  }
+
+  /** The answer that came last, whole or under way. */
+  async lastAnswer(): Promise<Locator> {
+    return (await this.frame()).locator(".message.answer").last();
+  }
+
+  /** Waits until that many answers are there and none is under way, and gives the text of the last one. */
+  async answerText(count: number, timeoutMs?: number): Promise<string> {
+    const frame = await this.frame();
+    const answers = frame.locator(".message.answer");
+    return eventually(
+      async () => {
+        const isComplete =
+          (await answers.count()) === count &&
+          (await frame.locator(".message.answer.is-streaming").count()) === 0;
+        return isComplete ? answers.last().innerText() : undefined;
+      },
+      { what: `answer ${count}, complete`, ...(timeoutMs !== undefined && { timeoutMs }) },
+    );
+  }
+
+  /** Texts of all messages, oldest first, without the buttons. */
+  async messages(): Promise<string[]> {
+    const frame = await this.frame();
+    return frame.locator(".question-text, .message.answer .markdown").allInnerTexts();
+  }
+
+  /** Labels of what will go along with the next question. */
+  async chips(): Promise<string[]> {
+    return (await this.frame()).locator(".composer .chip-label").allInnerTexts();
+  }
+
+  async stop(): Promise<void> {
+    await (await this.frame()).getByRole("button", { name: "Stop answering" }).click();
   }
 
   async #find(): Promise<Frame | undefined> {
     for (const frame of this.page.frames()) {
-      if (frame.isDetached()) continue;
-      const isDrawn = await frame
-        .locator("#page > *")
+      // A frame may go away while it is looked at; then it is not the one.
+      const drawn = await frame
+        .locator(".composer textarea")
         .count()
         .catch(() => 0);
-      if (isDrawn > 0) return frame;
+      if (drawn > 0) return frame;
     }
     return undefined;
   }

@@ -68,8 +68,14 @@ export class Editor {
     return lines.join("\n").replaceAll("\u00a0", " ");
   }
 
-  /** Accepts the ghost text on the screen. */
+  /** Accepts the ghost text on the screen. While the list of suggestions is open, the first Tab takes its entry. */
   async acceptGhostText(): Promise<void> {
+    const suggestions = this.page.locator(".suggest-widget.visible");
+    if ((await suggestions.count()) > 0) {
+      await this.page.keyboard.press("Tab");
+      await suggestions.waitFor({ state: "hidden" });
+      await this.ghostText();
+    }
     await this.page.keyboard.press("Tab");
     await eventually(async () => (await this.shownGhostText()) === "", {
       what: "the ghost text gone after Tab",

@@ -11,7 +11,9 @@ import { QuickInput } from "./quickInput";
 export interface WorkbenchOptions {
   /** Files of the workspace by name; the first one is open at the start. */
   readonly files: Readonly<Record<string, string>>;
+  /** The user's settings. Those of scope `machine` are read from the server's machine, as in any remote window. */
   readonly settings: Readonly<Record<string, unknown>>;
+  readonly machineSettings?: Readonly<Record<string, unknown>>;
   /** Installed before the start, as a user installs it. */
   readonly vsix: string;
   /** What the extension host sees besides this process's environment. */
@@ -61,13 +63,15 @@ export class Workbench {
   static async open(options: WorkbenchOptions): Promise<Workbench> {
     const { ensureVscodeServer } = await import("#scripts/vscodeServer.mjs");
     const { chromiumArguments, ensureChromium } = await import("#scripts/chromium.mjs");
-    const { installVsix, startVscodeServer, userSettingsFile, workbenchUrl } =
+    const { installVsix, machineSettingsFile, startVscodeServer, userSettingsFile, workbenchUrl } =
       await import("#scripts/runningServer.mjs");
     const home = await fs.mkdtemp(path.join(os.tmpdir(), "tempera-e2e-"));
     const profile = path.join(home, "profile");
     const folder = path.join(home, "workspace");
     const settings = { ...ownSettings, ...options.settings };
     await writeFileIn(userSettingsFile(profile), JSON.stringify(settings, null, 2));
+    const machineSettings = JSON.stringify(options.machineSettings ?? {}, null, 2);
+    await writeFileIn(machineSettingsFile(profile), machineSettings);
     for (const [name, text] of Object.entries(options.files)) {
       await writeFileIn(path.join(folder, name), text);
     }

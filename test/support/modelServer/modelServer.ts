@@ -17,6 +17,11 @@ export interface ModelServerOptions {
   readonly apiKey?: string;
 }
 
+/** Where it listens; 0 is any free port. */
+interface ModelServerPlace {
+  readonly port?: number;
+}
+
 type Respond = (request: RecordedRequest) => Reply;
 
 /**
@@ -44,9 +49,16 @@ export class ModelServer {
     this.#server = createServer((request, response) => void this.#serve(request, response));
   }
 
-  static async start(options: ModelServerOptions = {}): Promise<ModelServer> {
+  /** Rejects where the port is taken. */
+  static async start({
+    port = 0,
+    ...options
+  }: ModelServerOptions & ModelServerPlace = {}): Promise<ModelServer> {
     const server = new ModelServer(options);
-    await new Promise<void>((resolve) => server.#server.listen(0, "127.0.0.1", resolve));
+    await new Promise<void>((resolve, reject) => {
+      server.#server.once("error", reject);
+      server.#server.listen(port, "127.0.0.1", resolve);
+    });
     return server;
   }
 

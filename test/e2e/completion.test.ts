@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { sentField, sentTemperature } from "../support/modelServer/recordedRequest";
+import { scriptedAnswer } from "../support/modelServer/answerSource";
+import { onlyServer, Session } from "./support/session";
+import { quietEditor } from "./support/workbench";
+
+const source = `export function add(first: number, second: number): number {
+
+}
+`;
+const editors = [
+  { name: "with VS Code's own settings", settings: {} },
+  { name: "in an editor that adds nothing by itself", settings: quietEditor },
+];
+
+for (const { name, settings } of editors) {
+  describe(`ghost text ${name}`, () => {
+    const session = new Session();
+
+    before(() =>
+      session.open(
+        {
+          models: [{ name: "coder", capabilities: ["completion", "insert"] }],
+          answer: scriptedAnswer("urn first", " + second;"),
+        },
+        (server) => ({
+          files: { "sum.ts": source },
+          settings,
+          machineSettings: onlyServer(server),
+        }),
+      ),
+    );
+    afterEach(function () {
+      return session.keepTracesOf(this.currentTest);
+    });
+    after(() => session.close());
+
+    it("appears while code is typed, and Tab puts it into the document", async () => {
+      const { workbench, server } = session;
+      await workbench.editor.placeCursor(2, 1);
+      await workbench.editor.type("  ret");
+      assert.equal(await workbench.editor.ghostText(), "urn first + second;");
+      const [request] = server.requestsTo("POST /api/generate").slice(-1);
+      assert.ok(request, "the model was not asked to fill a gap");
+      assert.equal(sentTemperature(request), 0.1);
+      assert.match(String(sentField(request, "prompt")), /number \{\n {2}ret$/);
+      assert.match(String(sentField(request, "suffix")), /^\n\}/);
+      await workbench.editor.acceptGhostText();
+      assert.equal(
+        await workbench.editor.documentText("sum.ts"),
+        source.replace("{\n\n}", "{\n  return first + second;\n}"),
+      );
+    });
+
+    it("leaves the document alone when it is dismissed", async () => {
+      const { workbench } = session;
+      await workbench.editor.placeCursor(3, 2);
+      await workbench.editor.type("\n// ret");
+      await workbench.editor.ghostText();
+      await workbench.page.keyboard.press("Escape");
+      const text = await workbench.editor.documentText("sum.ts");
+      assert.match(text, /\/\/ ret\n$/);
+    });
+  });
+}
