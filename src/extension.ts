@@ -1,10 +1,10 @@
-import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
 import { BackendLoader } from "./backends/backendLoader";
 import { backends } from "./backends/index";
 import { systemClock as clock } from "./core/base/clock";
 import { DisposableStore } from "./core/base/disposable";
-import { ChatService } from "./core/chat/chatService";
+import type { ChatService } from "./core/chat/chatService";
+import { Lazy } from "./core/base/lazy";
 import { CompletionService } from "./core/completion/completionService";
 import { askConnection, type LoadBackend } from "./core/model/askConnection";
 import { builtInConnection } from "./core/model/builtInConnection";
@@ -14,21 +14,16 @@ import { localServers } from "./core/model/localServers";
 import type { BackendEnvironment } from "./core/model/modelBackend";
 import { ModelError } from "./core/model/modelError";
 import type { ModelRegistry } from "./core/model/modelRegistry";
-import { ChatViewProvider } from "./host/chatViewProvider";
 import type { ListModelsOf } from "./host/commands/editorCommand";
-import { commands } from "./host/commands/index";
-import { registerCommands } from "./host/commands/registerCommands";
-import { createFileConversationStore } from "./host/fileConversationStore";
 import { registerInlineCompletion } from "./host/inlineCompletionProvider";
 import { createMementoStore } from "./host/mementoStore";
-import { ModelDownload, type DownloadModel } from "./host/modelDownload";
+import type { DownloadModel } from "./host/modelDownload";
 import { ModelStatus } from "./host/modelStatus";
 import { observeFetch } from "./host/observedFetch";
 import { createOutputLog } from "./host/outputLog";
-import { createPageMessageHandlers } from "./host/pageMessageHandlers";
 import { Redactor } from "./host/redactor";
+import { registerPanel } from "./host/registerPanel";
 import { ApiKeys } from "./host/secrets";
-import { SelectionChip } from "./host/selectionChip";
 import { VscodeSettings } from "./host/settings";
 import { StatusBar } from "./host/statusBar";
 
@@ -36,7 +31,8 @@ import { StatusBar } from "./host/statusBar";
 export interface TemperaApi {
   /** Own time of `activate`. */
   readonly activationMs: number;
-  readonly chat: ChatService;
+  /** Loads the chat at its first use. */
+  readonly chat: () => Promise<ChatService>;
   readonly completion: CompletionService;
   readonly models: ModelRegistry;
   /** How many requests the extension has sent since activation. */
@@ -74,39 +70,45 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   const discovery = { localServers, builtInConnection, loadBackend, clock, logger };
   const models = store.add(new LiveModelRegistry({ settings, ...discovery }));
   const modelStatus = store.add(new ModelStatus(models, memory, logger));
-  const modelDownload = store.add(new ModelDownload({ download, models, modelStatus, logger }));
-
-  const conversationStore = createFileConversationStore(
-    pathIn(context.storageUri ?? context.globalStorageUri, "conversation.json"),
-  );
-  const chat = store.add(
-    new ChatService({ models, store: conversationStore, logger, clock, createId: randomUUID }),
-  );
-  const handlers = createPageMessageHandlers(chat);
-  const { extensionUri } = context;
-  const chatView = store.add(
-    new ChatViewProvider({ extensionUri, chat, settings, modelStatus, handlers, logger, clock }),
-  );
-  store.add(vscode.window.registerWebviewViewProvider(ChatViewProvider.viewId, chatView));
-  store.add(new SelectionChip({ chat, chatView, clock }));
-
   const completion = store.add(new CompletionService({ models, settings, clock, logger }));
   store.add(registerInlineCompletion({ service: completion, logger }));
-  store.add(new StatusBar({ chat, completion, modelStatus, settings }));
+  const statusBar = store.add(new StatusBar({ completion, modelStatus, settings }));
 
   const listModelsOf: ListModelsOf = (connection, signal) =>
     askConnection({ connection, loadBackend, clock, timeoutMs: serverCheckTimeoutMs }, signal);
-  const services = { apiKeys, channel, chat, chatView, listModelsOf, modelDownload, models };
-  store.add(registerCommands(commands, { ...services, modelStatus, settings }, logger));
-  void chat.restore();
+  const access = { apiKeys, listModelsOf, downloadModel, models, modelStatus, settings };
+  const conversationFile = pathIn(
+    context.storageUri ?? context.globalStorageUri,
+    "conversation.json",
+  );
+  const panel = store.add(
+    new Lazy(async () => {
+      const { createPanel } = await import("./panel.js");
+      const surroundings = { channel, clock, conversationFile, logger };
+      const made = createPanel({ ...access, ...surroundings, extensionUri: context.extensionUri });
+      statusBar.followChat(made.chat);
+      return made;
+    }),
+  );
+  store.add(registerPanel(context, () => panel.get()));
+  whenSaved = async () => (await panel.ifUsed)?.chat.whenSaved();
 
   const activationMs = performance.now() - startedAtMs;
   logger.info(`Activated: activation_ms=${activationMs.toFixed(2)}`);
+  const chat = async () => (await panel.get()).chat;
   return { activationMs, chat, completion, models, requestsSent };
 }
 
+/** Set by `activate`, because VS Code gives `deactivate` nothing to go by. */
+let whenSaved: () => Promise<void> = () => Promise.resolve();
+
+/** VS Code waits for this before the window closes: what was said is stored by then. */
+export function deactivate(): Promise<void> {
+  return whenSaved();
+}
+
 /** Until the download itself is here. */
-const download: DownloadModel = () =>
+const downloadModel: DownloadModel = () =>
   Promise.reject(new ModelError("network", "The small model cannot be fetched yet."));
 
 function pathIn(folder: vscode.Uri, ...names: readonly string[]): string {

@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import type { Attachment } from "../core/chat/conversation";
 import { attachmentFor, type AttachmentResult } from "../core/context/attachmentFor";
 import { chooseEnclosingSymbol, type OutlineSymbol } from "../core/context/chooseEnclosingSymbol";
-import { snapshotOf } from "./snapshotOf";
+import { snapshotDocument } from "./documentSnapshots";
 
 /** The selection, else the function, class or other symbol that the cursor is in. */
 export async function selectionOrSymbol(): Promise<AttachmentResult> {
@@ -46,7 +46,7 @@ function nothingOpen(): AttachmentResult {
 }
 
 function attach(document: vscode.TextDocument, range: AttachmentRange): AttachmentResult {
-  return attachmentFor(snapshotOf(document), range, randomUUID());
+  return attachmentFor(snapshotDocument(document), range, randomUUID());
 }
 
 type AttachmentRange = Parameters<typeof attachmentFor>[1];

@@ -2,7 +2,11 @@ import * as vscode from "vscode";
 import { DisposableStore, type Disposable } from "../core/base/disposable";
 import { EventEmitter } from "../core/base/event";
 import type { BackendId } from "../core/model/connection";
-import { parseSettings, type ParsedSettings } from "../core/settings/parseSettings";
+import {
+  parseSettings,
+  type ParsedSettings,
+  type ReadRawSetting,
+} from "../core/settings/parseSettings";
 import type { Settings, SettingsSource } from "../core/settings/settings";
 import { settingsSchema } from "../core/settings/settingsSchema";
 
@@ -77,7 +81,7 @@ export class VscodeSettings implements SettingsSource, Disposable {
   }
 
   #read(): Settings {
-    const { settings, warnings } = parseSettings(readRaw);
+    const { settings, warnings } = parseSettings(rawSettings());
     this.#warnOnce(warnings);
     return vscode.workspace.isTrusted ? settings : withoutAutomaticCompletion(settings);
   }
@@ -93,12 +97,23 @@ function withoutAutomaticCompletion(settings: Settings): Settings {
   return Object.freeze({ ...settings, completion: { ...settings.completion, isEnabled: false } });
 }
 
-/** What the user wrote. A `machine` setting never comes from the workspace. */
-function readRaw(key: string): unknown {
-  const written = inspect(key);
-  return scopeOf(key) === "machine"
-    ? written?.globalValue
-    : (written?.workspaceValue ?? written?.globalValue);
+/**
+ * What the user wrote. A `machine` setting never comes from the workspace. The section is asked for as a whole:
+ * VS Code needs about a millisecond for each question, which would be most of the time of our start.
+ */
+function rawSettings(): ReadRawSetting {
+  const written = vscode.workspace.getConfiguration().inspect<unknown>(section);
+  return (key) => {
+    const ofUser = valueAt(written?.globalValue, key);
+    return scopeOf(key) === "machine" ? ofUser : (valueAt(written?.workspaceValue, key) ?? ofUser);
+  };
+}
+
+/** `tasks.chat.temperature` stands in `tasks`, there in `chat`. */
+function valueAt(values: unknown, key: string): unknown {
+  return key
+    .split(".")
+    .reduce<unknown>((value, name) => (isRecord(value) ? value[name] : undefined), values);
 }
 
 function inspect(key: string) {
@@ -110,5 +125,9 @@ function scopeOf(key: string) {
 }
 
 function hasId(value: unknown, id: string): boolean {
-  return typeof value === "object" && value !== null && "id" in value && value.id === id;
+  return isRecord(value) && value["id"] === id;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
 }

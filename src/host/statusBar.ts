@@ -1,14 +1,14 @@
 import * as vscode from "vscode";
 import { assertNever } from "../core/base/assertNever";
 import { DisposableStore, type Disposable } from "../core/base/disposable";
-import type { ChatChange, ChatService } from "../core/chat/chatService";
+import type { ChatService } from "../core/chat/chatService";
+import type { Message } from "../core/chat/conversation";
 import type { CompletionService } from "../core/completion/completionService";
 import type { SettingsSource } from "../core/settings/settings";
 import type { ModelStatus } from "./modelStatus";
 import { describeStatus, type Status } from "./status";
 
 export interface StatusBarOptions {
-  readonly chat: Pick<ChatService, "conversation" | "onDidChange">;
   readonly completion: Pick<CompletionService, "isAsking" | "onDidChangeActivity">;
   readonly modelStatus: ModelStatus;
   readonly settings: SettingsSource;
@@ -20,6 +20,7 @@ export class StatusBar implements Disposable {
   readonly #item = this.#store.add(
     vscode.window.createStatusBarItem("tempera.status", vscode.StatusBarAlignment.Right, 100),
   );
+  #isAnswering = false;
 
   constructor(private readonly options: StatusBarOptions) {
     this.#item.name = "Tempera";
@@ -27,25 +28,29 @@ export class StatusBar implements Disposable {
     this.#store.add(options.settings.onDidChange(() => this.#show()));
     this.#store.add(options.modelStatus.onDidChange(() => this.#show()));
     this.#store.add(options.completion.onDidChangeActivity(() => this.#show()));
-    this.#store.add(options.chat.onDidChange((change) => this.#followChat(change)));
     this.#show();
     this.#item.show();
+  }
+
+  /** From now on an answer that comes in shows as work. */
+  followChat(chat: Pick<ChatService, "conversation" | "onDidChange">): void {
+    this.#store.add(
+      chat.onDidChange((change) => {
+        if (change.type === "answer-delta") return;
+        this.#isAnswering = chat.conversation.messages.some(isComingIn);
+        this.#show();
+      }),
+    );
   }
 
   dispose(): void {
     this.#store.dispose();
   }
 
-  #followChat(change: ChatChange): void {
-    if (change.type !== "answer-delta") this.#show();
-  }
-
   #show(): void {
-    const { chat, completion, modelStatus, settings } = this.options;
+    const { completion, modelStatus, settings } = this.options;
     const status = describeStatus({
-      isAnswering: chat.conversation.messages.some(
-        (message) => message.role === "assistant" && message.answer.state === "streaming",
-      ),
+      isAnswering: this.#isAnswering,
       isCompleting: completion.isAsking,
       isTrusted: vscode.workspace.isTrusted,
       modelState: modelStatus.current,
@@ -55,6 +60,10 @@ export class StatusBar implements Disposable {
     this.#item.tooltip = status.explanation;
     this.#item.accessibilityInformation = { label: `Tempera: ${status.explanation}` };
   }
+}
+
+function isComingIn(message: Message): boolean {
+  return message.role === "assistant" && message.answer.state === "streaming";
 }
 
 function iconOf({ kind }: Status): string {

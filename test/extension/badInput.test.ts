@@ -3,7 +3,7 @@ import fs from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import * as vscode from "vscode";
-import type { TemperaApi } from "../../src/extension";
+import type { ChatService } from "../../src/core/chat/chatService";
 import { insertCode } from "../../src/host/insertCode";
 import { ModelServer } from "../support/modelServer/modelServer";
 import { ScriptedUser } from "./support/scriptedUser";
@@ -32,14 +32,14 @@ function assertIsForUsers(text: string): void {
 
 describe("bad input in VS Code", () => {
   let server: ModelServer;
-  let api: TemperaApi;
+  let chat: ChatService;
   let user: ScriptedUser;
   let folder: string;
 
   before(async () => {
     folder = await fs.mkdtemp(path.join(os.tmpdir(), "tempera-bad-"));
     server = await ModelServer.start();
-    api = await tempera();
+    chat = await (await tempera()).chat();
   });
   beforeEach(async () => {
     server.reset();
@@ -48,7 +48,7 @@ describe("bad input in VS Code", () => {
   });
   afterEach(async () => {
     user.leave();
-    api.chat.newChat();
+    chat.newChat();
     await closeEditors();
   });
   after(async () => {
@@ -64,7 +64,7 @@ describe("bad input in VS Code", () => {
     await vscode.commands.executeCommand("vscode.open", vscode.Uri.file(file));
   };
   const problemOfAnswer = () => {
-    const { answer } = newestAnswer(api);
+    const { answer } = newestAnswer(chat);
     assert.ok(answer.state === "failed", `The answer is ${answer.state}`);
     return answer.problem;
   };
@@ -75,7 +75,7 @@ describe("bad input in VS Code", () => {
       assert.equal(user.sentences.length, 1);
       assertIsForUsers(user.sentences[0] ?? "");
       assert.match(user.sentences[0] ?? "", /Open a file/);
-      assert.deepEqual(api.chat.conversation.messages, []);
+      assert.deepEqual(chat.conversation.messages, []);
     });
 
     it(`${command} in an empty file says that it is empty`, async () => {
@@ -110,13 +110,13 @@ describe("bad input in VS Code", () => {
     assert.ok(editor);
     editor.selection = new vscode.Selection(2, 4, 2, 4);
     await run("askAboutSelection");
-    assert.match(api.chat.attachments[0]?.text ?? "", /"b": 1/);
+    assert.match(chat.attachments[0]?.text ?? "", /"b": 1/);
   });
 
   it("a line of 5 MB is cut, and the answer says so", async () => {
     await openUntitled("x".repeat(5_000_000), { language: "plaintext" });
     await run("summarizeFile");
-    const { answer, notes } = newestAnswer(api);
+    const { answer, notes } = newestAnswer(chat);
     assert.equal(answer.state, "done");
     assert.match(notes.join("\n"), /was cut/);
     const sent = JSON.stringify(server.requestsTo("POST /v1/chat/completions").at(-1)?.body).length;
@@ -127,12 +127,12 @@ describe("bad input in VS Code", () => {
     await setSetting("connections", [
       { id: "test", label: "Lab", backend: "openai-compatible", baseUrl: "http://127.0.0.1:9/v1" },
     ]);
-    await api.chat.ask({ text: "Is anybody there?", task: "chat" });
+    await chat.ask({ text: "Is anybody there?", task: "chat" });
     const { message, action } = problemOfAnswer();
     assertIsForUsers(message);
     assert.match(message, /Lab/);
     assert.ok(action, "There is no way on");
-    assert.equal(api.chat.conversation.messages[0]?.text, "Is anybody there?");
+    assert.equal(chat.conversation.messages[0]?.text, "Is anybody there?");
   });
 
   it("a model that the server does not have: the way on is another model", async () => {
@@ -144,7 +144,7 @@ describe("bad input in VS Code", () => {
         { write: '{"error":{"message":"The model does not exist","code":"model_not_found"}}' },
       ],
     }));
-    await api.chat.ask({ text: "Hello", task: "chat" });
+    await chat.ask({ text: "Hello", task: "chat" });
     const { message, action } = problemOfAnswer();
     assertIsForUsers(message);
     assert.equal(action, "choose-model");
@@ -152,7 +152,7 @@ describe("bad input in VS Code", () => {
 
   it("a connection that there is not: the setting is named", async () => {
     await setSetting("model", "nowhere/model");
-    await api.chat.ask({ text: "Hello", task: "chat" });
+    await chat.ask({ text: "Hello", task: "chat" });
     assertIsForUsers(problemOfAnswer().message);
     assert.match(problemOfAnswer().message, /tempera\.model/);
   });
@@ -161,7 +161,7 @@ describe("bad input in VS Code", () => {
     await setSetting("tasks.chat.temperature", 7);
     await setSetting("completion.debounceMs", 80);
     await setSetting("completion.debounceMs", undefined);
-    await api.chat.ask({ text: "Hello", task: "chat" });
+    await chat.ask({ text: "Hello", task: "chat" });
     await setSetting("tasks.chat.temperature", undefined);
     assert.deepEqual(
       user.sentences.filter((sentence) => sentence.includes("temperature")),

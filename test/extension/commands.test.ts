@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import type { TemperaApi } from "../../src/extension";
+import type { ChatService } from "../../src/core/chat/chatService";
 import { ModelServer } from "../support/modelServer/modelServer";
 import { isRecord, sentField, sentTemperature } from "../support/modelServer/recordedRequest";
 import { readManifest } from "../support/manifest";
@@ -30,12 +30,12 @@ export class Counter {
 
 describe("the commands in VS Code", () => {
   let server: ModelServer;
-  let api: TemperaApi;
+  let chat: ChatService;
   let user: ScriptedUser;
 
   before(async () => {
     server = await ModelServer.start();
-    api = await tempera();
+    chat = await (await tempera()).chat();
     await useServer(server);
   });
   beforeEach(() => {
@@ -44,7 +44,7 @@ describe("the commands in VS Code", () => {
   });
   afterEach(async () => {
     user.leave();
-    api.chat.newChat();
+    chat.newChat();
     await closeEditors();
   });
   after(async () => {
@@ -83,8 +83,8 @@ describe("the commands in VS Code", () => {
     assert.match(newestPrompt(), /lines? 2/);
     assert.match(newestPrompt(), /return "Hello " \+ name;/);
     assert.doesNotMatch(newestPrompt(), /class Counter/);
-    assert.equal(newestAnswer(api).text, "This is a scripted answer.");
-    assert.equal(newestAnswer(api).answer.state, "done");
+    assert.equal(newestAnswer(chat).text, "This is a scripted answer.");
+    assert.equal(newestAnswer(chat).answer.state, "done");
   });
 
   it("summarize the selection at the task's temperature", async () => {
@@ -107,19 +107,19 @@ describe("the commands in VS Code", () => {
     await openUntitled(source, { selected: "class Counter" });
     await run("askAboutSelection");
     assert.deepEqual(
-      api.chat.attachments.map(({ text, startLine }) => [text, startLine]),
+      chat.attachments.map(({ text, startLine }) => [text, startLine]),
       [["class Counter", 5]],
     );
     assert.equal(server.requestsTo(chatRoute).length, 0);
-    await api.chat.ask({ text: "What does it count?", task: "chat" });
+    await chat.ask({ text: "What does it count?", task: "chat" });
     assert.match(newestPrompt(), /class Counter[^]*What does it count\?/);
     assert.equal(sentTemperature(newestRequest()), 0.6);
   });
 
   it("begin a new chat", async () => {
-    await api.chat.ask({ text: "Hello", task: "chat" });
+    await chat.ask({ text: "Hello", task: "chat" });
     await run("newChat");
-    assert.deepEqual(api.chat.conversation.messages, []);
+    assert.deepEqual(chat.conversation.messages, []);
   });
 
   it("carry the temperature that was just set, without a reload", async () => {
@@ -200,21 +200,21 @@ describe("the commands in VS Code", () => {
 
   it("keep a key that the server takes, and send it from then on", async () => {
     server.options = { ...server.options, apiKey: "right-key-123" };
-    await api.chat.ask({ text: "Hello", task: "chat" });
-    const refused = newestAnswer(api).answer;
+    await chat.ask({ text: "Hello", task: "chat" });
+    const refused = newestAnswer(chat).answer;
     assert.equal(refused.state === "failed" && refused.problem.action, "enter-api-key");
 
     user.typing.push("right-key-123");
     await run("enterApiKey", "test");
-    await api.chat.retry(newestAnswer(api).id);
-    assert.equal(newestAnswer(api).answer.state, "done");
+    await chat.retry(newestAnswer(chat).id);
+    assert.equal(newestAnswer(chat).answer.state, "done");
     assert.equal(newestRequest().headers.authorization, "Bearer right-key-123");
     assert.doesNotMatch(JSON.stringify(vscode.workspace.getConfiguration("tempera")), /right-key/);
 
     user.picking.push(server.origin);
     await run("removeApiKey");
-    await api.chat.ask({ text: "Hello again", task: "chat" });
-    assert.equal(newestAnswer(api).answer.state, "failed");
+    await chat.ask({ text: "Hello again", task: "chat" });
+    assert.equal(newestAnswer(chat).answer.state, "failed");
     forgetKey();
   });
 

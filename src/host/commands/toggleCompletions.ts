@@ -12,7 +12,7 @@ export const toggleCompletions: EditorCommand = {
 async function offerTrust(): Promise<void> {
   const manage = "Manage Workspace Trust";
   const pressed = await vscode.window.showInformationMessage(
-    "Completions stay off in a workspace that is not trusted. Trust it, or use Trigger Completion.",
+    "Completions stay off in a workspace that is not trusted.",
     manage,
   );
   if (pressed === manage) await vscode.commands.executeCommand("workbench.trust.manage");

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import type { ChatService } from "../../../src/core/chat/chatService";
 import type { AssistantMessage } from "../../../src/core/chat/conversation";
 import type { TemperaApi } from "../../../src/extension";
 import type { ModelServer } from "../../support/modelServer/modelServer";
@@ -64,7 +65,7 @@ async function revert(document: vscode.TextDocument): Promise<void> {
 }
 
 /** The newest answer of the chat. */
-export function newestAnswer({ chat }: TemperaApi): AssistantMessage {
+export function newestAnswer(chat: ChatService): AssistantMessage {
   const answer = chat.conversation.messages.findLast(({ role }) => role === "assistant");
   assert.ok(answer?.role === "assistant", "The chat has no answer");
   return answer;

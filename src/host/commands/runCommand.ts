@@ -1,0 +1,26 @@
+import type { Logger } from "../../core/base/logger";
+import { describeModelError } from "../../core/model/describeModelError";
+import { showProblem } from "../errorMessages";
+import type { CommandServices, EditorCommand } from "./editorCommand";
+
+export interface RunCommandOptions {
+  readonly commands: readonly EditorCommand[];
+  readonly services: CommandServices;
+  readonly logger: Logger;
+}
+
+/** Runs a command. One that fails is logged, and the user is told in one sentence; so it never rejects. */
+export async function runCommand(
+  { commands, services, logger }: RunCommandOptions,
+  id: string,
+  parameter: unknown,
+): Promise<void> {
+  try {
+    const command = commands.find((candidate) => candidate.id === id);
+    if (!command) throw new Error(`${id} is in the manifest, but not in the list of commands.`);
+    await command.run(services, parameter);
+  } catch (error) {
+    logger.error(`${id} failed.`, error);
+    void showProblem(describeModelError(error));
+  }
+}

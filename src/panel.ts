@@ -1,0 +1,60 @@
+import { randomUUID } from "node:crypto";
+import type { Clock } from "./core/base/clock";
+import { DisposableStore, type Disposable } from "./core/base/disposable";
+import type { Logger } from "./core/base/logger";
+import { ChatService } from "./core/chat/chatService";
+import { ChatViewProvider, type ChatViewOptions } from "./host/chatViewProvider";
+import type { CommandServices } from "./host/commands/editorCommand";
+import { commands } from "./host/commands/index";
+import { runCommand } from "./host/commands/runCommand";
+import { createFileConversationStore } from "./host/fileConversationStore";
+import { ModelDownload, type DownloadModel } from "./host/modelDownload";
+import { createPageMessageHandlers } from "./host/pageMessageHandlers";
+import { SelectionChip } from "./host/selectionChip";
+
+export interface PanelOptions extends Omit<CommandServices, "chat" | "chatView" | "modelDownload"> {
+  readonly clock: Clock;
+  readonly conversationFile: string;
+  readonly downloadModel: DownloadModel;
+  readonly extensionUri: ChatViewOptions["extensionUri"];
+  readonly logger: Logger;
+}
+
+/** The chat and the commands. */
+export interface Panel extends Disposable {
+  readonly chat: ChatService;
+  readonly chatView: ChatViewProvider;
+  /** Resolves when the command has done its work or has said why it could not. */
+  run(command: string, parameter?: unknown): Promise<void>;
+}
+
+/** The part of the composition root that waits for its first use: it is loaded from a file of its own. */
+export function createPanel(options: PanelOptions): Panel {
+  const { clock, extensionUri, logger, models, modelStatus, settings } = options;
+  const store = new DisposableStore();
+  const chat = store.add(
+    new ChatService({
+      models,
+      store: createFileConversationStore(options.conversationFile),
+      logger,
+      clock,
+      createId: randomUUID,
+    }),
+  );
+  void chat.restore();
+  const handlers = createPageMessageHandlers(chat);
+  const chatView = store.add(
+    new ChatViewProvider({ extensionUri, chat, settings, modelStatus, handlers, logger, clock }),
+  );
+  store.add(new SelectionChip({ chat, chatView, clock }));
+  const modelDownload = store.add(
+    new ModelDownload({ download: options.downloadModel, models, modelStatus, logger }),
+  );
+  const services: CommandServices = { ...options, chat, chatView, modelDownload };
+  return {
+    chat,
+    chatView,
+    run: (id, parameter) => runCommand({ commands, services, logger }, id, parameter),
+    dispose: () => store.dispose(),
+  };
+}
