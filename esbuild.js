@@ -19,7 +19,7 @@ const lazyModules = {
   openaiCompatible: "src/backends/openaiCompatible/openaiCompatibleBackend.ts",
   ollama: "src/backends/ollama/ollamaBackend.ts",
   builtIn: "src/backends/builtIn/builtInBackend.ts",
-  panel: "src/panel.ts",
+  panel: "src/host/panel.ts",
 };
 
 /** Turns `import("./ollama/ollamaBackend.js")` into a load of the file built for that module. */

@@ -83,7 +83,7 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   );
   const panel = store.add(
     new Lazy(async () => {
-      const { createPanel } = await import("./panel.js");
+      const { createPanel } = await import("./host/panel.js");
       const surroundings = { channel, clock, conversationFile, logger };
       const made = createPanel({ ...access, ...surroundings, extensionUri: context.extensionUri });
       statusBar.followChat(made.chat);

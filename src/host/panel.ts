@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto";
-import type { Clock } from "./core/base/clock";
-import { DisposableStore, type Disposable } from "./core/base/disposable";
-import type { Logger } from "./core/base/logger";
-import { ChatService } from "./core/chat/chatService";
-import { ChatViewProvider, type ChatViewOptions } from "./host/chatViewProvider";
-import type { CommandServices } from "./host/commands/editorCommand";
-import { commands } from "./host/commands/index";
-import { runCommand } from "./host/commands/runCommand";
-import { createFileConversationStore } from "./host/fileConversationStore";
-import { ModelDownload, type DownloadModel } from "./host/modelDownload";
-import { createPageMessageHandlers } from "./host/pageMessageHandlers";
-import { SelectionChip } from "./host/selectionChip";
+import type { Clock } from "../core/base/clock";
+import { DisposableStore, type Disposable } from "../core/base/disposable";
+import type { Logger } from "../core/base/logger";
+import { ChatService } from "../core/chat/chatService";
+import { ChatViewProvider, type ChatViewOptions } from "./chatViewProvider";
+import type { CommandServices } from "./commands/editorCommand";
+import { commands } from "./commands/index";
+import { runCommand } from "./commands/runCommand";
+import { createFileConversationStore } from "./fileConversationStore";
+import { ModelDownload, type DownloadModel } from "./modelDownload";
+import { createPageMessageHandlers } from "./pageMessageHandlers";
+import { SelectionChip } from "./selectionChip";
 
 export interface PanelOptions extends Omit<CommandServices, "chat" | "chatView" | "modelDownload"> {
   readonly clock: Clock;
@@ -28,7 +28,7 @@ export interface Panel extends Disposable {
   run(command: string, parameter?: unknown): Promise<void>;
 }
 
-/** The part of the composition root that waits for its first use: it is loaded from a file of its own. */
+/** Joins what waits for its first use, and so is loaded from a file of its own. */
 export function createPanel(options: PanelOptions): Panel {
   const { clock, extensionUri, logger, models, modelStatus, settings } = options;
   const store = new DisposableStore();
