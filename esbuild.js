@@ -19,6 +19,7 @@ const lazyModules = {
   openaiCompatible: "src/backends/openaiCompatible/openaiCompatibleBackend.ts",
   ollama: "src/backends/ollama/ollamaBackend.ts",
   builtIn: "src/backends/builtIn/builtInBackend.ts",
+  downloadSmallModel: "src/backends/builtIn/download/downloadSmallModel.ts",
   panel: "src/host/panel.ts",
 };
 

@@ -12,7 +12,6 @@ import { LearnedFields } from "./core/model/learnedFields";
 import { LiveModelRegistry } from "./core/model/liveModelRegistry";
 import { localServers } from "./core/model/localServers";
 import type { BackendEnvironment } from "./core/model/modelBackend";
-import { ModelError } from "./core/model/modelError";
 import type { ModelRegistry } from "./core/model/modelRegistry";
 import type { ListModelsOf } from "./host/commands/editorCommand";
 import { registerInlineCompletion } from "./host/inlineCompletionProvider";
@@ -70,6 +69,11 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   const discovery = { localServers, builtInConnection, loadBackend, clock, logger };
   const models = store.add(new LiveModelRegistry({ settings, ...discovery }));
   const modelStatus = store.add(new ModelStatus(models, memory, logger));
+  const downloadModel: DownloadModel = async (onProgress, signal) => {
+    const module = await import("./backends/builtIn/download/downloadSmallModel.js");
+    await module.downloadSmallModel(backendEnvironment, onProgress, signal);
+  };
+
   const completion = store.add(new CompletionService({ models, settings, clock, logger }));
   store.add(registerInlineCompletion({ service: completion, logger }));
   const statusBar = store.add(new StatusBar({ completion, modelStatus, settings }));
@@ -106,10 +110,6 @@ let whenSaved: () => Promise<void> = () => Promise.resolve();
 export function deactivate(): Promise<void> {
   return whenSaved();
 }
-
-/** Until the download itself is here. */
-const downloadModel: DownloadModel = () =>
-  Promise.reject(new ModelError("network", "The small model cannot be fetched yet."));
 
 function pathIn(folder: vscode.Uri, ...names: readonly string[]): string {
   return vscode.Uri.joinPath(folder, ...names).fsPath;

@@ -1,4 +1,3 @@
-import { createRequire } from "node:module";
 import { systemClock } from "../../core/base/clock";
 import type { ChatRequest } from "../../core/model/chatModel";
 import type { Connection } from "../../core/model/connection";
@@ -7,11 +6,12 @@ import type { BackendEnvironment, CreateModelBackend } from "../../core/model/mo
 import { isModelError } from "../../core/model/modelError";
 import type { ModelReference } from "../../core/model/modelReference";
 import type { ModelStream } from "../../core/model/modelStream";
-import { engineMissing, toModelError } from "./engineErrors";
+import { toModelError } from "./engineErrors";
 import { EngineHost, type EngineRequest } from "./engineHost";
 import { forkEngine } from "./engineProcess";
-import { listModelFiles, modelPath } from "./modelFolder";
+import { listModelFiles, modelFolderOf, modelPath } from "./modelFolder";
 import { prefixWithContext } from "./prefixWithContext";
+import { requireEngine } from "./requireEngine";
 
 /** The models in a folder on this machine, run by llama.cpp in a process of its own. */
 export const createBuiltInBackend: CreateModelBackend = (environment) => {
@@ -90,17 +90,4 @@ function toFillTask(request: FimRequest): Task {
     suffix,
     stops: [...stops],
   };
-}
-
-function modelFolderOf({ settings, defaultModelFolder }: BackendEnvironment): string {
-  return settings.current.builtIn.modelFolder || defaultModelFolder;
-}
-
-/** A package without the engine says so when its models are listed, not only when one is asked. */
-function requireEngine(engineProgram: string, connectionId: string): void {
-  try {
-    createRequire(engineProgram).resolve("node-llama-cpp");
-  } catch (error) {
-    throw engineMissing(connectionId, error);
-  }
 }

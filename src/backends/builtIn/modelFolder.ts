@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
-import type { ModelDescription } from "../../core/model/modelBackend";
+import type { BackendEnvironment, ModelDescription } from "../../core/model/modelBackend";
 import { ModelError } from "../../core/model/modelError";
 import { maxContextTokens } from "../../protocol/engineProtocol";
 import { readGgufFacts } from "./ggufFacts";
@@ -10,6 +10,11 @@ const extension = ".gguf";
 const companions = /-(?!00001)\d{5}-of-\d{5}\.gguf$|^mmproj/i;
 /** Architectures that turn text into numbers and cannot answer. */
 const embedding = /bert|embed/i;
+
+/** The user's folder, or Tempera's own. */
+export function modelFolderOf({ settings, defaultModelFolder }: BackendEnvironment): string {
+  return settings.current.builtIn.modelFolder || defaultModelFolder;
+}
 
 /** The models in a folder, by name. A folder that is not there has none. */
 export async function listModelFiles(
