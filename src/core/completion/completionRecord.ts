@@ -11,8 +11,8 @@ export interface CompletionRecord {
   readonly languageId: string;
   readonly trigger: CompletionRequest["trigger"];
   readonly result: CompletionResult;
-  /** What failed, in a sentence for the user; only with the reasons `model-failed`, `no-model` and `backing-off`. */
-  readonly failure: string | undefined;
+  /** What was thrown, with the reasons `model-failed`, `no-model` and `backing-off`; `describeModelError` puts it in words. */
+  readonly failure: unknown;
 }
 
 /** The last hundred records, oldest first. */

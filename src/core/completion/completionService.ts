@@ -50,7 +50,7 @@ export class CompletionService implements Disposable {
   readonly #didChangeActivity = this.#store.add(new EventEmitter<void>());
   readonly #backOff: BackOff;
   #newest = new AbortController();
-  #failure: { readonly reason: NoCompletionReason; readonly message: string } | undefined;
+  #failure: { readonly reason: NoCompletionReason; readonly error: unknown } | undefined;
 
   /** From the cheapest to the dearest: the first that has a result ends the request. */
   readonly #steps: readonly Step[] = [
@@ -90,7 +90,7 @@ export class CompletionService implements Disposable {
   async complete(request: CompletionRequest, signal: AbortSignal): Promise<CompletionResult> {
     const startedAtMs = this.options.clock.now();
     const settings = this.options.settings.current.completion;
-    this.#newest.abort();
+    this.#newest.abort("superseded");
     this.#newest = new AbortController();
     const reason = reasonToSkip(request, settings);
     const result = reason
@@ -201,7 +201,7 @@ export class CompletionService implements Disposable {
     const isExpected = isModelError(error);
     const message = error instanceof Error ? error.message : String(error);
     const reason = isExpected && error.kind === "no-model" ? "no-model" : "model-failed";
-    this.#failure = { reason, message };
+    this.#failure = { reason, error };
     this.#backOff.noteFailure(isExpected ? error.details.retryAfterMs : undefined);
     this.options.logger.warn(`No completion: ${message}`);
   }
@@ -221,7 +221,7 @@ export class CompletionService implements Disposable {
       languageId,
       trigger: request.trigger,
       result,
-      failure: isFailure ? this.#failure?.message : undefined,
+      failure: isFailure ? this.#failure?.error : undefined,
     };
     this.#records.add(record);
     this.#didFinish.fire(record);

@@ -14,7 +14,7 @@ describe("a completion from a server that fails", () => {
       harness.logger.entries.filter(({ level }) => level !== "trace"),
       [{ level: "warn", message: "No completion: The server at 127.0.0.1:9 does not answer." }],
     );
-    assert.equal(harness.service.recentResults.at(-1)?.failure, failure.message);
+    assert.equal(harness.service.recentResults.at(-1)?.failure, failure);
   });
 
   it("is tried again after one and two failures, and once in thirty seconds after three", async () => {

@@ -1,0 +1,128 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import type { CompletionRecord } from "../../src/core/completion/completionRecord";
+import type { TemperaApi } from "../../src/extension";
+import { scriptedAnswer } from "../support/modelServer/answerSource";
+import { ModelServer } from "../support/modelServer/modelServer";
+import { closeEditors, forgetSettings, openUntitled, tempera, useServer } from "./support/tempera";
+
+const fillRoute = "POST /v1/completions";
+
+describe("ghost text in VS Code", () => {
+  let server: ModelServer;
+  let api: TemperaApi;
+
+  before(async () => {
+    server = await ModelServer.start({ models: [{ name: "qwen2.5-coder:1.5b" }] });
+    api = await tempera();
+    await useServer(server);
+  });
+  beforeEach(() => server.reset());
+  afterEach(closeEditors);
+  after(async () => {
+    await forgetSettings();
+    await server.close();
+  });
+
+  const answerWith = (...pieces: string[]) => {
+    server.options = { ...server.options, answer: scriptedAnswer(...pieces) };
+  };
+
+  /** The next result that is no longer overtaken by another key. */
+  const nextResult = () =>
+    new Promise<CompletionRecord>((resolve) => {
+      const subscription = api.completion.onDidFinish((record) => {
+        if (record.result.kind === "none" && record.result.reason === "superseded") return;
+        subscription.dispose();
+        resolve(record);
+      });
+    });
+
+  /** Types as a person does: brackets close themselves. Resolves when the suggestion for the last key is there. */
+  const type = async (text: string): Promise<CompletionRecord> => {
+    for (const key of text.slice(0, -1)) {
+      await vscode.commands.executeCommand("type", { text: key });
+    }
+    const result = nextResult();
+    await vscode.commands.executeCommand("type", { text: text.slice(-1) });
+    return result;
+  };
+
+  /** Accepts what the editor shows; it draws a moment after it has the text. */
+  const accept = async (document: vscode.TextDocument): Promise<string> => {
+    const changed = new Promise<void>((resolve) => {
+      const subscription = vscode.workspace.onDidChangeTextDocument((change) => {
+        if (change.document !== document) return;
+        subscription.dispose();
+        resolve();
+      });
+    });
+    const timer = setInterval(
+      () => void vscode.commands.executeCommand("editor.action.inlineSuggest.commit"),
+      100,
+    );
+    await changed.finally(() => clearInterval(timer));
+    return document.getText();
+  };
+
+  it("appears while one types and is in the document once accepted", async () => {
+    answerWith("a + b;", "\nconst more = 1;");
+    const { document } = await openUntitled("");
+    const { result } = await type("const sum = ");
+    assert.equal(result.kind, "shown");
+    assert.equal(await accept(document), "const sum = a + b;");
+  });
+
+  it("writes no closer twice where the editor has closed the bracket", async () => {
+    answerWith("first, second);");
+    const { document } = await openUntitled("");
+    await type("call(");
+    assert.equal(document.getText(), "call()");
+    assert.equal(await accept(document), "call(first, second);");
+  });
+
+  it("that is typed along costs no further request", async () => {
+    answerWith("alpha + beta;");
+    const { document } = await openUntitled("");
+    await type("let x = ");
+    const { length } = server.requestsTo(fillRoute);
+    const { result } = await type("alpha");
+    assert.equal(result.kind === "shown" && result.source, "cache");
+    assert.equal(server.requestsTo(fillRoute).length, length);
+    assert.equal(await accept(document), "let x = alpha + beta;");
+  });
+
+  it("fills a block over several lines", async () => {
+    answerWith("  one();\n", "  two();\n}\n", "three();");
+    const { document } = await openUntitled("if (a) {\n  \n}\n");
+    const editor = vscode.window.activeTextEditor;
+    assert.ok(editor);
+    editor.selection = new vscode.Selection(1, 2, 1, 2);
+    const result = nextResult();
+    await vscode.commands.executeCommand("tempera.triggerCompletion");
+    assert.equal((await result).trigger, "manual");
+    assert.equal(await accept(document), "if (a) {\n  one();\n  two();\n}\n");
+  });
+
+  it("appears in a notebook's cell", async () => {
+    answerWith("len(items)");
+    const cell = new vscode.NotebookCellData(vscode.NotebookCellKind.Code, "", "python");
+    const notebook = await vscode.workspace.openNotebookDocument(
+      "jupyter-notebook",
+      new vscode.NotebookData([cell]),
+    );
+    await vscode.window.showNotebookDocument(notebook);
+    await vscode.commands.executeCommand("notebook.cell.edit");
+    const { result, languageId } = await type("count = ");
+    assert.equal(languageId, "python");
+    assert.equal(result.kind === "shown" && result.text, "count = len(items)");
+  });
+
+  it("is not asked for in the log and other documents that nobody writes", async () => {
+    await vscode.commands.executeCommand("workbench.action.output.toggleOutput");
+    const { length } = api.completion.recentResults;
+    await vscode.commands.executeCommand("editor.action.inlineSuggest.trigger");
+    assert.equal(api.completion.recentResults.length, length);
+    await vscode.commands.executeCommand("workbench.action.closePanel");
+  });
+});
