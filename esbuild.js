@@ -67,7 +67,8 @@ const shared = {
   minify: isProduction,
   sourcemap: isProduction ? false : "linked",
   legalComments: "none",
-  logLevel: "warning",
+  // VS Code waits for what a watching build says.
+  logLevel: flags.has("--watch") ? "info" : "warning",
 };
 
 const extension = {
