@@ -20,6 +20,8 @@ const dependencies = path.join(projectRoot, "node_modules");
 const mocha = path.join(dependencies, "mocha", "bin", "mocha.js");
 const c8 = path.join(dependencies, "c8", "bin", "c8.js");
 const reporter = path.join("out", "test", "support", "resultsReporter.js");
+/** A test that starts llama.cpp and loads a model waits for a busy machine too. */
+const engineTimeoutMs = "120000";
 /** A test that opens a workbench waits for a browser, a server and an extension host on a busy machine. */
 const e2eTimeoutMs = "180000";
 
@@ -38,7 +40,7 @@ export const testKinds = [
         await coreCoverage(),
       ]),
   },
-  { name: "engine", run: () => mochaOf("engine") },
+  { name: "engine", run: () => mochaOf("engine", [], ["--timeout", engineTimeoutMs]) },
   { name: "webview", prepare: ensureChromium, run: () => mochaOf("webview") },
   { name: "extension", prepare: prepareVscode, run: () => counted(["scripts/testExtension.mjs"]) },
   { name: "package", prepare: packageForTests, run: () => mochaOf("package") },

@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { mkdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { systemClock, type Clock } from "../../../core/base/clock";
@@ -7,6 +5,7 @@ import type { Fetch } from "../../../core/base/fetch";
 import { isModelError, type ModelError } from "../../../core/model/modelError";
 import { cutOff, notWritable, otherFile, wrongChecksum } from "./downloadErrors";
 import { fetchPart } from "./fetchPart";
+import { hasChecksum } from "./hasChecksum";
 import type { SmallModel } from "./smallModels";
 
 export interface DownloadOptions {
@@ -15,10 +14,11 @@ export interface DownloadOptions {
   readonly fetch: Fetch;
   readonly onProgress: (receivedBytes: number, totalBytes: number) => void;
   readonly clock?: Clock;
+  /** A line that breaks is taken up again after these pauses, until one more break; every byte that comes starts anew. */
+  readonly pausesMs?: readonly number[];
 }
 
-/** A line that breaks is taken up again at once, then after these pauses; every byte that comes starts anew. */
-const pausesMs = [0, 1_000, 4_000, 15_000] as const;
+const defaultPausesMs = [0, 1_000, 4_000, 15_000] as const;
 
 /**
  * Fetches a model into a folder and returns its path. What was fetched before is gone on with, and the file has
@@ -37,7 +37,7 @@ export async function downloadModel(
     await mkdir(options.folder, { recursive: true });
     await fetchWhole(model, part, options, signal);
     if (signal.aborted) return undefined;
-    if ((await sha256Of(part)) !== model.sha256) {
+    if (!(await hasChecksum(part, model.sha256))) {
       await rm(part);
       throw wrongChecksum(model);
     }
@@ -53,7 +53,7 @@ export async function downloadModel(
 async function fetchWhole(
   model: SmallModel,
   part: string,
-  { fetch, onProgress, clock = systemClock }: DownloadOptions,
+  { fetch, onProgress, clock = systemClock, pausesMs = defaultPausesMs }: DownloadOptions,
   signal: AbortSignal,
 ): Promise<void> {
   let failures = 0;
@@ -84,10 +84,4 @@ async function sizeOf(path: string): Promise<number> {
     ({ size }) => size,
     () => 0,
   );
-}
-
-async function sha256Of(path: string): Promise<string> {
-  const hash = createHash("sha256");
-  for await (const chunk of createReadStream(path)) hash.update(chunk);
-  return hash.digest("hex");
 }
