@@ -8,7 +8,7 @@ interface VocabularyEntry {
   readonly isWord: boolean;
 }
 
-export const tokenTypes = { normal: 1, unknown: 2, control: 3, byte: 6 } as const;
+const tokenTypes = { normal: 1, unknown: 2, control: 3, byte: 6 } as const;
 
 const controls = {
   begin: "<s>",
