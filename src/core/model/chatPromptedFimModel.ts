@@ -3,7 +3,7 @@ import type { FimModel, FimRequest } from "./fimModel";
 import { GapAnswer, gapMarker } from "./gapAnswer";
 import type { ModelStream } from "./modelStream";
 
-const instructions = `You complete code. The user's file has one gap, marked ${gapMarker}. Reply with exactly the text that belongs there and nothing else: no explanation, no code fence, nothing that already stands before or after the gap. Keep the file's indentation and style. Stop where the text after the gap goes on. Example: "const sum = (a, b) => ${gapMarker};" is answered by "a + b".`;
+const instructions = `You complete code. The user's file has one gap, marked ${gapMarker}. Reply with exactly the text that belongs there and nothing else: no explanation, no code fence, nothing that already stands before or after the gap. Keep the file's indentation and style. Stop where the text after the gap goes on.`;
 
 /** Lets a model that only chats fill gaps. The words around the code stay under 150 tokens. */
 export function createChatPromptedFimModel(chat: ChatModel): FimModel {

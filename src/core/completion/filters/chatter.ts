@@ -2,14 +2,29 @@ import { isInCommentOrString } from "../isInCommentOrString";
 import type { CompletionFilter } from "./completionFilter";
 import { proseLanguages } from "./proseLanguages";
 
-const chatterStart =
-  /^\s*(?:sure[,!. ]|certainly[,!. ]|of course[,!. ]|here(?:'s| is| are) |i'm sorry|i am |i can(?:not|'t) |as an ai|it (?:looks|seems) |you can |to complete |the (?:missing|completed?|following) (?:code|text|part|line)|this (?:code|function|method) )/i;
+const chatterStart = new RegExp(
+  `^\\s*(?:${[
+    "(?:sure|certainly|of course|okay)[,!. ]",
+    "here(?:'s| is| are) ",
+    "i(?:'m sorry| am | can(?:not|'t) |'ll )",
+    "as an ai",
+    "it (?:looks|seems|appears) ",
+    "you (?:can|should|need) ",
+    "to (?:complete|fill) ",
+    "the (?:missing|completed?|following) (?:code|text|part|line)",
+    "(?:the|this|your) (?:code|function|method|file|gap) (?:is|are|was|has|does|will|should|above|below) ",
+  ].join("|")})`,
+  "i",
+);
+
+/** Our own words to a chat model, sent back. */
+const instructionsEcho = /file has one gap, marked/;
 
 /** Drops an answer that speaks to the user instead of writing code. */
 export const chatter: CompletionFilter = {
   id: "chatter",
   apply(text, site) {
     const mayBeProse = proseLanguages.has(site.languageId) || isInCommentOrString(site.linePrefix);
-    return !mayBeProse && chatterStart.test(text) ? "" : text;
+    return instructionsEcho.test(text) || (!mayBeProse && chatterStart.test(text)) ? "" : text;
   },
 };

@@ -3,8 +3,12 @@ import type { CompletionFilter } from "./completionFilter";
 
 const minLoops = 3;
 const maxLoopLines = 4;
+const closer = /^\s*(?:<\/|end\b)/;
 /** A phrase of 3 to 40 characters with a letter in it, four times in a row up to the end. */
 const phraseLoop = /([^\n]{3,40}?)\1{3,}[^\n]*$/;
+
+/** A letter or digit twenty times in a row. */
+const characterLoop = /([\p{L}\p{N}])\1{19,}/u;
 
 /** Cuts an answer where the model begins to loop; a loop within one line leaves nothing to trust. */
 export const repetition: CompletionFilter = {
@@ -13,8 +17,9 @@ export const repetition: CompletionFilter = {
     const lines = text.split("\n");
     const whole = [linePrefix + (lines[0] ?? ""), ...lines.slice(1)];
     const kept = lines.slice(0, endOfFirstRound(whole) ?? lines.length);
-    const loop = phraseLoop.exec(kept.at(-1) ?? "");
-    const isLooping = loop?.[1] !== undefined && /\p{L}/u.test(loop[1]);
+    const last = kept.at(-1) ?? "";
+    const phrase = phraseLoop.exec(last)?.[1] ?? "";
+    const isLooping = /\p{L}/u.test(phrase) || characterLoop.test(last);
     return (isLooping ? kept.slice(0, -1) : kept).join("\n");
   },
 };
@@ -29,12 +34,15 @@ function endOfFirstRound(lines: readonly string[]): number | undefined {
   return undefined;
 }
 
+/** Depth does not count: a loop may go ever deeper. Closers do not either: many may come in a row. */
 function isLoop(lines: readonly string[], start: number, period: number): boolean {
   const end = start + period * minLoops;
   if (end > lines.length) return false;
   const round = lines.slice(start, start + period);
   return (
-    round.some(isTelling) &&
-    lines.slice(start + period, end).every((line, index) => line === round[index % period])
+    round.some((line) => isTelling(line) && !closer.test(line)) &&
+    lines
+      .slice(start + period, end)
+      .every((line, index) => line.trim() === round[index % period]?.trim())
   );
 }

@@ -11,6 +11,19 @@ describeFilter(chatter, [
     leaves: "",
     languageId: "java",
   },
+  {
+    fact: "drops a judgement on the code",
+    text: "The code is already completed.",
+    leaves: "",
+    languageId: "css",
+  },
+  {
+    fact: "drops our own instructions",
+    at: "# |",
+    text: "The user's file has one gap, marked",
+    leaves: "",
+    languageId: "python",
+  },
   { fact: "leaves code that begins with the same letters", text: "here = surely(1)" },
   { fact: "leaves prose in a comment", at: "// |", text: "Here is where it starts" },
   {

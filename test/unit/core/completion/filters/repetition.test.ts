@@ -3,6 +3,19 @@ import { describeFilter } from "../../../../support/filterCases";
 
 describeFilter(repetition, [
   {
+    fact: "cuts a loop that goes ever deeper",
+    text: "<div>\n  <div>\n    <div>\n      <div>",
+    leaves: "<div>",
+    languageId: "html",
+  },
+  {
+    fact: "leaves closing tags that come in a row",
+    text: "b\n    </div>\n  </div>\n</div>",
+    languageId: "html",
+  },
+  { fact: "leaves ends that come in a row", text: "b\n    end\n  end\nend", languageId: "ruby" },
+
+  {
     fact: "cuts where a line comes the third time in a row",
     text: "a();\nb();\nb();\nb();\nb();",
     leaves: "a();\nb();",
@@ -25,6 +38,7 @@ describeFilter(repetition, [
     text: "a();\nthe cat the cat the cat the cat the cat",
     leaves: "a();",
   },
+  { fact: "drops a number without end", text: "-1000000000000000000000000000000", leaves: "" },
   { fact: "leaves a list of zeros", text: "[0, 0, 0, 0, 0, 0, 0, 0, 0, 0]" },
   { fact: "leaves a line of dashes", text: "// -----------------------------" },
 ]);
