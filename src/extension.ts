@@ -15,6 +15,7 @@ import type { BackendEnvironment } from "./core/model/modelBackend";
 import type { ModelRegistry } from "./core/model/modelRegistry";
 import type { ListModelsOf } from "./host/commands/editorCommand";
 import { registerInlineCompletion } from "./host/inlineCompletionProvider";
+import { tellWhyNoCompletionCame } from "./host/manualCompletionMessages";
 import { createMementoStore } from "./host/mementoStore";
 import type { DownloadModel } from "./host/modelDownload";
 import { ModelStatus } from "./host/modelStatus";
@@ -76,6 +77,7 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
 
   const completion = store.add(new CompletionService({ models, settings, clock, logger }));
   store.add(registerInlineCompletion({ service: completion, logger }));
+  store.add(tellWhyNoCompletionCame(completion));
   const statusBar = store.add(new StatusBar({ completion, modelStatus, settings }));
 
   const listModelsOf: ListModelsOf = (connection, signal) =>

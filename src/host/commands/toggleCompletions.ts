@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { EditorCommand } from "./editorCommand";
+import { offerTrust } from "./offerTrust";
 
 export const toggleCompletions: EditorCommand = {
   id: "tempera.toggleCompletions",
@@ -8,12 +9,3 @@ export const toggleCompletions: EditorCommand = {
     await settings.setCompletionEnabled(!settings.current.completion.isEnabled);
   },
 };
-
-async function offerTrust(): Promise<void> {
-  const manage = "Manage Workspace Trust";
-  const pressed = await vscode.window.showInformationMessage(
-    "Completions stay off in a workspace that is not trusted.",
-    manage,
-  );
-  if (pressed === manage) await vscode.commands.executeCommand("workbench.trust.manage");
-}

@@ -1,0 +1,30 @@
+import * as vscode from "vscode";
+import type { Disposable } from "../core/base/disposable";
+import type { CompletionRecord } from "../core/completion/completionRecord";
+import type { CompletionService } from "../core/completion/completionService";
+import { showProblem } from "./errorMessages";
+
+const hintDurationMs = 4_000;
+
+/** Tells whoever asked for a completion by command why none came. While one types, silence is better. */
+export function tellWhyNoCompletionCame(
+  completion: Pick<CompletionService, "onDidFinish">,
+): Disposable {
+  return completion.onDidFinish(tell);
+}
+
+function tell({ failure, result, trigger }: CompletionRecord): void {
+  if (trigger !== "manual" || result.kind !== "none" || result.reason === "superseded") return;
+  if (failure !== undefined) {
+    void showProblem({
+      message: failure,
+      action: result.reason === "no-model" ? "set-up" : "show-log",
+    });
+    return;
+  }
+  const hint =
+    result.reason === "document-too-large"
+      ? "Tempera: this file is too large for completions."
+      : "Tempera: no suggestion here.";
+  vscode.window.setStatusBarMessage(hint, hintDurationMs);
+}

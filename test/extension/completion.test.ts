@@ -1,0 +1,123 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import type { CompletionRecord } from "../../src/core/completion/completionRecord";
+import type { TemperaApi } from "../../src/extension";
+import { scriptedAnswer } from "../support/modelServer/answerSource";
+import { ModelServer } from "../support/modelServer/modelServer";
+import { sentTemperature } from "../support/modelServer/recordedRequest";
+import {
+  closeEditors,
+  forgetSettings,
+  openUntitled,
+  setSetting,
+  tempera,
+  useServer,
+} from "./support/tempera";
+import { ScriptedUser } from "./support/scriptedUser";
+import { waitUntil } from "./support/waitUntil";
+
+const fillRoute = "POST /v1/completions";
+
+describe("completions in VS Code", () => {
+  let server: ModelServer;
+  let api: TemperaApi;
+
+  before(async () => {
+    server = await ModelServer.start({
+      models: [{ name: "qwen2.5-coder:1.5b" }],
+      answer: scriptedAnswer("+ ", "b;"),
+    });
+    api = await tempera();
+    await useServer(server);
+  });
+  beforeEach(() => server.reset());
+  afterEach(closeEditors);
+  after(async () => {
+    await forgetSettings();
+    await server.close();
+  });
+
+  /** A document with the cursor where `|` stands. */
+  const openAt = async (marked: string) => {
+    const editor = await openUntitled(marked.replace("|", ""));
+    const cursor = editor.document.positionAt(marked.indexOf("|"));
+    editor.selection = new vscode.Selection(cursor, cursor);
+    return editor;
+  };
+  const type = (text: string) => vscode.commands.executeCommand("type", { text });
+  const nextRecord = () =>
+    new Promise<CompletionRecord>((resolve) => {
+      const subscription = api.completion.onDidFinish((record) => {
+        subscription.dispose();
+        resolve(record);
+      });
+    });
+  /** Tab, again and again until ghost text was there to be accepted. */
+  const accept = ({ document }: vscode.TextEditor) => {
+    const { version } = document;
+    return waitUntil("the suggestion is accepted", async () => {
+      await vscode.commands.executeCommand("editor.action.inlineSuggest.commit");
+      return document.version > version;
+    });
+  };
+
+  it("appear while typing, are asked for at the task's temperature, and Tab takes them over", async () => {
+    const editor = await openAt("function add(a: number, b: number) {\n  return |\n}\n");
+    await type("a ");
+    await accept(editor);
+    assert.equal(
+      editor.document.getText(),
+      "function add(a: number, b: number) {\n  return a + b;\n}\n",
+    );
+    const request = server.requestsTo(fillRoute).at(-1);
+    assert.ok(request, "The server was not asked");
+    assert.equal(sentTemperature(request), 0.1);
+  });
+
+  it("come by command where they are switched off", async () => {
+    await setSetting("completion.enabled", false);
+    try {
+      const editor = await openAt("function add(a: number, b: number) {\n  return |\n}\n");
+      const skipped = nextRecord();
+      await type("a ");
+      const { result } = await skipped;
+      assert.deepEqual(result, { kind: "none", reason: "disabled" });
+      assert.equal(server.requestsTo(fillRoute).length, 0);
+      await vscode.commands.executeCommand("tempera.triggerCompletion");
+      await accept(editor);
+      assert.match(editor.document.getText(), /return a \+ b;/);
+    } finally {
+      await setSetting("completion.enabled", undefined);
+    }
+  });
+
+  it("carry a temperature that was just set", async () => {
+    await setSetting("tasks.completion.temperature", 0.25);
+    try {
+      const editor = await openAt("function sum(a: number, b: number) {\n  return |\n}\n");
+      await type("a ");
+      await accept(editor);
+      const request = server.requestsTo(fillRoute).at(-1);
+      assert.equal(request && sentTemperature(request), 0.25);
+    } finally {
+      await setSetting("tasks.completion.temperature", undefined);
+    }
+  });
+
+  it("stay away in silence when the server fails, but whoever asks by command is told why", async () => {
+    server.respond(fillRoute, () => ({ status: 401, steps: [{ write: "broken" }] }));
+    const user = new ScriptedUser();
+    try {
+      await openAt("const total = |\n");
+      const finished = nextRecord();
+      await type("1");
+      assert.equal((await finished).result.kind, "none");
+      assert.deepEqual(user.sentences, []);
+      await vscode.commands.executeCommand("tempera.triggerCompletion");
+      await waitUntil("the reason is told", () => user.sentences.length > 0);
+      assert.match(user.sentences[0] ?? "", /^[A-Z].*key.*\.$/);
+    } finally {
+      user.leave();
+    }
+  });
+});
