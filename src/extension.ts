@@ -14,6 +14,7 @@ import { localServers } from "./core/model/localServers";
 import type { BackendEnvironment } from "./core/model/modelBackend";
 import type { ModelRegistry } from "./core/model/modelRegistry";
 import type { ListModelsOf } from "./host/commands/editorCommand";
+import { showWarning } from "./host/errorMessages";
 import { registerInlineCompletion } from "./host/inlineCompletionProvider";
 import { tellWhyNoCompletionCame } from "./host/manualCompletionMessages";
 import { createMementoStore } from "./host/mementoStore";
@@ -115,8 +116,4 @@ export function deactivate(): Promise<void> {
 
 function pathIn(folder: vscode.Uri, ...names: readonly string[]): string {
   return vscode.Uri.joinPath(folder, ...names).fsPath;
-}
-
-function showWarning(sentence: string): void {
-  void vscode.window.showWarningMessage(sentence);
 }

@@ -24,3 +24,7 @@ export async function showProblem({ message, action }: ChatProblem): Promise<voi
 export function showAdvice(sentence: string): void {
   void vscode.window.showInformationMessage(sentence);
 }
+
+export function showWarning(sentence: string): void {
+  void vscode.window.showWarningMessage(sentence);
+}

@@ -1,11 +1,12 @@
 import * as vscode from "vscode";
 import { currentEditor } from "./editorContext";
+import { showWarning } from "./errorMessages";
 
 /** Puts `code` at the cursor of the editor the user was in last, as one undo step. Says so where it cannot. */
 export async function insertCode(code: string): Promise<void> {
   const editor = currentEditor();
   if (!editor)
-    return advise(
+    return showWarning(
       "Open the file that the code belongs to, put the cursor there, and insert again.",
     );
   if (code === "") return;
@@ -17,14 +18,10 @@ export async function insertCode(code: string): Promise<void> {
   });
   // An editor that is read-only says that it has made the edit, but the document stays as it was.
   if (!isInserted || document.version === version)
-    return advise(
+    return showWarning(
       `${vscode.workspace.asRelativePath(document.uri)} cannot be changed. Copy the code, or open a file that can be written.`,
     );
   await vscode.window.showTextDocument(document, {
     viewColumn: editor.viewColumn ?? vscode.ViewColumn.Active,
   });
-}
-
-function advise(sentence: string): void {
-  void vscode.window.showWarningMessage(sentence);
 }

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { Disposable } from "../core/base/disposable";
 import type { CompletionRecord } from "../core/completion/completionRecord";
 import type { CompletionService } from "../core/completion/completionService";
+import { describeModelError } from "../core/model/describeModelError";
 import { showProblem } from "./errorMessages";
 
 const hintDurationMs = 4_000;
@@ -16,10 +17,7 @@ export function tellWhyNoCompletionCame(
 function tell({ failure, result, trigger }: CompletionRecord): void {
   if (trigger !== "manual" || result.kind !== "none" || result.reason === "superseded") return;
   if (failure !== undefined) {
-    void showProblem({
-      message: failure,
-      action: result.reason === "no-model" ? "set-up" : "show-log",
-    });
+    void showProblem(describeModelError(failure));
     return;
   }
   const hint =

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { showWarning } from "./errorMessages";
 
 /**
  * Opens a web page that an answer names. A model may write any address behind any text, so the user sees the
@@ -7,9 +8,7 @@ import * as vscode from "vscode";
 export async function openLink(url: string, shownText: string): Promise<void> {
   const address = webAddress(url);
   if (address === undefined) {
-    void vscode.window.showWarningMessage(
-      "Tempera opens http and https links only; this one is neither.",
-    );
+    showWarning("Tempera opens http and https links only; this one is neither.");
     return;
   }
   if (shownText.trim() === url || (await isConfirmed(address)))
