@@ -75,7 +75,6 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
     const module = await import("./backends/builtIn/download/downloadSmallModel.js");
     await module.downloadSmallModel(backendEnvironment, onProgress, signal);
   };
-
   const completion = store.add(new CompletionService({ models, settings, clock, logger }));
   store.add(registerInlineCompletion({ service: completion, logger }));
   store.add(tellWhyNoCompletionCame(completion));
@@ -84,13 +83,10 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   const listModelsOf: ListModelsOf = (connection, signal) =>
     askConnection({ connection, loadBackend, clock, timeoutMs: serverCheckTimeoutMs }, signal);
   const access = { apiKeys, listModelsOf, downloadModel, models, modelStatus, settings };
-  const conversationFile = pathIn(
-    context.storageUri ?? context.globalStorageUri,
-    "conversation.json",
-  );
   const panel = store.add(
     new Lazy(async () => {
       const { createPanel } = await import("./host/panel.js");
+      const conversationFile = conversationFileOf(context);
       const surroundings = { channel, clock, conversationFile, logger };
       const made = createPanel({ ...access, ...surroundings, extensionUri: context.extensionUri });
       statusBar.followChat(made.chat);
@@ -112,6 +108,11 @@ let whenSaved: () => Promise<void> = () => Promise.resolve();
 /** VS Code waits for this before the window closes: what was said is stored by then. */
 export function deactivate(): Promise<void> {
   return whenSaved();
+}
+
+/** A workspace has its own conversation; windows without one share one. */
+function conversationFileOf({ storageUri, globalStorageUri }: vscode.ExtensionContext): string {
+  return pathIn(storageUri ?? globalStorageUri, "conversation.json");
 }
 
 function pathIn(folder: vscode.Uri, ...names: readonly string[]): string {
