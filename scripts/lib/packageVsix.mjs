@@ -1,10 +1,11 @@
 import fs from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { projectRoot } from "./projectRoot.mjs";
 import { runCommand } from "./runCommand.mjs";
 
-const vsce = path.join(projectRoot, "node_modules", "@vscode", "vsce", "vsce");
+const vsce = fileURLToPath(import.meta.resolve("@vscode/vsce/vsce"));
 const packageCommand = [vsce, "package", "--no-dependencies", "--allow-missing-repository"];
 /** What developers need and nobody who installs the extension. */
 const developersFields = [

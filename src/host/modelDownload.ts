@@ -6,7 +6,7 @@ import type { ModelRegistry } from "../core/model/modelRegistry";
 import { showProblem } from "./errorMessages";
 import type { ModelStatus } from "./modelStatus";
 
-export interface DownloadProgress {
+interface DownloadProgress {
   readonly receivedBytes: number;
   /** 0 while it is not known. */
   readonly totalBytes: number;

@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
+import { projectRoot } from "./projectRoot";
 
 /** One property of `contributes.configuration`, as far as the tests look at it. */
 export interface ManifestProperty {
@@ -50,8 +51,6 @@ export interface Manifest {
     }[];
   };
 }
-
-export const projectRoot = path.resolve(__dirname, "../../..");
 
 export function readManifest(): Manifest {
   return readJson("package.json") as Manifest;

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
 import { settingsSchema } from "../../src/core/settings/settingsSchema";
-import { projectRoot, readManifest, readManifestTexts } from "../support/manifest";
+import { readManifest, readManifestTexts } from "../support/manifest";
 import { menuProblems, settingsProblems, textProblems } from "../support/manifestRules";
+import { projectRoot } from "../support/projectRoot";
 
 const manifest = readManifest();
 const texts = readManifestTexts();

@@ -18,7 +18,7 @@ export function completionLength(
 }
 
 /** The line's end begins a block that the next line goes on with. */
-export function opensBlock(line: string, languageId: string): boolean {
+function opensBlock(line: string, languageId: string): boolean {
   if (languagesWithColonBlocks.has(languageId)) return /[:{]\s*$/.test(line);
   return languagesWithKeywordBlocks.has(languageId)
     ? keywordOpener.test(line)

@@ -33,7 +33,7 @@ export interface CompletionSite {
   readonly selected: SelectedSuggestion | undefined;
 }
 
-export interface SelectedSuggestion {
+interface SelectedSuggestion {
   readonly text: string;
   readonly range: TextRange;
 }

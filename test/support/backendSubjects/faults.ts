@@ -10,13 +10,13 @@ export interface Fault {
   readonly expected: ExpectedAnswer | ExpectedError;
 }
 
-export interface ExpectedAnswer {
+interface ExpectedAnswer {
   readonly text: string;
   readonly reason: FinishReason;
   readonly usage?: TokenUsage;
 }
 
-export interface ExpectedError {
+interface ExpectedError {
   readonly error: ModelErrorKind;
   /** Found in the sentence for the user. */
   readonly says?: RegExp;

@@ -4,7 +4,7 @@ import { openaiAnswer, openaiModels, readOpenaiRequest } from "./openaiWire";
 import { jsonReply, textReply, type Reply } from "./reply";
 import type { ServedModel } from "./servedModel";
 
-export interface RouteContext {
+interface RouteContext {
   readonly models: readonly ServedModel[];
   readonly answer: AnswerSource;
   readonly body: unknown;
