@@ -1,11 +1,13 @@
-/** An abort controller of one request that follows longer-lived signals until it is released. */
+/**
+ * An abort controller of one request that follows longer-lived signals until it is released. Whether one of
+ * them was aborted before is for the caller to ask.
+ */
 export class LinkedAbort {
   readonly #controller = new AbortController();
   readonly #abort = () => this.#controller.abort();
 
   constructor(private readonly parents: readonly AbortSignal[]) {
     for (const parent of parents) parent.addEventListener("abort", this.#abort);
-    if (this.isAbortedByParent) this.#abort();
   }
 
   get signal(): AbortSignal {

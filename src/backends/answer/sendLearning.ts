@@ -1,5 +1,7 @@
+import type { ChatMessage } from "../../core/model/chatModel";
 import type { ModelError } from "../../core/model/modelError";
 import { temperatureAboveOne } from "../../core/model/temperatureRules";
+import { optionalFields, systemRole } from "../http/optionalFields";
 import { toModelError } from "../http/networkError";
 import type { AnswerCall } from "./answerCall";
 import type { AnswerPiece } from "./answerPiece";
@@ -33,7 +35,7 @@ export async function sendLearning<Fields extends object>(
     } catch (error) {
       const failure = toModelError(error, call.connection);
       const refusal = learned.length < maxRefusals ? refusalIn(failure, body) : undefined;
-      if (refusal === undefined || learned.includes(refusal) || signal.aborted) throw failure;
+      if (refusal === undefined || signal.aborted) throw failure;
       learned.push(refusal);
     }
   }
@@ -44,23 +46,21 @@ export async function sendLearning<Fields extends object>(
  * lower ones, so the range is doubted first.
  */
 function refusalIn({ details: { field } }: ModelError, body: RequestBody): string | undefined {
-  const name = field?.split(".")[0] === "options" ? field.split(".")[1] : field;
-  const value = name === undefined ? undefined : bodyValue(body, name);
-  if (name === undefined || value === undefined || requiredFields.has(name)) return undefined;
+  const name = refusable.find((name) => name === field?.replace(/^options\./, ""));
+  if (name === undefined || !isSent(body, name)) return undefined;
+  const value = bodyValue(body, name);
   return name === "temperature" && typeof value === "number" && value > 1
     ? temperatureAboveOne
     : name;
 }
 
-const requiredFields: ReadonlySet<string> = new Set([
-  "model",
-  "messages",
-  "prompt",
-  "suffix",
-  "stream",
-  "input_prefix",
-  "input_suffix",
-]);
+const refusable = [...optionalFields, systemRole] as const;
+
+function isSent(body: RequestBody, name: string): boolean {
+  if (name !== systemRole) return bodyValue(body, name) !== undefined;
+  const messages = bodyValue(body, "messages");
+  return Array.isArray(messages) && messages.some(({ role }: ChatMessage) => role === "system");
+}
 
 /** Fields that stand in for each other: where one is refused and the other sent, nothing is lost. */
 const replacements: Readonly<Record<string, string>> = {
@@ -68,13 +68,16 @@ const replacements: Readonly<Record<string, string>> = {
   max_completion_tokens: "max_tokens",
 };
 
+/** What these say reaches the model all the same: a lower temperature, a system message in another role. */
+const isKept: ReadonlySet<string> = new Set([temperatureAboveOne, systemRole]);
+
 /** A field that was dropped just now is always told; the body itself tells of those known before. */
 function withLearned(body: RequestBody, learned: readonly string[]): readonly DroppedField[] {
   const told = new Set(body.dropped.map(({ field }) => field));
   const news = learned.filter((field) => {
     const replacement = replacements[field];
     const isReplaced = replacement !== undefined && bodyValue(body, replacement) !== undefined;
-    return field !== temperatureAboveOne && !told.has(field) && !isReplaced;
+    return !isKept.has(field) && !told.has(field) && !isReplaced;
   });
   return [...body.dropped, ...news.map((field) => ({ field, reason: "not taken by this model" }))];
 }

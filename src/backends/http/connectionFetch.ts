@@ -40,7 +40,7 @@ export function createConnectionFetch(request: ConnectionRequest): Fetch {
       } catch (error) {
         const failure = toModelError(error, request.connection);
         const delayMs = retryDelayMs(failure, attempt, request);
-        if (delayMs === undefined || request.signal.aborted) throw failure;
+        if (delayMs === undefined) throw failure;
         request.environment.logger.warn(`${failure.message} Trying again in ${delayMs} ms.`);
         if (!(await clock.delay(delayMs, request.signal))) throw failure;
       }

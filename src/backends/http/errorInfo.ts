@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { optionalFields, systemRole } from "./optionalFields";
 
 /** What a server's error body says, whatever shape the server gave it. */
 export interface ErrorInfo {
@@ -67,26 +68,15 @@ function described(text: string, code: string, param: string | null | undefined)
   return { message: oneLine(text), code, field: param ?? fieldNamedIn(text) };
 }
 
-/** Request fields that a server can be asked without. */
-const optionalFields = [
-  "temperature",
-  "stream_options",
-  "max_completion_tokens",
-  "max_tokens",
-  "reasoning_effort",
-  "random_seed",
-  "seed",
-  "stop",
-  "cache_prompt",
-  "keep_alive",
-  "think",
-] as const;
-
 /** A field counts as refused when the sentence about it says so, not whenever it is mentioned. */
 const refusal =
   /unsupported|not (?:be )?(?:supported|permitted|allowed|accepted)|does(?:n't| not) (?:support|accept|allow)|deprecated|unknown|unrecogni[sz]ed|unexpected|extra (?:inputs|fields)|extra_forbidden|invalid|only the default|must be/i;
 
+/** How prompt templates say that they know user and assistant only. */
+const refusalOfSystemRole = /system role (?:is )?not supported|roles must alternate/i;
+
 function fieldNamedIn(text: string): string | undefined {
+  if (refusalOfSystemRole.test(text)) return systemRole;
   if (!refusal.test(text)) return undefined;
   const named = optionalFields.map((field) => ({
     field,

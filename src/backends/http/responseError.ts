@@ -71,6 +71,8 @@ const signs: readonly Sign[] = [
     pattern:
       /overloaded|loading model|server (?:is )?busy|maximum pending requests|at capacity|unavailable_error/i,
   },
+  // Raised by a prompt template, which some servers take for a failure of their own.
+  { kind: "bad-request", pattern: /system role (?:is )?not supported|roles must alternate/i },
   { kind: "protocol", pattern: /unexpected endpoint or method/i },
 ];
 

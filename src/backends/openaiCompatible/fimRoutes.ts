@@ -111,7 +111,7 @@ function infillBody(request: FimRequest, target: BodyTarget): RequestBody {
     .temperature(request.temperature)
     .wish("stop", stops.length > 0 ? stops : undefined)
     .wish("seed", request.seed)
-    .set("cache_prompt", true)
+    .wish("cache_prompt", true)
     .set("stream", true)
     .build();
 }

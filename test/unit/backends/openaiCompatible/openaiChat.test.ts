@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { modelErrorOf } from "../../../support/collectAnswer";
 import { ModelServer } from "../../../support/modelServer/modelServer";
 import { event, eventStream } from "../../../support/modelServer/openaiWire";
+import { sentField } from "../../../support/modelServer/recordedRequest";
 import { jsonReply } from "../../../support/modelServer/reply";
 import { lastBody, OpenaiService } from "../../../support/openaiService";
 
@@ -109,6 +110,32 @@ describe("a chat over the OpenAI wire", () => {
       "temperature",
     ]);
     assert.notEqual(text, "");
+  });
+
+  it("puts the system's words into the first question where a template knows no such role", async () => {
+    const message = "Jinja Exception: System role not supported";
+    server.enqueue(chatRoute, jsonReply({ error: { message, code: 500 } }, 500));
+    const service = new OpenaiService(server);
+    const messages = [
+      { role: "system", content: "Be brief." },
+      { role: "user", content: "Hello?" },
+      { role: "assistant", content: "Yes?" },
+      { role: "user", content: "What is 1 + 1?" },
+    ] as const;
+    for (const _ of [1, 2]) {
+      const { dropped } = await service.chat("gemma-2", { messages });
+      assert.deepEqual(dropped, []);
+    }
+    const sent = server.requests.map((request) => sentField(request, "messages"));
+    const merged = [{ role: "user", content: "Be brief.\n\nHello?" }, ...messages.slice(2)];
+    assert.deepEqual(sent, [messages, merged, merged]);
+  });
+
+  it("is not asked again for a field that every request needs", async () => {
+    const error = { message: "model: unexpected value", param: "model" };
+    server.respond(chatRoute, () => jsonReply({ error }, 400));
+    await modelErrorOf(new OpenaiService(server).chat("any"));
+    assert.equal(server.requests.length, 1);
   });
 
   it("does without the temperature when a model will not stop reasoning for it", async () => {
