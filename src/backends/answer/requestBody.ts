@@ -1,4 +1,4 @@
-/** A request's JSON, and which of the caller's wishes it does not carry. */
+/** A request's JSON, and which of the caller's wishes it does not carry as they were. */
 export interface RequestBody<Fields extends object = object> {
   readonly fields: Fields;
   readonly dropped: readonly DroppedField[];

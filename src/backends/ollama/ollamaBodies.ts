@@ -84,6 +84,6 @@ function sampling(
     ...(seed !== undefined && takes("seed") && { seed }),
     ...(stops.length > 0 && takes("stop") && { stop: [...stops] }),
   };
-  if (plan.kind === "omit") dropped.push({ field: "temperature", reason: plan.reason });
+  if (plan.kind !== "send") dropped.push({ field: "temperature", reason: plan.reason });
   return { options, dropped };
 }

@@ -41,12 +41,9 @@ export class BodyBuilder {
     const { connection, model, refused } = this.target;
     const { backendId, baseUrl } = connection;
     const plan = planTemperature(intent, { backendId, baseUrl, model }, refused);
-    if (plan.kind === "omit") {
-      this.#drop("temperature", plan.reason);
-      return this;
-    }
+    if (plan.kind !== "send") this.#drop("temperature", plan.reason);
     if (plan.kind === "substitute") this.#fields["reasoning_effort"] = "none";
-    return this.set("temperature", plan.value);
+    return plan.kind === "omit" ? this : this.set("temperature", plan.value);
   }
 
   /** The longest answer, under the name that the server takes. */

@@ -17,7 +17,7 @@ export interface TokenUsage {
 export type ModelStreamPart =
   | { readonly type: "text"; readonly text: string }
   | { readonly type: "reasoning"; readonly text: string }
-  /** The request was sent without this field, because the model does not accept it. */
+  /** The request was sent without this field, or not with the value wanted, because the model does not accept it. */
   | { readonly type: "dropped-field"; readonly field: string; readonly reason: string }
   | { readonly type: "finish"; readonly reason: FinishReason; readonly usage: TokenUsage };
 

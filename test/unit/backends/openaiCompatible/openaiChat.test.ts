@@ -77,6 +77,25 @@ describe("a chat over the OpenAI wire", () => {
     });
   }
 
+  it("tells with the answer what became of a temperature that is not sent as it was wanted", async () => {
+    const openai = new OpenaiService(server, "https://api.openai.com/v1");
+    const mistral = new OpenaiService(server, "https://api.mistral.ai/v1");
+    const temperature = { value: 1.9, isExplicit: true };
+    const answers = [
+      await openai.chat("gpt-6-sol", { temperature }),
+      await mistral.chat("mistral-large-latest", { temperature }),
+      await openai.chat("gpt-4o", { temperature }),
+    ];
+    assert.deepEqual(
+      answers.map(({ dropped }) => dropped.map(({ field, reason }) => `${field}: ${reason}`)),
+      [
+        ["temperature: this model's reasoning is switched off so that it applies"],
+        ["temperature: at most 1.5 with this model"],
+        [],
+      ],
+    );
+  });
+
   it("tells beforehand known refusals of a temperature with each answer", async () => {
     const { dropped } = await new OpenaiService(server, "https://api.openai.com/v1").chat(
       "o4-mini",
