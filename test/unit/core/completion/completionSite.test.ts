@@ -28,6 +28,13 @@ describe("the place of the cursor", () => {
     assert.match(site.before, new RegExp(`^line ${site.firstLine};\n`));
   });
 
+  it("is bounded where lines are long, and begins with a whole one", () => {
+    const lines = Array.from({ length: 100 }, (_, index) => `${index} ${"word ".repeat(100)}`);
+    const { before, firstLine } = siteOf([...lines, "here|"].join("\n"));
+    assert.ok(before.length <= 4000 && before.length > 3000, `${before.length} characters`);
+    assert.ok(before.startsWith(`${firstLine} word`));
+  });
+
   it("is bounded in a single line of five megabytes", () => {
     const site = siteOf(`${"x = 1; ".repeat(400_000)}|${"y = 2; ".repeat(350_000)}`);
     assert.equal(site.before.length, 4000);
