@@ -1,7 +1,7 @@
 import path from "node:path";
 import { projectRoot } from "../../support/projectRoot";
 import { ModelServer, type ModelServerOptions } from "../../support/modelServer/modelServer";
-import { Workbench, type WorkbenchOptions } from "./workbench";
+import { tracesFolder, Workbench, type WorkbenchOptions } from "./workbench";
 
 /** One VS Code and one model server, shared by the tests of a suite, which go on from each other's state. */
 export class Session {
@@ -37,7 +37,7 @@ export class Session {
   async keepTracesOf(test: Mocha.Test | undefined): Promise<void> {
     if (test?.state !== "failed" || !this.#workbench) return;
     const name = test.fullTitle().replaceAll(/\W+/g, "-");
-    await this.#workbench.keepTraces(path.join(projectRoot, "test-results", "e2e", name));
+    await this.#workbench.keepTraces(path.join(tracesFolder, name));
   }
 }
 

@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import type { RunningServer } from "#scripts/runningServer.mjs";
 import { chromium, type Browser, type Page } from "playwright-core";
+import { projectRoot } from "../../support/projectRoot";
 import { ChatView } from "./chatView";
 import { Editor } from "./editor";
 import { eventually } from "./eventually";
@@ -44,6 +45,8 @@ export const quietEditor = {
 };
 
 const startTimeoutMs = 90_000;
+/** Where pictures and logs of failures are kept. */
+export const tracesFolder = path.join(projectRoot, "test-results", "e2e");
 
 /** A real VS Code with Tempera in it, driven as a person would drive it. */
 export class Workbench {
@@ -77,17 +80,23 @@ export class Workbench {
     }
     const installed = await ensureVscodeServer();
     await installVsix(installed, options.vsix, profile);
-    const server = await startVscodeServer(installed, profile, { env: options.environment ?? {} });
     const executablePath = await ensureChromium();
+    const server = await startVscodeServer(installed, profile, { env: options.environment ?? {} });
     const browser = await chromium.launch({ executablePath, args: chromiumArguments });
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-    await page.goto(workbenchUrl(server, folder));
     const workbench = new Workbench(page, folder, { browser, server, home });
-    await workbench.waitForTempera();
-    const [firstFile] = Object.keys(options.files);
-    if (firstFile !== undefined) await workbench.editor.openFile(firstFile);
-    return workbench;
+    try {
+      await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+      await page.goto(workbenchUrl(server, folder));
+      await workbench.waitForTempera();
+      const [firstFile] = Object.keys(options.files);
+      if (firstFile !== undefined) await workbench.editor.openFile(firstFile);
+      return workbench;
+    } catch (error) {
+      await workbench.keepTraces(path.join(tracesFolder, "opening"));
+      await workbench.close();
+      throw error;
+    }
   }
 
   /** Waits until Tempera is active: its status bar item is shown by its activation. */

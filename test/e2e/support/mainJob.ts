@@ -1,0 +1,106 @@
+import fs from "node:fs/promises";
+import path from "node:path";
+import type { Workbench } from "./workbench";
+
+/** One part of the main job, done in a real VS Code with a real model. */
+export interface JobResult {
+  readonly job: string;
+  readonly durationMs: number;
+  /** What the model gave, or why nothing came. */
+  readonly outcome: { readonly text: string } | { readonly problem: string };
+}
+
+/** Where in the sample workspace something is typed, and what. A small model has no idea at every place. */
+interface TypingPlace {
+  readonly file: string;
+  /** The new line goes below the first line with this text in it, and is indented like it. */
+  readonly below: string;
+  readonly typed: string;
+}
+
+const cart = "src/cart.ts";
+const receipt = "src/receipt.ts";
+const stock = "tools/stock.py";
+
+const typingPlaces: readonly TypingPlace[] = [
+  { file: cart, below: "const sum = total(items);", typed: "const saved = " },
+  { file: stock, below: '"""One line for each', typed: "lines = " },
+  { file: receipt, below: "const price = amount", typed: "const space = " },
+  { file: cart, below: "const sum = total(items);", typed: "if (percent " },
+  { file: stock, below: '"""How many of each', typed: "if not " },
+  { file: receipt, below: "const width = 32;", typed: "const separator = " },
+];
+/** The first one waits for the model to be loaded. */
+const firstGhostTextMs = 90_000;
+const ghostTextMs = 25_000;
+const answerMs = 300_000;
+
+/** A completion shown and accepted, a question answered, an explanation and a summary; each as soon as it is done. */
+export async function* doMainJob(workbench: Workbench): AsyncIterable<JobResult> {
+  yield await measured("completion", () => complete(workbench));
+  yield await measured("chat", () => askInChat(workbench));
+  yield await measured("explain", () => run(workbench, "Tempera: Explain Selection", 2));
+  yield await measured("summarize", () => run(workbench, "Tempera: Summarize Selection", 3));
+}
+
+async function measured(job: string, work: () => Promise<string>): Promise<JobResult> {
+  const startedAt = performance.now();
+  const outcome = await work().then(
+    (text) => ({ text }),
+    (error: unknown) => ({ problem: error instanceof Error ? error.message : String(error) }),
+  );
+  return { job, outcome, durationMs: performance.now() - startedAt };
+}
+
+async function complete(workbench: Workbench): Promise<string> {
+  const { editor } = workbench;
+  for (const [index, { file, below, typed }] of typingPlaces.entries()) {
+    await openBelow(workbench, file, below);
+    await editor.type(typed);
+    const timeoutMs = index === 0 ? firstGhostTextMs : ghostTextMs;
+    const shown = await editor.ghostText(timeoutMs).catch(() => undefined);
+    if (shown === undefined) continue;
+    await editor.acceptGhostText();
+    const text = await editor.documentText(file);
+    const expected = typed + shown;
+    if (text.includes(expected)) return expected;
+    throw new Error(`After Tab the document lacks the text that was shown: ${expected}`);
+  }
+  throw new Error("No ghost text appeared at any of the places where something was typed.");
+}
+
+async function openBelow({ editor, folder }: Workbench, file: string, text: string): Promise<void> {
+  await editor.openFile(file);
+  const lines = (await fs.readFile(path.join(folder, file), "utf8")).split("\n");
+  const index = lines.findIndex((line) => line.includes(text));
+  const line = lines[index];
+  if (line === undefined) throw new Error(`${file} has no line with ${text}`);
+  await editor.placeCursor(index + 1, line.length + 1);
+  const indentation = /^\s*/.exec(line)?.[0] ?? "";
+  await editor.type(`\n${indentation}`);
+}
+
+async function askInChat(workbench: Workbench): Promise<string> {
+  await workbench.editor.openFile(cart);
+  await workbench.editor.selectLines(1, 5);
+  await workbench.runCommand("Tempera: Ask About Selection");
+  await workbench.chat.ask("What is this type for? Answer in one sentence.");
+  return answer(workbench, 1);
+}
+
+async function run(workbench: Workbench, command: string, answers: number): Promise<string> {
+  await workbench.editor.openFile(stock);
+  await workbench.editor.selectLines(6, 10);
+  await workbench.runCommand(command);
+  return answer(workbench, answers);
+}
+
+async function answer(workbench: Workbench, count: number): Promise<string> {
+  await workbench.chat.answerText(count, answerMs);
+  const last = await workbench.chat.lastAnswer();
+  const [problem] = await last.locator(".problem").allInnerTexts();
+  if (problem !== undefined) throw new Error(problem);
+  const text = (await last.locator(".markdown").innerText()).trim();
+  if (text === "") throw new Error("The answer is empty.");
+  return text;
+}
