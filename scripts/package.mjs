@@ -1,4 +1,7 @@
-/** `npm run package`: writes tempera-<version>.vsix. */
+/**
+ * `npm run package`: writes tempera-<version>.vsix; with `--engine` also one for this platform that has the native
+ * engine in it.
+ */
 import fs from "node:fs/promises";
 import { parseFlags } from "./lib/flags.mjs";
 import { packageVsix } from "./lib/packageVsix.mjs";
@@ -6,8 +9,10 @@ import { say } from "./lib/progress.mjs";
 import { runScript } from "./lib/setUpError.mjs";
 
 await runScript(async () => {
-  parseFlags("npm run package", []);
-  const file = await packageVsix();
-  const { size } = await fs.stat(file);
-  say(`${file} (${(size / 1_000).toFixed(0)} kB)`);
+  const flags = parseFlags("npm run package", ["--engine"]);
+  for (const hasEngine of flags.has("--engine") ? [false, true] : [false]) {
+    const file = await packageVsix({ hasEngine });
+    const { size } = await fs.stat(file);
+    say(`${file} (${(size / 1_000).toFixed(0)} kB)`);
+  }
 });

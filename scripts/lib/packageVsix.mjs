@@ -17,17 +17,28 @@ const developersFields = [
 ];
 
 /**
- * Builds for production and writes `tempera-<version>.vsix` into the checkout.
+ * Builds for production and writes a VSIX into the checkout: `tempera-<version>.vsix` for every platform, or, with
+ * the native engine of this one in it, `tempera-<platform>-<version>.vsix`.
  *
+ * @param {{ hasEngine: boolean }} options
  * @returns {Promise<string>} absolute path of the file
  */
-export async function packageVsix() {
+export async function packageVsix({ hasEngine }) {
   await runCommand(process.execPath, ["esbuild.js", "--production"], { cwd: projectRoot });
   const staging = await fs.mkdtemp(path.join(os.tmpdir(), "tempera-package-"));
   try {
     const manifest = await stage(staging);
-    const file = path.join(projectRoot, `${manifest.name}-${manifest.version}.vsix`);
-    await runCommand(process.execPath, [...packageCommand, "--out", file], { cwd: staging });
+    if (hasEngine) {
+      const { stageEngine } = await import("./stageEngine.mjs");
+      await stageEngine({ targetFolder: path.join(staging, "dist") });
+    }
+    const platform = `${process.platform}-${process.arch}`;
+    const name = [manifest.name, ...(hasEngine ? [platform] : []), manifest.version].join("-");
+    const file = path.join(projectRoot, `${name}.vsix`);
+    const target = hasEngine ? ["--target", platform] : [];
+    await runCommand(process.execPath, [...packageCommand, ...target, "--out", file], {
+      cwd: staging,
+    });
     return file;
   } finally {
     await fs.rm(staging, { recursive: true, force: true });

@@ -1,11 +1,17 @@
 /** How the scripts tell what they are doing, on a terminal and in a log file. */
 
-const isTerminal = process.stdout.isTTY;
+/** @type {NodeJS.WriteStream} */
+let output = process.stdout;
 const barWidth = 30;
 
 /** @param {string} text */
 export function say(text) {
-  process.stdout.write(`${text}\n`);
+  output.write(`${text}\n`);
+}
+
+/** For programs whose standard output is read by another program. */
+export function sayToStandardError() {
+  output = process.stderr;
 }
 
 /**
@@ -36,10 +42,10 @@ export function progressBar(what) {
     const share = total > 0 ? Math.min(1, received / total) : 0;
     const amount = `${megabytes(received)} of ${megabytes(total)} MB`;
     const tenth = Math.floor(share * 10);
-    if (isTerminal) {
+    if (output.isTTY) {
       const filled = Math.round(share * barWidth);
       const bar = "█".repeat(filled) + "░".repeat(barWidth - filled);
-      process.stdout.write(`\r${what} ${bar} ${amount}${share === 1 ? "\n" : ""}`);
+      output.write(`\r${what} ${bar} ${amount}${share === 1 ? "\n" : ""}`);
     } else if (tenth !== lastTenth) {
       say(`${what}: ${amount}`);
     }

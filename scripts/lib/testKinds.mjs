@@ -58,7 +58,7 @@ async function prepareVscode() {
 
 async function packageForTests() {
   const { packageVsix } = await import("./packageVsix.mjs");
-  await packageVsix();
+  await packageVsix({ hasEngine: false });
 }
 
 /**

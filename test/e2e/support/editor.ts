@@ -19,7 +19,7 @@ export class Editor {
     await this.page.keyboard.press("Control+p");
     const quickInput = new QuickInput(this.page);
     await quickInput.fill(name);
-    await quickInput.choose(path.basename(name));
+    await quickInput.choose(path.basename(name), path.dirname(name).replace(/^\.$/, ""));
     await this.waitUntilOpen(path.basename(name));
   }
 

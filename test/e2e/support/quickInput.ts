@@ -13,10 +13,14 @@ export class QuickInput {
     await this.#input.fill(text);
   }
 
-  /** Chooses the entry of that name. The list is filtered while it is read, so Enter might take another one. */
-  async choose(name: string): Promise<void> {
+  /**
+   * Chooses the entry whose label is `name`; files say their folder behind it. The list is filtered while it is read,
+   * so Enter might take another one.
+   */
+  async choose(name: string, folder = ""): Promise<void> {
+    const label = escapeRegExp([name, folder].filter(Boolean).join(" "));
     await this.page
-      .getByRole("option", { name: new RegExp(`^${escapeRegExp(name)}(,|$)`) })
+      .getByRole("option", { name: new RegExp(`^${label}(,|$)`) })
       .first()
       .click();
     await this.#input.waitFor({ state: "hidden" });

@@ -135,6 +135,15 @@ export class Workbench {
     await this.waitForTempera();
   }
 
+  /** What the extension has logged in all windows since the start. */
+  async extensionLog(): Promise<string> {
+    const logs = path.join(this.running.home, "profile", "user", "logs");
+    const names = await fs.readdir(logs, { recursive: true });
+    const own = names.filter((name) => path.basename(name) === "Tempera.log").toSorted();
+    const texts = await Promise.all(own.map((name) => fs.readFile(path.join(logs, name), "utf8")));
+    return texts.join("");
+  }
+
   /** A picture and all logs, for whoever looks at a failure. */
   async keepTraces(folder: string): Promise<void> {
     await fs.rm(folder, { recursive: true, force: true });

@@ -1,0 +1,31 @@
+/**
+ * `npm run bench -- host`: what Tempera costs the editor. `--json` prints the figures as one JSON object and everything
+ * else to the standard error.
+ */
+import { ensureNodeModules } from "./lib/nodeModules.mjs";
+import { parseFlags } from "./lib/flags.mjs";
+import { say, sayToStandardError } from "./lib/progress.mjs";
+import { projectRoot } from "./lib/projectRoot.mjs";
+import { runCommand } from "./lib/runCommand.mjs";
+import { runScript, SetUpError } from "./lib/setUpError.mjs";
+
+/** Each measures one part and gives back its figures, the unit in every name. */
+const benches = {
+  host: async () => (await import("./lib/benchHost.mjs")).benchHost(),
+};
+
+await runScript(async () => {
+  const [name = "", ...rest] = process.argv.slice(2);
+  const flags = parseFlags("npm run bench", ["--json"], rest);
+  if (flags.has("--json")) sayToStandardError();
+  const bench = Object.entries(benches).find(([known]) => known === name)?.[1];
+  if (bench === undefined) {
+    const names = Object.keys(benches).join(", ");
+    throw new SetUpError(`npm run bench has to be told what to measure: ${names}.`);
+  }
+  await ensureNodeModules();
+  await runCommand(process.execPath, ["esbuild.js", "--tests"], { cwd: projectRoot });
+  const figures = await bench();
+  if (flags.has("--json")) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
+  else for (const [figure, value] of Object.entries(figures)) say(`${figure}: ${value}`);
+});
