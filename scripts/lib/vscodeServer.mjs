@@ -8,7 +8,7 @@ import { SetUpError } from "./setUpError.mjs";
 
 /** The npm package that carries VS Code's own server and workbench, and the VS Code in it. */
 const carrier = { name: "code-server", version: "4.139.1" };
-export const vscodeVersion = "1.139.1";
+const vscodeVersion = "1.139.1";
 
 /**
  * Compiled here, because they come as source. Without them the server runs and writes no log files; its other

@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Workbench } from "./workbench";
 
 /** One part of the main job, done in a real VS Code with a real model. */
-export interface JobResult {
+interface JobResult {
   readonly job: string;
   readonly durationMs: number;
   /** What the model gave, or why nothing came. */
