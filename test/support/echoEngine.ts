@@ -1,11 +1,12 @@
 /**
- * A program in the place of the engine's: it answers each task with the sampling that it was told, so that a
- * test sees what has arrived in another process.
+ * A program in the place of the engine's: it answers each task with the sampling that it was told and with the
+ * names in its environment, so that a test sees what has arrived in another process.
  */
 process.on("message", (message: { type: string; id: number; sampling: unknown }) => {
   const { type, id, sampling } = message;
   if (type !== "chat" && type !== "fill") return;
-  process.send?.({ type: "text", id, text: JSON.stringify({ type, ...(sampling as object) }) });
+  const echo = { type, sampling, environment: Object.keys(process.env) };
+  process.send?.({ type: "text", id, text: JSON.stringify(echo) });
   process.send?.({ type: "finish", id, reason: "stop", inputTokens: 1, outputTokens: 1 });
 });
 process.on("disconnect", () => process.exit());

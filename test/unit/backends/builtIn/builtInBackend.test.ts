@@ -9,13 +9,14 @@ import { MemorySettings } from "../../../support/memorySettings";
 import { projectRoot } from "../../../support/projectRoot";
 import { writeTinyModel } from "../../../support/tinyModel/writeTinyModel";
 
+const echoEngine = join(projectRoot, "out/test/support/echoEngine.js");
+
 describe("the built-in backend", () => {
   const settings = new MemorySettings();
   let fixture: BuiltInFixture;
 
   before(async () => {
-    const echo = join(projectRoot, "out/test/support/echoEngine.js");
-    fixture = new BuiltInFixture(await writeTinyModel(), echo);
+    fixture = new BuiltInFixture(await writeTinyModel(), echoEngine);
   });
   after(() => fixture.dispose());
 
@@ -25,10 +26,25 @@ describe("the built-in backend", () => {
       const request = { temperature: { value, isExplicit: false }, maxTokens, seed: 7 };
       const stream = id === "completion" ? fixture.fillGap(request) : fixture.chat(request);
       const { text } = await collectAnswer(stream);
-      const type = id === "completion" ? "fill" : "chat";
-      assert.deepEqual(JSON.parse(text), { type, temperature: value, maxTokens, seed: 7 });
+      const { type, sampling } = JSON.parse(text);
+      assert.equal(type, id === "completion" ? "fill" : "chat");
+      assert.deepEqual(sampling, { temperature: value, maxTokens, seed: 7 });
     });
   }
+
+  it("gives the engine's process no key that is in its own environment", async () => {
+    process.env["TEMPERA_TEST_API_KEY"] = "secret";
+    const own = new BuiltInFixture(await writeTinyModel(), echoEngine);
+    try {
+      const { text } = await collectAnswer(own.chat());
+      const { environment } = JSON.parse(text);
+      assert.ok(environment.includes("PATH"));
+      assert.ok(!environment.includes("TEMPERA_TEST_API_KEY"));
+    } finally {
+      own.dispose();
+      delete process.env["TEMPERA_TEST_API_KEY"];
+    }
+  });
 
   it("lists models without starting a process", async () => {
     const idle = new BuiltInFixture(await writeTinyModel());
