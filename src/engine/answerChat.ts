@@ -9,6 +9,17 @@ type Message = ChatTask["messages"][number];
 /** Room that must be left for an answer; a prompt that leaves less is too long. */
 const minAnswerTokens = 16;
 
+/**
+ * Small models fall into saying the same for ever. Code repeats itself too, and rightly, so only what repeats a
+ * stretch longer than a line of code is made less likely.
+ */
+const circlePenalty = {
+  strength: 0.8,
+  allowedLength: 24,
+  lastTokens: 512,
+  sequenceBreakers: [],
+};
+
 /** Answers a conversation by the chat template of the model. */
 export async function answerChat(
   model: LoadedModel,
@@ -37,6 +48,7 @@ export async function answerChat(
       const meter = lane.sequence.tokenMeter.getState();
       const { stopReason } = await session.promptWithMeta(messages.at(-1)?.content ?? "", {
         ...samplingOptions(task.sampling),
+        dryRepeatPenalty: circlePenalty,
         maxTokens: Math.min(task.sampling.maxTokens, room),
         signal,
         stopOnAbortSignal: true,

@@ -96,6 +96,18 @@ describe("the built-in engine", () => {
     assert.equal(finish.usage.outputTokens, 4);
   });
 
+  it("does not go round in circles in a long answer", async () => {
+    const temperature = { value: 0, isExplicit: false };
+    let repeats = 0;
+    for (const content of ["What is this?", "file file file", "return null name text"]) {
+      const messages = [{ role: "user", content }] as const;
+      const { text } = await collectAnswer(fixture.chat({ messages, temperature, maxTokens: 400 }));
+      repeats += mostRepeats(text.split(/\s+/), 16);
+    }
+    // Left to itself the model says three such stretches 28 times.
+    assert.ok(repeats < 18, String(repeats));
+  });
+
   it("chats and fills gaps at the same time", async () => {
     const chat = collectAnswer(fixture.chat({ maxTokens: 200 }));
     const fills = [fixture.fillGap(), fixture.fillGap(), fixture.fillGap()].map(collectAnswer);
@@ -242,6 +254,16 @@ describe("the built-in engine's process", () => {
 
 function tinyModelFile(folder: string): string {
   return join(folder, `${tinyModelName}.gguf`);
+}
+
+/** How often the stretch of `length` words occurs that occurs most often. */
+function mostRepeats(words: readonly string[], length: number): number {
+  const counts = new Map<string, number>();
+  for (let start = 0; start + length <= words.length; start += 1) {
+    const stretch = words.slice(start, start + length).join(" ");
+    counts.set(stretch, (counts.get(stretch) ?? 0) + 1);
+  }
+  return Math.max(...counts.values());
 }
 
 function isAlive(processId: number): boolean {

@@ -195,6 +195,17 @@ describe("the built-in engine's host", () => {
       assert.ok(engine.newest.isKilled);
     });
 
+    it("ends one of two answers without the other", async () => {
+      const controller = new AbortController();
+      const stopped = await begin(controller.signal);
+      const whole = await begin();
+      engine.newest.sayText("42");
+      controller.abort();
+      assert.equal((await stopped.answer).length, 1);
+      engine.newest.finish();
+      assert.equal((await whole.answer).length, 2);
+    });
+
     it("tells the engine when the reader leaves early", async () => {
       const reading = (async () => {
         for await (const part of host.stream(request, new AbortController().signal)) return part;
