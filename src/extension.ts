@@ -57,11 +57,12 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   const settings = store.add(new VscodeSettings(showWarning));
   const { fetch, requestsSent } = observeFetch(logger);
 
+  const learnedFields = new LearnedFields(memory);
   const backendEnvironment: BackendEnvironment = {
     fetch,
     logger,
     settings,
-    learnedFields: new LearnedFields(memory),
+    learnedFields,
     apiKeyFor: (connection) => apiKeys.apiKeyFor(connection),
     defaultModelFolder: pathIn(context.globalStorageUri, "models"),
     engineProgram: pathIn(context.extensionUri, "dist", "engine.js"),
@@ -87,7 +88,7 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
     new Lazy(async () => {
       const { createPanel } = await import("./host/panel.js");
       const conversationFile = conversationFileOf(context);
-      const surroundings = { channel, clock, conversationFile, logger };
+      const surroundings = { channel, clock, conversationFile, learnedFields, logger };
       const made = createPanel({ ...access, ...surroundings, extensionUri: context.extensionUri });
       statusBar.followChat(made.chat);
       return made;

@@ -3,6 +3,7 @@ import type { AnswerState, AssistantMessage, Attachment, Message } from "../core
 import type { SlashCommand } from "../core/chat/slashCommands/slashCommand";
 import { parseModelReference } from "../core/model/modelReference";
 import type { FinishReason, TokenUsage } from "../core/model/modelStream";
+import type { TemperatureForecast } from "../core/model/temperatureForecast";
 import type { Settings } from "../core/settings/settings";
 import { tasks, temperatureBand } from "../core/tasks/tasks";
 import type {
@@ -20,7 +21,7 @@ export interface ComposerInput {
   readonly settings: Settings;
   readonly modelState: ModelState;
   readonly attachments: readonly Attachment[];
-  readonly messages: readonly Message[];
+  readonly temperatureForecast: Pick<TemperatureForecast, "noteFor">;
   readonly slashCommands: readonly SlashCommand[];
 }
 
@@ -58,7 +59,7 @@ export function toComposerState(input: ComposerInput): ComposerState {
     model: model === "" ? "" : modelName(model),
     temperature,
     temperatureBand: temperatureBand(temperature),
-    temperatureNote: temperatureNote(input.messages, model),
+    temperatureNote: input.temperatureForecast.noteFor("chat", input.settings, model),
     attachments: input.attachments.map(toChip),
     slashCommands: input.slashCommands.map(({ name, description, task }) => ({
       name,
@@ -131,15 +132,4 @@ function modelOf({ settings, modelState }: ComposerInput): string {
   const chosen = settings.tasks.chat.model === "" ? settings.model : settings.tasks.chat.model;
   if (chosen !== "") return chosen;
   return modelState.state === "ready" ? modelState.model : "";
-}
-
-/** What the model's newest answer said about the temperature; a model that takes it says nothing. */
-function temperatureNote(messages: readonly Message[], model: string): string {
-  const prefix = "temperature: ";
-  const newest = messages.findLast(
-    (message) => message.role === "assistant" && message.model === model,
-  );
-  const note =
-    newest?.role === "assistant" ? newest.notes.find((note) => note.startsWith(prefix)) : "";
-  return note?.slice(prefix.length) ?? "";
 }

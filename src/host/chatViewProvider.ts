@@ -6,6 +6,7 @@ import { EventEmitter } from "../core/base/event";
 import type { Logger } from "../core/base/logger";
 import type { ChatChange, ChatService } from "../core/chat/chatService";
 import { slashCommands } from "../core/chat/slashCommands/index";
+import type { TemperatureForecast } from "../core/model/temperatureForecast";
 import type { SettingsSource } from "../core/settings/settings";
 import { assertNever } from "../core/base/assertNever";
 import { parsePageMessage, type ComposerState, type HostMessage } from "../protocol/chatProtocol";
@@ -20,6 +21,7 @@ export interface ChatViewOptions {
   readonly chat: ChatService;
   readonly settings: SettingsSource;
   readonly modelStatus: ModelStatus;
+  readonly temperatureForecast: Pick<TemperatureForecast, "noteFor">;
   readonly handlers: PageMessageHandlers;
   readonly logger: Logger;
   readonly clock: Clock;
@@ -175,12 +177,12 @@ export class ChatViewProvider implements vscode.WebviewViewProvider, Disposable 
   }
 
   #composer(): ComposerState {
-    const { chat, settings, modelStatus } = this.#options;
+    const { chat, settings, modelStatus, temperatureForecast } = this.#options;
     return toComposerState({
       settings: settings.current,
       modelState: modelStatus.current,
       attachments: chat.attachments,
-      messages: chat.conversation.messages,
+      temperatureForecast,
       slashCommands,
     });
   }

@@ -3,6 +3,8 @@ import type { Clock } from "../core/base/clock";
 import { DisposableStore, type Disposable } from "../core/base/disposable";
 import type { Logger } from "../core/base/logger";
 import { ChatService } from "../core/chat/chatService";
+import type { LearnedFields } from "../core/model/learnedFields";
+import { TemperatureForecast } from "../core/model/temperatureForecast";
 import { ChatViewProvider, type ChatViewOptions } from "./chatViewProvider";
 import type { CommandServices } from "./commands/editorCommand";
 import { commands } from "./commands/index";
@@ -17,6 +19,7 @@ export interface PanelOptions extends Omit<CommandServices, "chat" | "chatView" 
   readonly conversationFile: string;
   readonly downloadModel: DownloadModel;
   readonly extensionUri: ChatViewOptions["extensionUri"];
+  readonly learnedFields: LearnedFields;
   readonly logger: Logger;
 }
 
@@ -44,7 +47,16 @@ export function createPanel(options: PanelOptions): Panel {
   void chat.restore();
   const handlers = createPageMessageHandlers(chat);
   const chatView = store.add(
-    new ChatViewProvider({ extensionUri, chat, settings, modelStatus, handlers, logger, clock }),
+    new ChatViewProvider({
+      extensionUri,
+      chat,
+      settings,
+      modelStatus,
+      temperatureForecast: new TemperatureForecast(models, options.learnedFields),
+      handlers,
+      logger,
+      clock,
+    }),
   );
   store.add(new SelectionChip({ chat, chatView, clock }));
   const modelDownload = store.add(

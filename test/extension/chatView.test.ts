@@ -36,6 +36,7 @@ function openChat(...script: readonly (string | Gate | typeof stop)[]) {
     chat,
     settings: new MemorySettings(),
     modelStatus,
+    temperatureForecast: { noteFor: () => "" },
     handlers: createPageMessageHandlers(chat),
     logger,
     clock,

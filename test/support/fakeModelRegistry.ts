@@ -1,5 +1,6 @@
 import { EventEmitter } from "../../src/core/base/event";
 import type { ChatModel } from "../../src/core/model/chatModel";
+import type { Connection } from "../../src/core/model/connection";
 import type { FimModel } from "../../src/core/model/fimModel";
 import type {
   ConnectionModels,
@@ -15,6 +16,7 @@ export class FakeModelRegistry implements ModelRegistry {
   readonly askedTasks: TaskId[] = [];
   contextWindow: number | undefined;
   maxTokens = 256;
+  connections: readonly Connection[] = [];
   /** Thrown in place of an answer while it is set. */
   failure: Error | undefined;
 
@@ -45,6 +47,10 @@ export class FakeModelRegistry implements ModelRegistry {
 
   listModels(): Promise<readonly ConnectionModels[]> {
     return Promise.resolve([]);
+  }
+
+  findConnection(connectionId: string): Connection | undefined {
+    return this.connections.find(({ id }) => id === connectionId);
   }
 
   rediscover(): void {

@@ -77,6 +77,10 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
     return [...own, ...discovered, builtIn];
   }
 
+  findConnection(connectionId: string): Connection | undefined {
+    return this.#catalog.findConnection(connectionId);
+  }
+
   rediscover(): void {
     this.#forget();
     this.#changes.fire();

@@ -31,6 +31,8 @@ export interface ModelRegistry {
   fimModelFor(signal: AbortSignal): Promise<TaskModel<FimModel>>;
   /** All connections, the user's own first, then those found on this machine, each with its models. */
   listModels(signal: AbortSignal): Promise<readonly ConnectionModels[]>;
+  /** The connection of this id, whether or not it answers. Asks nobody. */
+  findConnection(connectionId: string): Connection | undefined;
   /** Forgets what was found on this machine, so that the next request looks again. */
   rediscover(): void;
   /** The models may be others than before. */

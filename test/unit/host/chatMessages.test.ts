@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import type { AssistantMessage, Attachment } from "../../../src/core/chat/conversation";
 import { slashCommands } from "../../../src/core/chat/slashCommands/index";
+import { LearnedFields } from "../../../src/core/model/learnedFields";
+import { TemperatureForecast } from "../../../src/core/model/temperatureForecast";
 import { parseSettings } from "../../../src/core/settings/parseSettings";
 import {
   toAnswerChanged,
@@ -10,6 +12,9 @@ import {
   type ComposerInput,
 } from "../../../src/host/chatMessages";
 import { parseHostMessage } from "../../../src/protocol/chatProtocol";
+import { FakeChatModel } from "../../support/fakeChatModel";
+import { FakeModelRegistry } from "../../support/fakeModelRegistry";
+import { MemoryKeyValueStore } from "../../support/memoryKeyValueStore";
 
 const attachment: Attachment = {
   id: "a1",
@@ -37,7 +42,7 @@ function composerInput(values: Record<string, unknown> = {}): ComposerInput {
     settings: parseSettings((key) => values[key]).settings,
     modelState: { state: "ready", model: "ollama/qwen" },
     attachments: [attachment],
-    messages: [],
+    temperatureForecast: { noteFor: () => "" },
     slashCommands,
   };
 }
@@ -135,17 +140,24 @@ describe("the composer", () => {
     );
   });
 
-  it("says that the model does not take a temperature once its answer has shown it", () => {
-    const fixed = { ...answer, model: "ollama/qwen", notes: ["temperature: fixed by this model"] };
-    assert.equal(
-      toComposerState({ ...composerInput(), messages: [fixed] }).temperatureNote,
-      "fixed by this model",
+  it("says beforehand what will become of the temperature", () => {
+    const models = new FakeModelRegistry(new FakeChatModel([]));
+    models.connections = [
+      {
+        id: "cloud",
+        label: "Cloud",
+        backendId: "openai-compatible",
+        baseUrl: "https://api.openai.com/v1",
+      },
+    ];
+    const temperatureForecast = new TemperatureForecast(
+      models,
+      new LearnedFields(new MemoryKeyValueStore()),
     );
-    const ofAnother = { ...fixed, model: "ollama/other" };
-    assert.equal(
-      toComposerState({ ...composerInput(), messages: [ofAnother] }).temperatureNote,
-      "",
-    );
+    const composer = (model: string) =>
+      toComposerState({ ...composerInput({ model }), temperatureForecast });
+    assert.equal(composer("cloud/o3").temperatureNote, "fixed by this model");
+    assert.equal(composer("cloud/gpt-4o").temperatureNote, "");
   });
 
   it("offers the slash commands with the temperature of each one's task", () => {
