@@ -1,5 +1,6 @@
 /**
- * `npm run bench -- host`: what Tempera costs the editor. `--json` prints the figures as one JSON object and everything
+ * `npm run bench -- host`: what Tempera costs the editor; `npm run bench -- completion`: what its ghost text costs and
+ * shows, beside policies of other products on the same typing. `--json` prints the figures as one JSON object and everything
  * else to the standard error.
  */
 import { ensureNodeModules } from "./lib/nodeModules.mjs";
@@ -11,6 +12,7 @@ import { runScript, SetUpError } from "./lib/setUpError.mjs";
 
 /** Each measures one part and gives back its figures, the unit in every name. */
 const benches = {
+  completion: async () => (await import("./lib/benchCompletion.mjs")).benchCompletion(),
   host: async () => (await import("./lib/benchHost.mjs")).benchHost(),
 };
 
@@ -27,5 +29,10 @@ await runScript(async () => {
   await runCommand(process.execPath, ["esbuild.js", "--tests"], { cwd: projectRoot });
   const figures = await bench();
   if (flags.has("--json")) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
-  else for (const [figure, value] of Object.entries(figures)) say(`${figure}: ${value}`);
+  else for (const [figure, value] of Object.entries(figures)) say(`${figure}: ${worded(value)}`);
 });
+
+/** @param {unknown} value a number, or a row of numbers by their names */
+function worded(value) {
+  return typeof value === "number" ? `${value}` : JSON.stringify(value).replaceAll(/[{}"]/g, " ");
+}

@@ -6,14 +6,7 @@ import { projectRoot } from "./projectRoot.mjs";
 import { runCommand } from "./runCommand.mjs";
 
 const vsce = fileURLToPath(import.meta.resolve("@vscode/vsce/vsce"));
-/** The links of README.md stay as they are: there is no public repository yet that they could lead into. */
-const packageCommand = [
-  vsce,
-  "package",
-  "--no-dependencies",
-  "--allow-missing-repository",
-  "--no-rewrite-relative-links",
-];
+const packageCommand = [vsce, "package", "--no-dependencies", "--allow-missing-repository"];
 /** What developers need and nobody who installs the extension. */
 const developersFields = [
   "private",

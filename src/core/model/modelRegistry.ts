@@ -1,5 +1,4 @@
 import type { Event } from "../base/event";
-import type { ChatProblemAction } from "../chat/conversation";
 import type { TaskId } from "../tasks/tasks";
 import type { ChatModel } from "./chatModel";
 import type { Connection } from "./connection";
@@ -22,8 +21,6 @@ export interface ConnectionModels {
   readonly models: readonly ModelDescription[];
   /** Why the models could not be listed; one sentence for the user. */
   readonly problem?: string;
-  /** What the user can do about the problem. */
-  readonly problemAction?: ChatProblemAction;
 }
 
 /** From settings and what runs on this machine to live models. Made anew inside when settings change. */

@@ -3,6 +3,5 @@ import type { EditorCommand } from "./editorCommand";
 
 export const openSettings: EditorCommand = {
   id: "tempera.openSettings",
-  run: () =>
-    vscode.commands.executeCommand("workbench.action.openSettings", "@ext:tempera.tempera"),
+  run: () => vscode.commands.executeCommand("workbench.action.openSettings", "tempera."),
 };

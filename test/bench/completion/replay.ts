@@ -1,0 +1,46 @@
+import { EditorSimulator, type ScreenRecord } from "./editorSimulator";
+import type { CreatePolicy } from "./policy";
+import { ScriptedServer, type RequestRecord } from "./scriptedServer";
+import { seededRandom } from "./seededRandom";
+import { typingTrace, type TruthFile } from "./typingTrace";
+import { VirtualClock } from "./virtualClock";
+
+export interface ReplayOptions {
+  readonly files: readonly TruthFile[];
+  readonly keys: number;
+  readonly seed: number;
+  readonly firstTokenMs: number;
+  /** How often the model is wrong from its first token on, 0 to 1. */
+  readonly wrongAtOnce: number;
+  /** The share of right ghost texts that the user takes, 0 to 1. */
+  readonly acceptShare: number;
+}
+
+export interface Replay {
+  readonly name: string;
+  readonly screen: ScreenRecord;
+  readonly requests: readonly RequestRecord[];
+}
+
+/** Lets one policy serve one seeded trace from start to end. */
+export async function replay(createPolicy: CreatePolicy, options: ReplayOptions): Promise<Replay> {
+  const { files, keys, seed, firstTokenMs, wrongAtOnce, acceptShare } = options;
+  const clock = new VirtualClock();
+  const editor = new EditorSimulator({
+    files,
+    clock,
+    server: () => server,
+    acceptShare,
+    random: seededRandom(seed + 1),
+  });
+  const server = new ScriptedServer({
+    clock,
+    firstTokenMs,
+    seed,
+    wrongAtOnce,
+    cursor: () => editor.cursor(),
+  });
+  const policy = createPolicy({ clock, server });
+  await editor.replay(policy, typingTrace(files, keys, seed));
+  return { name: policy.name, screen: editor.screen, requests: server.requests };
+}

@@ -1,0 +1,121 @@
+import type { VirtualClock } from "./virtualClock";
+import { logNormal, seededRandom, seedOf } from "./seededRandom";
+
+const charactersPerToken = 4;
+const chunkGapMs = 10;
+const longestAnswer = 400;
+
+/** Where in the truth the cursor stands, as far as the typist has come. */
+export interface TruthCursor {
+  readonly path: string;
+  /** The text that is still to be typed at this place. */
+  readonly expected: string;
+  /** Text of the document before and after the place. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** What one request cost and what became of it. */
+export interface RequestRecord {
+  readonly startedMs: number;
+  readonly prompt: string;
+  /** Chunks that were sent; one holds about one token. */
+  chunks: number;
+  /** What was sent, so that it can be known again on the screen. */
+  text: string;
+  wasShown: boolean;
+  abortedMs?: number;
+  closedMs?: number;
+}
+
+export interface ServerOptions {
+  readonly clock: VirtualClock;
+  readonly firstTokenMs: number;
+  readonly seed: number;
+  /** How often the very first token is wrong, 0 to 1. */
+  readonly wrongAtOnce: number;
+  /** Where the typist stands now. */
+  readonly cursor: () => TruthCursor;
+}
+
+/** A model behind a slow wire that knows the truth and tells it with seeded errors. */
+export class ScriptedServer {
+  readonly requests: RequestRecord[] = [];
+
+  constructor(private readonly options: ServerOptions) {}
+
+  /** A request is under way. */
+  isBusy(): boolean {
+    return this.requests.slice(-8).some(({ closedMs }) => closedMs === undefined);
+  }
+
+  /** Ghost text came into view: the newest request that brought it was not in vain. */
+  markShown(ghost: string): void {
+    const firstLine = ghost.trimStart().split("\n", 1)[0] ?? "";
+    const request = this.requests.findLast(({ text }) => text.includes(firstLine));
+    if (request) request.wasShown = true;
+  }
+
+  /** Streams the answer to a gap whose text before the cursor is `prefix`. Ends without error on abort. */
+  async *fillIn(prefix: string, prompt: string, signal: AbortSignal): AsyncGenerator<string> {
+    const { clock, firstTokenMs } = this.options;
+    const record: RequestRecord = {
+      startedMs: clock.now(),
+      prompt,
+      chunks: 0,
+      text: "",
+      wasShown: false,
+    };
+    this.requests.push(record);
+    signal.addEventListener("abort", () => (record.abortedMs ??= clock.now()), { once: true });
+    try {
+      const answer = this.#answer(prefix);
+      if (!(await clock.delay(firstTokenMs, signal))) return;
+      for (let start = 0; start < answer.length; start += charactersPerToken) {
+        if (start > 0 && !(await clock.delay(chunkGapMs, signal))) return;
+        const text = answer.slice(start, start + charactersPerToken);
+        record.chunks++;
+        record.text += text;
+        yield text;
+        if (signal.aborted) return;
+      }
+    } finally {
+      record.closedMs = clock.now();
+    }
+  }
+
+  /** The truth for a while, then something else; at some places something else from the start. */
+  #answer(prefix: string): string {
+    const truth = this.#truthAfter(prefix);
+    const random = seededRandom(seedOf(prefix.slice(-80), this.options.seed));
+    const isWrongAtOnce = random() < this.options.wrongAtOnce;
+    const rightLength = isWrongAtOnce
+      ? 0
+      : Math.min(30, 1 + Math.floor(-14 * Math.log(1 - random())));
+    const wrong = wrongWords(random);
+    return (truth.slice(0, rightLength) + wrong).slice(0, longestAnswer);
+  }
+
+  /** What the truth holds after `prefix`, also when the prefix runs ahead of the typist or lags behind. */
+  #truthAfter(prefix: string): string {
+    const { before, expected, after } = this.options.cursor();
+    const tail = prefix.slice(-32);
+    const text = before + expected + after;
+    for (let distance = 0; distance < 600; distance++) {
+      for (const end of [before.length + distance, before.length - distance]) {
+        if (end >= tail.length && end <= text.length && text.startsWith(tail, end - tail.length))
+          return text.slice(end);
+      }
+    }
+    return "";
+  }
+}
+
+function wrongWords(random: () => number): string {
+  const words = ["handler", "options", "entry", "Index", "state", "buffer"];
+  const lines = 1 + Math.floor(random() * 3);
+  return Array.from({ length: lines }, () => {
+    const word = words[Math.floor(random() * words.length)] ?? "entry";
+    return `${word}${Math.floor(random() * 90)}.${word}(${word}) + ${Math.round(logNormal(random, 9, 1))};`;
+  }).join("\n    ");
+}

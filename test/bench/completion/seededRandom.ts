@@ -1,0 +1,25 @@
+/** Random numbers that are the same in every run: mulberry32. Each call yields a number from 0 up to 1. */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** A seed that depends on a text and a number, so that the same place in a file always draws the same lot. */
+export function seedOf(text: string, number: number): number {
+  let hash = 2_166_136_261 ^ number;
+  for (let index = 0; index < text.length; index++) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 16_777_619);
+  }
+  return hash >>> 0;
+}
+
+/** A positive number with the given median; the logarithm's spread is `sigma`. */
+export function logNormal(random: () => number, median: number, sigma: number): number {
+  const radius = Math.sqrt(-2 * Math.log(Math.max(random(), 1e-12)));
+  return median * Math.exp(sigma * radius * Math.cos(2 * Math.PI * random()));
+}

@@ -1,0 +1,64 @@
+import { silentLogger } from "../../../src/core/base/logger";
+import { CompletionService } from "../../../src/core/completion/completionService";
+import type { FimModel } from "../../../src/core/model/fimModel";
+import { TextSnapshot } from "../../../src/core/text/textSnapshot";
+import { FakeChatModel } from "../../support/fakeChatModel";
+import { FakeModelRegistry } from "../../support/fakeModelRegistry";
+import { MemorySettings } from "../../support/memorySettings";
+import type { CreatePolicy, PolicyWorld, Situation } from "./policy";
+
+/** The engine that ships, joined to the scripted model and the virtual clock. */
+export const temperaEngine: CreatePolicy = (world) => {
+  const models = new FakeModelRegistry(new FakeChatModel([]));
+  models.fimModel = scriptedModel(world);
+  const service = new CompletionService({
+    models,
+    settings: new MemorySettings(),
+    clock: world.clock,
+    logger: silentLogger,
+  });
+  return {
+    name: "tempera",
+    async provide(situation, signal) {
+      const document = snapshotOf(situation);
+      const position = document.positionAt(situation.prefix.length);
+      const result = await service.complete(
+        { document, position, trigger: "automatic", indentation: { usesSpaces: true, size: 2 } },
+        signal,
+      );
+      if (result.kind === "none") return undefined;
+      return result.text.slice(position.character - result.range.start.character);
+    },
+  };
+};
+
+function scriptedModel({ server }: PolicyWorld): FimModel {
+  return {
+    reference: { connectionId: "bench", model: "scripted" },
+    way: "native",
+    async *stream({ prefix, suffix, context, stops }, signal) {
+      const prompt = context.map(({ text }) => text).join("") + suffix + prefix;
+      let text = "";
+      for await (const chunk of server.fillIn(prefix, prompt, signal)) {
+        text += chunk;
+        const stop = stops.map((stop) => text.indexOf(stop)).find((index) => index >= 0);
+        yield {
+          type: "text",
+          text: stop === undefined ? chunk : chunk.slice(0, chunk.length - (text.length - stop)),
+        };
+        if (stop !== undefined) break;
+      }
+      yield { type: "finish", reason: signal.aborted ? "aborted" : "stop", usage: {} };
+    },
+  };
+}
+
+function snapshotOf({ path, languageId, version, prefix, suffix }: Situation): TextSnapshot {
+  return new TextSnapshot({
+    uri: `file:///${path}`,
+    path,
+    languageId,
+    version,
+    text: prefix + suffix,
+  });
+}
