@@ -180,6 +180,16 @@ describe("the commands in VS Code", () => {
     await useServer(server);
   });
 
+  it("do not add a server twice", async () => {
+    user.typing.push(server.openaiUrl, "");
+    await run("addServer");
+    const { connections } = vscode.workspace.getConfiguration("tempera");
+    assert.deepEqual(
+      connections.map(({ id }: { id: string }) => id),
+      ["test"],
+    );
+  });
+
   it("do not add a server that does not answer, and keep what was typed", async () => {
     user.typing.push("http://127.0.0.1:9/v1", "");
     await run("addServer");

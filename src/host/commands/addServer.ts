@@ -67,12 +67,16 @@ async function tryToAdd(
   }
 }
 
+/** A server that is in the settings already stays there as the user wrote it. */
 async function save(
   { id, backendId, baseUrl, label }: Connection,
   { settings, models }: CommandServices,
 ): Promise<void> {
   if (backendId === "built-in") return;
-  await settings.saveConnection({ id, backend: backendId, baseUrl, label });
+  const isKnown = settings.current.connections.some(
+    (known) => known.backendId === backendId && known.baseUrl === baseUrl,
+  );
+  if (!isKnown) await settings.saveConnection({ id, backend: backendId, baseUrl, label });
   models.rediscover();
   await vscode.commands.executeCommand("tempera.chooseModel");
 }
