@@ -28,7 +28,6 @@ export const emptyChatState: ChatState = {
   setUp: undefined,
 };
 
-/** The state after a message of the host. */
 export function applyHostMessage(state: ChatState, message: HostMessage): ChatState {
   switch (message.type) {
     case "snapshot":

@@ -11,7 +11,6 @@ export function matchingCommands(
   return commands.filter((command) => command.name.startsWith(word));
 }
 
-/** The command that a text begins with. */
 export function commandOf(
   commands: readonly SlashCommandEntry[],
   text: string,

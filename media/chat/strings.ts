@@ -16,7 +16,6 @@ const finishReasons: Readonly<Record<string, string>> = {
   aborted: "Stopped",
 };
 
-/** Every word that the page shows or says. */
 export const strings = {
   pageTitle: "Tempera chat",
   newChat: "New chat",

@@ -1,13 +1,11 @@
 import type { EngineSampling } from "../protocol/engineProtocol";
 
-/** Where an answer goes while it is made. */
 export interface AnswerSink {
   readonly onText: (text: string) => void;
   readonly onReasoning: (text: string) => void;
   readonly onProgress: () => void;
 }
 
-/** How an answer ended. */
 export interface Answer {
   readonly reason: "stop" | "length" | "aborted";
   readonly inputTokens: number;

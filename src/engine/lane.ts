@@ -21,7 +21,6 @@ export class Lane {
     return this.sequence.contextSize - 1;
   }
 
-  /** Runs `task` when the tasks before it have ended. */
   run<T>(task: () => Promise<T>): Promise<T> {
     const result = this.#tail.then(task);
     this.#tail = result.catch(() => undefined);

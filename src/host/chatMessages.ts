@@ -16,7 +16,6 @@ import type {
 import type { HostMessageBody } from "./pageFeed";
 import type { ModelState } from "./modelStatus";
 
-/** What the composer is made of. */
 export interface ComposerInput {
   readonly settings: Settings;
   readonly modelState: ModelState;

@@ -54,7 +54,6 @@ export class ChatViewProvider implements vscode.WebviewViewProvider, Disposable 
     return this.#view?.visible ?? false;
   }
 
-  /** Opens the view and gives it the keyboard. */
   async show(): Promise<void> {
     await vscode.commands.executeCommand(`${ChatViewProvider.viewId}.focus`);
   }

@@ -16,7 +16,6 @@ export async function selectionOrSymbol(): Promise<AttachmentResult> {
   return symbol ? attach(document, symbol) : { kind: "nothing", advice: selectFirst };
 }
 
-/** The whole file. */
 export function wholeFile(): AttachmentResult {
   const editor = currentEditor();
   return editor ? attachWhole(editor.document) : nothingOpen();

@@ -2,7 +2,6 @@ import type { Memento } from "vscode";
 import type { KeyValueStore } from "../core/base/keyValueStore";
 import type { Logger } from "../core/base/logger";
 
-/** Keeps small values in VS Code's own storage. */
 export function createMementoStore(memento: Memento, logger: Logger): KeyValueStore {
   return {
     get: (key) => memento.get(key),

@@ -3,7 +3,6 @@ import type { Logger } from "../core/base/logger";
 
 export interface ObservedFetch {
   readonly fetch: Fetch;
-  /** How many requests have left since activation. */
   readonly requestsSent: () => number;
 }
 

@@ -23,7 +23,6 @@ export interface PanelOptions extends Omit<CommandServices, "chat" | "chatView" 
   readonly logger: Logger;
 }
 
-/** The chat and the commands. */
 export interface Panel extends Disposable {
   readonly chat: ChatService;
   readonly chatView: ChatViewProvider;

@@ -1,7 +1,6 @@
 import * as vscode from "vscode";
 import { DisposableStore, type Disposable } from "../core/base/disposable";
 
-/** What of the panel VS Code asks for. */
 interface RegisteredPanel {
   readonly chatView: vscode.WebviewViewProvider;
   run(command: string, parameter?: unknown): Promise<void>;

@@ -55,7 +55,6 @@ const assistantMessage = v.object({
 
 const message = v.variant("role", [userMessage, assistantMessage]);
 
-/** One entry of the composer's `/` menu. */
 const slashCommand = v.object({
   /** Without the slash: `explain`. */
   name: v.pipe(v.string(), v.regex(/^[a-z][a-z-]*$/u)),

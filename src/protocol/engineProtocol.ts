@@ -13,7 +13,6 @@ const tokenCount = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** Which model answers, and with what means. A change of any of these loads the model anew. */
 const engineModel = v.object({
-  /** Absolute path of the GGUF file. */
   path: v.pipe(v.string(), v.minLength(1)),
   /** 0 means: physical cores less one, at least one. */
   threads: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(256)),

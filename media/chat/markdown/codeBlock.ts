@@ -18,7 +18,6 @@ export function createCodeBlock(language: string): { root: HTMLElement; code: HT
   return { root, code };
 }
 
-/** Gives every plain `pre` its head. */
 export function dressCodeBlocks(fragment: DocumentFragment): void {
   for (const pre of fragment.querySelectorAll("pre")) {
     const plain = pre.querySelector("code");

@@ -17,7 +17,6 @@ export class HighlightQueue {
     this.#schedule();
   }
 
-  /** All code blocks in the finished block. */
   addAll(block: Element): void {
     for (const code of block.querySelectorAll<HTMLElement>("pre > code")) {
       const isShort = (code.textContent ?? "").length <= longestCode;

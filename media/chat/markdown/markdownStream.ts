@@ -6,14 +6,12 @@ import { OpenFence, openFenceOf } from "./openFence";
 export interface MarkdownSink {
   /** These blocks are final. They come before the tail and take the place of its beginning. */
   finishBlocks(blocks: readonly Token[]): void;
-  /** The tail is now these blocks. */
   showTail(blocks: readonly Token[]): void;
   /** Adds raw text after the tail: it is shown as it is until the next `showTail`. */
   appendToTail(text: string): void;
   /** The tail is now a code block without text. */
   openCode(language: string): void;
   appendCode(code: string): void;
-  /** The open code block is final. */
   closeCode(): void;
   /** Everything that was shown goes; all blocks come again. */
   restart(): void;
@@ -46,7 +44,6 @@ export class MarkdownStream {
     this.#take(text);
   }
 
-  /** No more text comes. */
   finish(): void {
     if (this.#endsWithCarriageReturn) this.append("\n");
     const blocks = lexMarkdown(this.#tail, this.#links);

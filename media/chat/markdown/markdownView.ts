@@ -23,7 +23,6 @@ export class MarkdownView {
     this.#stream.append(text);
   }
 
-  /** No more text comes. */
   finish(): void {
     this.#stream.finish();
   }

@@ -21,7 +21,6 @@ export function morphSiblings(
   return current;
 }
 
-/** Removes the node and all its siblings after it. */
 export function removeFrom(first: ChildNode | null): void {
   let current = first;
   while (current) {

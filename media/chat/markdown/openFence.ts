@@ -1,6 +1,5 @@
 /** What came of a piece of text inside a fenced code block. */
 export interface FenceProgress {
-  /** Code to append. */
   readonly code: string;
   /** The text after the closing line, once it has come. */
   readonly afterClosing?: string;

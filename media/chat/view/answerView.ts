@@ -11,7 +11,6 @@ import { strings } from "../strings";
 import { element } from "./element";
 import { icon } from "./icons";
 
-/** What an answer needs from the page around it. */
 export interface AnswerContext {
   readonly highlights: HighlightQueue;
   readonly onProblemAction: (messageId: string, action: ProblemAction) => void;
@@ -47,7 +46,6 @@ export class AnswerView {
     this.change(message);
   }
 
-  /** More text may come. */
   get isStreaming(): boolean {
     return this.#isOpen;
   }

@@ -221,7 +221,6 @@ export class ChatPage {
   }
 }
 
-/** How the end of an answer is told to a screen reader. */
 function endOfAnswer(answer: AnswerStatus, codeBlockCount: number): string {
   if (answer.state === "failed") return strings.answerFailed(answer.problem.message);
   const isStopped = answer.state === "done" && answer.reason === "aborted";

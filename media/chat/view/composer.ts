@@ -10,7 +10,6 @@ import { SlashMenu } from "./slashMenu";
 /** The largest question that the host takes, in UTF-16 units. */
 const longestQuestion = 1_000_000;
 
-/** What the composer tells the page. */
 export interface ComposerEvents {
   readonly onSend: (text: string) => void;
   readonly onStop: () => void;
@@ -52,7 +51,6 @@ export class Composer {
     this.#textBox.focus();
   }
 
-  /** Adds the text after what the user has written. */
   insert(text: string): void {
     const draft = this.#textBox.value;
     const joint = draft === "" || text === "" || /\s$/u.test(draft) ? "" : " ";

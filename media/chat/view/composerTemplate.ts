@@ -5,7 +5,6 @@ import { strings } from "../strings";
 import { icon } from "./icons";
 import { temperatureTemplate } from "./temperature";
 
-/** What the composer shows of the chat. */
 export interface ComposerView {
   readonly composer: ComposerState;
   readonly isAnswering: boolean;
@@ -13,7 +12,6 @@ export interface ComposerView {
   readonly questions: readonly string[];
 }
 
-/** The parts and the actions of the composer. */
 export interface ComposerParts {
   readonly textBox: HTMLTextAreaElement;
   /** Why the question was not sent; empty where there is nothing to say. */

@@ -1,9 +1,7 @@
 import { icon } from "./icons";
 
-/** How long the tick stays. */
 const shownMs = 1_500;
 
-/** Shows a tick on the button that copied. */
 export class CopyFeedback {
   #restore: (() => void) | undefined;
   #timer: number | undefined;

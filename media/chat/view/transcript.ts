@@ -4,7 +4,6 @@ import { type AnswerContext, AnswerView } from "./answerView";
 import { element } from "./element";
 import { createUserMessage } from "./userMessageView";
 
-/** What the reader does in the transcript. */
 export interface TranscriptContext extends AnswerContext {
   readonly onCopyCode: (code: string, button: HTMLElement) => void;
   readonly onInsertCode: (code: string) => void;
@@ -32,7 +31,6 @@ export class Transcript {
     this.root.addEventListener("keydown", (event) => this.#handleKey(event));
   }
 
-  /** Shows these messages and no others. */
   reset(messages: readonly PageConversationMessage[]): void {
     this.#answers.clear();
     this.#shown.length = 0;

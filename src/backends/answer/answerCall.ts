@@ -3,7 +3,6 @@ import type { LearnedFields } from "../../core/model/learnedFields";
 import type { AnswerPiece } from "./answerPiece";
 import type { RequestBody } from "./requestBody";
 
-/** One answer to be had, by whatever wire. */
 export interface AnswerCall<Fields extends object = object> {
   readonly connection: Connection;
   readonly model: string;

@@ -1,6 +1,5 @@
 import type { FinishReason, TokenUsage } from "../../core/model/modelStream";
 
-/** What a wire's chunks are read into. */
 export type AnswerPiece =
   | { readonly type: "text"; readonly text: string }
   | { readonly type: "reasoning"; readonly text: string }

@@ -23,7 +23,6 @@ export class InlineReasoning {
     return pieces;
   }
 
-  /** What was held back, when nothing more will come. */
   flush(): readonly AnswerPiece[] {
     if (this.#held === "") return [];
     const type = this.#state === "inside" ? "reasoning" : "text";

@@ -1,4 +1,3 @@
-/** What may be shown of the text so far. */
 interface StopResult {
   readonly text: string;
   readonly isStopped: boolean;
@@ -25,7 +24,6 @@ export class StopStrings {
     return { text: all.slice(0, shown), isStopped: false };
   }
 
-  /** What was held back, when nothing more will come. */
   flush(): string {
     const held = this.#held;
     this.#held = "";

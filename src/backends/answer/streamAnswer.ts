@@ -40,7 +40,6 @@ export async function* streamAnswer<Fields extends object>(
   };
 }
 
-/** What is known of an answer while it comes in. */
 class Answer {
   /** A stream that ends without a reason has lost its end. */
   reason: FinishReason = "truncated";

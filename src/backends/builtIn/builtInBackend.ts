@@ -48,7 +48,6 @@ type Task =
   | Omit<Extract<EngineRequest, { type: "chat" }>, "model">
   | Omit<Extract<EngineRequest, { type: "fill" }>, "model">;
 
-/** One model file, asked through the engine. */
 class Answerer {
   readonly reference: ModelReference;
 

@@ -13,7 +13,6 @@ export interface EngineConnectionOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly onExit: (exit: EngineExit, why: EngineLost["why"]) => void;
-  /** The last task that was under way has ended. */
   readonly onIdle: () => void;
 }
 

@@ -3,7 +3,6 @@ import { assertNever } from "../../core/base/assertNever";
 import type { EngineFailureKind } from "../../protocol/engineProtocol";
 import type { EngineExit } from "./engineProcess";
 
-/** The engine's process ended while it was at work. */
 export class EngineLost extends Error {
   override readonly name = "EngineLost";
 
@@ -15,7 +14,6 @@ export class EngineLost extends Error {
   }
 }
 
-/** The engine said that it cannot do what it was asked. */
 export class EngineRefusal extends Error {
   override readonly name = "EngineRefusal";
 
@@ -27,7 +25,6 @@ export class EngineRefusal extends Error {
   }
 }
 
-/** What went wrong, in a sentence for the user. */
 export function toModelError(error: unknown, model: string, connectionId: string): ModelError {
   const details = { cause: error, connectionId };
   if (error instanceof EngineRefusal) return refusalToModelError(error, model, details);

@@ -7,7 +7,6 @@ import { EngineConnection } from "./engineConnection";
 import { EngineLost } from "./engineErrors";
 import type { StartEngineProcess } from "./engineProcess";
 
-/** A task before it is given to a process. */
 export type EngineRequest =
   | (Omit<ChatTask, "id" | "model"> & { readonly model: RequestedModel })
   | (Omit<FillTask, "id" | "model"> & { readonly model: RequestedModel });

@@ -2,19 +2,15 @@ import { fork } from "node:child_process";
 import { dirname } from "node:path";
 import type { EngineCommand } from "../../protocol/engineProtocol";
 
-/** How a process came to its end. */
 export interface EngineExit {
   readonly code: number | null;
   readonly signal: string | null;
-  /** The last that it wrote to its error output. */
   readonly lastWords: string;
 }
 
-/** A running engine, seen from outside. */
 export interface EngineProcess {
   readonly processId: number | undefined;
   send(command: EngineCommand): void;
-  /** Ends it at once, whatever it is doing. */
   kill(): void;
 }
 

@@ -73,7 +73,6 @@ class Reader {
 
   constructor(private readonly head: Buffer) {}
 
-  /** How many keys with values there are. */
   get pairs(): number {
     return Number(this.head.readBigUInt64LE(headerBytes - 8));
   }

@@ -11,7 +11,6 @@ const companions = /-(?!00001)\d{5}-of-\d{5}\.gguf$|^mmproj/i;
 /** Architectures that turn text into numbers and cannot answer. */
 const embedding = /bert|embed/i;
 
-/** The user's folder, or Tempera's own. */
 export function modelFolderOf({ settings, defaultModelFolder }: BackendEnvironment): string {
   return settings.current.builtIn.modelFolder || defaultModelFolder;
 }

@@ -29,12 +29,10 @@ export class Watchdog implements Disposable {
     void this.#watch();
   }
 
-  /** The engine has answered a ping. */
   heardPong(): void {
     this.#missedPongs = 0;
   }
 
-  /** The engine has shown that it gets on with its work. */
   heardProgress(): void {
     this.#missedPongs = 0;
     this.#idleHeartbeats = 0;

@@ -13,7 +13,6 @@ import { timeLimitMs, type RequestPurpose } from "./timeLimits";
 export interface ConnectionRequest {
   readonly environment: BackendEnvironment;
   readonly connection: Connection;
-  /** Named in error messages. */
   readonly model: string;
   readonly purpose: RequestPurpose;
   /** Aborting it closes the socket, whether the answer has begun or not. */

@@ -6,7 +6,6 @@ export interface ErrorInfo {
   /** One line, at most `maxMessageLength` characters; empty where the server said nothing. */
   readonly message: string;
   readonly code: string;
-  /** The request field that the server names. */
   readonly field: string | undefined;
 }
 

@@ -74,7 +74,6 @@ function withoutCode(chain: readonly unknown[]): NetworkSign {
   return isSocket ? isCut : isNotUnderstood;
 }
 
-/** The error and what caused it, outermost first. */
 function causes(error: unknown): readonly unknown[] {
   const chain: unknown[] = [];
   for (let cause = error; cause !== undefined && !chain.includes(cause);) {

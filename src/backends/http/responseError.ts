@@ -2,7 +2,6 @@ import type { Connection } from "../../core/model/connection";
 import { ModelError, type ModelErrorKind } from "../../core/model/modelError";
 import type { ErrorInfo } from "./errorInfo";
 
-/** A failure that the server itself reported. */
 export interface ReportedFailure {
   readonly connection: Connection;
   readonly model: string;
@@ -15,7 +14,6 @@ export interface ReportedFailure {
   readonly cause?: unknown;
 }
 
-/** Turns what a server reported into a `ModelError` with a sentence for the user. */
 export function responseError(failure: ReportedFailure): ModelError {
   const { connection, info, retryAfterMs, cause } = failure;
   const status = failure.status ?? statusInCode(info.code);

@@ -36,7 +36,6 @@ export function checkedLines(
   return new Response(response.body.pipeThrough(check), response);
 }
 
-/** Whether the line ends the answer. */
 function checkLine(
   line: string,
   place: { readonly connection: Connection; readonly model: string },

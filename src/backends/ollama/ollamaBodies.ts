@@ -17,7 +17,6 @@ export interface OllamaTarget {
   readonly settings: Settings["ollama"];
 }
 
-/** The body of `/api/chat`. */
 export function chatBody(
   request: ChatRequest,
   target: OllamaTarget,

@@ -5,7 +5,6 @@ import { InlineReasoning } from "../answer/inlineReasoning";
 import { tokenUsage } from "../answer/tokenUsage";
 import { doneWithoutReason } from "./checkedLines";
 
-/** A line of `/api/chat` or `/api/generate`. */
 const answerLine = v.looseObject({
   message: v.nullish(
     v.looseObject({ content: v.nullish(v.string()), thinking: v.nullish(v.string()) }),

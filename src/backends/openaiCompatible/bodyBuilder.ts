@@ -4,7 +4,6 @@ import { planTemperature } from "../../core/model/temperatureRules";
 import type { DroppedField, RequestBody } from "../answer/requestBody";
 import type { Dialect } from "./dialects";
 
-/** A model, and the fields it is known to refuse. */
 export interface BodyTarget {
   readonly connection: Connection;
   readonly model: string;

@@ -4,7 +4,6 @@ import { systemRole } from "../http/optionalFields";
 import { BodyBuilder, type BodyTarget } from "./bodyBuilder";
 import { dialectOf } from "./dialects";
 
-/** The body of `/chat/completions`. */
 export function chatBody(request: ChatRequest, target: BodyTarget): RequestBody {
   const dialect = dialectOf(target.connection.baseUrl);
   return new BodyBuilder(target, dialect)

@@ -8,7 +8,6 @@ export interface Dialect {
   readonly fim: "mistral" | "deepseek" | "none" | "unknown";
 }
 
-/** The dialect of the server at this address. */
 export function dialectOf(baseUrl: string): Dialect {
   const { hostname } = new URL(baseUrl);
   const known = dialects.find(({ host }) => host.test(hostname));

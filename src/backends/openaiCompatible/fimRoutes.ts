@@ -20,7 +20,6 @@ export interface FimRoute {
   readonly stops: readonly string[];
 }
 
-/** Mistral's own endpoint, for its Codestral models. */
 export const mistralFim: FimRoute = {
   way: "native",
   path: "/fim/completions",

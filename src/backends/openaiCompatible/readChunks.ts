@@ -47,7 +47,6 @@ export async function* readCompletion(chunks: AsyncIterable<unknown>): AsyncIter
   }
 }
 
-/** Reads the chunks of `/chat/completions`. */
 export async function* readChat(chunks: AsyncIterable<unknown>): AsyncIterable<AnswerPiece> {
   const inline = new InlineReasoning();
   for await (const piece of readCompletion(chunks)) {

@@ -13,7 +13,6 @@ const infillChunk = v.looseObject({
   tokens_predicted: v.nullish(v.number()),
 });
 
-/** Reads the chunks of `/infill`. */
 export async function* readInfill(chunks: AsyncIterable<unknown>): AsyncIterable<AnswerPiece> {
   for await (const value of chunks) {
     const chunk = v.parse(infillChunk, value);

@@ -59,7 +59,6 @@ export async function* answerQuestion(
   }
 }
 
-/** A slash command needs something to work on. */
 function refusalOf({ question, history }: AnswerInput): ChatProblem | undefined {
   const slash = parseSlashCommand(question.text);
   const hasSubject = slash?.text !== "" || question.attachments.length > 0 || history.length > 0;

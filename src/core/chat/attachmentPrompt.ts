@@ -85,7 +85,6 @@ function fit(attachment: Attachment, cost: number, share: number): FittedAttachm
   };
 }
 
-/** What the attachment lost before it came here. */
 function noteOfEarlierCut({ path, omittedCharacters }: Attachment): { note?: string } {
   return omittedCharacters === undefined
     ? {}

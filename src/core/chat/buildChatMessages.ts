@@ -11,7 +11,6 @@ export interface ChatPromptInput {
   readonly question: UserMessage;
   /** Tokens that prompt and answer may have together. */
   readonly contextWindow: number;
-  /** The longest answer wanted, in tokens. */
   readonly maxTokens: number;
 }
 

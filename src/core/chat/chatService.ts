@@ -42,7 +42,6 @@ export type ChatChange =
   | { readonly type: "attachments-changed"; readonly attachments: readonly Attachment[] }
   | { readonly type: "conversation-replaced"; readonly conversation: Conversation };
 
-/** An answer that waits for its turn or comes in. */
 interface Turn {
   readonly controller: AbortController;
   hasBegun: boolean;
@@ -75,7 +74,6 @@ export class ChatService implements Disposable {
     return this.#conversation;
   }
 
-  /** What goes with the next question. */
   get attachments(): readonly Attachment[] {
     return this.#attachments;
   }
@@ -253,7 +251,6 @@ export class ChatService implements Disposable {
     this.#saver.save(this.#conversation);
   }
 
-  /** The last change of an answer: its turn is over. */
   #end(message: AssistantMessage): void {
     this.#turns.delete(message.id);
     this.#put(message);

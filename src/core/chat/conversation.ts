@@ -29,7 +29,6 @@ export type ChatProblemAction =
   | "open-settings"
   | "show-log";
 
-/** How an answer stands. */
 export type AnswerState =
   | { readonly state: "streaming" }
   | { readonly state: "done"; readonly reason: FinishReason; readonly usage: TokenUsage }

@@ -28,7 +28,6 @@ export class ConversationSaver implements Disposable {
     this.#writing ??= this.#write();
   }
 
-  /** Saves without a pause. */
   saveNow(conversation: Conversation): void {
     this.#hurry();
     this.save(conversation);

@@ -4,7 +4,6 @@ import type { TaskId } from "../tasks/tasks";
 
 interface FinishContext {
   readonly task: TaskId;
-  /** The longest answer that was asked for, in tokens. */
   readonly maxTokens: number;
   readonly hasText: boolean;
 }

@@ -7,7 +7,6 @@ import { anchorOf, trailOf, typedSince, type Anchor, type Trail } from "./typedS
 
 const defaultCapacity = 250;
 
-/** What the cache knows about a site. */
 export type CacheHit =
   /** The user is typing along an answer: what is left of it. */
   | { readonly kind: "remainder"; readonly text: string }

@@ -12,7 +12,6 @@ export interface CompletionRequest {
   readonly indentation: { readonly usesSpaces: boolean; readonly size: number };
 }
 
-/** Why no ghost text came. */
 export type NoCompletionReason =
   | "disabled"
   | "language-disabled"

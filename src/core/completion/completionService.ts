@@ -25,7 +25,6 @@ export interface CompletionServiceOptions {
   readonly logger: Logger;
 }
 
-/** One request on its way through the steps. */
 interface Attempt {
   readonly request: CompletionRequest;
   readonly site: CompletionSite;
@@ -66,13 +65,11 @@ export class CompletionService implements Disposable {
     this.#store.add(options.models.onDidChange(() => this.#startAfresh()));
   }
 
-  /** A request has ended, with or without a result. */
   readonly onDidFinish: Event<CompletionRecord> = this.#didFinish.event;
 
   /** `isAsking` may be another than before. */
   readonly onDidChangeActivity: Event<void> = this.#didChangeActivity.event;
 
-  /** A request to the model is under way. */
   get isAsking(): boolean {
     return this.#flights.count > 0;
   }

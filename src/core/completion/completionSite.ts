@@ -21,7 +21,6 @@ export interface CompletionSite {
   readonly isFromStart: boolean;
   /** The number of the line with which `before` begins. */
   readonly firstLine: number;
-  /** The beginning of the text after the cursor. */
   readonly after: string;
   /** What stands on the cursor's line before and after it, as far as the windows reach. */
   readonly linePrefix: string;

@@ -15,7 +15,6 @@ const maxTokensOfLine = 64;
 /** A prefix that does not fit begins at a multiple of this many lines, so that it stays the same for the server's prompt cache while the user writes on. */
 const windowStepLines = 16;
 
-/** The request for what belongs at `site`. */
 export function buildFimRequest(
   site: CompletionSite,
   { temperature, maxTokens, contextWindow }: TaskModel<FimModel>,

@@ -8,7 +8,6 @@ const maxInFlight = 2;
 export class Flights implements Disposable {
   readonly #flights = new Set<CompletionFlight>();
 
-  /** How many are under way. */
   get count(): number {
     return [...this.#flights].filter(({ isOver }) => !isOver).length;
   }

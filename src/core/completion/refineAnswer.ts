@@ -106,7 +106,6 @@ function wholeLines(text: string): string {
 
 interface Filtered {
   readonly text: string;
-  /** The filter that left nothing. */
   readonly droppedBy: string | undefined;
 }
 

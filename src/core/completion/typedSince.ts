@@ -10,7 +10,6 @@ export interface Anchor {
   readonly uri: string;
   readonly line: number;
   readonly column: number;
-  /** The end of the text before the cursor. */
   readonly tail: string;
   /** What follows the cursor, without the closers and blanks that come and go while the user types. */
   readonly following: string;

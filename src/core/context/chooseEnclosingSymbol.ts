@@ -1,6 +1,5 @@
 import type { TextPosition, TextRange } from "../text/documentSnapshot";
 
-/** A symbol of a document's outline. */
 export interface OutlineSymbol {
   readonly range: TextRange;
   /** A function, class or the like: something that is read as one piece. Not a variable or a property. */

@@ -61,7 +61,6 @@ export function describeModelError(thrown: unknown): ChatProblem {
   return { message: `${asSentence(thrown.message)} ${advice}`.trim(), action };
 }
 
-/** How long to wait, where the server said it. */
 function waitSentence(retryAfterMs: number | undefined): string | undefined {
   if (retryAfterMs === undefined) return undefined;
   const seconds = Math.max(1, Math.ceil(retryAfterMs / 1_000));

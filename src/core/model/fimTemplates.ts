@@ -1,7 +1,6 @@
 import { commentedContext } from "./commentedContext";
 import type { FimContextItem } from "./fimModel";
 
-/** A gap as a template sees it. */
 export interface FimGap {
   readonly prefix: string;
   readonly suffix: string;

@@ -47,7 +47,6 @@ export class GapAnswer {
     return this.#release();
   }
 
-  /** The model has ended: returns what was held back. */
   end(): string {
     if (this.#isComplete) return "";
     if (this.#isOpening) this.#open(true);

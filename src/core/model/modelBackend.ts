@@ -9,7 +9,6 @@ import type { LearnedFields } from "./learnedFields";
 
 /** A model as its server lists it. */
 export interface ModelDescription {
-  /** The name to be sent with a request. */
   readonly name: string;
   /** Can answer a chat; `false` for an embedding model. */
   readonly isChat: boolean;

@@ -20,7 +20,6 @@ export type ModelErrorKind =
 export interface ModelErrorDetails {
   /** The failure underneath, kept for the log. */
   readonly cause?: unknown;
-  /** HTTP status, where the failure came as one. */
   readonly status?: number;
   /** The request field that the server refused, for `bad-request`. */
   readonly field?: string;

@@ -2,7 +2,6 @@ import { assertNever } from "../base/assertNever";
 import type { BackendId } from "./connection";
 import type { TemperatureIntent } from "./modelStream";
 
-/** Names the model that is to be asked, and where. */
 export interface TemperatureSubject {
   readonly backendId: BackendId;
   readonly baseUrl: string;

@@ -32,7 +32,6 @@ function defaultOf(definition: SettingDefinition): unknown {
   return definition.type === "connection-list" ? [] : definition.default;
 }
 
-/** The usable value, or `undefined` after a warning. */
 function parseValue(definition: SettingDefinition, raw: unknown, warnings: string[]): unknown {
   const refuse = (expected: string) => {
     warnings.push(

@@ -2,7 +2,6 @@ import type { Event } from "../base/event";
 import type { Connection } from "../model/connection";
 import type { TaskId } from "../tasks/tasks";
 
-/** What the user set for one task. */
 export interface TaskSettings {
   readonly temperature: number;
   /** The user wrote a temperature; it is not the default of the task. */

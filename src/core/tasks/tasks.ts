@@ -1,11 +1,9 @@
 /** One kind of work for a model. Every task has a temperature of its own: low for code, higher for prose. */
 interface Task {
   readonly id: string;
-  /** How the task is called in settings and menus. */
   readonly label: string;
   /** 0 to 2: 0.0–0.3 precise, 0.5–0.7 balanced, 0.8–1.2 creative. */
   readonly defaultTemperature: number;
-  /** The longest answer asked for, in tokens. */
   readonly defaultMaxTokens: number;
 }
 

@@ -1,4 +1,3 @@
-/** How a document is indented. */
 export interface Indentation {
   readonly usesSpaces: boolean;
   /** Columns of one level, and of one tab. */

@@ -2,7 +2,6 @@ import * as vscode from "vscode";
 
 export interface ApiKeyQuestion {
   readonly title: string;
-  /** The server the key is for. */
   readonly subject: string;
   readonly value: string;
   readonly isOptional: boolean;

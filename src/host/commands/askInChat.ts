@@ -3,7 +3,6 @@ import type { TaskId } from "../../core/tasks/tasks";
 import { showAdvice } from "../errorMessages";
 import type { CommandServices } from "./editorCommand";
 
-/** A slash command and the task it is. */
 interface Question {
   readonly text: `/${string}`;
   readonly task: TaskId;

@@ -28,7 +28,6 @@ export interface CommandServices {
   readonly settings: VscodeSettings;
 }
 
-/** A command of the palette. */
 export interface EditorCommand {
   readonly id: `tempera.${string}`;
   /** What it throws is logged, and the user is told. */

@@ -1,7 +1,6 @@
 import * as vscode from "vscode";
 import type { EditorCommand } from "./editorCommand";
 
-/** What a click on the status bar opens. */
 export const showMenu: EditorCommand = {
   id: "tempera.showMenu",
   run: async ({ settings }) => {

@@ -8,9 +8,7 @@ import type { SmallModel } from "./smallModels";
 
 export interface PartRequest {
   readonly model: SmallModel;
-  /** The file that grows. */
   readonly part: string;
-  /** Bytes that are in it already. */
   readonly offset: number;
   readonly fetch: Fetch;
   readonly clock: Clock;
@@ -98,7 +96,6 @@ async function readPiece(
   }
 }
 
-/** At which byte of the file the response begins. */
 async function startOf(
   { model, part, offset }: PartRequest,
   { status, headers }: Response,

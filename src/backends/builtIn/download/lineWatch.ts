@@ -22,7 +22,6 @@ export class LineWatch implements Disposable {
     return this.#line.signal;
   }
 
-  /** Something has come. */
   heard(): void {
     this.#hasHeard = true;
   }

@@ -1,6 +1,4 @@
-/** A model that Tempera offers to fetch. */
 export interface SmallModel {
-  /** How it is called in sentences. */
   readonly label: string;
   readonly fileName: string;
   readonly sizeBytes: number;

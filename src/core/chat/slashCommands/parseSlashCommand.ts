@@ -3,7 +3,6 @@ import type { SlashCommand } from "./slashCommand";
 
 interface ParsedSlashCommand {
   readonly command: SlashCommand;
-  /** What stands after the command's name. */
   readonly text: string;
 }
 

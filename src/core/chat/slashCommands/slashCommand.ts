@@ -11,7 +11,6 @@ export interface SlashCommandInput {
 export interface SlashCommand {
   /** Without the slash; lower-case letters. */
   readonly name: string;
-  /** One line for menus. */
   readonly description: string;
   /** Decides temperature, model and length of the answer. */
   readonly task: TaskId;
