@@ -1,9 +1,9 @@
+import { sinceLoading, startOwnTime } from "./host/ownTime";
 import * as vscode from "vscode";
 import { BackendLoader } from "./backends/backendLoader";
 import { backends } from "./backends/index";
 import { systemClock as clock } from "./core/base/clock";
 import { DisposableStore } from "./core/base/disposable";
-import type { ChatService } from "./core/chat/chatService";
 import { Lazy } from "./core/base/lazy";
 import { CompletionService } from "./core/completion/completionService";
 import { askConnection, type LoadBackend } from "./core/model/askConnection";
@@ -12,7 +12,6 @@ import { LearnedFields } from "./core/model/learnedFields";
 import { LiveModelRegistry } from "./core/model/liveModelRegistry";
 import { localServers } from "./core/model/localServers";
 import type { BackendEnvironment } from "./core/model/modelBackend";
-import type { ModelRegistry } from "./core/model/modelRegistry";
 import type { ListModelsOf } from "./host/commands/editorCommand";
 import { showWarning } from "./host/errorMessages";
 import { registerInlineCompletion } from "./host/inlineCompletionProvider";
@@ -27,25 +26,17 @@ import { registerPanel } from "./host/registerPanel";
 import { ApiKeys } from "./host/secrets";
 import { VscodeSettings } from "./host/settings";
 import { StatusBar } from "./host/statusBar";
-
-/** What other extensions and the tests may use. */
-export interface TemperaApi {
-  /** Own time of `activate`. */
-  readonly activationMs: number;
-  /** Loads the chat at its first use. */
-  readonly chat: () => Promise<ChatService>;
-  readonly completion: CompletionService;
-  readonly models: ModelRegistry;
-  /** How many requests the extension has sent since activation. */
-  readonly requestsSent: () => number;
-}
+import type { TemperaApi } from "./host/temperaApi";
 
 /** How long a server may take to list its models while it is being added. */
 const serverCheckTimeoutMs = 15_000;
 
+/** How long it took to load this file and what it imports. */
+const loadingMs = sinceLoading();
+
 /** Composition root: every object is made here, once, and joined to the others. Nothing is sent from here. */
 export function activate(context: vscode.ExtensionContext): TemperaApi {
-  const startedAtMs = performance.now();
+  const sinceActivation = startOwnTime();
   const store = new DisposableStore();
   context.subscriptions.push(store);
 
@@ -97,7 +88,7 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   store.add(registerPanel(context, () => panel.get()));
   whenSaved = async () => (await panel.ifUsed)?.chat.whenSaved();
 
-  const activationMs = performance.now() - startedAtMs;
+  const activationMs = loadingMs + sinceActivation();
   logger.info(`Activated: activation_ms=${activationMs.toFixed(2)}`);
   const chat = async () => (await panel.get()).chat;
   return { activationMs, chat, completion, models, requestsSent };

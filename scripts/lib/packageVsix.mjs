@@ -6,7 +6,14 @@ import { projectRoot } from "./projectRoot.mjs";
 import { runCommand } from "./runCommand.mjs";
 
 const vsce = fileURLToPath(import.meta.resolve("@vscode/vsce/vsce"));
-const packageCommand = [vsce, "package", "--no-dependencies", "--allow-missing-repository"];
+/** The links of README.md stay as they are: there is no public repository yet that they could lead into. */
+const packageCommand = [
+  vsce,
+  "package",
+  "--no-dependencies",
+  "--allow-missing-repository",
+  "--no-rewrite-relative-links",
+];
 /** What developers need and nobody who installs the extension. */
 const developersFields = [
   "private",

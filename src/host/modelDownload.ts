@@ -36,12 +36,14 @@ export class ModelDownload implements Disposable {
     if (this.#running) return;
     const running = new AbortController();
     this.#running = running;
+    void showCancelCommand(true);
     try {
       await this.#showWhile(running);
     } catch (error) {
       if (!running.signal.aborted) this.#fail(error);
     } finally {
       this.#running = undefined;
+      void showCancelCommand(false);
       this.options.models.rediscover();
       await this.options.modelStatus.look();
     }
@@ -85,6 +87,11 @@ export class ModelDownload implements Disposable {
     this.options.logger.error("The download of the small model failed.", error);
     void showProblem(describeModelError(error));
   }
+}
+
+/** The palette offers to cancel only while there is something to cancel. */
+function showCancelCommand(isDownloading: boolean): Thenable<unknown> {
+  return vscode.commands.executeCommand("setContext", "tempera.isDownloading", isDownloading);
 }
 
 function inMegabytes(bytes: number): string {

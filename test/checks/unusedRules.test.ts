@@ -8,7 +8,7 @@ type Issue = Readonly<Record<string, readonly { readonly name: string }[]>> & {
 describe("the search for unused code", () => {
   it("reports the planted file, export, type and dependencies that nothing uses", async function () {
     this.timeout(60_000);
-    const project = new PlantedProject("unused", ["knip.json", "tsconfig.json"]);
+    const project = new PlantedProject("unused", ["knip.json", "tsconfig.json", "esbuild.js"]);
     try {
       const { stdout, exitCode } = await project.run("knip/bin/knip.js", ["--reporter=json"]);
       const { issues } = JSON.parse(stdout) as { issues: readonly Issue[] };

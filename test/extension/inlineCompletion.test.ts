@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import type { CompletionRecord } from "../../src/core/completion/completionRecord";
-import type { TemperaApi } from "../../src/extension";
+import type { TemperaApi } from "../../src/host/temperaApi";
 import { scriptedAnswer } from "../support/modelServer/answerSource";
 import { ModelServer } from "../support/modelServer/modelServer";
 import { closeEditors, forgetSettings, openUntitled, tempera, useServer } from "./support/tempera";

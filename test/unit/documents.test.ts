@@ -25,7 +25,7 @@ describe("the documents", () => {
 
   it("name only commands of npm that exist", () => {
     const named = documents.flatMap(({ path: file, text }) =>
-      Array.from(text.matchAll(/npm run ([\w:]+)|npm (test)\b/g), ([, run, known]) => ({
+      Array.from(text.matchAll(/npm run ([\w:]+)|npm (start|test)\b/g), ([, run, known]) => ({
         file,
         script: run ?? known ?? "",
       })),

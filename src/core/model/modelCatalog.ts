@@ -93,11 +93,11 @@ export class ModelCatalog {
     try {
       return { connection, models: await askConnection(options, this.signal) };
     } catch (error) {
-      const problem = describeModelError(error).message;
+      const { message: problem, action } = describeModelError(error);
       if (!isModelError(error)) logger.error(`${connection.label} could not be asked.`, error);
       else if (this.#isOwn(connection)) logger.warn(problem);
       else logger.trace(problem);
-      return { connection, models: [], problem, error };
+      return { connection, models: [], problem, ...(action && { problemAction: action }), error };
     }
   }
 }

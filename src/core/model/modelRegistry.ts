@@ -1,4 +1,5 @@
 import type { Event } from "../base/event";
+import type { ChatProblemAction } from "../chat/conversation";
 import type { TaskId } from "../tasks/tasks";
 import type { ChatModel } from "./chatModel";
 import type { Connection } from "./connection";
@@ -21,6 +22,8 @@ export interface ConnectionModels {
   readonly models: readonly ModelDescription[];
   /** Why the models could not be listed; one sentence for the user. */
   readonly problem?: string;
+  /** What the user can do about the problem. */
+  readonly problemAction?: ChatProblemAction;
 }
 
 /** From settings and what runs on this machine to live models. Made anew inside when settings change. */

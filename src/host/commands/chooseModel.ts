@@ -9,13 +9,15 @@ import type { CommandServices, EditorCommand } from "./editorCommand";
 interface ModelItem extends vscode.QuickPickItem {
   readonly model?: string;
   readonly command?: string;
+  readonly parameter?: unknown;
 }
 
 export const chooseModel: EditorCommand = {
   id: "tempera.chooseModel",
   run: async (services) => {
     const picked = await pickModel(services);
-    if (picked?.command !== undefined) await vscode.commands.executeCommand(picked.command);
+    if (picked?.command !== undefined)
+      await vscode.commands.executeCommand(picked.command, picked.parameter);
     if (picked?.model === undefined) return;
     await services.settings.chooseModel(picked.model);
     await services.modelStatus.look();
@@ -68,25 +70,15 @@ async function fill(
   picker.busy = false;
 }
 
-function itemsOf({ connection, models, problem }: ConnectionModels, current: string): ModelItem[] {
+function itemsOf(listed: ConnectionModels, current: string): ModelItem[] {
+  const { connection, models, problem } = listed;
   const heading: ModelItem = {
     label: connection.label,
     kind: vscode.QuickPickItemKind.Separator,
   };
-  if (problem !== undefined)
-    return [
-      heading,
-      { label: `$(warning) ${connection.label}`, detail: problem, command: "tempera.enterApiKey" },
-    ];
+  if (problem !== undefined) return [heading, problemItem(listed, problem)];
   const chatModels = models.filter(({ isChat }) => isChat);
-  if (chatModels.length === 0)
-    return [
-      heading,
-      {
-        label: "$(info) This server has no model that answers questions",
-        command: "tempera.chooseModel",
-      },
-    ];
+  if (chatModels.length === 0) return [heading, { label: noModel, ...lookAgain }];
   return [
     heading,
     ...chatModels.map((model): ModelItem => {
@@ -98,6 +90,19 @@ function itemsOf({ connection, models, problem }: ConnectionModels, current: str
       };
     }),
   ];
+}
+
+const lookAgain = { command: "tempera.chooseModel" } as const;
+const noModel = "$(info) This server has no model that answers questions";
+
+/** Says why a server has nothing to choose; picking it does what helps. */
+function problemItem({ connection, problemAction }: ConnectionModels, problem: string): ModelItem {
+  const item = { label: `$(warning) ${connection.label}`, detail: problem };
+  if (connection.backendId === "built-in")
+    return { ...item, command: "tempera.downloadSmallModel" };
+  if (problemAction === "enter-api-key")
+    return { ...item, command: "tempera.enterApiKey", parameter: connection.id };
+  return { ...item, ...lookAgain };
 }
 
 /** `32K context · 1.1 GB`, as far as the server tells. */

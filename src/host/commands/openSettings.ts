@@ -3,5 +3,6 @@ import type { EditorCommand } from "./editorCommand";
 
 export const openSettings: EditorCommand = {
   id: "tempera.openSettings",
-  run: () => vscode.commands.executeCommand("workbench.action.openSettings", "tempera."),
+  run: () =>
+    vscode.commands.executeCommand("workbench.action.openSettings", "@ext:tempera.tempera"),
 };

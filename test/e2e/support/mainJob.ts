@@ -39,8 +39,17 @@ const answerMs = 300_000;
 export async function* doMainJob(workbench: Workbench): AsyncIterable<JobResult> {
   yield await measured("completion", () => complete(workbench));
   yield await measured("chat", () => askInChat(workbench));
-  yield await measured("explain", () => run(workbench, "Tempera: Explain Selection", 2));
-  yield await measured("summarize", () => run(workbench, "Tempera: Summarize Selection", 3));
+  yield await measured("explain", async () => {
+    await workbench.editor.openFile(receipt);
+    await workbench.editor.selectLines(6, 9);
+    await workbench.runCommand("Tempera: Explain Selection");
+    return answer(workbench, 2);
+  });
+  yield await measured("summarize", async () => {
+    await workbench.editor.openFile(stock);
+    await workbench.runCommand("Tempera: Summarize File");
+    return answer(workbench, 3);
+  });
 }
 
 async function measured(job: string, work: () => Promise<string>): Promise<JobResult> {
@@ -86,13 +95,6 @@ async function askInChat(workbench: Workbench): Promise<string> {
   await workbench.runCommand("Tempera: Ask About Selection");
   await workbench.chat.ask("What is this type for? Answer in one sentence.");
   return answer(workbench, 1);
-}
-
-async function run(workbench: Workbench, command: string, answers: number): Promise<string> {
-  await workbench.editor.openFile(stock);
-  await workbench.editor.selectLines(6, 10);
-  await workbench.runCommand(command);
-  return answer(workbench, answers);
 }
 
 async function answer(workbench: Workbench, count: number): Promise<string> {

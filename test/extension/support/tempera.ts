@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import type { ChatService } from "../../../src/core/chat/chatService";
 import type { AssistantMessage } from "../../../src/core/chat/conversation";
-import type { TemperaApi } from "../../../src/extension";
+import type { TemperaApi } from "../../../src/host/temperaApi";
 import type { ModelServer } from "../../support/modelServer/modelServer";
 
 /** The extension as VS Code has activated it. */
