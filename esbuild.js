@@ -5,6 +5,7 @@
  *   node esbuild.js                 dist/, for development
  *   node esbuild.js --production    dist/, minified, without source maps
  *   node esbuild.js --watch         dist/, rebuilt on change
+ *   node esbuild.js --outdir=FOLDER FOLDER in place of dist/
  *   node esbuild.js --tests         out/, sources and tests file by file, so that coverage sees each file
  */
 const esbuild = require("esbuild");
@@ -13,6 +14,8 @@ const path = require("node:path");
 
 const flags = new Set(process.argv.slice(2));
 const isProduction = flags.has("--production");
+const outdir =
+  Array.from(flags, (flag) => /^--outdir=(.+)$/.exec(flag)?.[1]).find(Boolean) ?? "dist";
 
 /** Modules that are heavy: each is an output file of its own, loaded by `import()` at its first use. */
 const lazyModules = {
@@ -74,7 +77,7 @@ const shared = {
 const extension = {
   ...shared,
   entryPoints: { extension: "src/extension.ts", engine: "src/engine/main.ts", ...lazyModules },
-  outdir: "dist",
+  outdir,
   platform: "node",
   target: "node20",
   format: "cjs",
@@ -89,7 +92,7 @@ const chatPage = {
     highlighter: "media/chat/highlighter.ts",
     "chat.style": "media/chat/chat.css",
   },
-  outdir: "dist",
+  outdir,
   platform: "browser",
   target: "chrome128",
   format: "iife",
@@ -128,7 +131,7 @@ async function main() {
     await Promise.all(contexts.map((context) => context.watch()));
     return;
   }
-  fs.rmSync("dist", { recursive: true, force: true });
+  fs.rmSync(outdir, { recursive: true, force: true });
   await Promise.all(targets.map((target) => esbuild.build(target)));
 }
 

@@ -7,15 +7,6 @@ interface Road {
   readonly detail: string;
 }
 
-/** Why an answer ended; an end in the ordinary way needs no word. */
-const finishReasons: Readonly<Record<string, string>> = {
-  length: "The answer reached its token limit.",
-  filter: "The server's filter ended the answer.",
-  refusal: "The model declined to answer.",
-  truncated: "The server ended the answer early; its end may be missing.",
-  aborted: "Stopped",
-};
-
 export const strings = {
   pageTitle: "Tempera chat",
   newChat: "New chat",
@@ -46,7 +37,6 @@ export const strings = {
     return `Answer complete, ${codeBlocks} code ${codeBlocks === 1 ? "block" : "blocks"}`;
   },
   answerFailed: (message: string) => `The answer failed: ${message}`,
-  finishReasons,
 
   composer: "Ask Tempera",
   question: "Question",

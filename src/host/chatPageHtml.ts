@@ -33,7 +33,7 @@ export function chatPageHtml(sources: ChatPageSources): string {
 }
 
 /** The policy names no `connect-src`, so `default-src 'none'` forbids every connection. */
-function contentSecurityPolicy({
+export function contentSecurityPolicy({
   cspSource,
   nonce,
 }: Pick<ChatPageSources, "cspSource" | "nonce">): string {

@@ -1,6 +1,7 @@
 import type { Token } from "marked";
 import { element } from "../view/element";
 import { createCodeBlock, dressCodeBlocks, dressTables } from "./codeBlock";
+import { HeadingLevels } from "./headingLevels";
 import type { HighlightQueue } from "./highlightQueue";
 import { lexMarkdown } from "./lexMarkdown";
 import { type MarkdownSink, MarkdownStream } from "./markdownStream";
@@ -36,6 +37,7 @@ export class MarkdownView {
 /** Finished blocks come first in `root` and are never touched again; the nodes after them are the tail. */
 class DomSink implements MarkdownSink {
   #lastFinished: ChildNode | null = null;
+  #headings = new HeadingLevels();
   readonly #rawTail = document.createTextNode("");
   #openCodeText: Text | undefined;
 
@@ -47,13 +49,15 @@ class DomSink implements MarkdownSink {
   finishBlocks(blocks: readonly Token[]): void {
     this.#rawTail.remove();
     const first = this.#firstOfTail;
-    const rest = morphSiblings(this.root, first, rendered(blocks));
+    const rest = morphSiblings(this.root, first, rendered(blocks, this.#headings));
     this.#finishBefore(rest);
   }
 
   showTail(blocks: readonly Token[]): void {
     this.#rawTail.remove();
-    removeFrom(morphSiblings(this.root, this.#firstOfTail, rendered(blocks)));
+    removeFrom(
+      morphSiblings(this.root, this.#firstOfTail, rendered(blocks, this.#headings.copy())),
+    );
   }
 
   appendToTail(text: string): void {
@@ -85,6 +89,7 @@ class DomSink implements MarkdownSink {
   restart(): void {
     this.root.replaceChildren();
     this.#lastFinished = null;
+    this.#headings = new HeadingLevels();
   }
 
   get #firstOfTail(): ChildNode | null {
@@ -100,8 +105,8 @@ class DomSink implements MarkdownSink {
   }
 }
 
-function rendered(blocks: readonly Token[]): DocumentFragment {
-  const fragment = sanitizeHtml(renderBlocks(blocks));
+function rendered(blocks: readonly Token[], headings: HeadingLevels): DocumentFragment {
+  const fragment = sanitizeHtml(renderBlocks(blocks, headings));
   for (const node of Array.from(fragment.childNodes)) {
     if (node instanceof Text && node.data.trim() === "") node.remove();
   }

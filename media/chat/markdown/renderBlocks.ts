@@ -1,20 +1,26 @@
 import { getDefaults, Parser, Renderer, type Token, type Tokens } from "marked";
 import { strings } from "../strings";
+import { HeadingLevels } from "./headingLevels";
 import { linkTarget } from "./linkTarget";
 import { languageOf } from "./markdownStream";
 
-/** HTML of the blocks. It holds no HTML of the text itself, no image and no address but http and https. */
-export function renderBlocks(blocks: readonly Token[]): string {
-  const options = { ...getDefaults(), renderer: new TranscriptRenderer() };
+/**
+ * HTML of the blocks. It holds no HTML of the text itself, no image and no address but http and https.
+ *
+ * @param headings the headings before these blocks; takes up those of the blocks.
+ */
+export function renderBlocks(blocks: readonly Token[], headings = new HeadingLevels()): string {
+  const options = { ...getDefaults(), renderer: new TranscriptRenderer(headings) };
   return new Parser(options).parse([...blocks]);
 }
 
-/** Headings inside an answer come below the heading of the answer itself. */
-const headingOffset = 2;
-
 class TranscriptRenderer extends Renderer {
+  constructor(private readonly headings: HeadingLevels) {
+    super();
+  }
+
   override heading({ tokens, depth }: Tokens.Heading): string {
-    const level = Math.min(depth + headingOffset, 6);
+    const level = this.headings.levelOf(depth);
     return `<h${level}>${this.parser.parseInline(tokens)}</h${level}>`;
   }
 

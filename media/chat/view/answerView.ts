@@ -123,11 +123,9 @@ function endTemplate(
       return html`<div class="dots" aria-hidden="true"><i></i><i></i><i></i></div>`;
     case "failed":
       return problemTemplate(answer.problem, onAction);
-    case "done": {
-      const reason = strings.finishReasons[answer.reason] ?? "";
-      const text = [reason, answer.detail].filter(Boolean).join(" · ");
-      return text === "" ? nothing : html`<p class="answer-end">${text}</p>`;
-    }
+    case "done":
+      if (answer.detail === "") return nothing;
+      return html`<p class="answer-end">${answer.detail}</p>`;
     default:
       return assertNever(answer);
   }

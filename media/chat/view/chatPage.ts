@@ -61,18 +61,21 @@ export class ChatPage {
       onOpenLink: (url, text) => this.host.post({ type: "open-link", url, text }),
     });
     this.#composer = this.#createComposer();
-    this.#content.append(this.#transcript.root, this.#welcome);
+    const title = element("h1", { class: "visually-hidden" }, [strings.pageTitle]);
+    this.#content.append(title, this.#transcript.root, this.#welcome);
     this.#scroller.append(this.#content);
-    this.#follower = new ScrollFollower(this.#scroller, this.#content, () => this.#handleScroll());
+    this.#follower = new ScrollFollower(this.#scroller, this.#transcript.root, () =>
+      this.#handleScroll(),
+    );
     this.#newText = new NewTextButton(() => this.#showNewText());
     root.append(
-      element("h1", { class: "visually-hidden" }, [strings.pageTitle]),
       this.#topBar,
       this.#scroller,
       this.#newText.root,
       this.#composer.root,
       this.#status.root,
     );
+    this.#scroller.addEventListener("keydown", (event) => this.#transcript.handleKey(event));
     document.addEventListener("keydown", (event) => this.#handleKey(event));
     window.addEventListener("pagehide", () => this.#saveScroll());
     this.#renderChrome();

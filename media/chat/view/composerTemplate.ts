@@ -36,7 +36,8 @@ export function composerTemplate(
       ${chipsTemplate(composer.attachments, parts)} ${parts.textBox}
       <div class="composer-bar">
         ${composer.slashCommands.length > 0 ? commandsButton(parts) : nothing}
-        ${modelButton(composer.model, parts)} ${temperatureTemplate(command ?? composer)}
+        ${modelButton(composer.model, parts)}
+        ${temperatureTemplate(command ?? composer, note !== "")}
         ${isAnswering ? stopButton(parts) : sendButton(parts)}
       </div>
     </div>

@@ -18,8 +18,10 @@ export function emptyStateTemplate(
         (command) =>
           html`<li>
             <button type="button" class="suggestion" @click=${() => onCommand(command)}>
-              <span class="slash-command">/${command.name}</span>
-              <span class="suggestion-text">${command.description}</span>
+              <span class="suggestion-text">
+                <span class="slash-command">/${command.name}</span>
+                <span class="suggestion-detail">${command.description}</span>
+              </span>
               ${icon("chevron-right")}
             </button>
           </li>`,

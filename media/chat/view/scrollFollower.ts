@@ -6,9 +6,10 @@ export class ScrollFollower {
   #isFollowingEnd = true;
   #lastTop = 0;
 
+  /** @param messages while it is empty there is no end to follow: a page without messages is read from its top. */
   constructor(
     private readonly scroller: HTMLElement,
-    content: HTMLElement,
+    private readonly messages: HTMLElement,
     private readonly onScroll: () => void,
   ) {
     scroller.addEventListener("scroll", () => this.#handleScroll(), { passive: true });
@@ -16,7 +17,7 @@ export class ScrollFollower {
       if (this.#isFollowingEnd) this.#scrollToEnd();
     });
     sizes.observe(scroller);
-    sizes.observe(content);
+    for (const part of scroller.children) sizes.observe(part);
   }
 
   get isFollowing(): boolean {
@@ -48,6 +49,9 @@ export class ScrollFollower {
   }
 
   #scrollToEnd(): void {
+    if (this.messages.childElementCount === 0) return;
     this.scroller.scrollTop = this.scroller.scrollHeight;
+    // Text that shrinks moves the position up as well; that is no move of the reader's.
+    this.#lastTop = this.scroller.scrollTop;
   }
 }

@@ -52,7 +52,7 @@ export class SlashMenu {
             @click=${() => onChoose(command)}
           >
             <span class="slash-command">/${command.name}</span>
-            <span class="suggestion-text">${command.description}</span>
+            <span class="suggestion-detail">${command.description}</span>
             <span class="slash-temperature">${command.temperature}</span>
           </li>`,
       )}

@@ -5,16 +5,20 @@ import { strings } from "../strings";
 const column = { bottom: 11.4, empty: 9.6, full: 3.6 } as const;
 const hottest = 2;
 
-/** A temperature as `0.3 · precise`, with a thermometer that stands as high. */
-export function temperatureTemplate({
-  temperature,
-  temperatureBand,
-}: {
-  readonly temperature: number;
-  readonly temperatureBand: string;
-}): TemplateResult {
+/**
+ * A temperature as `0.3 · precise`, with a thermometer that stands as high; struck out where the model does not take
+ * it.
+ */
+export function temperatureTemplate(
+  {
+    temperature,
+    temperatureBand,
+  }: { readonly temperature: number; readonly temperatureBand: string },
+  isIgnored: boolean,
+): TemplateResult {
   const name = strings.temperatureName(temperature, temperatureBand);
-  return html`<span class="temperature" data-band=${temperatureBand} title=${name}>
+  const state = isIgnored ? "temperature is-ignored" : "temperature";
+  return html`<span class=${state} data-band=${temperatureBand} title=${name}>
     ${thermometer(temperature)}
     <span class="visually-hidden">${name}</span>
     <span aria-hidden="true">${strings.temperature(temperature, temperatureBand)}</span>

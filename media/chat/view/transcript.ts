@@ -28,7 +28,6 @@ export class Transcript {
   constructor(private readonly context: TranscriptContext) {
     this.root.addEventListener("click", (event) => this.#handleClick(event));
     this.root.addEventListener("auxclick", (event) => this.#handleClick(event));
-    this.root.addEventListener("keydown", (event) => this.#handleKey(event));
   }
 
   reset(messages: readonly PageConversationMessage[]): void {
@@ -50,8 +49,15 @@ export class Transcript {
     return this.#answers.get(id);
   }
 
-  focusLastMessage(): void {
-    this.#shown.at(-1)?.article.focus();
+  /** Alt with an arrow goes from message to message; from outside of them it goes to the last one. */
+  handleKey(event: KeyboardEvent): void {
+    if (!event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
+    event.preventDefault();
+    const active = this.#shown.findIndex(({ article }) => article.contains(document.activeElement));
+    const next = active + (event.key === "ArrowUp" ? -1 : 1);
+    const article = this.#shown.at(active < 0 ? -1 : Math.max(0, next))?.article;
+    article?.focus();
+    article?.scrollIntoView({ block: "nearest" });
   }
 
   #createMessage(message: PageConversationMessage): ShownMessage {
@@ -92,15 +98,5 @@ export class Transcript {
     const code = button.closest(".code-block")?.querySelector("pre > code")?.textContent ?? "";
     if (button.dataset["codeAction"] === "copy") this.context.onCopyCode(code, button);
     else this.context.onInsertCode(code);
-  }
-
-  /** Alt with an arrow goes from message to message. */
-  #handleKey(event: KeyboardEvent): void {
-    if (!event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
-    event.preventDefault();
-    const active = this.#shown.findIndex(({ article }) => article.contains(document.activeElement));
-    const next = this.#shown[active + (event.key === "ArrowUp" ? -1 : 1)];
-    next?.article.focus();
-    next?.article.scrollIntoView({ block: "nearest" });
   }
 }

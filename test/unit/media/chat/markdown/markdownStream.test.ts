@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Token } from "marked";
+import { HeadingLevels } from "../../../../../media/chat/markdown/headingLevels";
 import { lexMarkdown } from "../../../../../media/chat/markdown/lexMarkdown";
 import {
   type MarkdownSink,
@@ -84,6 +85,7 @@ describe("MarkdownStream", () => {
 /** Keeps what a page would show. */
 class RecordingSink implements MarkdownSink {
   finished: string[] = [];
+  #headings = new HeadingLevels();
   tailCount = 0;
   openLanguage: string | undefined;
   openCodeText = "";
@@ -91,7 +93,7 @@ class RecordingSink implements MarkdownSink {
   private rawTail = "";
 
   finishBlocks(blocks: readonly Token[]): void {
-    const html = renderBlocks(blocks);
+    const html = renderBlocks(blocks, this.#headings);
     if (html !== "") this.finished.push(html);
   }
 
@@ -124,6 +126,7 @@ class RecordingSink implements MarkdownSink {
   restart(): void {
     this.finished = [];
     this.tail = [];
+    this.#headings = new HeadingLevels();
     this.openLanguage = undefined;
   }
 
@@ -133,7 +136,7 @@ class RecordingSink implements MarkdownSink {
   }
 
   tailHtml(): string {
-    return renderBlocks(this.tail);
+    return renderBlocks(this.tail, this.#headings.copy());
   }
 
   shownText(): string {

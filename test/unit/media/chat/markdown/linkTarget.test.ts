@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { linkTarget } from "../../../../../media/chat/markdown/linkTarget";
+
+describe("linkTarget", () => {
+  it("is an address of the web, written out", () => {
+    assert.equal(
+      linkTarget("https://example.com/a b?c=1#d")?.href,
+      "https://example.com/a%20b?c=1#d",
+    );
+    assert.equal(linkTarget("HTTP://Example.COM")?.href, "http://example.com/");
+  });
+
+  it("shows letters of other scripts as what the network will see", () => {
+    assert.equal(linkTarget("https://еxample.com")?.host, "xn--xample-2of.com");
+  });
+
+  it("is nothing for any other scheme, a relative address or an endless one", () => {
+    for (const href of [
+      "javascript:alert(1)",
+      " https://example.com",
+      "java\nscript:alert(1)",
+      "data:text/html,x",
+      "command:x",
+      "vscode://x",
+      "file:///x",
+      "//example.com",
+      "a.md",
+      "#a",
+      "https://",
+      `https://example.com/${"a".repeat(4_096)}`,
+    ]) {
+      assert.equal(linkTarget(href), undefined, href.slice(0, 40));
+    }
+  });
+});

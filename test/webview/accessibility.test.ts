@@ -1,0 +1,235 @@
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import type { AxeResults } from "axe-core";
+import { assistantMessage, type FakeHost, userMessage } from "./support/fakeHost";
+import { themes } from "./support/themes/index";
+import { usePages } from "./support/usePages";
+
+const answer = `Text with \`code\`, a [link](https://example.com) and an ![image](https://a.example/b.png).
+
+## Heading
+
+- item
+  1. inner
+- [x] task
+
+> quote
+
+| a | b |
+| - | -: |
+| 1 | 2 |
+
+\`\`\`ts
+/** Comment */
+@decorate class Name<T> extends Base { private readonly text = "a\\n" + /b/u.source; method(a: number): void { return this.call(42, true, null); } }
+\`\`\`
+
+\`\`\`html
+<a href="x" class="y">text</a> <!-- comment -->
+\`\`\`
+
+\`\`\`css
+.name > #id:hover { color: #fff; margin: 1px; }
+\`\`\`
+
+\`\`\`diff
+- old
++ new
+@@ 1 @@
+\`\`\`
+
+\`\`\`python
+@decorated
+def f(self, *args): return f"{args}" if None else len([1.5])
+\`\`\`
+`;
+
+/** What the page can look like, each with the way there. */
+const appearances: Readonly<Record<string, (host: FakeHost) => Promise<void>>> = {
+  "an empty chat": async (host) => host.sendSnapshot(),
+  "the first run": (host) => host.changeSetUp({ state: "no-model", reason: "None was found." }),
+  "a download": (host) => host.changeSetUp({ state: "downloading", received: 1, total: 3 }),
+  "a search": (host) => host.changeSetUp({ state: "looking" }),
+  "a conversation": async (host) => {
+    await host.changeSetUp({ state: "ready" });
+    host.messages = [
+      userMessage("/explain this\n".repeat(20), "u1", [{ id: "f", label: "a.ts:1", lines: 1 }]),
+      assistantMessage(answer, "a1", {
+        reasoning: "Thinking",
+        notes: ["A note"],
+        answer: { state: "done", reason: "stop", detail: "9 tokens" },
+      }),
+    ];
+    await host.sendSnapshot();
+    await host.page.locator(".hljs-keyword").first().waitFor();
+    await host.page.locator("summary").click();
+  },
+  "an answer under way": async (host) => {
+    await host.changeComposer({
+      attachments: [{ id: "f", label: "src/a.ts:1-3", lines: 3 }],
+      temperatureNote: "fixed by this model",
+    });
+    const id = await host.ask("Question");
+    await host.think(id, "Hm");
+    await host.stream(id, "Text\n\n```ts\nconst a");
+  },
+  "a failed answer": async (host) => {
+    const id = await host.ask("Question");
+    const problem = { message: "The server is gone.", action: "retry" as const };
+    await host.end(id, { state: "failed", problem });
+  },
+  "the menu of commands": async (host) => {
+    await host.page.getByRole("textbox", { name: "Question" }).fill("/");
+  },
+};
+
+describe("the page for everyone", () => {
+  const open = usePages();
+  const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+  for (const theme of themes) {
+    it(`breaks no rule of axe in ${theme.name}`, async () => {
+      const host = await open({ theme });
+      await host.page.evaluate(axe);
+      for (const [name, appear] of Object.entries(appearances)) {
+        await appear(host);
+        assert.deepEqual(await violationsOf(host), [], name);
+      }
+    });
+  }
+
+  it("finds what it should when a rule is broken", async () => {
+    const host = await open();
+    await host.page.evaluate(axe);
+    await host.page.evaluate(() => {
+      document.querySelector(".send-button")?.removeAttribute("aria-label");
+      document.querySelector(".send-button")?.removeAttribute("title");
+    });
+    assert.match((await violationsOf(host)).join(), /button-name/u);
+  });
+
+  it("names every message by its author and its place", async () => {
+    const host = await open({
+      messages: [userMessage("Question", "u1"), assistantMessage("Answer", "a1")],
+    });
+    await host.ask("More");
+    const articles = await host.page
+      .getByRole("article")
+      .evaluateAll((elements) => elements.map((element) => element.getAttribute("aria-label")));
+    assert.deepEqual(articles, [
+      "You, message 1 of 4",
+      "Tempera, message 2 of 4",
+      "You, message 3 of 4",
+      "Tempera, message 4 of 4",
+    ]);
+  });
+
+  it("never makes the stream itself a live region, and says in one place what happens", async () => {
+    const host = await open();
+    const said: string[] = [];
+    const id = await host.ask("Question");
+    said.push(await statusOf(host));
+    await host.stream(id, "```ts\nlet a;\n```\n\nText\n\n```ts\nlet b;\n```\n");
+    said.push(await statusOf(host));
+    await host.end(id);
+    said.push(await statusOf(host));
+    const failing = await host.ask("Question");
+    await host.end(failing, { state: "failed", problem: { message: "The server is gone." } });
+    said.push(await statusOf(host));
+    assert.deepEqual(said, [
+      "Answering",
+      "Answering",
+      "Answer complete, 2 code blocks",
+      "The answer failed: The server is gone.",
+    ]);
+    const regions = host.page.locator("[aria-live], [role=status], [role=alert], [role=log]");
+    assert.equal(await regions.count(), 1);
+  });
+
+  it("is walked by Tab in the order in which it is read", async () => {
+    const host = await open({
+      messages: [userMessage("Question", "u1"), assistantMessage("```ts\na\n```", "a1")],
+      composer: { attachments: [{ id: "f", label: "a.ts:1", lines: 1 }] },
+    });
+    await host.page.locator("body").click({ position: { x: 1, y: 1 } });
+    const walked: string[] = [];
+    for (let step = 0; step < 10; step += 1) {
+      await host.page.keyboard.press("Tab");
+      walked.push(
+        await host.page.evaluate(
+          () => document.activeElement?.getAttribute("aria-label") ?? "nothing",
+        ),
+      );
+    }
+    assert.deepEqual(walked, [
+      "New chat",
+      "Conversation",
+      "Insert at cursor",
+      "Copy",
+      "TypeScript code",
+      "Remove a.ts:1",
+      "Question",
+      "Show commands",
+      "Model: qwen2.5-coder:7b. Choose another",
+      "Send",
+    ]);
+  });
+
+  it("goes from message to message with Alt and an arrow", async () => {
+    const host = await open({
+      messages: [userMessage("Question", "u1"), assistantMessage("Answer", "a1")],
+    });
+    await host.page.getByRole("article").last().focus();
+    const nameOfFocused = () =>
+      host.page.evaluate(() => document.activeElement?.getAttribute("aria-label"));
+    await host.page.keyboard.press("Alt+ArrowUp");
+    assert.equal(await nameOfFocused(), "You, message 1 of 2");
+    await host.page.keyboard.press("Alt+ArrowDown");
+    assert.equal(await nameOfFocused(), "Tempera, message 2 of 2");
+  });
+
+  it("begins to walk the messages from the conversation's region", async () => {
+    const host = await open({
+      messages: [userMessage("Question", "u1"), assistantMessage("Answer", "a1")],
+    });
+    await host.page.getByRole("main").focus();
+    await host.page.keyboard.press("Alt+ArrowUp");
+    const name = await host.page.evaluate(() => document.activeElement?.getAttribute("aria-label"));
+    assert.equal(name, "Tempera, message 2 of 2");
+  });
+
+  it("shows where the focus is", async () => {
+    const host = await open({ messages: [userMessage("Question", "u1")] });
+    for (let step = 0; step < 5; step += 1) {
+      await host.page.keyboard.press("Tab");
+      const isMarked = await host.page.evaluate(() => {
+        const focused = document.activeElement;
+        const box = focused?.closest(".composer-box");
+        const ofBox = box ? getComputedStyle(box).borderColor : "";
+        const { outlineStyle } = getComputedStyle(focused ?? document.body);
+        const focusColour = getComputedStyle(document.documentElement)
+          .getPropertyValue("--vscode-focusBorder")
+          .trim();
+        const probe = document.createElement("i");
+        probe.style.color = focusColour;
+        document.body.append(probe);
+        const expected = getComputedStyle(probe).color;
+        probe.remove();
+        return outlineStyle !== "none" || ofBox === expected;
+      });
+      assert.ok(isMarked);
+    }
+  });
+});
+
+/** The rules that are broken, each with its elements. */
+async function violationsOf(host: FakeHost): Promise<string[]> {
+  const { violations } = await host.page.evaluate<AxeResults>("axe.run(document)");
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
+  );
+}
+
+async function statusOf(host: FakeHost): Promise<string> {
+  return (await host.page.getByRole("status").textContent()) ?? "";
+}

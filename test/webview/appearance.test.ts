@@ -1,0 +1,133 @@
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import path from "node:path";
+import { projectRoot } from "../support/projectRoot";
+import {
+  assistantMessage,
+  type FakeHost,
+  type FakeHostOptions,
+  userMessage,
+} from "./support/fakeHost";
+import { themes } from "./support/themes/index";
+import { usePages } from "./support/usePages";
+import { fontVariables } from "./support/webviewEnvironment";
+
+const longWord = "aVeryLongNameThatNobodyCanBreak".repeat(10);
+const crowded: FakeHostOptions = {
+  messages: [
+    userMessage(`/explain ${longWord}`, "u1", [{ id: "f", label: longWord, lines: 1 }]),
+    assistantMessage(
+      `${longWord} \`${longWord}\` [${longWord}](https://a.example/${longWord})\n\n` +
+        `| ${longWord} | b |\n|-|-|\n| 1 | 2 |\n\n\`\`\`${longWord}\n${longWord}\n\`\`\`\n\n# ${longWord}`,
+      "a1",
+      {
+        caption: longWord,
+        notes: [longWord],
+        reasoning: longWord,
+        answer: { state: "failed", problem: { message: longWord, action: "retry" } },
+      },
+    ),
+  ],
+  composer: {
+    model: longWord,
+    temperatureNote: longWord,
+    attachments: [{ id: "f", label: longWord, lines: 1 }],
+  },
+};
+
+describe("the look of the page", () => {
+  const open = usePages();
+
+  for (const [name, options] of Object.entries<FakeHostOptions>({
+    "a side bar of 240 pixels": { width: 240 },
+    "a zoom of 200 %": { width: 300, fontSizePx: 26 },
+    "a wide editor tab": { width: 1_400 },
+  })) {
+    it(`needs no sideways scrolling in ${name}`, async () => {
+      const host = await open({ ...crowded, ...options });
+      assert.deepEqual(await cutOff(host), []);
+      await host.page.getByRole("textbox", { name: "Question" }).fill("/");
+      assert.deepEqual(await cutOff(host), []);
+      host.messages = [];
+      host.setUp = { state: "no-model", reason: longWord };
+      await host.sendSnapshot();
+      assert.deepEqual(await cutOff(host), []);
+      await host.changeSetUp({ state: "ready" });
+      assert.deepEqual(await cutOff(host), []);
+    });
+  }
+
+  for (const reducedMotion of ["system", "vscode"] as const) {
+    it(`does not move where less motion is wanted (${reducedMotion})`, async () => {
+      const host = await open({ reducedMotion });
+      await host.ask("Question");
+      assert.equal(await host.page.evaluate(() => document.getAnimations().length), 0);
+    });
+  }
+
+  it("moves a little where the user has nothing against it", async () => {
+    const host = await open();
+    await host.ask("Question");
+    await host.page.waitForFunction(() => document.getAnimations().length > 0);
+  });
+
+  it("keeps borders around its parts where the system forces colours", async () => {
+    const host = await open({ ...crowded, forcedColors: "active" });
+    for (const selector of [
+      ".question",
+      ".code-block",
+      ".problem",
+      ".composer-box",
+      ".send-button",
+    ]) {
+      const style = await host.page
+        .locator(selector)
+        .first()
+        .evaluate((element) => getComputedStyle(element).borderTopStyle);
+      assert.equal(style, "solid", selector);
+    }
+  });
+
+  it("takes every colour from the theme", () => {
+    const css = styles().replaceAll(/\/\*[^]*?\*\//gu, "");
+    const literal = css.match(/#[\da-f]{3,8}\b|\b(?:rgb|hsl|oklch)a?\(/giu);
+    assert.deepEqual(literal, null);
+  });
+
+  it("asks for no variable of the theme that VS Code does not have", () => {
+    const known = new Set(
+      [...themes.map(({ variables }) => variables), fontVariables].flatMap(Object.keys),
+    );
+    const asked = new Set(styles().match(/--vscode-[\w-]+/gu));
+    assert.ok(asked.size > 30);
+    assert.deepEqual(
+      Array.from(asked).filter((name) => !known.has(name)),
+      [],
+    );
+  });
+});
+
+/** What reaches beyond the page's right edge and is not in a box that scrolls by itself or cuts off. */
+function cutOff(host: FakeHost): Promise<string[]> {
+  return host.page.evaluate(() => {
+    const isContained = (element: Element): boolean => {
+      for (let box = element.parentElement; box; box = box.parentElement) {
+        if (box.matches(".scroller, #page, body, html")) return false;
+        if (getComputedStyle(box).overflowX !== "visible") return true;
+      }
+      return false;
+    };
+    return Array.from(document.querySelectorAll("#page *"))
+      .filter((element) => element.getBoundingClientRect().right > innerWidth + 0.5)
+      .filter((element) => !isContained(element) && !element.closest(".visually-hidden"))
+      .map((element) => element.outerHTML.slice(0, 120));
+  });
+}
+
+function styles(): string {
+  const folder = path.join(projectRoot, "media", "chat", "styles");
+  return fs
+    .readdirSync(folder)
+    .map((file) => fs.readFileSync(path.join(folder, file), "utf8"))
+    .join("\n");
+}

@@ -1,0 +1,172 @@
+import assert from "node:assert/strict";
+import { marked } from "marked";
+import { markdownSamples } from "../support/markdownSamples";
+import { assistantMessage, type FakeHost } from "./support/fakeHost";
+import { usePages } from "./support/usePages";
+
+/** These show something else than markdown says: HTML as text, a mark in place of a box. */
+const shownDifferently: ReadonlySet<string> = new Set(["html", "tasks"]);
+
+describe("an answer that streams", () => {
+  const open = usePages();
+
+  for (const size of [1, 7, 64]) {
+    it(`ends with the same page as the whole text, in pieces of ${size}`, async () => {
+      const host = await open();
+      for (const [name, text] of Object.entries(markdownSamples)) {
+        const streamed = await streamedHtml(host, text, size);
+        assert.equal(streamed, await wholeHtml(host, text), name);
+      }
+    });
+  }
+
+  it("reads as markdown does", async () => {
+    const host = await open();
+    for (const [name, text] of Object.entries(markdownSamples)) {
+      if (shownDifferently.has(name)) continue;
+      const expected = await textOf(host, await marked.parse(text));
+      await streamedHtml(host, text, 5);
+      const shown = await host.page
+        .locator("article.answer")
+        .last()
+        .evaluate((article) => {
+          for (const head of article.querySelectorAll(".code-head")) head.remove();
+          return article.querySelector(".markdown")?.textContent ?? "";
+        });
+      assert.equal(withoutSpaces(shown), withoutSpaces(expected), name);
+    }
+  });
+
+  it("keeps the nodes of finished blocks, so that a selection in them stays", async () => {
+    const host = await open();
+    const id = await host.ask("Question");
+    await host.stream(id, "The first paragraph stays.\n\nThe second ");
+    await host.page.evaluate(() => {
+      const first = document.querySelector(".markdown p");
+      if (first) getSelection()?.selectAllChildren(first);
+    });
+    await host.stream(id, "grows and grows.\n\n- one\n- two\n\n```ts\nlet a;\n", 3);
+    await host.end(id);
+    const selected = await host.page.evaluate(() => String(getSelection()));
+    assert.equal(selected, "The first paragraph stays.");
+  });
+
+  it("keeps a selection in the block that grows", async () => {
+    const host = await open();
+    const id = await host.ask("Question");
+    await host.stream(id, "- the first item\n- the sec");
+    await host.page.evaluate(() => {
+      const item = document.querySelector(".markdown li");
+      if (item) getSelection()?.selectAllChildren(item);
+    });
+    await host.stream(id, "ond item\n- the third\n", 2);
+    assert.equal(await host.page.evaluate(() => String(getSelection())), "the first item");
+  });
+
+  it("shows code while its fence is open, and colours it when the fence closes", async () => {
+    const host = await open();
+    await host.page.waitForFunction(() => globalThis.temperaHighlighter !== undefined);
+    const id = await host.ask("Question");
+    await host.stream(id, "```ts\nconst answer = 42;\n");
+    const code = host.page.locator("pre > code");
+    assert.equal(await code.textContent(), "const answer = 42;");
+    assert.equal(await code.locator("span").count(), 0);
+    await host.stream(id, "```\n");
+    await code.locator("span.hljs-keyword").waitFor();
+    assert.equal(await code.textContent(), "const answer = 42;");
+  });
+
+  it("colours the code of a conversation that was there before the colours", async () => {
+    const host = await open({
+      messages: [assistantMessage("```python\ndef a(): pass\n```", "a1")],
+    });
+    await host.page.locator("span.hljs-keyword", { hasText: "def" }).waitFor();
+  });
+
+  it("leaves code of an unknown language as it is", async () => {
+    const host = await open({ messages: [assistantMessage("```klingon\nqapla'\n```", "a1")] });
+    await host.page.waitForFunction(() => globalThis.temperaHighlighter !== undefined);
+    assert.equal(await host.page.locator("pre > code").innerHTML(), "qapla'");
+    assert.equal(await host.page.locator(".code-language").textContent(), "klingon");
+  });
+
+  it("shows that an answer is under way until it ends", async () => {
+    const host = await open();
+    const id = await host.ask("Question");
+    await host.page.locator(".dots").waitFor();
+    await host.end(id);
+    assert.equal(await host.page.locator(".dots").count(), 0);
+  });
+
+  it("folds the reasoning away and says when the model is still thinking", async () => {
+    const host = await open();
+    const id = await host.ask("Question");
+    await host.think(id, "First I look <b>around</b>.");
+    const reasoning = host.page.locator("details.reasoning");
+    assert.equal(await reasoning.locator("summary").innerText(), "Thinking…");
+    assert.equal(await reasoning.getAttribute("open"), null);
+    await host.stream(id, "The answer.");
+    assert.equal(await reasoning.locator("summary").innerText(), "Reasoning");
+    await reasoning.locator("summary").click();
+    assert.equal(
+      await reasoning.locator(".reasoning-text").innerText(),
+      "First I look <b>around</b>.",
+    );
+  });
+
+  it("says of an image only what it is and where it lies", async () => {
+    const host = await open({
+      messages: [assistantMessage("![a cat](https://pictures.example/cat.png?q=secret)", "a1")],
+    });
+    assert.equal(
+      await host.page.locator(".markdown").innerText(),
+      "[image: a cat (pictures.example)]",
+    );
+    assert.equal(await host.page.locator(".markdown img").count(), 0);
+  });
+});
+
+/** What the page shows after the text came in pieces. */
+async function streamedHtml(host: FakeHost, text: string, size: number): Promise<string> {
+  host.messages = [];
+  await host.sendSnapshot();
+  const id = await host.ask("Question");
+  await host.stream(id, text, size);
+  await host.end(id);
+  return plainHtml(host);
+}
+
+/** What the page shows after the same text came at once. */
+async function wholeHtml(host: FakeHost, text: string): Promise<string> {
+  host.messages = [assistantMessage(text, "whole")];
+  await host.sendSnapshot();
+  return plainHtml(host);
+}
+
+/** The answer's HTML without the colours, which come in their own time. */
+function plainHtml(host: FakeHost): Promise<string> {
+  return host.page
+    .locator("article.answer .markdown")
+    .last()
+    .evaluate((markdown) => {
+      const copy = markdown.cloneNode(true);
+      if (!(copy instanceof Element)) return "";
+      for (const code of copy.querySelectorAll("pre > code")) {
+        code.replaceChildren(code.textContent ?? "");
+      }
+      copy.normalize();
+      return copy.innerHTML;
+    });
+}
+
+/** The text of HTML, read by a parser that runs nothing and fetches nothing. */
+function textOf(host: FakeHost, html: string): Promise<string> {
+  return host.page.evaluate(
+    (source) => new DOMParser().parseFromString(source, "text/html").body.textContent ?? "",
+    html,
+  );
+}
+
+function withoutSpaces(text: string): string {
+  return text.replaceAll(/\s+/gu, "");
+}
