@@ -5,11 +5,8 @@ import { fileURLToPath } from "node:url";
 import { projectRoot } from "./projectRoot.mjs";
 import { runCommand } from "./runCommand.mjs";
 
-const vsce = fileURLToPath(import.meta.resolve("@vscode/vsce/vsce"));
 /** The links of README.md stay as they are: there is no public repository yet that they could lead into. */
-const packageCommand = [
-  vsce,
-  "package",
+const packageFlags = [
   "--no-dependencies",
   "--allow-missing-repository",
   "--no-rewrite-relative-links",
@@ -43,9 +40,13 @@ export async function packageVsix({ hasEngine }) {
     const name = [manifest.name, ...(hasEngine ? [platform] : []), manifest.version].join("-");
     const file = path.join(projectRoot, `${name}.vsix`);
     const target = hasEngine ? ["--target", platform] : [];
-    await runCommand(process.execPath, [...packageCommand, ...target, "--out", file], {
-      cwd: staging,
-    });
+    await runCommand(
+      process.execPath,
+      [vsceProgram(), "package", ...packageFlags, ...target, "--out", file],
+      {
+        cwd: staging,
+      },
+    );
     return file;
   } finally {
     await fs.rm(staging, { recursive: true, force: true });
@@ -59,7 +60,7 @@ export async function packageVsix({ hasEngine }) {
  * @returns {Promise<{ name: string, version: string }>}
  */
 async function stage(staging) {
-  const list = await runCommand(process.execPath, [vsce, "ls", "--no-dependencies"], {
+  const list = await runCommand(process.execPath, [vsceProgram(), "ls", "--no-dependencies"], {
     cwd: projectRoot,
   });
   for (const file of list.trim().split("\n")) {
@@ -71,4 +72,9 @@ async function stage(staging) {
   for (const field of developersFields) delete manifest[field];
   await fs.writeFile(path.join(staging, "package.json"), JSON.stringify(manifest, null, 2));
   return manifest;
+}
+
+/** Looked for when it is needed, because scripts are loaded before the dependencies are there. */
+function vsceProgram() {
+  return fileURLToPath(import.meta.resolve("@vscode/vsce/vsce"));
 }
