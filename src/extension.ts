@@ -19,6 +19,7 @@ import { tellWhyNoCompletionCame } from "./host/manualCompletionMessages";
 import { createMementoStore } from "./host/mementoStore";
 import type { DownloadModel } from "./host/modelDownload";
 import { ModelStatus } from "./host/modelStatus";
+import { noteCompletionUse } from "./host/modelUse";
 import { observeFetch } from "./host/observedFetch";
 import { createOutputLog } from "./host/outputLog";
 import { Redactor } from "./host/redactor";
@@ -69,6 +70,7 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   };
   const completion = store.add(new CompletionService({ models, settings, clock, logger }));
   store.add(registerInlineCompletion({ service: completion, logger }));
+  store.add(noteCompletionUse(completion, modelStatus));
   store.add(tellWhyNoCompletionCame(completion));
   const statusBar = store.add(new StatusBar({ completion, modelStatus, settings }));
 

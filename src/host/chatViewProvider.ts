@@ -81,6 +81,7 @@ export class ChatViewProvider implements vscode.WebviewViewProvider, Disposable 
     store.add(
       view.onDidChangeVisibility(() => {
         this.#isLive &&= view.visible;
+        if (view.visible && modelStatus.current.state === "no-model") void modelStatus.look();
       }),
     );
     store.add(

@@ -59,6 +59,13 @@ export class ModelStatus implements Disposable {
     return this.#looking;
   }
 
+  /** Somebody has just worked with a model, or missed one: looks again where that is news. */
+  noteUse(outcome: "worked" | "missed"): void {
+    const expected: ModelState["state"] = outcome === "worked" ? "ready" : "no-model";
+    const { state } = this.#current;
+    if (state !== expected && state !== "downloading") void this.look();
+  }
+
   /** Shows a download while it runs; `look` ends it. */
   showDownload(receivedBytes: number, totalBytes: number): void {
     this.#set({ state: "downloading", receivedBytes, totalBytes });

@@ -11,6 +11,7 @@ import { commands } from "./commands/index";
 import { runCommand } from "./commands/runCommand";
 import { createFileConversationStore } from "./fileConversationStore";
 import { ModelDownload, type DownloadModel } from "./modelDownload";
+import { noteChatUse } from "./modelUse";
 import { createPageMessageHandlers } from "./pageMessageHandlers";
 import { SelectionChip } from "./selectionChip";
 
@@ -44,6 +45,7 @@ export function createPanel(options: PanelOptions): Panel {
     }),
   );
   void chat.restore();
+  store.add(noteChatUse(chat, modelStatus));
   const handlers = createPageMessageHandlers(chat);
   const chatView = store.add(
     new ChatViewProvider({

@@ -69,6 +69,28 @@ describe("the model status", () => {
     assert.equal(status.current.state, "downloading");
   });
 
+  it("looks when somebody has worked with a model that it does not know of, and only then", async () => {
+    const { models, status } = createStatus();
+    status.noteUse("worked");
+    await settle();
+    assert.equal(status.current.state, "ready");
+    status.noteUse("worked");
+    await settle();
+    assert.equal(models.askedTasks.length, 1);
+  });
+
+  it("looks when somebody has missed a model that it took to be there, and only then", async () => {
+    const { models, status } = createStatus();
+    await status.look();
+    models.failure = new ModelError("no-model", "Gone.");
+    status.noteUse("missed");
+    await settle();
+    assert.equal(status.current.state, "no-model");
+    status.noteUse("missed");
+    await settle();
+    assert.equal(models.askedTasks.length, 2);
+  });
+
   it("remembers in the next window what it saw, without asking", async () => {
     const { status, memory } = createStatus();
     const found = await status.look();
