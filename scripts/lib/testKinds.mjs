@@ -2,6 +2,7 @@ import fs from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { ensureChromium } from "./chromium.mjs";
+import { packageVsix } from "./packageVsix.mjs";
 import { projectRoot } from "./projectRoot.mjs";
 import { readResults, sum } from "./results.mjs";
 import { tryCommand } from "./runCommand.mjs";
@@ -46,7 +47,7 @@ export const testKinds = [
   { name: "package", prepare: packageForTests, run: () => mochaOf("package") },
   {
     name: "e2e",
-    prepare: prepareVscode,
+    prepare: () => Promise.all([prepareVscode(), packageForTests()]),
     run: () => mochaOf("e2e", [], ["--timeout", e2eTimeoutMs]),
   },
 ];
@@ -56,9 +57,13 @@ async function prepareVscode() {
   if (!process.env["TEMPERA_VSCODE"]) await ensureVscodeServer();
 }
 
-async function packageForTests() {
-  const { packageVsix } = await import("./packageVsix.mjs");
-  await packageVsix({ hasEngine: false });
+/** @type {Promise<string> | undefined} */
+let packaged;
+
+/** Two kinds of test need the VSIX of these sources; it is written once. */
+function packageForTests() {
+  packaged ??= packageVsix({ hasEngine: false });
+  return packaged;
 }
 
 /**

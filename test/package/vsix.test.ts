@@ -22,6 +22,7 @@ const shipped = [
   "extension/dist/highlighter.js",
   "extension/dist/ollama.js",
   "extension/dist/openaiCompatible.js",
+  "extension/dist/panel.js",
   "extension/media/icons/tempera.svg",
   "extension/package.json",
   "extension/package.nls.json",
