@@ -45,7 +45,7 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   const channel = store.add(vscode.window.createOutputChannel("Tempera", { log: true }));
   const logger = createOutputLog(channel, redactor);
   const memory = createMementoStore(context.globalState, logger);
-  const apiKeys = new ApiKeys(context.secrets, redactor);
+  const apiKeys = store.add(new ApiKeys(context.secrets, redactor));
   const settings = store.add(new VscodeSettings(showWarning));
   const { fetch, requestsSent } = observeFetch(logger);
 

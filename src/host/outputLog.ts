@@ -3,7 +3,10 @@ import type { Logger } from "../core/base/logger";
 import type { Redactor } from "./redactor";
 
 /** Writes to the output channel "Tempera". No secret gets into it. */
-export function createOutputLog(channel: LogOutputChannel, redactor: Redactor): Logger {
+export function createOutputLog(
+  channel: Pick<LogOutputChannel, "trace" | "info" | "warn" | "error">,
+  redactor: Redactor,
+): Logger {
   return {
     trace: (message) => channel.trace(redactor.redact(message)),
     info: (message) => channel.info(redactor.redact(message)),

@@ -8,22 +8,26 @@ const prefix = "apiKey ";
  * API keys, in VS Code's secret storage only. A key belongs to the origin it was entered for (scheme, host
  * and port), so a changed address never gets a key that was meant for another.
  */
-export class ApiKeys {
+export class ApiKeys implements Disposable {
+  /** VS Code needs milliseconds to look into its storage, and every completion asks. */
+  readonly #known = new Map<string, Promise<string | undefined>>();
   /** Keys that are being tried out and are not stored yet, by origin. */
   readonly #trials = new Map<string, string>();
+  readonly #subscription: Disposable;
 
   constructor(
     private readonly storage: SecretStorage,
     private readonly redactor: Redactor,
-  ) {}
+  ) {
+    // Another window may change a key as well.
+    this.#subscription = storage.onDidChange(({ key }) => this.#known.delete(key));
+  }
 
   /** The key for requests to this address; `undefined` where the user entered none. */
   async apiKeyFor({ baseUrl }: { readonly baseUrl: string }): Promise<string | undefined> {
     const origin = originOf(baseUrl);
     if (origin === undefined) return undefined;
-    const key = this.#trials.get(origin) ?? (await this.storage.get(prefix + origin));
-    if (key !== undefined) this.redactor.hide(key);
-    return key;
+    return this.#trials.get(origin) ?? this.#stored(prefix + origin);
   }
 
   async store(baseUrl: string, key: string): Promise<void> {
@@ -31,6 +35,7 @@ export class ApiKeys {
     if (origin === undefined) throw new Error(`${baseUrl} is not an address that can have a key.`);
     this.redactor.hide(key);
     await this.storage.store(prefix + origin, key);
+    this.#known.delete(prefix + origin);
   }
 
   /** Uses `key` for the address until disposed, without storing it. */
@@ -44,12 +49,34 @@ export class ApiKeys {
 
   async remove(origin: string): Promise<void> {
     await this.storage.delete(prefix + origin);
+    this.#known.delete(prefix + origin);
   }
 
   /** The origins that have a key, such as `https://api.openai.com`. */
   async origins(): Promise<readonly string[]> {
     const keys = await this.storage.keys();
     return keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+  }
+
+  #stored(name: string): Promise<string | undefined> {
+    const known = this.#known.get(name) ?? this.#read(name);
+    this.#known.set(name, known);
+    return known;
+  }
+
+  async #read(name: string): Promise<string | undefined> {
+    try {
+      const key = await this.storage.get(name);
+      if (key !== undefined) this.redactor.hide(key);
+      return key;
+    } catch (error) {
+      this.#known.delete(name);
+      throw error;
+    }
   }
 }
 

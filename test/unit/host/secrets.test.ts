@@ -42,6 +42,28 @@ describe("API keys", () => {
     assert.deepEqual(await keys.origins(), []);
   });
 
+  it("are looked up in VS Code's storage once, not for every request", async () => {
+    const storage = new MemorySecretStorage();
+    const keys = new ApiKeys(storage, new Redactor());
+    await keys.store("https://api.example.com/v1", "secret-key");
+    for (let request = 0; request < 3; request += 1)
+      assert.equal(await keys.apiKeyFor({ baseUrl: "https://api.example.com/v1" }), "secret-key");
+    assert.equal(storage.reads, 1);
+  });
+
+  it("that another window has changed or removed are not used any more", async () => {
+    const storage = new MemorySecretStorage();
+    const [here, there] = [storage, storage].map((shared) => new ApiKeys(shared, new Redactor()));
+    assert.ok(here && there);
+    const connection = { baseUrl: "https://api.example.com/v1" };
+    await here.store(connection.baseUrl, "first-key");
+    assert.equal(await here.apiKeyFor(connection), "first-key");
+    await there.store(connection.baseUrl, "second-key");
+    assert.equal(await here.apiKeyFor(connection), "second-key");
+    await there.remove("https://api.example.com");
+    assert.equal(await here.apiKeyFor(connection), undefined);
+  });
+
   it("are hidden in the log from the moment they are known", async () => {
     const redactor = new Redactor();
     await new ApiKeys(new MemorySecretStorage(), redactor).store(
