@@ -41,6 +41,7 @@ export const testKinds = [
         await coreCoverage(),
       ]),
   },
+  { name: "golden", run: () => mochaOf("golden") },
   { name: "engine", run: () => mochaOf("engine", [], ["--timeout", engineTimeoutMs]) },
   { name: "webview", prepare: ensureChromium, run: () => mochaOf("webview") },
   { name: "extension", prepare: prepareVscode, run: () => counted(["scripts/testExtension.mjs"]) },

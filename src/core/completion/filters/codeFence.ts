@@ -6,9 +6,9 @@ export const codeFence: CompletionFilter = {
   id: "code-fence",
   apply(text, { languageId }) {
     if (proseLanguages.has(languageId)) return text;
-    const opening = /^(?:[^\n`]*:)?\s*```[^\n`]*(?:\n|$)/.exec(text);
+    const opening = /^(?:[^\n`~]*:)?\s*(?:```|~~~)[^\n`]*(?:\n|$)/.exec(text);
     const inside = opening ? text.slice(opening[0].length) : text;
-    const closing = inside.search(/(?:^|\n)[ \t]*```/);
+    const closing = inside.search(/(?:^|\n)[ \t]*(?:```|~~~)/);
     return closing < 0 ? inside : inside.slice(0, closing);
   },
 };

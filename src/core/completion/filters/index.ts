@@ -4,6 +4,8 @@ import type { CompletionFilter } from "./completionFilter";
 import { duplicatedClosers } from "./duplicatedClosers";
 import { headerEcho } from "./headerEcho";
 import { indentation } from "./indentation";
+import { inlineCode } from "./inlineCode";
+import { leadingBlank } from "./leadingBlank";
 import { modelMarkers } from "./modelMarkers";
 import { prefixEcho } from "./prefixEcho";
 import { repeatedLineAbove } from "./repeatedLineAbove";
@@ -17,9 +19,11 @@ export const cleaningFilters: readonly CompletionFilter[] = [
   thinkTags,
   modelMarkers,
   codeFence,
+  inlineCode,
   headerEcho,
   prefixEcho,
   chatter,
+  leadingBlank,
   indentation,
 ];
 

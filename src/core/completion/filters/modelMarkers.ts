@@ -1,4 +1,5 @@
 import { gapMarker } from "../../model/gapAnswer";
+import { isBlank } from "../../text/indentation";
 import type { CompletionFilter } from "./completionFilter";
 
 /** What models are trained to find around prompts and answers, and what our own prompt marks the gap with. */
@@ -39,10 +40,20 @@ const markers = [
   "<start_of_turn>",
   "<COMPLETION>",
   "</COMPLETION>",
+  "<mask_1>",
+  "<mask_2>",
+  "<eom>",
+  "<AIX-SPAN-PRE>",
+  "<AIX-SPAN-POST>",
+  "<AIX-SPAN-MIDDLE>",
+  "<AIX-SPAN-END>",
 ];
 
-/** Markers such as `<|fim_middle|>`, in whatever spelling. */
-const pipeMarker = /<[|｜][\w▁./-]{1,40}[|｜]>/;
+/** Markers such as `<|fim_middle|>` or `<[fim-middle]>`, in whatever spelling. */
+const bracedMarker = /<[|｜][\w▁.:/-]{1,40}[|｜]>|<\[(?:fim-\w+|[a-z]+▁[a-z▁]+)\]>/;
+
+/** A whole prompt for a gap: the markers say where in it the answer begins. */
+const promptEcho = /^\s*<[|[]?fim[_-]prefix[|\]]?>[^]*?<[|[]?fim[_-]middle[|\]]?>/;
 
 /** Takes markers off the beginning and cuts the text at the first that comes later. What the document holds itself is no marker. */
 export const modelMarkers: CompletionFilter = {
@@ -52,10 +63,11 @@ export const modelMarkers: CompletionFilter = {
       const opening = marker.replace("/", "");
       return !before.includes(marker) && !before.includes(opening) && !after.includes(marker);
     };
-    let rest = text;
+    const echo = promptEcho.exec(text)?.[0] ?? "";
+    let rest = echo !== "" && isForeign("<fim_prefix>") ? text.slice(echo.length) : text;
     for (let found = firstMarker(rest, isForeign); found; found = firstMarker(rest, isForeign)) {
-      if (found.index > 0) return rest.slice(0, found.index);
-      rest = rest.slice(found.marker.length);
+      if (!isBlank(rest.slice(0, found.index))) return rest.slice(0, found.index);
+      rest = rest.slice(found.index + found.marker.length);
     }
     return rest;
   },
@@ -70,8 +82,8 @@ function firstMarker(
   text: string,
   isForeign: (marker: string) => boolean,
 ): FoundMarker | undefined {
-  const pipe = pipeMarker.exec(text)?.[0];
-  return [...markers, ...(pipe === undefined ? [] : [pipe])]
+  const braced = bracedMarker.exec(text)?.[0];
+  return [...markers, ...(braced === undefined ? [] : [braced])]
     .map((marker) => ({ marker, index: text.indexOf(marker) }))
     .filter(({ index, marker }) => index >= 0 && isForeign(marker))
     .toSorted((a, b) => a.index - b.index)[0];

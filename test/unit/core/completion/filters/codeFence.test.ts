@@ -29,4 +29,10 @@ describeFilter(codeFence, [
   },
   { fact: "leaves a template literal", text: "`${a}` + ``" },
   { fact: "leaves fences in Markdown", text: "```sh\nls\n```", languageId: "markdown" },
+  {
+    fact: "takes a fence of tildes off",
+    text: "~~~python\nreturn 1\n~~~",
+    leaves: "return 1",
+    languageId: "python",
+  },
 ]);

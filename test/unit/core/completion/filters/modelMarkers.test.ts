@@ -28,4 +28,13 @@ describeFilter(modelMarkers, [
     at: 'const pad = "<fim_pad>";\n|',
     text: 'const all = ["<fim_pad>"];',
   },
+  { fact: "cuts at a Seed-Coder marker", text: "a + b<[fim-suffix]>", leaves: "a + b" },
+  { fact: "cuts at an InCoder mask", text: "a + b<|mask:0|>", leaves: "a + b" },
+  { fact: "takes a marker off behind a blank", text: " <MID> a", leaves: " a" },
+  {
+    fact: "takes off a prompt that was sent back",
+    text: "<|fim_prefix|>a = <|fim_suffix|>;<|fim_middle|>1",
+    leaves: "1",
+  },
+  { fact: "leaves a tuple between angle brackets", text: "Promise<[string]>" },
 ]);

@@ -23,4 +23,10 @@ describeFilter(prefixEcho, [
   },
   { fact: "leaves a short call within itself", at: "max(|", text: "max(a, b), c)" },
   { fact: "leaves a text that only begins alike", at: "const total = |", text: "const_total" },
+  {
+    fact: "leaves nothing of lines from above while their end is still to come",
+    at: "function area(radius) {\n  return |",
+    text: "function area(radius) {\n",
+    leaves: "",
+  },
 ]);
