@@ -91,7 +91,8 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   whenSaved = async () => (await panel.ifUsed)?.chat.whenSaved();
 
   const activationMs = loadingMs + sinceActivation();
-  logger.info(`Activated: activation_ms=${activationMs.toFixed(2)}`);
+  const times = `activation_ms=${activationMs.toFixed(2)} of it loading_ms=${loadingMs.toFixed(2)}`;
+  logger.info(`Activated: ${times}`);
   const chat = async () => (await panel.get()).chat;
   return { activationMs, chat, completion, models, requestsSent };
 }

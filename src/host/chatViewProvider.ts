@@ -27,6 +27,9 @@ export interface ChatViewOptions {
   readonly clock: Clock;
 }
 
+/** The keyboard goes to the composer within this time after the user asked for it, or not at all. */
+const maxFocusDelayMs = 3_000;
+
 /** The chat in the side bar. What it shows lives in the host, so the page may vanish and come back at any time. */
 export class ChatViewProvider implements vscode.WebviewViewProvider, Disposable {
   static readonly viewId = "tempera.chat";
@@ -37,7 +40,7 @@ export class ChatViewProvider implements vscode.WebviewViewProvider, Disposable 
   #view: vscode.WebviewView | undefined;
   /** The page has said that it is ready and was not hidden since. */
   #isLive = false;
-  #textForComposer: string | undefined;
+  #textForComposer: { readonly text: string; readonly askedAtMs: number } | undefined;
   readonly #shown = this.#store.add(new EventEmitter<void>());
   /** The page is there, after it was not or was hidden. */
   readonly onDidShow = this.#shown.event;
@@ -60,7 +63,7 @@ export class ChatViewProvider implements vscode.WebviewViewProvider, Disposable 
 
   /** Opens the view and adds `text` to what the user has typed there. */
   async focusComposer(text: string): Promise<void> {
-    this.#textForComposer = text;
+    this.#textForComposer = { text, askedAtMs: this.#options.clock.now() };
     await this.show();
     this.#deliverTextForComposer();
   }
@@ -187,10 +190,14 @@ export class ChatViewProvider implements vscode.WebviewViewProvider, Disposable 
     });
   }
 
+  /** A page that took long to load does not take the keyboard away from what the user does by now. */
   #deliverTextForComposer(): void {
-    if (!this.#isLive || this.#textForComposer === undefined) return;
-    this.#feed.send({ type: "focus-composer", text: this.#textForComposer });
+    const waiting = this.#textForComposer;
+    if (!this.#isLive || !waiting) return;
     this.#textForComposer = undefined;
+    const isLate = this.#options.clock.now() - waiting.askedAtMs > maxFocusDelayMs;
+    if (!isLate || waiting.text !== "")
+      this.#feed.send({ type: "focus-composer", text: waiting.text });
   }
 
   #post(message: HostMessage): void {

@@ -133,6 +133,19 @@ describe("the chat view in VS Code", () => {
     assert.equal(snapshot?.type === "snapshot" && snapshot.messages.length, 2);
   });
 
+  it("gives the keyboard to a page that is soon there, and leaves it where it is by then to a late one", async () => {
+    for (const [loadingMs, isFocused] of [
+      [500, true],
+      [5_000, false],
+    ] as const) {
+      const { clock, page, provider } = openChat("Hi");
+      void provider.focusComposer("");
+      await clock.advance(loadingMs);
+      page.say({ type: "ready" });
+      assert.equal(page.typesPosted().includes("focus-composer"), isFocused, `${loadingMs} ms`);
+    }
+  });
+
   it("drops what is no message of the page, and says so in the log", async () => {
     const { chat, logger, page } = openChat("Hi");
     page.say({ type: "ready" });

@@ -10,6 +10,7 @@ import {
   forgetSettings,
   newestAnswer,
   openUntitled,
+  originOfNothing,
   setSetting,
   tempera,
   useServer,
@@ -160,7 +161,7 @@ describe("the commands in VS Code", () => {
 
   it("show in the list of models why a server does not answer", async () => {
     await setSetting("connections", [
-      { id: "gone", label: "Gone", backend: "ollama", baseUrl: "http://127.0.0.1:9" },
+      { id: "gone", label: "Gone", backend: "ollama", baseUrl: await originOfNothing() },
     ]);
     await run("chooseModel");
     await useServer(server);
@@ -191,7 +192,7 @@ describe("the commands in VS Code", () => {
   });
 
   it("do not add a server that does not answer, and keep what was typed", async () => {
-    user.typing.push("http://127.0.0.1:9/v1", "");
+    user.typing.push(await originOfNothing(), "");
     await run("addServer");
     assert.match(user.sentences.join("\n"), /The server was not added\. .+\./);
     assert.deepEqual(user.buttons, ["Change It"]);

@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import type { ChatService } from "../../../src/core/chat/chatService";
 import type { AssistantMessage } from "../../../src/core/chat/conversation";
 import type { TemperaApi } from "../../../src/host/temperaApi";
-import type { ModelServer } from "../../support/modelServer/modelServer";
+import { ModelServer } from "../../support/modelServer/modelServer";
 
 /** The extension as VS Code has activated it. */
 export async function tempera(): Promise<TemperaApi> {
@@ -26,6 +26,14 @@ export async function useServer(server: ModelServer): Promise<void> {
     { id: "test", label: "Test", backend: "openai-compatible", baseUrl: server.openaiUrl },
   ]);
   await setSetting("model", `test/${server.options.models[0]?.name ?? ""}`);
+}
+
+/** Where a server was and nothing listens any more. */
+export async function originOfNothing(): Promise<string> {
+  const server = await ModelServer.start();
+  const { origin } = server;
+  await server.close();
+  return origin;
 }
 
 /** As if the user had never set anything. */
