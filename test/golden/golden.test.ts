@@ -3,12 +3,13 @@ import { themes, type GoldenCase } from "./goldenCase";
 import { playGoldenCase } from "./playGoldenCase";
 import { readGoldenCases } from "./readGoldenCases";
 
-const leastCases = 200;
-const leastLanguages = 6;
+const leastCases = 400;
+const leastLanguages = 10;
 const leastOfTheme: Partial<Record<GoldenCase["theme"], number>> = {
-  indentation: 40,
-  leaks: 60,
-  closers: 40,
+  indentation: 75,
+  leaks: 80,
+  closers: 95,
+  overlap: 55,
 };
 
 const cases = readGoldenCases();

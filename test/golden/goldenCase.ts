@@ -1,7 +1,15 @@
 import type { CompletionRequest } from "../../src/core/completion/completionRequest";
 
 /** What a case is there for; the corpus holds a least number of each. */
-export const themes = ["indentation", "leaks", "closers", "overlap", "blocks", "loops"] as const;
+export const themes = [
+  "indentation",
+  "leaks",
+  "closers",
+  "overlap",
+  "blocks",
+  "loops",
+  "plain",
+] as const;
 
 type Theme = (typeof themes)[number];
 

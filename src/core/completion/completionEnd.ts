@@ -9,6 +9,10 @@ const closerLine = /^[\])}]|^(?:end|done|fi|esac)\b/;
 /** Lines that go on with a statement although they stand at its indentation, as `} else {` and `} catch` do. */
 const reopens = /^\}.*\{\s*$|^(?:elif|else|elsif|except|finally|catch|rescue|ensure|when|case)\b/;
 
+const languagesWithDirectives = new Set(["c", "cpp", "csharp", "objective-c", "objective-cpp"]);
+/** A condition of the preprocessor: it stands at the margin, whatever depth the code around it has. */
+const conditional = /^\s*#\s*(if|el|endif)/;
+
 /**
  * Where the part of `text` ends that belongs at the cursor, as an index into `text`, or `undefined` while
  * it has not ended. `text` is what came of the answer so far; `isWhole` says that no more comes, so that its last
@@ -35,10 +39,14 @@ class BlockReader {
   readonly #cursorWidth: number;
   /** Columns of the line that opens the block or, where none does, of the block's first line. */
   #base: number | undefined;
+  readonly #hasDirectives: boolean;
+  /** Conditions of the preprocessor that the answer has begun and not ended. */
+  #conditionals = 0;
 
   constructor(site: CompletionSite) {
     this.#site = site;
     this.#following = firstLineBelow(site);
+    this.#hasDirectives = languagesWithDirectives.has(site.languageId);
     this.#isOpened = !isBlank(site.linePrefix);
     this.#cursorWidth = this.#widthOf(site.linePrefix);
     if (this.#isOpened) this.#base = this.#cursorWidth;
@@ -67,6 +75,7 @@ class BlockReader {
   }
 
   #judge(line: string, { number, isPartial, isAfterBlank }: LineFacts): Verdict {
+    if (this.#isOwnConditional(line, isPartial)) return "inside";
     if (number === 0) {
       this.#base ??= this.#widthOf(this.#site.linePrefix + line);
       return "inside";
@@ -78,6 +87,16 @@ class BlockReader {
     if (isTelling(line) && line.trimEnd() === this.#following) return "before";
     if (width > base) return "inside";
     return this.#isOpened ? judgeAtOpener(line) : judgeAtLevel(line, isAfterBlank);
+  }
+
+  #isOwnConditional(line: string, isPartial: boolean): boolean {
+    if (!this.#hasDirectives) return false;
+    if (isPartial && this.#conditionals > 0 && line.trimStart().startsWith("#")) return true;
+    const kind = conditional.exec(line)?.[1];
+    if (kind === "if") this.#conditionals++;
+    const isOwn = kind !== undefined && this.#conditionals > 0;
+    if (kind === "endif") this.#conditionals--;
+    return isOwn;
   }
 
   #widthOf(line: string): number {

@@ -8,6 +8,8 @@ const languagesWithKeywordBlocks = new Set(["ruby", "lua", "shellscript", "elixi
 const keywordOpener =
   /(?:\{|\b(?:then|do|begin|else|try|ensure|loop)|\bdef .*|\|\w+(?:, *\w+)*\|)\s*$/;
 
+const docCommentStart = /^\s*\/\*\*\s*$/;
+
 /** Text to the right or the middle of an expression asks for the rest of the line, a new line or block for more. */
 export function completionLength(
   site: Pick<CompletionSite, "linePrefix" | "lineSuffix" | "languageId">,
@@ -18,7 +20,8 @@ export function completionLength(
 }
 
 /** The line's end begins a block that the next line goes on with. */
-function opensBlock(line: string, languageId: string): boolean {
+export function opensBlock(line: string, languageId: string): boolean {
+  if (docCommentStart.test(line)) return true;
   if (languagesWithColonBlocks.has(languageId)) return /[:{]\s*$/.test(line);
   return languagesWithKeywordBlocks.has(languageId)
     ? keywordOpener.test(line)

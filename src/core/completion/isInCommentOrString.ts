@@ -6,7 +6,7 @@ export function isInCommentOrString(linePrefix: string): boolean {
 }
 
 /** The quote of the string in which the line's end lies. */
-export function openQuote(linePrefix: string): string | undefined {
+function openQuote(linePrefix: string): string | undefined {
   let open: string | undefined;
   for (let index = 0; index < linePrefix.length; index++) {
     const character = linePrefix.charAt(index);

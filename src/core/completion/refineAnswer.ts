@@ -41,7 +41,7 @@ export function judgeText(cleaned: string, site: CompletionSite, ending: AnswerE
   const usable = isBlock && ending !== "whole" ? wholeLines(cleaned) || cleaned : cleaned;
   const end = completionEnd(usable, site, true) ?? usable.length;
   const head = usable.slice(0, end);
-  if (isBlank(head)) return { kind: "none", reason: "empty-answer" };
+  if (isBlank(head)) return noneBecauseOf(applyFilters(fittingFilters, usable, site));
   const judged = applyFilters(judgingFilters, head, site);
   if (isBlank(judged.text)) return noneBecauseOf(judged);
   const isUncut = head.trimEnd() === judged.text;

@@ -1,5 +1,4 @@
 import { escapingClosers, type EscapingCloser } from "./escapingClosers";
-import { openQuote } from "./isInCommentOrString";
 import type { CompletionSite } from "./completionSite";
 
 const leadingClosers = /^[)\]}"'`]+/;
@@ -15,7 +14,7 @@ export function coveredCharacters(
 ): number {
   const rest = lineSuffix.trimEnd();
   if (rest === "") return 0;
-  const escaping = escapingClosers(text, openQuote(linePrefix));
+  const escaping = escapingClosers(text, linePrefix);
   return overlap(text, rest, escaping) ?? coveredClosers(text, rest, escaping);
 }
 
@@ -36,14 +35,19 @@ function overlap(
   return undefined;
 }
 
-/** Matches the closers at the beginning of `rest`, and a `;` or `,` behind them, with those that close nothing of the text's own. */
+/**
+ * Matches the closers at the beginning of `rest`, and a `;` or `,` behind them, with those that close nothing of
+ * the text's own. Blanks between them are covered where the text has some there too.
+ */
 function coveredClosers(text: string, rest: string, escaping: readonly EscapingCloser[]): number {
-  const present = leadingClosers.exec(rest)?.[0] ?? "";
   let covered = 0;
   let end = 0;
   for (const { character, index } of escaping) {
-    if (present.charAt(covered) !== character) continue;
-    covered++;
+    const blanks = /^[ \t]*/.exec(rest.slice(covered))?.[0].length ?? 0;
+    const hasBlanks =
+      blanks === 0 || text.slice(end, index).includes(rest.charAt(covered).repeat(blanks));
+    if (!hasBlanks || rest.charAt(covered + blanks) !== character) continue;
+    covered += blanks + 1;
     end = index + 1;
   }
   const isFollowedAlike = covered > 0 && /^[;,]/.test(rest.slice(covered));

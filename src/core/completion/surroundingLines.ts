@@ -15,5 +15,5 @@ export function lastLineAbove({ before, linePrefix }: CompletionSite): string {
 
 /** Says enough to be recognised elsewhere; closers and blanks are alike everywhere. */
 export function isTelling(text: string): boolean {
-  return text.trim().length >= 3 && /\p{L}/u.test(text);
+  return text.trim().length >= 3 && /[\p{L}_]/u.test(text);
 }

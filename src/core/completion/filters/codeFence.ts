@@ -7,6 +7,8 @@ export const codeFence: CompletionFilter = {
   apply(text, { languageId }) {
     if (proseLanguages.has(languageId)) return text;
     const opening = /^(?:[^\n`~]*:)?\s*(?:```|~~~)[^\n`]*(?:\n|$)/.exec(text);
+    // A bare fence with a blank line below ends a block that never began; what follows speaks to the user.
+    if (/^\s*```\n[ \t]*\n/.test(text)) return "";
     const inside = opening ? text.slice(opening[0].length) : text;
     const closing = inside.search(/(?:^|\n)[ \t]*(?:```|~~~)/);
     return closing < 0 ? inside : inside.slice(0, closing);

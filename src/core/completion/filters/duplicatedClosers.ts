@@ -1,9 +1,10 @@
-import { isBlank } from "../../text/indentation";
+import { indentationWidth, isBlank } from "../../text/indentation";
+import type { CompletionSite } from "../completionSite";
 import { escapingClosers } from "../escapingClosers";
-import { openQuote } from "../isInCommentOrString";
 import { firstLineBelow } from "../surroundingLines";
 import type { CompletionFilter } from "./completionFilter";
 
+const closerFirst = /^\s*(?:[)\]}]|end\b)/;
 const onlyClosers = /^\s*(?:[)\]}>;,]+|end|fi|done|esac)\s*$/;
 
 /**
@@ -13,18 +14,31 @@ const onlyClosers = /^\s*(?:[)\]}>;,]+|end|fi|done|esac)\s*$/;
 export const duplicatedClosers: CompletionFilter = {
   id: "duplicated-closers",
   apply(text, site) {
+    if (!isBlank(site.lineSuffix)) return text;
     const following = firstLineBelow(site);
-    if (!isBlank(site.lineSuffix) || !onlyClosers.test(following)) return text;
     const lines = text.split("\n");
     // On a line of its own the closer may still have the depth of the block it is to close.
-    if (isBlank(site.linePrefix) && lines[0]?.trim() === following.trim()) return "";
+    const isOwnLine = isBlank(site.linePrefix) && onlyClosers.test(following);
+    if (isOwnLine && lines[0]?.trim() === following.trim()) return "";
+    const isRepeated = onlyClosers.test(following)
+      ? (line: string) => line.trimEnd() === following
+      : closesBlockBelow(site, following);
     const repeated = lines.findIndex(
-      (line, index) =>
-        index > 0 && line.trimEnd() === following && closesOutside(text, index, site.linePrefix),
+      (line, index) => index > 0 && isRepeated(line) && closesOutside(text, index, site.linePrefix),
     );
     return repeated < 0 ? text : lines.slice(0, repeated).join("\n").trimEnd();
   },
 };
+
+/** A block that has a body below the cursor has its closer too, so the answer must not bring another. */
+function closesBlockBelow(
+  { linePrefix, indentation: { size } }: CompletionSite,
+  following: string,
+): (line: string) => boolean {
+  const opener = indentationWidth(linePrefix, size);
+  const hasBody = !isBlank(linePrefix) && indentationWidth(following, size) > opener;
+  return (line) => hasBody && closerFirst.test(line) && indentationWidth(line, size) === opener;
+}
 
 /** Something in that line of `text` closes what was opened before the cursor. A word such as `end` is taken to. */
 function closesOutside(text: string, line: number, linePrefix: string): boolean {
@@ -32,7 +46,7 @@ function closesOutside(text: string, line: number, linePrefix: string): boolean 
   const start = lines.slice(0, line).join("\n").length;
   const content = lines[line] ?? "";
   if (/[a-z]/.test(content)) return true;
-  return escapingClosers(text, openQuote(linePrefix)).some(
+  return escapingClosers(text, linePrefix).some(
     ({ index }) => index > start && index <= start + content.length,
   );
 }

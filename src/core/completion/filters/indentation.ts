@@ -4,6 +4,7 @@ import {
   leadingWhitespace,
   type Indentation,
 } from "../../text/indentation";
+import { layoutOf, type Layout } from "../answerLayout";
 import type { CompletionSite } from "../completionSite";
 import type { CompletionFilter } from "./completionFilter";
 
@@ -12,10 +13,12 @@ export const indentation: CompletionFilter = {
   id: "indentation",
   apply(text, site) {
     const [first = "", ...others] = text.split("\n");
-    const unit = unitOf(others);
+    const layout = layoutOf(text, site);
     return [
       withoutRepeatedIndentation(first, site),
-      ...others.map((line) => withIndentation(line, site.indentation, unit)),
+      ...others.map((line, index) =>
+        index + 1 < layout.end ? withIndentation(line, site.indentation, layout) : line,
+      ),
     ].join("\n");
   },
 };
@@ -32,25 +35,18 @@ function withoutRepeatedIndentation(
   return indentationOf(Math.max(missing, 0), indentation) + content;
 }
 
-function withIndentation(line: string, style: Indentation, unit: number): string {
+function withIndentation(line: string, style: Indentation, { from, to, unit }: Layout): string {
   const blanks = leadingWhitespace(line);
-  if (blanks === "" || blanks.includes("\t") !== style.usesSpaces) return line;
-  const content = line.slice(blanks.length);
-  if (style.usesSpaces) return indentationOf(indentationWidth(line, style.size), style) + content;
-  const levels = Math.floor(blanks.length / unit);
-  return "\t".repeat(levels) + " ".repeat(blanks.length - levels * unit) + content;
+  const isInPlace = from === to && unit === style.size;
+  const isInStyle = blanks === "" || blanks.includes("\t") !== style.usesSpaces;
+  if (isBlank(line) || (isInPlace && isInStyle)) return line;
+  const deeper = indentationWidth(line, style.size) - from;
+  const levels = Math.floor(deeper / unit);
+  const width = to + levels * style.size + (deeper - levels * unit);
+  return indentationOf(Math.max(width, 0), style) + line.slice(blanks.length);
 }
 
 function indentationOf(width: number, { usesSpaces, size }: Indentation): string {
   if (usesSpaces) return " ".repeat(width);
   return "\t".repeat(Math.floor(width / size)) + " ".repeat(width % size);
-}
-
-/** How many spaces make a level in lines indented by spaces; four where they do not tell. */
-function unitOf(lines: readonly string[]): number {
-  const widths = lines
-    .map((line) => leadingWhitespace(line))
-    .filter((blanks) => blanks.length > 1 && !blanks.includes("\t"))
-    .map((blanks) => blanks.length);
-  return widths.length === 0 ? 4 : Math.min(...widths);
 }

@@ -1,7 +1,9 @@
 import { chatter } from "./chatter";
 import { codeFence } from "./codeFence";
 import type { CompletionFilter } from "./completionFilter";
+import { dedent } from "./dedent";
 import { duplicatedClosers } from "./duplicatedClosers";
+import { foreignDirective } from "./foreignDirective";
 import { headerEcho } from "./headerEcho";
 import { indentation } from "./indentation";
 import { inlineCode } from "./inlineCode";
@@ -23,6 +25,8 @@ export const cleaningFilters: readonly CompletionFilter[] = [
   headerEcho,
   prefixEcho,
   chatter,
+  foreignDirective,
+  dedent,
   leadingBlank,
   indentation,
 ];

@@ -1,11 +1,11 @@
 import { isBlank } from "../../text/indentation";
 import type { CompletionFilter } from "./completionFilter";
 
-/** Some models begin with the blank that stands before the cursor already: it is wanted once. */
+/** Takes off what stands before the cursor already: the blank after a word, or the line break that led to a blank line. */
 export const leadingBlank: CompletionFilter = {
   id: "blank",
   apply(text, { linePrefix }) {
-    if (isBlank(linePrefix) || !/[ \t]$/.test(linePrefix)) return text;
-    return text.replace(/^[ \t]+(?=\S)/, "");
+    if (isBlank(linePrefix)) return text.replace(/^(?:[ \t]*\n)+/, "");
+    return /[ \t]$/.test(linePrefix) ? text.replace(/^[ \t]+(?=\S)/, "") : text;
   },
 };

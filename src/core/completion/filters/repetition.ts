@@ -1,8 +1,12 @@
+import { isBlank } from "../../text/indentation";
+import { leavesBracketOpen } from "../escapingClosers";
 import { isTelling } from "../surroundingLines";
 import type { CompletionFilter } from "./completionFilter";
 
 const minLoops = 3;
 const maxLoopLines = 4;
+/** A passage that is longer than that, up to here, is a loop when it comes twice. */
+const maxPassageLines = 14;
 const closer = /^\s*(?:<\/|end\b)/;
 /** A phrase of 3 to 40 characters with a letter in it, four times in a row up to the end. */
 const phraseLoop = /([^\n]{3,40}?)\1{3,}[^\n]*$/;
@@ -16,7 +20,10 @@ export const repetition: CompletionFilter = {
   apply(text, { linePrefix }) {
     const lines = text.split("\n");
     const whole = [linePrefix + (lines[0] ?? ""), ...lines.slice(1)];
-    const kept = lines.slice(0, endOfFirstRound(whole) ?? lines.length);
+    const end = endOfFirstRound(whole);
+    const kept = lines.slice(0, end ?? lines.length);
+    // What a loop opens ever deeper is never closed.
+    if (end !== undefined && leavesBracketOpen(kept.join("\n"))) return "";
     const last = kept.at(-1) ?? "";
     const phrase = phraseLoop.exec(last)?.[1] ?? "";
     const isLooping = /\p{L}/u.test(phrase) || characterLoop.test(last);
@@ -24,11 +31,13 @@ export const repetition: CompletionFilter = {
   },
 };
 
-/** The number of lines up to the end of the first round of a loop of one to four lines; `undefined` where there is none. */
+/** The number of lines up to the end of the first round of a loop; `undefined` where there is none. */
 function endOfFirstRound(lines: readonly string[]): number | undefined {
-  for (let start = 0; start < lines.length; start++) {
-    for (let period = 1; period <= maxLoopLines; period++) {
-      if (isLoop(lines, start, period)) return start + period;
+  const filled = [...lines.entries()].filter(([, line]) => !isBlank(line));
+  const contents = filled.map(([, line]) => line);
+  for (let start = 0; start < contents.length; start++) {
+    for (let period = 1; period <= maxPassageLines; period++) {
+      if (isLoop(contents, start, period)) return (filled[start + period - 1]?.[0] ?? 0) + 1;
     }
   }
   return undefined;
@@ -36,7 +45,8 @@ function endOfFirstRound(lines: readonly string[]): number | undefined {
 
 /** Depth does not count: a loop may go ever deeper. Closers do not either: many may come in a row. */
 function isLoop(lines: readonly string[], start: number, period: number): boolean {
-  const end = start + period * minLoops;
+  const rounds = period > maxLoopLines ? 2 : minLoops;
+  const end = start + period * rounds;
   if (end > lines.length) return false;
   const round = lines.slice(start, start + period);
   return (

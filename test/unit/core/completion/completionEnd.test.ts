@@ -56,4 +56,11 @@ describe("the end of a completion", () => {
     assert.equal(ended("for i in x do|", "\n  a()\nend\nb()", false, "lua"), "\n  a()\nend");
     assert.equal(ended("if [ -f a ]; then|", "\n  b\nfi\n", false, "shellscript"), "\n  b\nfi");
   });
+
+  it("does not come at a directive that belongs to the block", () => {
+    const debug = "#ifdef DEBUG\n    puts(a);\n#endif";
+    assert.equal(ended("    |", `${debug}\n}\n`, false, "c"), debug);
+    assert.equal(ended("    |", "#ifdef DEBUG\n    puts(a);\n#", false, "c"), undefined);
+    assert.equal(ended("    |", "puts(a);\n#endif\n", false, "c"), "puts(a);");
+  });
 });

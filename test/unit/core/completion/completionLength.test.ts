@@ -20,6 +20,7 @@ describe("the length of a completion", () => {
     assert.equal(length("def f(x)|", "ruby"), "block");
     assert.equal(length("x.each do |", "ruby"), "block");
     assert.equal(length("if x then|", "lua"), "block");
+    assert.equal(length("  /**|", "java"), "block");
   });
 
   it("is a line behind a colon that opens nothing", () => {

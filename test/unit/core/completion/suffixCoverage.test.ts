@@ -27,6 +27,11 @@ const cases: readonly Case[] = [
   { at: "x|;", text: " = 1;", covers: ";" },
   { at: "f(|)  ", text: "a)", covers: ")" },
   { at: "effect(() => {|}, []);", text: "\n  run();\n}, []);", covers: "}, []);" },
+  { at: "log(`${|}`)", text: "a} ms`)", covers: "}`)" },
+  { at: '<img src="|">', text: 'a.png" alt="A">', covers: '">' },
+  { at: "const a = { | };", text: "b: 1 }", covers: " }" },
+  { at: "const a = { | };", text: "b}", covers: "" },
+  { at: "const a = { | };", text: "b: 1}", covers: " }" },
   { at: "f(`|`)", text: "a ${b}`)", covers: "`)" },
 ];
 

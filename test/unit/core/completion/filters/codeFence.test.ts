@@ -35,4 +35,10 @@ describeFilter(codeFence, [
     leaves: "return 1",
     languageId: "python",
   },
+  {
+    fact: "leaves nothing of a fence's end and the explanation below it",
+    text: "```\n\nThis yields the values.",
+    leaves: "",
+    languageId: "python",
+  },
 ]);

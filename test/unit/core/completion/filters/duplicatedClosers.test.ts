@@ -49,4 +49,10 @@ describeFilter(duplicatedClosers, [
     text: "\n  b();\n}",
   },
   { fact: "leaves closers on the cursor's line to the range", at: "call({|})", text: "\n  a,\n})" },
+  {
+    fact: "cuts the brace of a block that has a body below",
+    at: "if (a) {|\n  b();\n}",
+    text: "\n  c();\n}",
+    leaves: "\n  c();",
+  },
 ]);

@@ -6,4 +6,10 @@ describeFilter(leadingBlank, [
   { fact: "leaves a blank that is missing", at: "a =|", text: " b" },
   { fact: "leaves the indentation of a blank line", at: "  |", text: "    b" },
   { fact: "leaves a line break and what follows", at: "f() { |", text: "\n  b" },
+  {
+    fact: "takes off the line break that led to a blank line",
+    at: "  |",
+    text: "\n  b",
+    leaves: "  b",
+  },
 ]);

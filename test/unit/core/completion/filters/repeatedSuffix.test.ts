@@ -35,4 +35,11 @@ describeFilter(repeatedSuffix, [
   },
   { fact: "leaves a longer line that begins alike", at: "|\nreturn a;", text: "return a;;" },
   { fact: "leaves closers to the filter for closers", at: "  |\n}", text: "a();\n}" },
+  {
+    fact: "knows the arm for all else",
+    at: "match n {\n  |\n  _ => 0,\n}",
+    text: "1 => 1,\n  _ => 0,",
+    leaves: "1 => 1,",
+    languageId: "rust",
+  },
 ]);

@@ -41,4 +41,14 @@ describeFilter(repetition, [
   { fact: "drops a number without end", text: "-1000000000000000000000000000000", leaves: "" },
   { fact: "leaves a list of zeros", text: "[0, 0, 0, 0, 0, 0, 0, 0, 0, 0]" },
   { fact: "leaves a line of dashes", text: "// -----------------------------" },
+  {
+    fact: "leaves nothing of a loop that opens ever deeper",
+    text: "from(\n  from(\n    from(\n",
+    leaves: "",
+  },
+  {
+    fact: "cuts a long passage that comes twice",
+    text: "one();\ntwo();\nthree();\nfour();\nfive();\n\none();\ntwo();\nthree();\nfour();\nfive();",
+    leaves: "one();\ntwo();\nthree();\nfour();\nfive();",
+  },
 ]);
