@@ -1,15 +1,14 @@
-import fs from "node:fs/promises";
 import path from "node:path";
 import { importBuilt } from "./importBuilt.mjs";
 import { formatDuration, say } from "./progress.mjs";
 import { projectRoot } from "./projectRoot.mjs";
 import { handOnResults } from "./results.mjs";
+import { sampleFiles } from "./sampleFiles.mjs";
 import { SetUpError } from "./setUpError.mjs";
 
 /** Long enough to see that the model speaks, short enough for a machine without a graphics card. */
 const answerTokens = 160;
 const shownCharacters = 300;
-const sampleWorkspace = path.join(projectRoot, "scripts", "sample-workspace");
 const traces = path.join(projectRoot, "test-results", "check");
 
 /**
@@ -56,19 +55,6 @@ export async function mainJob({ vsix, model }) {
     throw new SetUpError(`\n${failed} of the main job's parts did not come; see ${traces}.`);
   }
   say(`\nThe whole main job was done by ${model.name}.`);
-}
-
-async function sampleFiles() {
-  const names = await fs.readdir(sampleWorkspace, { recursive: true, withFileTypes: true });
-  const files = names.filter((entry) => entry.isFile());
-  return Object.fromEntries(
-    await Promise.all(
-      files.map(async ({ parentPath, name }) => {
-        const file = path.join(parentPath, name);
-        return [path.relative(sampleWorkspace, file), await fs.readFile(file, "utf8")];
-      }),
-    ),
-  );
 }
 
 function shortAnswers() {
