@@ -34,26 +34,22 @@ describe("hostile text", () => {
 
   it("runs nothing and fetches nothing in an answer that streams", async () => {
     const host = await open();
-    for (const text of hostileTexts) {
-      const id = await host.ask("Question");
-      await host.stream(id, text, 3);
-      await host.end(id);
-    }
+    await host.together(async () => {
+      for (const text of hostileTexts) await answer(host, text, 3);
+    });
     await assertOnlyHarmlessElements(host);
     await useEverything(host);
   });
 
   it("says the same in an answer whether it streams or not", async () => {
     const host = await open();
-    for (const [index, text] of hostileTexts.entries()) {
-      host.messages = [assistantMessage(text, `a${index}`)];
-      await host.sendSnapshot();
-      const whole = await host.page.locator(".markdown").textContent();
-      const id = await host.ask("Question");
-      await host.stream(id, text, 2);
-      await host.end(id);
-      assert.equal(await host.page.locator(".markdown").last().textContent(), whole, text);
-    }
+    await host.together(async () => {
+      for (const text of hostileTexts) await answer(host, text, 2);
+    });
+    const streamed = await host.page.locator(".markdown").allTextContents();
+    host.messages = hostileTexts.map((text, index) => assistantMessage(text, `a${index}`));
+    await host.sendSnapshot();
+    assert.deepEqual(streamed, await host.page.locator(".markdown").allTextContents());
   });
 
   it("is harmless after the sanitizer alone, whatever HTML the renderer would make of it", async () => {
@@ -107,15 +103,19 @@ describe("hostile text", () => {
     it(`is shown, and the page goes on: ${name}`, async () => {
       const host = await open({ messages: [assistantMessage(text, "whole")] });
       assert.notEqual(await host.page.locator(".markdown").textContent(), "");
-      const id = await host.ask("Question");
-      await host.stream(id, text, 20_000);
-      await host.end(id);
+      await host.together(() => answer(host, text, Math.ceil(text.length / 8)));
       const shown = await host.page.locator(".markdown").allTextContents();
       assert.equal(shown[1], shown[0]);
       await host.page.getByRole("textbox", { name: "Question" }).fill("Still there");
     });
   }
 });
+
+async function answer(host: FakeHost, text: string, size: number): Promise<void> {
+  const id = await host.ask("Question");
+  await host.stream(id, text, size);
+  await host.end(id);
+}
 
 /** The sanitizer as a script of its own, that sets `sanitizer`. */
 function sanitizerScript(): string {

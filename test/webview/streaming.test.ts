@@ -128,11 +128,13 @@ describe("an answer that streams", () => {
 
 /** What the page shows after the text came in pieces. */
 async function streamedHtml(host: FakeHost, text: string, size: number): Promise<string> {
-  host.messages = [];
-  await host.sendSnapshot();
-  const id = await host.ask("Question");
-  await host.stream(id, text, size);
-  await host.end(id);
+  await host.together(async () => {
+    host.messages = [];
+    await host.sendSnapshot();
+    const id = await host.ask("Question");
+    await host.stream(id, text, size);
+    await host.end(id);
+  });
   return plainHtml(host);
 }
 
@@ -143,7 +145,7 @@ async function wholeHtml(host: FakeHost, text: string): Promise<string> {
   return plainHtml(host);
 }
 
-/** The answer's HTML without the colours, which come in their own time. */
+/** The answer's HTML without its parts, and without the colours, which come in their own time. */
 function plainHtml(host: FakeHost): Promise<string> {
   return host.page
     .locator("article.answer .markdown")
@@ -153,6 +155,9 @@ function plainHtml(host: FakeHost): Promise<string> {
       if (!(copy instanceof Element)) return "";
       for (const code of copy.querySelectorAll("pre > code")) {
         code.replaceChildren(code.textContent ?? "");
+      }
+      for (const part of copy.querySelectorAll(".markdown-part")) {
+        part.replaceWith(...part.childNodes);
       }
       copy.normalize();
       return copy.innerHTML;

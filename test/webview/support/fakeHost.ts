@@ -43,6 +43,7 @@ export class FakeHost {
   setUp: SetUpState;
   readonly #errors: string[] = [];
   #sequence = 0;
+  #batch: unknown[] | undefined;
   #lastId = 0;
 
   private constructor(
@@ -79,12 +80,21 @@ export class FakeHost {
 
   /** Sends messages in their order and waits until the page has taken them. */
   async send(...bodies: Unnumbered<HostMessage>[]): Promise<void> {
-    await this.sendRaw(
-      ...bodies.map((body) => {
-        this.#sequence += 1;
-        return { ...body, sequence: this.#sequence };
-      }),
-    );
+    const messages = bodies.map((body) => {
+      this.#sequence += 1;
+      return { ...body, sequence: this.#sequence };
+    });
+    if (this.#batch) this.#batch.push(...messages);
+    else await this.sendRaw(...messages);
+  }
+
+  /** What is sent meanwhile goes as one batch at the end: fast, where there is much of it. */
+  async together(sendAll: () => Promise<void>): Promise<void> {
+    const batch: unknown[] = [];
+    this.#batch = batch;
+    await sendAll();
+    this.#batch = undefined;
+    await this.sendRaw(...batch);
   }
 
   /** Sends whatever a test likes, as it is. */
