@@ -31,7 +31,8 @@ await runScript(async () => {
     const { results, note } = await runKind(kind);
     all.push(results);
     const time = formatDuration(performance.now() - startedAt);
-    lines.push(`${kind.name}: ${note ?? `${counts(results)} (${time})`}`);
+    const left = results.skipped ? `, ${results.skipped} NOT RUN as said above` : "";
+    lines.push(`${kind.name}: ${note ?? `${counts(results)}${left} (${time})`}`);
   }
   const total = sum(all);
   handOnResults(total);

@@ -4,7 +4,7 @@ import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { say } from "./progress.mjs";
 
-const lockPollMs = 1_000;
+const lockPollMs = 250;
 /** A lock that is still empty after this time belongs to a process that died while it wrote it. */
 const unwrittenLockMs = 10_000;
 

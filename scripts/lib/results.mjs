@@ -6,6 +6,7 @@ import fs from "node:fs";
  * @typedef {object} Results
  * @property {number} passed
  * @property {number} failed
+ * @property {number} [skipped] tests that said themselves that they cannot run here
  */
 
 /** @param {readonly Results[]} all @returns {Results} */
@@ -13,6 +14,7 @@ export function sum(all) {
   return {
     passed: all.reduce((total, { passed }) => total + passed, 0),
     failed: all.reduce((total, { failed }) => total + failed, 0),
+    skipped: all.reduce((total, { skipped = 0 }) => total + skipped, 0),
   };
 }
 
@@ -24,8 +26,8 @@ export function sum(all) {
  */
 export function readResults(file) {
   if (!fs.existsSync(file)) return undefined;
-  const { passed, failed } = JSON.parse(fs.readFileSync(file, "utf8"));
-  return { passed, failed };
+  const { passed, failed, skipped = 0 } = JSON.parse(fs.readFileSync(file, "utf8"));
+  return { passed, failed, skipped };
 }
 
 /** Writes for the program that started this one, where it asked. @param {Results} results */
