@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import type { Attachment } from "../core/chat/conversation";
 import { attachmentFor, type AttachmentResult } from "../core/context/attachmentFor";
 import { chooseEnclosingSymbol, type OutlineSymbol } from "../core/context/chooseEnclosingSymbol";
+import { indentedBlock } from "../core/context/indentedBlock";
 import { snapshotDocument } from "./documentSnapshots";
 
 /** The selection, else the function, class or other symbol that the cursor is in. */
@@ -12,7 +13,11 @@ export async function selectionOrSymbol(): Promise<AttachmentResult> {
   const { document, selection } = editor;
   if (!selection.isEmpty) return attach(document, selection);
   if (document.getText().trim() === "") return attachWhole(document);
-  const symbol = chooseEnclosingSymbol(await outlineOf(document), selection.active);
+  const outline = await outlineOf(document);
+  const symbol =
+    outline.length > 0
+      ? chooseEnclosingSymbol(outline, selection.active)
+      : indentedBlock(snapshotDocument(document), selection.active.line);
   return symbol ? attach(document, symbol) : { kind: "nothing", advice: selectFirst };
 }
 

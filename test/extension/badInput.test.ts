@@ -114,6 +114,15 @@ describe("bad input in VS Code", () => {
     assert.match(chat.attachments[0]?.text ?? "", /"b": 1/);
   });
 
+  it("nothing selected in a language that no extension knows: the indented block is meant", async () => {
+    const editor = await openUntitled("def add(a, b):\n    return a + b\n\nprint(add(1, 2))\n", {
+      language: "plaintext",
+    });
+    editor.selection = new vscode.Selection(1, 6, 1, 6);
+    await run("askAboutSelection");
+    assert.equal(chat.attachments[0]?.text, "def add(a, b):\n    return a + b");
+  });
+
   it("a line of 5 MB is cut, and the answer says so", async () => {
     await openUntitled("x".repeat(5_000_000), { language: "plaintext" });
     await run("summarizeFile");
