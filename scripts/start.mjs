@@ -19,10 +19,17 @@ import {
   installVsix,
   machineSettingsFile,
   startVscodeServer,
+  userSettingsFile,
   workbenchUrl,
 } from "./lib/runningServer.mjs";
 import { runScript } from "./lib/setUpError.mjs";
 import { ensureVscodeServer } from "./lib/vscodeServer.mjs";
+
+/** The sample's README in place of greetings, and the side bar at the right closed: VS Code's own chat is in it. */
+const userSettings = {
+  "workbench.startupEditor": "readme",
+  "workbench.secondarySideBar.defaultVisibility": "hidden",
+};
 
 await runScript(async () => {
   const flags = parseFlags("npm start", ["--check", "--tiny"]);
@@ -51,7 +58,12 @@ async function open(vsix, settings) {
       await openServer({ vsix, settings, profile, folder });
     } else {
       say("VS Code opens with a profile of its own; this command ends when its window is closed.");
-      await openDesktopVscode(desktop, { vsix, settings, profile, folder });
+      await openDesktopVscode(desktop, {
+        vsix,
+        settings: { ...userSettings, ...settings },
+        profile,
+        folder,
+      });
     }
   } finally {
     await fs.rm(home, { recursive: true, force: true });
@@ -64,6 +76,8 @@ async function openServer({ vsix, settings, profile, folder }) {
   const settingsFile = machineSettingsFile(profile);
   await fs.mkdir(path.dirname(settingsFile), { recursive: true });
   await fs.writeFile(settingsFile, JSON.stringify(settings, null, 2));
+  await fs.mkdir(path.dirname(userSettingsFile(profile)), { recursive: true });
+  await fs.writeFile(userSettingsFile(profile), JSON.stringify(userSettings, null, 2));
   await installVsix(installed, vsix, profile);
   const server = await startVscodeServer(installed, profile);
   try {
