@@ -25,6 +25,7 @@ export function installWebviewEnvironment({
 }: WebviewEnvironment & { readonly theme: Theme }): void {
   const defaults = new CSSStyleSheet();
   defaults.replaceSync(`@layer vscode-default {
+    html { scrollbar-color: var(--vscode-scrollbarSlider-background) var(--vscode-editor-background); }
     body { background-color: transparent; color: var(--vscode-editor-foreground);
       font-family: var(--vscode-font-family); font-weight: var(--vscode-font-weight);
       font-size: var(--vscode-font-size); margin: 0; padding: 0 20px; overscroll-behavior-x: none; }
