@@ -44,7 +44,14 @@ describe("the chat in VS Code", () => {
     );
     await workbench.editor.selectLines(3, 5);
     await workbench.runCommand("Tempera: Ask About Selection");
-    assert.deepEqual(await workbench.chat.chips(), ["prices.ts:3-5"]);
+    const chips = await eventually(
+      async () => {
+        const labels = await workbench.chat.chips();
+        return labels.length > 0 && labels;
+      },
+      { what: "the selection among what goes along" },
+    );
+    assert.deepEqual(chips, ["prices.ts:3-5"]);
     await workbench.chat.ask("What does this do?");
     const answer = await workbench.chat.lastAnswer();
     await answer.locator("strong", { hasText: "numbers" }).waitFor();

@@ -38,7 +38,7 @@ describe("a server on Ollama's port, without a single setting", () => {
       await workbench.editor.type("i");
       return workbench.editor.ghostText();
     });
-    assert.equal(shown, "int('found')");
+    assert.match(shown, /^i?nt\('found'\)$/);
   });
 
   it("answers in the chat", async () => {
