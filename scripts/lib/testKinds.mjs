@@ -22,7 +22,7 @@ const mocha = path.join(dependencies, "mocha", "bin", "mocha.js");
 const c8 = path.join(dependencies, "c8", "bin", "c8.js");
 const reporter = path.join("out", "test", "support", "resultsReporter.js");
 /** A test that starts llama.cpp and loads a model waits for a busy machine too. */
-const engineTimeoutMs = "120000";
+const slowTimeoutMs = "120000";
 /** A test that opens a workbench waits for a browser, a server and an extension host on a busy machine. */
 const e2eTimeoutMs = "180000";
 
@@ -42,8 +42,12 @@ export const testKinds = [
       ]),
   },
   { name: "golden", run: () => mochaOf("golden") },
-  { name: "engine", run: () => mochaOf("engine", [], ["--timeout", engineTimeoutMs]) },
-  { name: "webview", prepare: ensureChromium, run: () => mochaOf("webview") },
+  { name: "engine", run: () => mochaOf("engine", [], ["--timeout", slowTimeoutMs]) },
+  {
+    name: "webview",
+    prepare: ensureChromium,
+    run: () => mochaOf("webview", [], ["--timeout", slowTimeoutMs]),
+  },
   { name: "extension", prepare: prepareVscode, run: () => counted(["scripts/testExtension.mjs"]) },
   { name: "package", prepare: packageForTests, run: () => mochaOf("package") },
   {
