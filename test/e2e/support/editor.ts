@@ -93,8 +93,17 @@ export class Editor {
     const dirtyTab = this.page.locator(".tab.active.dirty");
     // The mark comes a moment after the change; where none comes there is nothing to save.
     await dirtyTab.waitFor({ timeout: 2_000 }).catch(() => undefined);
-    await this.page.keyboard.press("Control+s");
-    await dirtyTab.waitFor({ state: "detached" });
+    // A key that comes while the focus is on its way from the panel to the editor saves nothing.
+    await eventually(
+      async () => {
+        await this.page.keyboard.press("Control+s");
+        return dirtyTab.waitFor({ state: "detached", timeout: 2_000 }).then(
+          () => true,
+          () => false,
+        );
+      },
+      { what: "the saved document" },
+    );
   }
 
   /** The document as it is: saved, and read from the disk. */
