@@ -69,7 +69,7 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
     await module.downloadSmallModel(backendEnvironment, onProgress, signal);
   };
   const completion = store.add(new CompletionService({ models, settings, clock, logger }));
-  store.add(registerInlineCompletion({ service: completion, logger }));
+  store.add(registerInlineCompletion({ service: completion, clock, logger }));
   store.add(noteCompletionUse(completion, modelStatus));
   store.add(tellWhyNoCompletionCame(completion));
   const statusBar = store.add(new StatusBar({ completion, modelStatus, settings }));

@@ -1,13 +1,16 @@
 import * as vscode from "vscode";
-import { toDisposable, type Disposable } from "../core/base/disposable";
+import type { Clock } from "../core/base/clock";
+import { DisposableStore, type Disposable } from "../core/base/disposable";
 import type { Logger } from "../core/base/logger";
 import type { CompletionRequest, CompletionResult } from "../core/completion/completionRequest";
 import type { CompletionService } from "../core/completion/completionService";
 import { fromVscodePosition, fromVscodeRange, toVscodeRange, withSignal } from "./convert";
 import { snapshotDocument } from "./documentSnapshots";
+import { LateGhostText, type GhostTextPlace } from "./lateGhostText";
 
 export interface InlineCompletionOptions {
-  readonly service: Pick<CompletionService, "complete">;
+  readonly service: Pick<CompletionService, "complete" | "prepare">;
+  readonly clock: Clock;
   readonly logger: Logger;
 }
 
@@ -28,26 +31,33 @@ const schemesToLeaveAlone = new Set([
 
 /** Brings ghost text into every editor where one writes: files, untitled documents and notebook cells. */
 export function registerInlineCompletion(options: InlineCompletionOptions): Disposable {
+  const store = new DisposableStore();
+  const late = store.add(new LateGhostText(options));
   const provider: vscode.InlineCompletionItemProvider = {
-    provideInlineCompletionItems: (document, position, context, token) =>
-      isWorkedOn(document)
-        ? provideItems(options, requestOf(document, position, context), token)
-        : undefined,
+    provideInlineCompletionItems: (document, position, context, token) => {
+      if (!isWorkedOn(document)) return undefined;
+      const place = { document, version: document.version, position };
+      return provideItems({ ...options, late }, place, context, token);
+    },
   };
-  const registration = vscode.languages.registerInlineCompletionItemProvider(
-    { pattern: "**" },
-    provider,
-  );
-  return toDisposable(() => registration.dispose());
+  store.add(vscode.languages.registerInlineCompletionItemProvider({ pattern: "**" }, provider));
+  return store;
 }
 
 async function provideItems(
-  { service, logger }: InlineCompletionOptions,
-  request: CompletionRequest,
+  { service, logger, late }: InlineCompletionOptions & { readonly late: LateGhostText },
+  place: GhostTextPlace,
+  context: vscode.InlineCompletionContext,
   token: vscode.CancellationToken,
 ): Promise<vscode.InlineCompletionItem[]> {
+  const isManual =
+    context.triggerKind === vscode.InlineCompletionTriggerKind.Invoke && !late.isShownAt(place);
+  const request = requestOf(place, context, isManual);
+  late.stop();
   try {
-    return toItems(await withSignal(token, (signal) => service.complete(request, signal)));
+    const result = await withSignal(token, (signal) => service.complete(request, signal));
+    if (token.isCancellationRequested) void late.show(place, request);
+    return toItems(result);
   } catch (error) {
     logger.error("The completion failed for a reason within Tempera.", error);
     return [];
@@ -66,11 +76,10 @@ function isWorkedOn({ uri }: vscode.TextDocument): boolean {
 }
 
 function requestOf(
-  document: vscode.TextDocument,
-  position: vscode.Position,
-  { triggerKind, selectedCompletionInfo }: vscode.InlineCompletionContext,
+  { document, position }: GhostTextPlace,
+  { selectedCompletionInfo }: vscode.InlineCompletionContext,
+  isManual: boolean,
 ): CompletionRequest {
-  const isManual = triggerKind === vscode.InlineCompletionTriggerKind.Invoke;
   return {
     document: snapshotDocument(document),
     position: fromVscodePosition(position),

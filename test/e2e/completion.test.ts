@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { setTimeout } from "node:timers/promises";
 import { sentField, sentTemperature } from "../support/modelServer/recordedRequest";
 import { scriptedAnswer } from "../support/modelServer/answerSource";
 import { onlyServer, Session } from "./support/session";
@@ -63,3 +64,38 @@ for (const { name, settings } of editors) {
     });
   });
 }
+
+describe("ghost text of a slow model with VS Code's own settings", () => {
+  const session = new Session();
+  /** VS Code waits for its list of suggestions only. */
+  const answerMs = 1_500;
+
+  before(() =>
+    session.open(
+      {
+        models: [{ name: "coder", capabilities: ["completion", "insert"] }],
+        answer: async function* answerLate() {
+          await setTimeout(answerMs);
+          yield "int('late')";
+        },
+      },
+      (server) => ({
+        files: { "slow.py": "" },
+        settings: {},
+        machineSettings: onlyServer(server),
+      }),
+    ),
+  );
+  afterEach(function () {
+    return session.keepTracesOf(this.currentTest);
+  });
+  after(() => session.close());
+
+  it("appears when it comes, though no further key is pressed", async () => {
+    const { workbench } = session;
+    await workbench.editor.type("pr");
+    assert.equal(await workbench.editor.ghostText(), "int('late')");
+    await workbench.editor.acceptGhostText();
+    assert.equal(await workbench.editor.documentText("slow.py"), "print('late')");
+  });
+});

@@ -3,7 +3,6 @@ import { scriptedAnswer } from "../support/modelServer/answerSource";
 import { Session } from "./support/session";
 
 const ollamaPort = 11_434;
-const firstLookMs = 8_000;
 
 describe("a server on Ollama's port, without a single setting", () => {
   const session = new Session();
@@ -33,12 +32,7 @@ describe("a server on Ollama's port, without a single setting", () => {
   it("gives the first ghost text", async () => {
     const { workbench } = session;
     await workbench.editor.type("pr");
-    // A server has 300 ms to answer. On a machine that is too busy for that, it is found while the user goes on.
-    const shown = await workbench.editor.ghostText(firstLookMs).catch(async () => {
-      await workbench.editor.type("i");
-      return workbench.editor.ghostText();
-    });
-    assert.match(shown, /^i?nt\('found'\)$/);
+    assert.equal(await workbench.editor.ghostText(), "int('found')");
   });
 
   it("answers in the chat", async () => {

@@ -15,6 +15,8 @@ export async function run(): Promise<void> {
   const mocha = new Mocha({
     timeout: timeoutMs,
     forbidOnly: true,
+    // Mocha's own flag does not reach this process.
+    grep: new RegExp(process.env["TEMPERA_GREP"] ?? ""),
     reporter: path.join(__dirname, "..", "support", "resultsReporter.js"),
   });
   for (const file of fs.readdirSync(__dirname, { recursive: true, encoding: "utf8" })) {

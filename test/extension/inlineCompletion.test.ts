@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import type { CompletionRecord } from "../../src/core/completion/completionRecord";
 import type { TemperaApi } from "../../src/host/temperaApi";
+import { Gate } from "../support/gate";
 import { scriptedAnswer } from "../support/modelServer/answerSource";
 import { ModelServer } from "../support/modelServer/modelServer";
 import { closeEditors, forgetSettings, openUntitled, tempera, useServer } from "./support/tempera";
@@ -28,11 +29,14 @@ describe("ghost text in VS Code", () => {
     server.options = { ...server.options, answer: scriptedAnswer(...pieces) };
   };
 
-  /** The next result that is no longer overtaken by another key. */
-  const nextResult = () =>
+  const isGivenUp = ({ result }: CompletionRecord) =>
+    result.kind === "none" && result.reason === "superseded";
+
+  /** By itself the next result that is no longer overtaken by another key. */
+  const nextResult = (isWanted = (record: CompletionRecord) => !isGivenUp(record)) =>
     new Promise<CompletionRecord>((resolve) => {
       const subscription = api.completion.onDidFinish((record) => {
-        if (record.result.kind === "none" && record.result.reason === "superseded") return;
+        if (!isWanted(record)) return;
         subscription.dispose();
         resolve(record);
       });
@@ -71,6 +75,25 @@ describe("ghost text in VS Code", () => {
     const { result } = await type("const sum = ");
     assert.equal(result.kind, "shown");
     assert.equal(await accept(document), "const sum = a + b;");
+  });
+
+  it("appears without a further key when the answer comes after the list of suggestions gave up", async () => {
+    const gate = new Gate();
+    server.options = {
+      ...server.options,
+      async *answer() {
+        await gate.pass();
+        yield "rint('late')";
+      },
+    };
+    const { document } = await openUntitled("", { language: "python" });
+    const givenUp = nextResult(isGivenUp);
+    await vscode.commands.executeCommand("type", { text: "p" });
+    await Promise.all([gate.reached, givenUp]);
+    const result = nextResult();
+    gate.open();
+    assert.equal((await result).trigger, "automatic");
+    assert.equal(await accept(document), "print('late')");
   });
 
   it("writes no closer twice where the editor has closed the bracket", async () => {

@@ -35,14 +35,12 @@ export class CompletionHarness {
 
   /** Asks and leaves the answer to come. */
   begin(marked: string, options: AskOptions = {}): Promise<CompletionResult> {
-    const { signal, document, ...given } = options;
-    const request: CompletionRequest = {
-      ...snapshotOf(marked, document),
-      trigger: "automatic",
-      indentation: { usesSpaces: true, size: 2 },
-      ...given,
-    };
-    return this.service.complete(request, signal ?? new AbortController().signal);
+    return this.service.complete(requestFor(marked, options), signalOf(options));
+  }
+
+  /** Has the answer made ready. */
+  prepare(marked: string, options: AskOptions = {}): Promise<boolean> {
+    return this.service.prepare(requestFor(marked, options), signalOf(options));
   }
 
   /** Asks and lets time pass until any wait for the next key is over. */
@@ -56,6 +54,19 @@ export class CompletionHarness {
   async accept(marked: string, options: AskOptions = {}): Promise<string> {
     return accepted(marked, await this.ask(marked, options));
   }
+}
+
+function requestFor(marked: string, { signal: _signal, document, ...given }: AskOptions) {
+  return {
+    ...snapshotOf(marked, document),
+    trigger: "automatic",
+    indentation: { usesSpaces: true, size: 2 },
+    ...given,
+  } satisfies CompletionRequest;
+}
+
+function signalOf({ signal }: AskOptions): AbortSignal {
+  return signal ?? new AbortController().signal;
 }
 
 /** `marked` with the result in its place and the cursor behind it; in angle brackets the reason where there is none. */

@@ -86,26 +86,38 @@ export class CompletionService implements Disposable {
    */
   async complete(request: CompletionRequest, signal: AbortSignal): Promise<CompletionResult> {
     const startedAtMs = this.options.clock.now();
-    const settings = this.options.settings.current.completion;
-    this.#newest.abort("superseded");
-    this.#newest = new AbortController();
-    const reason = reasonToSkip(request, settings);
-    const result = reason
-      ? none(reason)
-      : await this.#takeSteps({
-          request,
-          site: readCompletionSite(request),
-          settings,
-          startedAtMs,
-          signal: AbortSignal.any([signal, this.#newest.signal]),
-        });
+    const result = await this.#find(request, startedAtMs, signal);
     this.#record(request, result, startedAtMs);
     return result;
+  }
+
+  /**
+   * Resolves when the answer to `request` has come, whether there is something to show; `complete` then has it at
+   * once. A newer request ends the wait as it ends that of `complete`. Leaves no record.
+   */
+  async prepare(request: CompletionRequest, signal: AbortSignal): Promise<boolean> {
+    const result = await this.#find(request, this.options.clock.now(), signal);
+    return result.kind === "shown";
   }
 
   dispose(): void {
     this.#newest.abort();
     this.#store.dispose();
+  }
+
+  #find(
+    request: CompletionRequest,
+    startedAtMs: number,
+    signal: AbortSignal,
+  ): Promise<CompletionResult> {
+    const settings = this.options.settings.current.completion;
+    this.#newest.abort("superseded");
+    this.#newest = new AbortController();
+    const reason = reasonToSkip(request, settings);
+    if (reason) return Promise.resolve(none(reason));
+    const site = readCompletionSite(request);
+    const ends = AbortSignal.any([signal, this.#newest.signal]);
+    return this.#takeSteps({ request, site, settings, startedAtMs, signal: ends });
   }
 
   async #takeSteps(attempt: Attempt): Promise<CompletionResult> {

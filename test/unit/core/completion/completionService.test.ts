@@ -151,6 +151,28 @@ describe("the completion service", () => {
     assert.deepEqual(events, [true, false, "shown"]);
   });
 
+  it("prepares an answer for whoever asks later, and leaves no record of that", async () => {
+    const harness = new CompletionHarness([["b", stop]]);
+    const isThere = harness.prepare("a = |");
+    await harness.clock.advance(100);
+    assert.equal(await isThere, true);
+    assert.deepEqual(harness.service.recentResults, []);
+    const result = await harness.begin("a = |");
+    assert.equal(result.kind === "shown" && result.source, "cache");
+  });
+
+  it("prepares nothing more as soon as another request comes", async () => {
+    const gate = new Gate();
+    const harness = new CompletionHarness([[gate, "b", stop], []]);
+    const isThere = harness.prepare("a = |");
+    await gate.reached;
+    const next = harness.begin("other = |");
+    gate.open();
+    assert.equal(await isThere, false);
+    await harness.clock.advance(100);
+    await next;
+  });
+
   it("ends its requests when it is disposed", async () => {
     const gate = new Gate();
     const harness = new CompletionHarness([[gate, stop]]);
