@@ -1,7 +1,7 @@
 import type { ChatMessage } from "../../core/model/chatModel";
 import type { ModelError } from "../../core/model/modelError";
 import { temperatureAboveOne } from "../../core/model/temperatureRules";
-import { optionalFields, systemRole } from "../http/optionalFields";
+import { images, optionalFields, systemRole } from "../http/optionalFields";
 import { toModelError } from "../http/networkError";
 import type { AnswerCall } from "./answerCall";
 import type { AnswerPiece } from "./answerPiece";
@@ -54,12 +54,15 @@ function refusalIn({ details: { field } }: ModelError, body: RequestBody): strin
     : name;
 }
 
-const refusable = [...optionalFields, systemRole] as const;
+const refusable = [...optionalFields, systemRole, images] as const;
 
 function isSent(body: RequestBody, name: string): boolean {
-  if (name !== systemRole) return bodyValue(body, name) !== undefined;
-  const messages = bodyValue(body, "messages");
-  return Array.isArray(messages) && messages.some(({ role }: ChatMessage) => role === "system");
+  if (name !== systemRole && name !== images) return bodyValue(body, name) !== undefined;
+  const messages: unknown = bodyValue(body, "messages");
+  if (!Array.isArray(messages)) return false;
+  return name === images
+    ? /"(?:image_url|images)":/.test(JSON.stringify(messages))
+    : messages.some(({ role }: ChatMessage) => role === "system");
 }
 
 /** Fields that stand in for each other: where one is refused and the other sent, nothing is lost. */

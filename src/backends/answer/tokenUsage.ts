@@ -1,12 +1,12 @@
 import type { TokenUsage } from "../../core/model/modelStream";
 
-/** The counts that a server gave; it may give none or one. */
-export function tokenUsage(
-  inputTokens: number | null | undefined,
-  outputTokens: number | null | undefined,
-): TokenUsage {
-  return {
-    ...(typeof inputTokens === "number" && { inputTokens }),
-    ...(typeof outputTokens === "number" && { outputTokens }),
-  };
+type ReportedUsage = { readonly [Name in keyof TokenUsage]?: number | null | undefined };
+
+/** What a server counted, each under our name for it; what it left out is left out. */
+export function tokenUsage(reported: ReportedUsage): TokenUsage {
+  return Object.fromEntries(
+    Object.entries(reported).filter((entry): entry is [string, number] =>
+      Number.isFinite(entry[1]),
+    ),
+  );
 }

@@ -1,4 +1,5 @@
 import { systemClock } from "../../core/base/clock";
+import { textOfContent } from "../../core/model/chatContent";
 import type { ChatRequest } from "../../core/model/chatModel";
 import type { Connection } from "../../core/model/connection";
 import type { FimModel, FimRequest } from "../../core/model/fimModel";
@@ -6,6 +7,8 @@ import type { BackendEnvironment, CreateModelBackend } from "../../core/model/mo
 import { isModelError } from "../../core/model/modelError";
 import type { ModelReference } from "../../core/model/modelReference";
 import type { ModelStream } from "../../core/model/modelStream";
+import { fitImages } from "../answer/fitImages";
+import { images } from "../http/optionalFields";
 import { toModelError } from "./engineErrors";
 import { EngineHost, type EngineRequest } from "./engineHost";
 import { forkEngine } from "./engineProcess";
@@ -27,7 +30,7 @@ export const createBuiltInBackend: CreateModelBackend = (environment) => {
       const answerer = new Answerer(environment, host, connection, model);
       return {
         reference: answerer.reference,
-        stream: (request, signal) => answerer.stream(toChatTask(request), signal),
+        stream: (request, signal) => answerWords(answerer, request, signal),
       };
     },
     createFimModel: async (connection, model): Promise<FimModel> => {
@@ -43,6 +46,17 @@ export const createBuiltInBackend: CreateModelBackend = (environment) => {
     dispose: () => host.dispose(),
   };
 };
+
+/** The engine has no eyes: pictures are left out, and the reader is told. */
+async function* answerWords(
+  answerer: Answerer,
+  request: ChatRequest,
+  signal: AbortSignal,
+): ModelStream {
+  const { messages, dropped } = fitImages(request.messages, new Set([images]));
+  for (const { field, reason } of dropped) yield { type: "dropped-field", field, reason };
+  yield* answerer.stream(toChatTask({ ...request, messages }), signal);
+}
 
 type Task =
   | Omit<Extract<EngineRequest, { type: "chat" }>, "model">
@@ -76,7 +90,7 @@ function toChatTask({ messages, temperature, maxTokens, seed }: ChatRequest): Ta
   return {
     type: "chat",
     sampling: { temperature: temperature.value, maxTokens, seed },
-    messages: messages.map(({ role, content }) => ({ role, content })),
+    messages: messages.map(({ role, content }) => ({ role, content: textOfContent(content) })),
   };
 }
 

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { optionalFields, systemRole } from "./optionalFields";
+import { images, optionalFields, systemRole } from "./optionalFields";
 
 /** What a server's error body says, whatever shape the server gave it. */
 export interface ErrorInfo {
@@ -64,7 +64,13 @@ function parseErrorList(value: readonly unknown[]): ErrorInfo {
 }
 
 function described(text: string, code: string, param: string | null | undefined): ErrorInfo {
-  return { message: oneLine(text), code, field: param ?? fieldNamedIn(text) };
+  return { message: oneLine(text), code, field: fieldOf(param, text) };
+}
+
+/** Who names pictures in a message names the message as the field at fault. */
+function fieldOf(param: string | null | undefined, text: string): string | undefined {
+  const named = fieldNamedIn(text);
+  return named === images ? named : (param ?? named);
 }
 
 /** A field counts as refused when the sentence about it says so, not whenever it is mentioned. */
@@ -74,8 +80,13 @@ const refusal =
 /** How prompt templates say that they know user and assistant only. */
 const refusalOfSystemRole = /system role (?:is )?not supported|roles must alternate/i;
 
+/** How servers say that a model has no eyes. */
+const refusalOfImages =
+  /(?:image(?:_url|s)?|vision|multimodal)\b.{0,60}(?:not supported|only supported|unsupported|not allowed)|does(?:n't| not) support (?:image|vision)|unknown variant `image_url`|missing data required for image input/i;
+
 function fieldNamedIn(text: string): string | undefined {
   if (refusalOfSystemRole.test(text)) return systemRole;
+  if (refusalOfImages.test(text)) return images;
   if (!refusal.test(text)) return undefined;
   const named = optionalFields.map((field) => ({
     field,

@@ -71,6 +71,8 @@ const signs: readonly Sign[] = [
   },
   // Raised by a prompt template, which some servers take for a failure of their own.
   { kind: "bad-request", pattern: /system role (?:is )?not supported|roles must alternate/i },
+  // llama-server counts a picture for a model without eyes among its own failures.
+  { kind: "bad-request", pattern: /image input is not supported|data required for image input/i },
   { kind: "protocol", pattern: /unexpected endpoint or method/i },
 ];
 

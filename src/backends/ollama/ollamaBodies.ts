@@ -1,5 +1,6 @@
 import type { ChatRequest as OllamaChat, GenerateRequest } from "ollama/browser";
-import type { ChatRequest } from "../../core/model/chatModel";
+import { imagesOfContent, textOfContent } from "../../core/model/chatContent";
+import type { ChatMessage, ChatRequest } from "../../core/model/chatModel";
 import { commentedContext } from "../../core/model/commentedContext";
 import type { Connection } from "../../core/model/connection";
 import { maxStops, type FimRequest } from "../../core/model/fimModel";
@@ -7,6 +8,7 @@ import type { FimTemplate } from "../../core/model/fimTemplates";
 import type { TemperatureIntent } from "../../core/model/modelStream";
 import { planTemperature } from "../../core/model/temperatureRules";
 import type { Settings } from "../../core/settings/settings";
+import { fitImages } from "../answer/fitImages";
 import type { DroppedField, RequestBody } from "../answer/requestBody";
 
 /** A model, the fields it is known to refuse, and how the user wants Ollama to run it. */
@@ -22,8 +24,18 @@ export function chatBody(
   target: OllamaTarget,
 ): RequestBody<OllamaChat & { stream: true }> {
   const { options, dropped } = sampling(request, [], target);
-  const messages = request.messages.map(({ role, content }) => ({ role, content }));
-  return { fields: { ...common(target), messages, options }, dropped };
+  const fitted = fitImages(request.messages, target.refused);
+  const messages = fitted.messages.map(wireMessage);
+  return {
+    fields: { ...common(target), messages, options },
+    dropped: [...fitted.dropped, ...dropped],
+  };
+}
+
+/** Pictures lie beside the words, in base64. */
+function wireMessage({ role, content }: ChatMessage) {
+  const images = imagesOfContent(content).map(({ base64 }) => base64);
+  return { role, content: textOfContent(content), ...(images.length > 0 && { images }) };
 }
 
 /** The body of `/api/generate`: with a suffix for a model that Ollama knows to insert, else in the model's own tokens. */

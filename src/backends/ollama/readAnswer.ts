@@ -34,7 +34,8 @@ function* readLine(line: v.InferOutput<typeof answerLine>): Iterable<AnswerPiece
   yield { type: "reasoning", text: line.message?.thinking ?? "" };
   yield { type: "text", text: line.message?.content ?? line.response ?? "" };
   if (!line.done) return;
-  yield { type: "usage", usage: tokenUsage(line.prompt_eval_count, line.eval_count) };
+  const { prompt_eval_count: inputTokens, eval_count: outputTokens } = line;
+  yield { type: "usage", usage: tokenUsage({ inputTokens, outputTokens }) };
   yield { type: "end", reason: finishReasons[line.done_reason ?? ""] ?? "stop" };
 }
 

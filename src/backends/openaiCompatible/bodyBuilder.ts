@@ -36,6 +36,12 @@ export class BodyBuilder {
     return this;
   }
 
+  /** Tells of what was left out before the body was begun. */
+  without(dropped: readonly DroppedField[]): this {
+    this.#dropped.push(...dropped);
+    return this;
+  }
+
   temperature(intent: TemperatureIntent): this {
     const { connection, model, refused } = this.target;
     const { backendId, baseUrl } = connection;

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { FinishReason } from "../../core/model/modelStream";
+import type { FinishReason, TokenUsage } from "../../core/model/modelStream";
 import type { AnswerPiece } from "../answer/answerPiece";
 import { InlineReasoning } from "../answer/inlineReasoning";
 import { tokenUsage } from "../answer/tokenUsage";
@@ -29,9 +29,21 @@ const choice = v.looseObject({
   finish_reason: v.nullish(v.string()),
 });
 
+const tokenCount = v.fallback(v.nullish(v.number()), undefined);
+
 const usage = v.looseObject({
-  prompt_tokens: v.nullish(v.number()),
-  completion_tokens: v.nullish(v.number()),
+  prompt_tokens: tokenCount,
+  completion_tokens: tokenCount,
+  prompt_tokens_details: v.fallback(
+    v.nullish(v.looseObject({ cached_tokens: tokenCount, cache_write_tokens: tokenCount })),
+    undefined,
+  ),
+  completion_tokens_details: v.fallback(
+    v.nullish(v.looseObject({ reasoning_tokens: tokenCount })),
+    undefined,
+  ),
+  /** How DeepSeek says `cached_tokens`. */
+  prompt_cache_hit_tokens: tokenCount,
 });
 
 /** One chunk of a chat or completion stream. Whatever else a server adds is let pass. */
@@ -62,8 +74,18 @@ function* readChunk({ choices, usage }: v.InferOutput<typeof chunk>): Iterable<A
   if (message) yield* readMessage(message);
   if (first?.text) yield { type: "text", text: first.text };
   if (first?.finish_reason) yield { type: "end", reason: finishReason(first.finish_reason) };
-  if (usage)
-    yield { type: "usage", usage: tokenUsage(usage.prompt_tokens, usage.completion_tokens) };
+  if (usage) yield { type: "usage", usage: usageOf(usage) };
+}
+
+function usageOf(counts: v.InferOutput<typeof usage>): TokenUsage {
+  const prompt = counts.prompt_tokens_details;
+  return tokenUsage({
+    inputTokens: counts.prompt_tokens,
+    outputTokens: counts.completion_tokens,
+    cachedInputTokens: prompt?.cached_tokens ?? counts.prompt_cache_hit_tokens,
+    cacheWriteTokens: prompt?.cache_write_tokens,
+    reasoningTokens: counts.completion_tokens_details?.reasoning_tokens,
+  });
 }
 
 function* readMessage(message: v.InferOutput<typeof delta>): Iterable<AnswerPiece> {

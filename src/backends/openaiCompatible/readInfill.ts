@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { FinishReason } from "../../core/model/modelStream";
+import type { FinishReason, TokenUsage } from "../../core/model/modelStream";
 import type { AnswerPiece } from "../answer/answerPiece";
 import { tokenUsage } from "../answer/tokenUsage";
 
@@ -11,7 +11,16 @@ const infillChunk = v.looseObject({
   stopped_limit: v.nullish(v.boolean()),
   tokens_evaluated: v.nullish(v.number()),
   tokens_predicted: v.nullish(v.number()),
+  timings: v.fallback(v.nullish(v.looseObject({ cache_n: v.nullish(v.number()) })), undefined),
 });
+
+function usageOf(chunk: v.InferOutput<typeof infillChunk>): TokenUsage {
+  return tokenUsage({
+    inputTokens: chunk.tokens_evaluated,
+    outputTokens: chunk.tokens_predicted,
+    cachedInputTokens: chunk.timings?.cache_n,
+  });
+}
 
 export async function* readInfill(chunks: AsyncIterable<unknown>): AsyncIterable<AnswerPiece> {
   for await (const value of chunks) {
@@ -20,7 +29,7 @@ export async function* readInfill(chunks: AsyncIterable<unknown>): AsyncIterable
     if (!chunk.stop) continue;
     const isLimit = chunk.stop_type === "limit" || chunk.stopped_limit === true;
     const reason: FinishReason = isLimit ? "length" : "stop";
-    yield { type: "usage", usage: tokenUsage(chunk.tokens_evaluated, chunk.tokens_predicted) };
+    yield { type: "usage", usage: usageOf(chunk) };
     yield { type: "end", reason };
   }
 }

@@ -35,6 +35,9 @@ const answer = v.variant("state", [
     usage: v.object({
       inputTokens: v.exactOptional(count),
       outputTokens: v.exactOptional(count),
+      cachedInputTokens: v.exactOptional(count),
+      cacheWriteTokens: v.exactOptional(count),
+      reasoningTokens: v.exactOptional(count),
     }),
   }),
   v.object({ state: v.literal("failed"), problem }),

@@ -1,3 +1,4 @@
+import type { ChatContent } from "./chatContent";
 import type { ModelReference } from "./modelReference";
 import type { ModelStream, TemperatureIntent } from "./modelStream";
 
@@ -5,7 +6,8 @@ export type ChatRole = "system" | "user" | "assistant";
 
 export interface ChatMessage {
   readonly role: ChatRole;
-  readonly content: string;
+  /** Pictures stand in user messages only. A model that takes none gets the words, and the stream says so. */
+  readonly content: ChatContent;
 }
 
 export interface ChatRequest {

@@ -6,8 +6,16 @@ export type FinishReason = "stop" | "length" | "filter" | "refusal" | "truncated
 
 /** Token counts as the server reported them; a missing one was not reported. */
 export interface TokenUsage {
+  /** The whole prompt, whether or not the server knew parts of it already. */
   readonly inputTokens?: number;
+  /** The whole answer, its reasoning included. */
   readonly outputTokens?: number;
+  /** Of the input: what the server had in its cache and charges less for. */
+  readonly cachedInputTokens?: number;
+  /** Of the input: what the server put into its cache, which some charge more for. */
+  readonly cacheWriteTokens?: number;
+  /** Of the output: what was reasoning. */
+  readonly reasoningTokens?: number;
 }
 
 /**

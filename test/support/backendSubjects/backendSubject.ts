@@ -1,11 +1,16 @@
 import type { BackendId } from "../../../src/core/model/connection";
 import type { CreateModelBackend } from "../../../src/core/model/modelBackend";
-import type { TokenUsage } from "../../../src/core/model/modelStream";
 import type { ModelServer } from "../modelServer/modelServer";
 import type { Reply, ReplyStep } from "../modelServer/reply";
 
 /** What a request is for: an answer in the chat, or a gap in a file. */
 export type AnswerKind = "chat" | "fim";
+
+/** What every server counts that counts at all. */
+interface CountedTokens {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+}
 
 /** A backend under the contract, and the wire by which the test server talks to it. */
 export interface BackendSubject {
@@ -21,7 +26,7 @@ export interface BackendSubject {
   readonly text: (kind: AnswerKind, text: string) => string;
   readonly reasoning: (text: string) => string;
   /** Everything that ends a stream in good order. */
-  readonly end: (kind: AnswerKind, reason: string, usage?: Required<TokenUsage>) => string;
+  readonly end: (kind: AnswerKind, reason: string, usage?: CountedTokens) => string;
   /** Bytes between two chunks that mean nothing. */
   readonly noise: string;
   /** A chunk that is not JSON. */

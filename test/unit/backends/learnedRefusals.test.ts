@@ -39,6 +39,35 @@ const refusalsOfTemperature: Readonly<Record<string, Reply>> = {
   ),
 };
 
+/** How servers say that a model has no eyes. */
+const refusalsOfImages: Readonly<Record<string, Reply>> = {
+  "llama-server": jsonReply(
+    {
+      error: {
+        code: 500,
+        message: "image input is not supported - hint: you may need to provide the mmproj",
+        type: "server_error",
+      },
+    },
+    500,
+  ),
+  Ollama: jsonReply({ error: "this model is missing data required for image input" }, 500),
+  OpenAI: jsonReply(
+    {
+      error: {
+        message: "Invalid content type. image_url is only supported by certain models.",
+        type: "invalid_request_error",
+        param: "messages.[0].content.[1].type",
+      },
+    },
+    400,
+  ),
+  DeepSeek: jsonReply(
+    { error: { message: "messages[0]: unknown variant `image_url`, expected `text`" } },
+    400,
+  ),
+};
+
 for (const subject of backendSubjects) {
   describe(`a model of the ${subject.name} backend that refuses a field`, () => {
     const { chat, fim } = subject.routes;
@@ -134,6 +163,22 @@ for (const subject of backendSubjects) {
       assert.ok(Array.isArray(sent[0]) && sent[0].length <= 4);
       assert.equal(sent[1], undefined);
     });
+
+    for (const [name, refusal] of Object.entries(refusalsOfImages)) {
+      it(`is asked in words alone after it refused a picture: ${name}`, async () => {
+        const image = { type: "image", mediaType: "image/png", base64: "iVBORw0KGgo=" } as const;
+        const content = [{ type: "text", text: "What is this?" }, image] as const;
+        server.enqueue(chat, refusal);
+        const messages = [{ role: "user", content }] as const;
+        for (const _ of [1, 2]) {
+          const { dropped } = await collectAnswer(models.stream("chat", { messages }));
+          assert.deepEqual(dropped, [{ field: "images", reason: "not taken by this model" }]);
+        }
+        const sent = server.requestsTo(chat).map(({ body }) => /iVBOR/.test(JSON.stringify(body)));
+        assert.deepEqual(sent, [true, false, false]);
+        assert.deepEqual((await collectAnswer(models.stream("chat"))).dropped, []);
+      });
+    }
 
     it("gets a limit of tokens and a seed all the same", async () => {
       await collectAnswer(models.stream("chat", { maxTokens: 77, seed: 5 }));

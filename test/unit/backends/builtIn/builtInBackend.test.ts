@@ -32,6 +32,16 @@ describe("the built-in backend", () => {
     });
   }
 
+  it("leaves pictures out, and says so", async () => {
+    const image = { type: "image", mediaType: "image/png", base64: "iVBORw0KGgo=" } as const;
+    const content = [{ type: "text", text: "What is this?" }, image] as const;
+    const { text, dropped } = await collectAnswer(
+      fixture.chat({ messages: [{ role: "user", content }] }),
+    );
+    assert.deepEqual(JSON.parse(text).messages, [{ role: "user", content: "What is this?" }]);
+    assert.deepEqual(dropped, [{ field: "images", reason: "not taken by this model" }]);
+  });
+
   it("gives the engine's process no key that is in its own environment", async () => {
     process.env["TEMPERA_TEST_API_KEY"] = "secret";
     const own = new BuiltInFixture(await writeTinyModel(), echoEngine);

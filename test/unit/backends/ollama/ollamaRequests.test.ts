@@ -52,6 +52,19 @@ describe("the Ollama wire", () => {
     });
   });
 
+  it("carries pictures beside the words", async () => {
+    const image = { type: "image", mediaType: "image/jpeg", base64: "/9j/4AA=" } as const;
+    const content = [
+      { type: "text", text: "What is this?" },
+      image,
+      { type: "text", text: "Say." },
+    ] as const;
+    await chat({ messages: [{ role: "user", content }] });
+    assert.deepEqual(sentField(server.requests[0] ?? assert.fail(), "messages"), [
+      { role: "user", content: "What is this?\n\nSay.", images: ["/9j/4AA="] },
+    ]);
+  });
+
   it("follows the settings from one request to the next", async () => {
     const model = backend.createChatModel(connection, "llama3.2:3b");
     settings.set("ollama.contextTokens", 4096);

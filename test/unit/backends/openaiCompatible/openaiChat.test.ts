@@ -249,6 +249,68 @@ describe("a chat over the OpenAI wire", () => {
     assert.deepEqual(finish, { reason: "stop", usage: { inputTokens: 3, outputTokens: 4 } });
   });
 
+  const usages: readonly (readonly [string, object, object])[] = [
+    [
+      "OpenAI's details",
+      {
+        prompt_tokens: 100,
+        completion_tokens: 50,
+        prompt_tokens_details: { cached_tokens: 64, cache_write_tokens: 32 },
+        completion_tokens_details: { reasoning_tokens: 40 },
+      },
+      {
+        inputTokens: 100,
+        outputTokens: 50,
+        cachedInputTokens: 64,
+        cacheWriteTokens: 32,
+        reasoningTokens: 40,
+      },
+    ],
+    [
+      "DeepSeek's cache",
+      { prompt_tokens: 100, completion_tokens: 5, prompt_cache_hit_tokens: 96 },
+      { inputTokens: 100, outputTokens: 5, cachedInputTokens: 96 },
+    ],
+    [
+      "details of another shape",
+      { prompt_tokens: 7, completion_tokens: "many", prompt_tokens_details: [] },
+      { inputTokens: 7 },
+    ],
+  ];
+  for (const [name, reported, usage] of usages) {
+    it(`counts tokens by ${name}`, async () => {
+      const choices = [{ delta: { content: "Hi" }, finish_reason: "stop" }];
+      server.enqueue(chatRoute, eventStream([event({ choices }), event({ usage: reported })]));
+      const { finish } = await new OpenaiService(server).chat("any");
+      assert.deepEqual(finish, { reason: "stop", usage });
+    });
+  }
+
+  it("carries pictures in their place between the words", async () => {
+    await new OpenaiService(server).chat("any", {
+      messages: [
+        { role: "system", content: "Be brief." },
+        {
+          role: "user",
+          content: [
+            { type: "text", text: "What is this?" },
+            { type: "image", mediaType: "image/png", base64: "iVBORw0KGgo=" },
+          ],
+        },
+      ],
+    });
+    assert.deepEqual(sentField(server.requests.at(-1) ?? assert.fail(), "messages"), [
+      { role: "system", content: "Be brief." },
+      {
+        role: "user",
+        content: [
+          { type: "text", text: "What is this?" },
+          { type: "image_url", image_url: { url: "data:image/png;base64,iVBORw0KGgo=" } },
+        ],
+      },
+    ]);
+  });
+
   it("reports an error that comes under a good status", async () => {
     const error = "Unexpected endpoint or method. (POST /chat/completions). Returning 200 anyway";
     server.enqueue(chatRoute, jsonReply({ error }));

@@ -1,16 +1,21 @@
 import assert from "node:assert/strict";
-import { buildChatMessages, systemPrompt } from "../../../../src/core/chat/buildChatMessages";
+import {
+  buildChatMessages,
+  systemPrompt,
+  type ChatPrompt,
+} from "../../../../src/core/chat/buildChatMessages";
+import { textOfContent } from "../../../../src/core/model/chatContent";
 import { isModelError } from "../../../../src/core/model/modelError";
 import { estimateTokens } from "../../../../src/core/text/tokenEstimate";
 import { answer, attachment, question } from "../../../support/chatMessages";
 
 const roomy = { contextWindow: 32_000, maxTokens: 1_000 };
 
-function contents(prompt: { readonly messages: readonly { readonly content: string }[] }) {
-  return prompt.messages.map(({ content }) => content);
+function contents({ messages }: Pick<ChatPrompt, "messages">) {
+  return messages.map(({ content }) => textOfContent(content));
 }
 
-function tokensOf(prompt: { readonly messages: readonly { readonly content: string }[] }) {
+function tokensOf(prompt: Pick<ChatPrompt, "messages">) {
   return contents(prompt).reduce((sum, content) => sum + estimateTokens(content), 0);
 }
 

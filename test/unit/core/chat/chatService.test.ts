@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { ChatService, type ChatChange } from "../../../../src/core/chat/chatService";
+import { textOfContent } from "../../../../src/core/model/chatContent";
 import type { AssistantMessage, Attachment } from "../../../../src/core/chat/conversation";
 import { ModelError } from "../../../../src/core/model/modelError";
 import { FakeChatModel, stop, type Script } from "../../../support/fakeChatModel";
@@ -197,7 +198,8 @@ describe("chat", () => {
     assert.deepEqual(models.askedTasks, ["explain"]);
     assert.equal(onlyAnswer(chat).temperature, 0.3);
     assert.equal(chat.conversation.messages[0]?.text, "/explain");
-    assert.match(model.requests[0]?.messages.at(-1)?.content ?? "", /Explain the attached code/);
+    const question = textOfContent(model.requests[0]?.messages.at(-1)?.content ?? "");
+    assert.match(question, /Explain the attached code/);
   });
 
   it("gets its answer even when a listener fails", async () => {

@@ -15,7 +15,17 @@ describe("a stored conversation", () => {
         question("Why?", [attachment("let a = 1;", { omittedCharacters: 7 })]),
         answer("Because.", {
           notes: ["temperature: fixed by this model"],
-          answer: { state: "done", reason: "length", usage: { inputTokens: 3, outputTokens: 4 } },
+          answer: {
+            state: "done",
+            reason: "length",
+            usage: {
+              inputTokens: 3,
+              outputTokens: 4,
+              cachedInputTokens: 2,
+              cacheWriteTokens: 1,
+              reasoningTokens: 1,
+            },
+          },
         }),
         question("And?"),
         answer("", {

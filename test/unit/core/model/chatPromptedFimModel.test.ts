@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { textOfContent } from "../../../../src/core/model/chatContent";
 import type { ChatModel, ChatRequest } from "../../../../src/core/model/chatModel";
 import { createChatPromptedFimModel } from "../../../../src/core/model/chatPromptedFimModel";
 import type { FimRequest } from "../../../../src/core/model/fimModel";
@@ -63,13 +64,15 @@ describe("a chat model that fills gaps", () => {
       ...request,
       context: [{ path: "src/tax.ts", text: "export const vat = 1.2;" }],
     });
-    const prompt = chat.requests[0]?.messages.map(({ content }) => content).join("\n") ?? "";
+    const prompt =
+      chat.requests[0]?.messages.map(({ content }) => textOfContent(content)).join("\n") ?? "";
     assert.match(prompt, /const sum = <GAP\/>;\n/);
     assert.match(prompt, /src\/sum\.ts/);
     assert.match(prompt, /src\/tax\.ts:\nexport const vat = 1\.2;/);
     const bare = chatAnswering([stop]);
     await partsOf(bare, { ...request, prefix: "", suffix: "" });
-    const overhead = bare.requests[0]?.messages.map(({ content }) => content).join("\n") ?? "";
+    const overhead =
+      bare.requests[0]?.messages.map(({ content }) => textOfContent(content)).join("\n") ?? "";
     assert.ok(estimateTokens(overhead) <= 150, `${estimateTokens(overhead)} tokens`);
   });
 

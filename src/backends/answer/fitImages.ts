@@ -1,0 +1,22 @@
+import { imagesOfContent, textOfContent } from "../../core/model/chatContent";
+import type { ChatMessage } from "../../core/model/chatModel";
+import { images } from "../http/optionalFields";
+import type { DroppedField } from "./requestBody";
+
+interface FittedMessages {
+  readonly messages: readonly ChatMessage[];
+  readonly dropped: readonly DroppedField[];
+}
+
+/** The conversation as the model can take it: in words alone where it has refused pictures. */
+export function fitImages(
+  messages: readonly ChatMessage[],
+  refused: ReadonlySet<string>,
+): FittedMessages {
+  const hasImages = messages.some(({ content }) => imagesOfContent(content).length > 0);
+  if (!hasImages || !refused.has(images)) return { messages, dropped: [] };
+  return {
+    messages: messages.map(({ role, content }) => ({ role, content: textOfContent(content) })),
+    dropped: [{ field: images, reason: "not taken by this model" }],
+  };
+}
