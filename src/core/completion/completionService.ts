@@ -13,7 +13,7 @@ import { CompletionFlight, type FlightOutcome } from "./completionFlight";
 import { CompletionRecords, type CompletionRecord } from "./completionRecord";
 import type { CompletionRequest, CompletionResult, NoCompletionReason } from "./completionRequest";
 import { readCompletionSite, type CompletionSite } from "./completionSite";
-import { buildFimRequest } from "./fimPrompt";
+import { FimPromptBuilder } from "./fimPrompt";
 import { Flights } from "./flights";
 import { judgeText, showText } from "./refineAnswer";
 import { debounceFor, reasonToSkip } from "./trigger";
@@ -44,6 +44,7 @@ export class CompletionService implements Disposable {
   readonly #store = new DisposableStore();
   readonly #cache = new CompletionCache();
   readonly #flights = this.#store.add(new Flights());
+  readonly #prompts = new FimPromptBuilder();
   readonly #records = new CompletionRecords();
   readonly #didFinish = this.#store.add(new EventEmitter<CompletionRecord>());
   readonly #didChangeActivity = this.#store.add(new EventEmitter<void>());
@@ -187,7 +188,8 @@ export class CompletionService implements Disposable {
 
   async #openStream(site: CompletionSite, signal: AbortSignal): Promise<ModelStream> {
     const task = await this.options.models.fimModelFor(signal);
-    const request = buildFimRequest(site, task);
+    const { promptTokens } = this.options.settings.current.completion;
+    const request = this.#prompts.build({ site, task, promptTokens, context: [] });
     this.options.logger.trace(
       `Completion at ${site.path}:${site.position.line + 1}: ${request.prefix.length} characters before and ${request.suffix.length} after the cursor go to ${task.model.reference.model}.`,
     );

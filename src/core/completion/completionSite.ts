@@ -2,7 +2,7 @@ import type { TextPosition, TextRange } from "../text/documentSnapshot";
 import type { CompletionRequest } from "./completionRequest";
 
 /** How much of the document is looked at, whatever its size. The prompt's windows are cut from this. */
-const maxBefore = { characters: 4000, lines: 200 } as const;
+const maxBefore = { characters: 6000, lines: 200 } as const;
 const maxAfter = { characters: 1000, lines: 60 } as const;
 
 /**

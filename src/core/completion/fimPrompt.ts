@@ -1,72 +1,72 @@
 import type { FimModel, FimRequest } from "../model/fimModel";
 import type { TaskModel } from "../model/modelRegistry";
-import { isBlank } from "../text/indentation";
 import { completionLength } from "./completionLength";
 import type { CompletionSite } from "./completionSite";
+import {
+  ContextMemory,
+  contextLength,
+  type ContextRoom,
+  type RankedContext,
+} from "./contextMemory";
+import { PromptWindows } from "./promptWindows";
 
-/** Prefix and suffix together; small, since every request pays for it and the nearest lines tell most. */
-const promptTokens = 1024;
 /** On the safe side for every language. */
 const charactersPerToken = 3;
-const suffixShare = 0.25;
+/** Shares of the budget. Context has the rest; what it leaves goes to the prefix. */
+const prefixShare = { least: 0.25, fresh: 0.55, kept: 0.5 } as const;
+const suffixShare = 0.13;
 /** What templates and the server's own words may need of the model's window. */
 const reservedTokens = 64;
 const maxTokensOfLine = 64;
-/** A prefix that does not fit begins at a multiple of this many lines, so that it stays the same for the server's prompt cache while the user writes on. */
-const windowStepLines = 16;
 
-export function buildFimRequest(
-  site: CompletionSite,
-  { temperature, maxTokens, contextWindow }: TaskModel<FimModel>,
-): FimRequest {
-  const isLine = completionLength(site) === "line";
-  const answerTokens = isLine ? Math.min(maxTokens, maxTokensOfLine) : maxTokens;
-  const roomTokens = (contextWindow ?? Number.POSITIVE_INFINITY) - answerTokens - reservedTokens;
-  const budget = Math.min(promptTokens, Math.max(roomTokens, reservedTokens)) * charactersPerToken;
-  const suffix = suffixWindow(site.after, Math.floor(budget * suffixShare));
-  return {
-    prefix: prefixWindow(site, Math.floor(budget - suffix.length)),
-    suffix,
-    path: site.path,
-    languageId: site.languageId,
-    context: [],
-    temperature,
-    maxTokens: answerTokens,
-    stops: isLine ? ["\n"] : [],
-  };
+export interface FimPromptParts {
+  readonly site: CompletionSite;
+  readonly task: TaskModel<FimModel>;
+  /** For prefix, suffix and context together; small, since every request pays for it. */
+  readonly promptTokens: number;
+  /** Texts from elsewhere, the most useful first. */
+  readonly context: readonly RankedContext[];
 }
 
 /**
- * The end of the text before the cursor. Blanks that are all of the cursor's line are left to the model, which
- * then writes the indentation as one token, as it learned to.
+ * Builds the requests to the model. It remembers what it sent for each document, because a server that
+ * keeps a cache of prompts reads only what differs from the prompt before.
  */
-function prefixWindow(site: CompletionSite, maxCharacters: number): string {
-  const { before, linePrefix, firstLine } = site;
-  const text = isBlank(linePrefix) ? before.slice(0, before.length - linePrefix.length) : before;
-  const excess = text.length - maxCharacters;
-  if (excess <= 0) return text;
-  const lineBreak = text.indexOf("\n", excess - 1);
-  // A single line longer than the budget is the only thing that is cut within a line.
-  if (lineBreak < 0 || lineBreak === text.length - 1) return text.slice(excess);
-  return fromSteadyLine(text, lineBreak + 1, firstLine);
-}
+export class FimPromptBuilder {
+  readonly #windows = new PromptWindows();
+  readonly #contexts = new ContextMemory();
 
-/** Moves the window's start on to the next steady line, unless that would take half of it. */
-function fromSteadyLine(text: string, start: number, firstLine: number): string {
-  let line = firstLine + text.slice(0, start).split("\n").length - 1;
-  let steady = start;
-  while (line % windowStepLines !== 0) {
-    const lineBreak = text.indexOf("\n", steady);
-    if (lineBreak < 0 || lineBreak - start > (text.length - start) / 2) return text.slice(start);
-    steady = lineBreak + 1;
-    line++;
+  build({ site, task, promptTokens, context }: FimPromptParts): FimRequest {
+    const { temperature, maxTokens, contextWindow } = task;
+    const isLine = completionLength(site) === "line";
+    const answerTokens = isLine ? Math.min(maxTokens, maxTokensOfLine) : maxTokens;
+    const roomTokens = (contextWindow ?? Number.POSITIVE_INFINITY) - answerTokens - reservedTokens;
+    const budget =
+      Math.min(promptTokens, Math.max(roomTokens, reservedTokens)) * charactersPerToken;
+    const suffixRoom = Math.floor(budget * suffixShare);
+    const chosen = this.#contexts.choose(site, context, contextRoom(site, budget, suffixRoom));
+    const window = this.#windows.cut(site, {
+      prefix: budget - suffixRoom - contextLength(chosen),
+      suffix: suffixRoom,
+    });
+    return {
+      ...window,
+      path: site.path,
+      languageId: site.languageId,
+      context: chosen.map(({ path, text }) => ({ path, text })),
+      temperature,
+      maxTokens: answerTokens,
+      stops: isLine ? ["\n"] : [],
+    };
   }
-  return text.slice(steady);
 }
 
-/** The beginning of the text after the cursor, whole lines where one fits. */
-function suffixWindow(after: string, maxCharacters: number): string {
-  if (after.length <= maxCharacters) return after;
-  const lineBreak = after.lastIndexOf("\n", maxCharacters);
-  return after.slice(0, lineBreak > 0 ? lineBreak : maxCharacters);
+/** A short document leaves more room to context; what is there is not given up while the document grows into its own. */
+function contextRoom({ before }: CompletionSite, budget: number, suffixRoom: number): ContextRoom {
+  const left = budget - suffixRoom;
+  const needed = Math.max(before.length, prefixShare.least * budget);
+  return {
+    fresh: Math.floor(left - Math.min(1.5 * needed, prefixShare.fresh * budget)),
+    kept: Math.floor(left - Math.min(before.length, prefixShare.kept * budget)),
+  };
 }

@@ -121,6 +121,26 @@ const seedCoder = template(
   "suffix-first",
 );
 
+/** Knows the files of a repository by their names, the gap's own among them. */
+const mellum: FimTemplate = {
+  family: "Mellum",
+  stops: ["<|endoftext|>", "<filename>", ...plainStops.slice(1)],
+  render: ({ context, path, prefix, suffix }) => {
+    const files = context.map((item) => `<filename>${item.path}\n${item.text}\n`).join("");
+    return `${files}<filename>${path}\n${plain.suffix}${suffix}${plain.prefix}${prefix}${plain.middle}`;
+  },
+};
+const santaCoder = template(
+  "SantaCoder",
+  { prefix: "<fim-prefix>", suffix: "<fim-suffix>", middle: "<fim-middle>" },
+  ["<|endoftext|>", "<fim-prefix>", "<fim-suffix>", "<fim-middle>"],
+);
+const codeQwen = withFiles(template("CodeQwen 1.5", plain, plainStops), {
+  repository: "<reponame>",
+  file: "<file_sep>",
+});
+const refact = template("Refact", plain, plainStops);
+
 interface FimRule {
   /** Searched in the model's name without its owner, in lower case. */
   readonly pattern: RegExp;
@@ -141,7 +161,12 @@ const tuned = "was tuned for chat and has unlearned to fill gaps; its base varia
 const rules: readonly FimRule[] = [
   // Qwen's instruct variants still fill gaps; their Ollama templates say so too.
   fills(/qwen-?2\.5-?coder|qwen-?3-?coder/, qwen),
+  notFim(/codeqwen.*chat/, tuned),
+  // Ollama's `codeqwen` is the chat variant; `codeqwen:code` is the base.
+  notFim(/^codeqwen(?::(?!.*code)|$)/, tuned),
+  fills(/codeqwen/, codeQwen),
 
+  fills(/santacoder/, santaCoder),
   notFim(/starchat|starcoder2?.*instruct/, tuned),
   fills(/starcoder-?2/, starCoder2),
   fills(/starcoder/, starCoder),
@@ -176,8 +201,11 @@ const rules: readonly FimRule[] = [
   fills(/seed-?coder.*base/, seedCoder),
   notFim(/seed-?coder/, tuned),
 
+  fills(/^mellum/, mellum),
+  fills(/^refact/, refact),
+
   notFim(
-    /^(?:meta-)?llama|^(?:mistral|mixtral|ministral|devstral|magistral|gemma|phi|qwen|qwq|yi|glm|gpt|chatgpt|o\d|claude|gemini|command|smollm|falcon|bloom|mpt|opencoder|nemotron)/,
+    /^(?:meta-)?llama|^(?:mistral|mixtral|ministral|devstral|magistral|gemma|phi|qwen|qwq|yi|glm|gpt|chatgpt|o\d|claude|gemini|command|smollm|falcon|bloom|mpt|opencoder|nemotron|kimi|minimax|grok|hermes|vicuna|wizardlm|solar|internlm|exaone|zephyr|olmo|tulu|codegeex|codeup|sqlcoder|lfm)/,
     "was not trained to fill gaps",
   ),
 ];

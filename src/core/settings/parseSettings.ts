@@ -124,6 +124,7 @@ function buildSettings(
       isEnabled: boolean("completion.enabled"),
       disabledLanguages: values.get("completion.disabledLanguages") as readonly string[],
       debounceMs: number("completion.debounceMs"),
+      promptTokens: number("completion.promptTokens"),
     },
     ollama: {
       contextTokens: number("ollama.contextTokens"),

@@ -23,6 +23,8 @@ export interface Settings {
     readonly isEnabled: boolean;
     readonly disabledLanguages: readonly string[];
     readonly debounceMs: number;
+    /** Tokens that a prompt for ghost text may have, by a cautious estimate. */
+    readonly promptTokens: number;
   };
   readonly ollama: { readonly contextTokens: number; readonly keepAlive: string };
   readonly builtIn: {

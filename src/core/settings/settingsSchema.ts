@@ -65,6 +65,15 @@ export const settingsSchema: readonly SettingDefinition[] = [
     isInteger: true,
   },
   {
+    key: "completion.promptTokens",
+    scope: "window",
+    type: "number",
+    default: 1024,
+    min: 256,
+    max: 2048,
+    isInteger: true,
+  },
+  {
     key: "ollama.contextTokens",
     scope: "machine",
     type: "number",

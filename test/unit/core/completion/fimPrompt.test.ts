@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { buildFimRequest } from "../../../../src/core/completion/fimPrompt";
+import type { RankedContext } from "../../../../src/core/completion/contextMemory";
+import { FimPromptBuilder, type FimPromptParts } from "../../../../src/core/completion/fimPrompt";
 import { maxStops } from "../../../../src/core/model/fimModel";
 import { estimateTokens } from "../../../../src/core/text/tokenEstimate";
 import { FakeFimModel } from "../../../support/fakeFimModel";
@@ -13,70 +14,91 @@ const task = {
 };
 const numbered = (from: number, count: number) =>
   Array.from({ length: count }, (_, index) => `const value${from + index} = ${from + index};\n`);
+const large = `${numbered(0, 400).join("")}x|\n${numbered(1000, 400).join("")}`;
+const context: readonly RankedContext[] = Array.from({ length: 9 }, (_, index) => ({
+  key: `${index}`,
+  path: `src/other${index}.ts`,
+  text: numbered(2000 + 10 * index, 8).join(""),
+}));
+
+function build(marked: string, parts: Partial<FimPromptParts> = {}) {
+  const given = { task, promptTokens: 1024, context: [], site: siteOf(marked), ...parts };
+  return new FimPromptBuilder().build(given);
+}
 
 describe("the prompt for a completion", () => {
   it("is the whole of a small document", () => {
-    const request = buildFimRequest(siteOf("one;\ntwo| three;\nfour;"), task);
+    const request = build("one;\ntwo| three;\nfour;");
     assert.equal(request.prefix, "one;\ntwo");
     assert.equal(request.suffix, " three;\nfour;");
   });
 
-  it("is cut at line borders to about a thousand tokens in a large one", () => {
-    const above = numbered(0, 400).join("");
-    const below = numbered(1000, 400).join("");
-    const { prefix, suffix } = buildFimRequest(siteOf(`${above}x|\n${below}`), task);
+  it("is cut at line borders to its budget in a large one, an eighth of it behind the cursor", () => {
+    const { prefix, suffix } = build(large);
     assert.match(prefix, /^const value\d+ = \d+;\n/);
     assert.match(suffix, /;$/);
     const tokens = estimateTokens(prefix) + estimateTokens(suffix);
     assert.ok(tokens <= 1024 && tokens > 700, `${tokens} tokens`);
-    assert.ok(suffix.length > 600 && suffix.length < prefix.length / 2);
+    const share = suffix.length / (1024 * 3);
+    assert.ok(share >= 0.1 && share <= 0.15, `${share}`);
   });
 
-  it("begins at the same line while the user writes on, for the server's prompt cache", () => {
-    const starts = Array.from({ length: 64 }, (_, count) => {
-      const { prefix } = buildFimRequest(siteOf(`${numbered(0, 401 + count).join("")}x|`), task);
-      return prefix.split("\n", 1)[0];
-    });
-    assert.ok(new Set(starts).size <= 5, `${new Set(starts).size} beginnings in 64 lines`);
+  it("has context in a third of its budget, the most useful next to the prefix", () => {
+    const request = build(large, { context });
+    const paths = request.context.map(({ path }) => path);
+    assert.deepEqual(paths, paths.toSorted().toReversed());
+    assert.equal(paths.at(-1), "src/other0.ts");
+    const budget = 1024 * 3;
+    const ofContext = request.context.map(({ text }) => text).join("").length / budget;
+    assert.ok(ofContext >= 0.25 && ofContext < 0.35, `${ofContext}`);
+    const ofPrefix = request.prefix.length / budget;
+    assert.ok(ofPrefix > 0.4 && ofPrefix <= 0.6, `${ofPrefix}`);
   });
 
-  it("gives the room that the text behind leaves to the text before", () => {
-    const above = numbered(0, 400).join("");
-    const alone = buildFimRequest(siteOf(`${above}|`), task);
-    const among = buildFimRequest(siteOf(`${above}|\n${numbered(1000, 400).join("")}`), task);
-    assert.ok(alone.prefix.length > among.prefix.length);
+  it("leaves more room to context where the document is short", () => {
+    const short = build("let a = |", { context });
+    const long = build(large, { context });
+    assert.ok(short.context.length > long.context.length);
+  });
+
+  it("gives the room that context leaves to the text before", () => {
+    assert.ok(build(large).prefix.length > build(large, { context }).prefix.length);
+  });
+
+  it("is longer where the user wants it longer", () => {
+    const { prefix, suffix } = build(large, { promptTokens: 2048 });
+    assert.ok(prefix.length + suffix.length > 1.3 * 1024 * 3);
   });
 
   it("fits into a model's small window", () => {
-    const site = siteOf(`${numbered(0, 400).join("")}|\n${numbered(1000, 400).join("")}`);
-    const { prefix, suffix, maxTokens } = buildFimRequest(site, { ...task, contextWindow: 640 });
-    assert.ok(estimateTokens(prefix) + estimateTokens(suffix) + maxTokens <= 640);
-    const tiny = buildFimRequest(site, { ...task, contextWindow: 100 });
+    const parts = { task: { ...task, contextWindow: 640 }, context };
+    const request = build(large, parts);
+    const texts = [request.prefix, request.suffix, ...request.context.map(({ text }) => text)];
+    const tokens = texts.reduce((sum, text) => sum + estimateTokens(text), 0);
+    assert.ok(tokens + request.maxTokens <= 640);
+    const tiny = build(large, { task: { ...task, contextWindow: 100 } });
     assert.ok(tiny.prefix.length > 0);
   });
 
   it("ends before the blanks of a line that is otherwise empty", () => {
-    assert.equal(buildFimRequest(siteOf("if a:\n    |\nb"), task).prefix, "if a:\n");
-    assert.equal(buildFimRequest(siteOf("if a: |"), task).prefix, "if a: ");
+    assert.equal(build("if a:\n    |\nb").prefix, "if a:\n");
+    assert.equal(build("if a: |").prefix, "if a: ");
   });
 
   it("is cut within a line only where the line alone is too long", () => {
-    const { prefix, suffix } = buildFimRequest(
-      siteOf(`${"a".repeat(9000)}|${"b".repeat(9000)}`),
-      task,
-    );
+    const { prefix, suffix } = build(`${"a".repeat(9000)}|${"b".repeat(9000)}`);
     assert.match(prefix, /^a+$/);
     assert.match(suffix, /^b+$/);
     assert.ok(prefix.length + suffix.length <= 3072);
   });
 
   it("asks for a line with a stop and few tokens, for a block with neither", () => {
-    const line = buildFimRequest(siteOf("a = |"), task);
+    const line = build("a = |");
     assert.deepEqual(line.stops, ["\n"]);
     assert.equal(line.maxTokens, 64);
-    const block = buildFimRequest(siteOf("if (a) {|"), task);
+    const block = build("if (a) {|");
     assert.equal(block.maxTokens, 256);
     assert.ok(line.stops.length <= maxStops && block.stops.length <= maxStops);
-    assert.equal(buildFimRequest(siteOf("a = |"), { ...task, maxTokens: 16 }).maxTokens, 16);
+    assert.equal(build("a = |", { task: { ...task, maxTokens: 16 } }).maxTokens, 16);
   });
 });

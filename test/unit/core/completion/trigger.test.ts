@@ -2,8 +2,12 @@ import assert from "node:assert/strict";
 import { debounceFor, reasonToSkip } from "../../../../src/core/completion/trigger";
 import { siteOf } from "../../../support/siteOf";
 import { snapshotOf } from "../../../support/snapshotOf";
+import { MemorySettings } from "../../../support/memorySettings";
 
-const settings = { isEnabled: true, disabledLanguages: ["plaintext"], debounceMs: 75 };
+const settings = {
+  ...new MemorySettings().current.completion,
+  disabledLanguages: ["plaintext"],
+};
 
 function skip(
   at: string,

@@ -15,7 +15,13 @@ const verdicts: Readonly<Record<string, string>> = {
   "qwen3:8b": "not-fim",
   "qwen2.5:7b": "not-fim",
   "qwq:32b": "not-fim",
+  "codeqwen:7b-code-v1.5-q4_0": "CodeQwen 1.5",
+  "Qwen/CodeQwen1.5-7B": "CodeQwen 1.5",
+  codeqwen: "not-fim",
+  "codeqwen:7b": "not-fim",
+  "Qwen/CodeQwen1.5-7B-Chat": "not-fim",
   // StarCoder.
+  "bigcode/santacoder": "SantaCoder",
   "starcoder:1b": "StarCoder",
   "bigcode/starcoderbase-3b": "StarCoder",
   "starcoder2:3b": "StarCoder2",
@@ -77,7 +83,14 @@ const verdicts: Readonly<Record<string, string>> = {
   "stabilityai/stable-code-instruct-3b": "not-fim",
   "ByteDance-Seed/Seed-Coder-8B-Base": "Seed-Coder",
   "ByteDance-Seed/Seed-Coder-8B-Instruct": "not-fim",
+  // Mellum and Refact.
+  "JetBrains/Mellum-4b-base": "Mellum",
+  "mellum-4b-sft-python.Q8_0.gguf": "Mellum",
+  "smallcloudai/Refact-1_6B-fim": "Refact",
   // Others.
+  "kimi-k2-instruct": "not-fim",
+  "grok-code-fast-1": "not-fim",
+  "olmo2:7b": "not-fim",
   "llama3.2:3b": "not-fim",
   "meta-llama/Llama-3.1-8B-Instruct": "not-fim",
   "phi4:14b": "not-fim",
@@ -109,6 +122,10 @@ const prompts: Readonly<Record<string, string>> = {
   "granite3.3": "<fim_prefix>before<fim_suffix>after<fim_middle>",
   granite4: "<|fim_prefix|>before<|fim_suffix|>after<|fim_middle|>",
   "stable-code": "<fim_prefix>before<fim_suffix>after<fim_middle>",
+  "codeqwen:code": "<fim_prefix>before<fim_suffix>after<fim_middle>",
+  santacoder: "<fim-prefix>before<fim-suffix>after<fim-middle>",
+  refact: "<fim_prefix>before<fim_suffix>after<fim_middle>",
+  "mellum-4b-base": "<filename>src/a.py\n<fim_suffix>after<fim_prefix>before<fim_middle>",
   "seed-coder-8b-base": "<[fim-suffix]>after<[fim-prefix]>before<[fim-middle]>",
 };
 
@@ -154,6 +171,10 @@ describe("the way to fill gaps that a model's name tells", () => {
     assert.equal(
       templateOf("qwen2.5-coder").render({ ...gap, context }),
       "<|repo_name|>workspace\n<|file_sep|>src/b.py\ndef b():\n  pass\n<|file_sep|>src/a.py\n<|fim_prefix|>before<|fim_suffix|>after<|fim_middle|>",
+    );
+    assert.equal(
+      templateOf("mellum-4b-base").render({ ...gap, context }),
+      "<filename>src/b.py\ndef b():\n  pass\n<filename>src/a.py\n<fim_suffix>after<fim_prefix>before<fim_middle>",
     );
     assert.equal(
       templateOf("granite3.3").render({ ...gap, context }),
