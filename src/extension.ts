@@ -5,6 +5,7 @@ import { backends } from "./backends/index";
 import { systemClock as clock } from "./core/base/clock";
 import { DisposableStore } from "./core/base/disposable";
 import { Lazy } from "./core/base/lazy";
+import type { Logger } from "./core/base/logger";
 import { CompletionService } from "./core/completion/completionService";
 import { askConnection, type LoadBackend } from "./core/model/askConnection";
 import { builtInConnection } from "./core/model/builtInConnection";
@@ -22,6 +23,7 @@ import { ModelStatus } from "./host/modelStatus";
 import { noteCompletionUse } from "./host/modelUse";
 import { observeFetch } from "./host/observedFetch";
 import { createOutputLog } from "./host/outputLog";
+import type { ChatStorage } from "./host/panel";
 import { Redactor } from "./host/redactor";
 import { registerPanel } from "./host/registerPanel";
 import { ApiKeys } from "./host/secrets";
@@ -80,8 +82,8 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   const panel = store.add(
     new Lazy(async () => {
       const { createPanel } = await import("./host/panel.js");
-      const conversationFile = conversationFileOf(context);
-      const surroundings = { channel, clock, conversationFile, learnedFields, logger };
+      const chatStorage = chatStorageOf(context, logger);
+      const surroundings = { channel, chatStorage, clock, learnedFields, logger };
       const made = createPanel({ ...access, ...surroundings, extensionUri: context.extensionUri });
       statusBar.followChat(made.chat);
       return made;
@@ -105,9 +107,15 @@ export function deactivate(): Promise<void> {
   return whenSaved();
 }
 
-/** A workspace has its own conversation; windows without one share one. */
-function conversationFileOf({ storageUri, globalStorageUri }: vscode.ExtensionContext): string {
-  return pathIn(storageUri ?? globalStorageUri, "conversation.json");
+function chatStorageOf(
+  { globalStorageUri, storageUri, workspaceState }: vscode.ExtensionContext,
+  logger: Logger,
+): ChatStorage {
+  return {
+    folder: pathIn(globalStorageUri, "chats"),
+    earlierFile: pathIn(storageUri ?? globalStorageUri, "conversation.json"),
+    memory: createMementoStore(workspaceState, logger),
+  };
 }
 
 function pathIn(folder: vscode.Uri, ...names: readonly string[]): string {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Clock } from "../core/base/clock";
 import { DisposableStore, type Disposable } from "../core/base/disposable";
+import type { KeyValueStore } from "../core/base/keyValueStore";
 import type { Logger } from "../core/base/logger";
 import { ChatService } from "../core/chat/chatService";
 import type { LearnedFields } from "../core/model/learnedFields";
@@ -9,15 +10,27 @@ import { ChatViewProvider, type ChatViewOptions } from "./chatViewProvider";
 import type { CommandServices } from "./commands/editorCommand";
 import { commands } from "./commands/index";
 import { runCommand } from "./commands/runCommand";
-import { createFileConversationStore } from "./fileConversationStore";
+import { createEarlierConversation } from "./earlierConversationFile";
+import { FileSessionStore } from "./fileSessionStore";
 import { ModelDownload, type DownloadModel } from "./modelDownload";
 import { noteChatUse } from "./modelUse";
 import { createPageMessageHandlers } from "./pageMessageHandlers";
+import { openWorkspace } from "./openWorkspace";
 import { SelectionChip } from "./selectionChip";
+
+/** Where chats are kept. */
+export interface ChatStorage {
+  /** For all windows. */
+  readonly folder: string;
+  /** Where versions before 0.2 kept the conversation of this workspace. */
+  readonly earlierFile: string;
+  /** Remembers small values for this workspace. */
+  readonly memory: KeyValueStore;
+}
 
 export interface PanelOptions extends Omit<CommandServices, "chat" | "chatView" | "modelDownload"> {
   readonly clock: Clock;
-  readonly conversationFile: string;
+  readonly chatStorage: ChatStorage;
   readonly downloadModel: DownloadModel;
   readonly extensionUri: ChatViewOptions["extensionUri"];
   readonly learnedFields: LearnedFields;
@@ -35,15 +48,7 @@ export interface Panel extends Disposable {
 export function createPanel(options: PanelOptions): Panel {
   const { clock, extensionUri, logger, models, modelStatus, settings } = options;
   const store = new DisposableStore();
-  const chat = store.add(
-    new ChatService({
-      models,
-      store: createFileConversationStore(options.conversationFile),
-      logger,
-      clock,
-      createId: randomUUID,
-    }),
-  );
+  const chat = store.add(createChat(options));
   void chat.restore();
   store.add(noteChatUse(chat, modelStatus));
   const handlers = createPageMessageHandlers(chat);
@@ -70,4 +75,18 @@ export function createPanel(options: PanelOptions): Panel {
     run: (id, parameter) => runCommand({ commands, services, logger }, id, parameter),
     dispose: () => store.dispose(),
   };
+}
+
+function createChat({ chatStorage, clock, logger, models }: PanelOptions): ChatService {
+  return new ChatService({
+    models,
+    store: new FileSessionStore(chatStorage.folder),
+    earlierConversation: createEarlierConversation(chatStorage.earlierFile),
+    memory: chatStorage.memory,
+    workspace: openWorkspace(),
+    logger,
+    clock,
+    timeOfDayMs: Date.now,
+    createId: randomUUID,
+  });
 }

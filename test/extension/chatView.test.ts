@@ -1,35 +1,22 @@
 import assert from "node:assert/strict";
-import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
-import { ChatService } from "../../src/core/chat/chatService";
 import { ChatViewProvider } from "../../src/host/chatViewProvider";
 import { ModelStatus } from "../../src/host/modelStatus";
 import { createPageMessageHandlers } from "../../src/host/pageMessageHandlers";
 import { parseHostMessage } from "../../src/protocol/chatProtocol";
-import { FakeChatModel, stop } from "../support/fakeChatModel";
-import { FakeModelRegistry } from "../support/fakeModelRegistry";
+import { chatFixture } from "../support/chatFixture";
+import { stop } from "../support/fakeChatModel";
 import { Gate } from "../support/gate";
-import { ManualClock, settle } from "../support/manualClock";
-import { MemoryConversationStore } from "../support/memoryConversationStore";
+import { settle } from "../support/manualClock";
 import { MemoryKeyValueStore } from "../support/memoryKeyValueStore";
 import { MemorySettings } from "../support/memorySettings";
-import { RecordingLogger } from "../support/recordingLogger";
 import { FakeWebviewView } from "./support/fakeWebviewView";
 import { ScriptedUser } from "./support/scriptedUser";
 
 const extensionUri = vscode.Uri.file("/extension");
 
 function openChat(...script: readonly (string | Gate | typeof stop)[]) {
-  const logger = new RecordingLogger();
-  const clock = new ManualClock();
-  const models = new FakeModelRegistry(new FakeChatModel([[...script, stop]]));
-  const chat = new ChatService({
-    models,
-    store: new MemoryConversationStore(),
-    logger,
-    clock,
-    createId: randomUUID,
-  });
+  const { chat, clock, logger, models } = chatFixture([[...script, stop]]);
   const modelStatus = new ModelStatus(models, new MemoryKeyValueStore(), logger);
   const provider = new ChatViewProvider({
     extensionUri,

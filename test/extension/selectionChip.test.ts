@@ -1,14 +1,10 @@
 import assert from "node:assert/strict";
-import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
-import { silentLogger } from "../../src/core/base/logger";
 import { EventEmitter } from "../../src/core/base/event";
-import { ChatService } from "../../src/core/chat/chatService";
+import type { ChatService } from "../../src/core/chat/chatService";
 import { SelectionChip } from "../../src/host/selectionChip";
-import { FakeChatModel, stop } from "../support/fakeChatModel";
-import { FakeModelRegistry } from "../support/fakeModelRegistry";
-import { ManualClock } from "../support/manualClock";
-import { MemoryConversationStore } from "../support/memoryConversationStore";
+import { chatFixture } from "../support/chatFixture";
+import type { ManualClock } from "../support/manualClock";
 import { closeEditors, openUntitled } from "./support/tempera";
 import { waitUntil } from "./support/waitUntil";
 
@@ -21,14 +17,7 @@ describe("the chip of the selection in VS Code", () => {
   const chatView = { isVisible: true, shown: new EventEmitter<void>() };
 
   beforeEach(() => {
-    clock = new ManualClock();
-    chat = new ChatService({
-      models: new FakeModelRegistry(new FakeChatModel([["Hi", stop]])),
-      store: new MemoryConversationStore(),
-      logger: silentLogger,
-      clock,
-      createId: randomUUID,
-    });
+    ({ chat, clock } = chatFixture());
     chatView.isVisible = true;
     const view = {
       get isVisible() {

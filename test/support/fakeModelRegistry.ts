@@ -2,6 +2,7 @@ import { EventEmitter } from "../../src/core/base/event";
 import type { ChatModel } from "../../src/core/model/chatModel";
 import type { Connection } from "../../src/core/model/connection";
 import type { FimModel } from "../../src/core/model/fimModel";
+import type { ModelOverrides } from "../../src/core/model/modelOverrides";
 import type {
   ConnectionModels,
   ModelRegistry,
@@ -14,6 +15,8 @@ export class FakeModelRegistry implements ModelRegistry {
   readonly #changes = new EventEmitter<void>();
   readonly onDidChange = this.#changes.event;
   readonly askedTasks: TaskId[] = [];
+  /** What was chosen for each answer alone, in the order of `askedTasks`. */
+  readonly askedOverrides: (ModelOverrides | undefined)[] = [];
   contextWindow: number | undefined;
   maxTokens = 256;
   connections: readonly Connection[] = [];
@@ -25,13 +28,19 @@ export class FakeModelRegistry implements ModelRegistry {
 
   constructor(public chatModel: ChatModel) {}
 
-  async chatModelFor(task: TaskId): Promise<TaskModel<ChatModel>> {
+  async chatModelFor(
+    task: TaskId,
+    _signal?: AbortSignal,
+    overrides?: ModelOverrides,
+  ): Promise<TaskModel<ChatModel>> {
     this.askedTasks.push(task);
+    this.askedOverrides.push(overrides);
     if (this.failure) throw this.failure;
-    const temperature = tasks.find(({ id }) => id === task)?.defaultTemperature ?? 0;
+    const standard = tasks.find(({ id }) => id === task)?.defaultTemperature ?? 0;
+    const isExplicit = overrides?.temperature !== undefined;
     return {
       model: this.chatModel,
-      temperature: { value: temperature, isExplicit: false },
+      temperature: { value: overrides?.temperature ?? standard, isExplicit },
       maxTokens: this.maxTokens,
       contextWindow: this.contextWindow,
     };

@@ -4,6 +4,7 @@ import { describeModelError } from "../model/describeModelError";
 import type { ChatModel } from "../model/chatModel";
 import { isModelError } from "../model/modelError";
 import { formatModelReference } from "../model/modelReference";
+import type { ModelOverrides } from "../model/modelOverrides";
 import type { ModelRegistry, TaskModel } from "../model/modelRegistry";
 import type { ModelStream, ModelStreamPart } from "../model/modelStream";
 import type { TaskId } from "../tasks/tasks";
@@ -16,6 +17,7 @@ export interface AnswerInput {
   readonly history: readonly Message[];
   readonly question: UserMessage;
   readonly task: TaskId;
+  readonly overrides?: ModelOverrides | undefined;
 }
 
 /** What happens to an answer, in this order: any number of beginnings, pieces and notes, then exactly one end. */
@@ -47,7 +49,10 @@ export async function* answerQuestion(
     return;
   }
   try {
-    const taskModel = await untilAborted(models.chatModelFor(input.task, signal), signal);
+    const taskModel = await untilAborted(
+      models.chatModelFor(input.task, signal, input.overrides),
+      signal,
+    );
     yield* streamFitted(taskModel, input, signal);
   } catch (error) {
     if (signal.aborted) {

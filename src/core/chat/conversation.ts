@@ -1,3 +1,4 @@
+import type { ModelOverrides } from "../model/modelOverrides";
 import type { FinishReason, TokenUsage } from "../model/modelStream";
 import type { TaskId } from "../tasks/tasks";
 
@@ -53,12 +54,30 @@ export interface AssistantMessage {
   readonly temperature: number;
   readonly notes: readonly string[];
   readonly answer: AnswerState;
+  /** What the user chose for this answer alone. */
+  readonly overrides?: ModelOverrides;
 }
 
 export type Message = UserMessage | AssistantMessage;
 
-/** A chat: it lives in the host, the page only shows it. */
+/** Where a message stands among those that could stand in its place. */
+export interface Branch {
+  /** Counted from 1. */
+  readonly position: number;
+  readonly count: number;
+  /** What to select for the branch before and after; missing at either end. */
+  readonly previousId?: string;
+  readonly nextId?: string;
+}
+
+/** A chat as it is read: the messages of the branch that is open. It lives in the host, the page only shows it. */
 export interface Conversation {
   readonly id: string;
+  /** What the user called it; empty where it goes by its first question. */
+  readonly title: string;
   readonly messages: readonly Message[];
+  /** For those messages that have others in their place, by id. */
+  readonly branches: ReadonlyMap<string, Branch>;
+  /** Ids of messages that stay in the model's sight however long the chat gets. */
+  readonly pinned: ReadonlySet<string>;
 }

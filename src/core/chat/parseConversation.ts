@@ -1,9 +1,10 @@
 import * as v from "valibot";
 import { tasks, type TaskId } from "../tasks/tasks";
-import type { Conversation, Message } from "./conversation";
+import type { Message } from "./conversation";
 
 export interface ParsedConversation {
-  readonly conversation: Conversation;
+  readonly id: string;
+  readonly messages: readonly Message[];
   /** Messages that were stored in a shape we do not know. */
   readonly droppedMessages: number;
 }
@@ -45,7 +46,8 @@ const answer = v.variant("state", [
 
 const task = v.picklist(tasks.map(({ id }): TaskId => id));
 
-const message = v.variant("role", [
+/** A message as it is stored. */
+export const storedMessage = v.variant("role", [
   v.object({
     role: v.literal("user"),
     id: v.string(),
@@ -62,29 +64,34 @@ const message = v.variant("role", [
     temperature: v.number(),
     notes: v.array(v.string()),
     answer,
+    overrides: v.exactOptional(
+      v.object({ model: v.exactOptional(v.string()), temperature: v.exactOptional(v.number()) }),
+    ),
   }),
 ]);
 
 const stored = v.object({ id: v.pipe(v.string(), v.minLength(1)), messages: v.array(v.unknown()) });
 
 /**
- * Reads a stored conversation; `undefined` where there is none. A message that cannot be read costs itself only.
- * An answer that was coming in when the window closed becomes a failed one that can be asked for again.
+ * Reads a conversation that versions before 0.2 stored as one object; `undefined` where there is none. A message that
+ * cannot be read costs itself only.
  */
 export function parseConversation(value: unknown): ParsedConversation | undefined {
   const result = v.safeParse(stored, value);
   if (!result.success) return undefined;
   const messages = result.output.messages.flatMap((entry): Message[] => {
-    const parsed = v.safeParse(message, entry);
+    const parsed = v.safeParse(storedMessage, entry);
     return parsed.success ? [markInterrupted(parsed.output)] : [];
   });
   return {
-    conversation: { id: result.output.id, messages },
+    id: result.output.id,
+    messages,
     droppedMessages: result.output.messages.length - messages.length,
   };
 }
 
-function markInterrupted(message: Message): Message {
+/** An answer that was coming in when its window closed becomes one that can be asked for again. */
+export function markInterrupted(message: Message): Message {
   if (message.role !== "assistant" || message.answer.state !== "streaming") return message;
   return {
     ...message,

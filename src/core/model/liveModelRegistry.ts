@@ -12,6 +12,7 @@ import type { FimModel } from "./fimModel";
 import { ModelCatalog, type Listing, type ModelCatalogOptions } from "./modelCatalog";
 import { isModelError, ModelError } from "./modelError";
 import { formatModelReference, parseModelReference } from "./modelReference";
+import type { ModelOverrides } from "./modelOverrides";
 import type { ConnectionModels, ModelRegistry, TaskModel } from "./modelRegistry";
 import type { ModelStream, ModelStreamPart } from "./modelStream";
 import { nothingFoundError } from "./nothingFoundError";
@@ -52,11 +53,23 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
     this.#store.add(options.settings.onDidChange(() => this.rediscover()));
   }
 
-  async chatModelFor(task: TaskId, signal: AbortSignal): Promise<TaskModel<ChatModel>> {
+  async chatModelFor(
+    task: TaskId,
+    signal: AbortSignal,
+    overrides: ModelOverrides = {},
+  ): Promise<TaskModel<ChatModel>> {
     const settings = this.#options.settings.current;
-    const choice = await untilAborted(this.#choose(task, settings), signal);
+    const choosing =
+      overrides.model === undefined
+        ? this.#choose(task, settings)
+        : this.#chooseByName(overrides.model, "The model chosen for this answer");
+    const choice = await untilAborted(choosing, signal);
     const model = await untilAborted(this.#createChatModel(choice), signal);
-    return forTask(task, settings, choice, model);
+    const taskModel = forTask(task, settings, choice, model);
+    const { temperature } = overrides;
+    return temperature === undefined
+      ? taskModel
+      : { ...taskModel, temperature: { value: temperature, isExplicit: true } };
   }
 
   async fimModelFor(signal: AbortSignal): Promise<TaskModel<FimModel>> {

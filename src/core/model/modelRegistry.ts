@@ -5,6 +5,7 @@ import type { ChatModel } from "./chatModel";
 import type { Connection } from "./connection";
 import type { FimModel } from "./fimModel";
 import type { ModelDescription } from "./modelBackend";
+import type { ModelOverrides } from "./modelOverrides";
 import type { TemperatureIntent } from "./modelStream";
 
 /** A model together with the settings of the task it is to do. */
@@ -29,7 +30,11 @@ export interface ConnectionModels {
 /** From settings and what runs on this machine to live models. Made anew inside when settings change. */
 export interface ModelRegistry {
   /** Throws a `ModelError`: `no-model` where nothing is configured or found, else why the chosen one is out of reach. */
-  chatModelFor(task: TaskId, signal: AbortSignal): Promise<TaskModel<ChatModel>>;
+  chatModelFor(
+    task: TaskId,
+    signal: AbortSignal,
+    overrides?: ModelOverrides,
+  ): Promise<TaskModel<ChatModel>>;
   /** Like `chatModelFor`, for ghost text. A model that cannot fill gaps is asked by a chat prompt. */
   fimModelFor(signal: AbortSignal): Promise<TaskModel<FimModel>>;
   /** All connections, the user's own first, then those found on this machine, each with its models. */

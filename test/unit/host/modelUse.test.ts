@@ -1,17 +1,15 @@
 import assert from "node:assert/strict";
-import { randomUUID } from "node:crypto";
 import { EventEmitter } from "../../../src/core/base/event";
 import { silentLogger } from "../../../src/core/base/logger";
-import { ChatService } from "../../../src/core/chat/chatService";
 import type { CompletionRecord } from "../../../src/core/completion/completionRecord";
 import type { CompletionResult } from "../../../src/core/completion/completionRequest";
 import { ModelError } from "../../../src/core/model/modelError";
 import { ModelStatus } from "../../../src/host/modelStatus";
 import { noteChatUse, noteCompletionUse } from "../../../src/host/modelUse";
+import { chatFixture } from "../../support/chatFixture";
 import { FakeChatModel, stop } from "../../support/fakeChatModel";
 import { FakeModelRegistry } from "../../support/fakeModelRegistry";
-import { ManualClock, settle } from "../../support/manualClock";
-import { MemoryConversationStore } from "../../support/memoryConversationStore";
+import { settle } from "../../support/manualClock";
 import { MemoryKeyValueStore } from "../../support/memoryKeyValueStore";
 
 function createStatus() {
@@ -23,13 +21,7 @@ function createStatus() {
 describe("the use of models", () => {
   it("in the chat shows that there is one, or that there is none", async () => {
     const { models, status, stateNow } = createStatus();
-    const chat = new ChatService({
-      models,
-      store: new MemoryConversationStore(),
-      logger: silentLogger,
-      clock: new ManualClock(),
-      createId: randomUUID,
-    });
+    const { chat } = chatFixture([], { models });
     noteChatUse(chat, status);
     await chat.ask({ text: "Hello", task: "chat" });
     await settle();

@@ -1,32 +1,12 @@
 import assert from "node:assert/strict";
-import { ChatService, type ChatChange } from "../../../../src/core/chat/chatService";
+import type { ChatService } from "../../../../src/core/chat/chatService";
 import { textOfContent } from "../../../../src/core/model/chatContent";
 import type { AssistantMessage, Attachment } from "../../../../src/core/chat/conversation";
 import { ModelError } from "../../../../src/core/model/modelError";
-import { FakeChatModel, stop, type Script } from "../../../support/fakeChatModel";
-import { FakeModelRegistry } from "../../../support/fakeModelRegistry";
+import { answersOf, chatFixture as setUp } from "../../../support/chatFixture";
+import { stop } from "../../../support/fakeChatModel";
 import { Gate } from "../../../support/gate";
-import { ManualClock, settle } from "../../../support/manualClock";
-import { MemoryConversationStore } from "../../../support/memoryConversationStore";
-import { RecordingLogger } from "../../../support/recordingLogger";
-
-function setUp(scripts: readonly Script[], stored?: unknown) {
-  const model = new FakeChatModel(scripts);
-  const models = new FakeModelRegistry(model);
-  const store = new MemoryConversationStore(stored);
-  const clock = new ManualClock();
-  const logger = new RecordingLogger();
-  let lastId = 0;
-  const createId = () => `id${(lastId += 1)}`;
-  const chat = new ChatService({ models, store, logger, clock, createId });
-  const changes: ChatChange[] = [];
-  chat.onDidChange((change) => changes.push(change));
-  return { chat, model, models, store, clock, logger, changes };
-}
-
-function answersOf(chat: ChatService): AssistantMessage[] {
-  return chat.conversation.messages.filter((message) => message.role === "assistant");
-}
+import { settle } from "../../../support/manualClock";
 
 function onlyAnswer(chat: ChatService): AssistantMessage {
   const [answer, ...others] = answersOf(chat);

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import type { Conversation } from "../../../../src/core/chat/conversation";
 import { parseConversation } from "../../../../src/core/chat/parseConversation";
 import { answer, attachment, question } from "../../../support/chatMessages";
 
@@ -9,7 +8,7 @@ function stored(conversation: unknown) {
 
 describe("a stored conversation", () => {
   it("comes back as it was", () => {
-    const conversation: Conversation = {
+    const conversation = {
       id: "c1",
       messages: [
         question("Why?", [attachment("let a = 1;", { omittedCharacters: 7 })]),
@@ -33,7 +32,7 @@ describe("a stored conversation", () => {
         }),
       ],
     };
-    assert.deepEqual(stored(conversation), { conversation, droppedMessages: 0 });
+    assert.deepEqual(stored(conversation), { ...conversation, droppedMessages: 0 });
   });
 
   it("marks an answer that was coming in as interrupted, keeps its text and offers a retry", () => {
@@ -41,7 +40,7 @@ describe("a stored conversation", () => {
       id: "c1",
       messages: [question("Why?"), answer("Becau", { answer: { state: "streaming" } })],
     });
-    const last = parsed?.conversation.messages[1];
+    const last = parsed?.messages[1];
     assert.ok(last?.role === "assistant");
     assert.equal(last.text, "Becau");
     assert.deepEqual(last.answer, {
@@ -58,7 +57,7 @@ describe("a stored conversation", () => {
       id: "c1",
       messages: [question("Why?"), { role: "robot" }, { ...answer("x"), task: "dance" }, null],
     });
-    assert.deepEqual(parsed?.conversation.messages, [question("Why?")]);
+    assert.deepEqual(parsed?.messages, [question("Why?")]);
     assert.equal(parsed?.droppedMessages, 3);
   });
 

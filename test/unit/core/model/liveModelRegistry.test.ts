@@ -43,6 +43,19 @@ describe("the live model registry", () => {
     assert.equal(await chosen("chat"), "ollama/found");
   });
 
+  it("takes the model and temperature that were chosen for one answer before all others", async () => {
+    const { registry } = setUpRegistry({
+      openai: { [labAddress]: { models: ["general", "special"] } },
+      settings: { connections: [lab], model: "lab/general" },
+    });
+    const overrides = { model: "lab/special", temperature: 1.7 };
+    const { model, temperature } = await registry.chatModelFor("chat", never, overrides);
+    assert.equal(model.reference.model, "special");
+    assert.deepEqual(temperature, { value: 1.7, isExplicit: true });
+    const failure = await failureOf(registry.chatModelFor("chat", never, { model: "gone/x" }));
+    assert.match(failure.message, /The model chosen for this answer is “gone\/x”/);
+  });
+
   it("prefers the user's own connection to a discovered one", async () => {
     const { chosen, backends } = setUpRegistry({
       ollama: { [ollamaAddress]: { models: ["llama3.2"] } },
