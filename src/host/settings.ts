@@ -1,7 +1,6 @@
 import * as vscode from "vscode";
 import { DisposableStore, type Disposable } from "../core/base/disposable";
 import { EventEmitter } from "../core/base/event";
-import type { BackendId } from "../core/model/connection";
 import {
   parseSettings,
   type ParsedSettings,
@@ -9,16 +8,9 @@ import {
 } from "../core/settings/parseSettings";
 import type { Settings, SettingsSource } from "../core/settings/settings";
 import { settingsSchema } from "../core/settings/settingsSchema";
+import type { ConnectionEntry } from "./connectionEntry";
 
 const section = "tempera";
-
-/** A connection as it stands in `tempera.connections`. */
-export interface ConnectionEntry {
-  readonly id: string;
-  readonly backend: Exclude<BackendId, "built-in">;
-  readonly baseUrl: string;
-  readonly label: string;
-}
 
 /** VS Code's settings as `Settings`. The only place that reads or writes the configuration. */
 export class VscodeSettings implements SettingsSource, Disposable {

@@ -29,6 +29,9 @@ export class Counter {
 }
 `;
 
+/** The entry of the list for a server of no known kind. */
+const anotherAddress = "$(server) Another address…";
+
 describe("the commands in VS Code", () => {
   let server: ModelServer;
   let chat: ChatService;
@@ -172,7 +175,7 @@ describe("the commands in VS Code", () => {
   it("add a server after asking it, whichever wire it speaks", async () => {
     await setSetting("connections", []);
     user.typing.push(server.origin, "");
-    user.picking.push("test-model");
+    user.picking.push(anotherAddress, "test-model");
     await run("addServer");
     const { connections = [] } = vscode.workspace.getConfiguration("tempera");
     assert.equal(connections.length, 1);
@@ -183,6 +186,7 @@ describe("the commands in VS Code", () => {
 
   it("do not add a server twice", async () => {
     user.typing.push(server.openaiUrl, "");
+    user.picking.push(anotherAddress);
     await run("addServer");
     const { connections } = vscode.workspace.getConfiguration("tempera");
     assert.deepEqual(
@@ -191,8 +195,21 @@ describe("the commands in VS Code", () => {
     );
   });
 
+  it("add a server of a known kind by no more than its kind and its address", async () => {
+    await setSetting("connections", []);
+    user.typing.push(server.openaiUrl, "");
+    user.picking.push("LM Studio", "test-model");
+    await run("addServer");
+    const { connections } = vscode.workspace.getConfiguration("tempera");
+    assert.deepEqual(connections, [
+      { id: "lm-studio", preset: "lm-studio", baseUrl: server.openaiUrl },
+    ]);
+    await useServer(server);
+  });
+
   it("do not add a server that does not answer, and keep what was typed", async () => {
     user.typing.push(await originOfNothing(), "");
+    user.picking.push(anotherAddress);
     await run("addServer");
     assert.match(user.sentences.join("\n"), /The server was not added\. .+\./);
     assert.deepEqual(user.buttons, ["Change It"]);
@@ -205,6 +222,7 @@ describe("the commands in VS Code", () => {
 
   it("refuse plain http to a host on the internet", async () => {
     user.typing.push("http://api.example.com/v1");
+    user.picking.push(anotherAddress);
     await run("addServer");
     assert.match(user.sentences.join("\n"), /on the internet.*https/);
   });

@@ -11,6 +11,9 @@ export interface ManifestProperty {
   readonly scope?: string;
   readonly order?: number;
   readonly markdownDescription?: string;
+  readonly enum?: readonly string[];
+  /** Of a list. */
+  readonly items?: { readonly properties: Readonly<Record<string, ManifestProperty>> };
 }
 
 interface ManifestMenuItem {

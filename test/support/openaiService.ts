@@ -17,10 +17,20 @@ export class OpenaiService {
   readonly #backend: ModelBackend;
   readonly #connection: Connection;
 
-  constructor(server: ModelServer, baseUrl: string = server.openaiUrl) {
+  constructor(
+    server: ModelServer,
+    baseUrl: string = server.openaiUrl,
+    connection: Connection = {
+      id: "service",
+      label: "Service",
+      backendId: "openai-compatible",
+      baseUrl,
+    },
+  ) {
     const fetch = reroutedFetch(new URL(baseUrl).origin, server.origin);
-    this.#backend = createOpenaiCompatibleBackend(backendEnvironment({ fetch }));
-    this.#connection = { id: "service", label: "Service", backendId: "openai-compatible", baseUrl };
+    const apiKeyFor = () => Promise.resolve("the-key");
+    this.#backend = createOpenaiCompatibleBackend(backendEnvironment({ fetch, apiKeyFor }));
+    this.#connection = connection;
   }
 
   chat(model: string, changes: Partial<ChatRequest> = {}): Promise<CollectedAnswer> {

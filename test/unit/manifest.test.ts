@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
+import { backendIds } from "../../src/core/model/connection";
+import { presets } from "../../src/core/model/presets";
 import { settingsSchema } from "../../src/core/settings/settingsSchema";
 import { readManifest, readManifestTexts } from "../support/manifest";
 import { menuProblems, settingsProblems, textProblems } from "../support/manifestRules";
@@ -12,6 +14,20 @@ const texts = readManifestTexts();
 describe("the manifest", () => {
   it("declares every setting as the code reads it, and no other", () => {
     assert.deepEqual(settingsProblems(manifest, settingsSchema), []);
+  });
+
+  it("offers every preset for a connection, and no other", () => {
+    const entry = manifest.contributes.configuration
+      .map(({ properties }) => properties["tempera.connections"])
+      .find(Boolean)?.items?.properties;
+    assert.deepEqual(
+      entry?.["preset"]?.enum,
+      presets.map(({ id }) => id),
+    );
+    assert.deepEqual(
+      entry?.["backend"]?.enum,
+      backendIds.filter((id) => id !== "built-in"),
+    );
   });
 
   it("has a text for every key, and no text without use", () => {

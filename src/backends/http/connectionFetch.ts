@@ -4,6 +4,7 @@ import type { Connection } from "../../core/model/connection";
 import { ModelError } from "../../core/model/modelError";
 import type { BackendEnvironment } from "../../core/model/modelBackend";
 import { parseErrorBody } from "./errorInfo";
+import { keyHeaderOf, withKey, type KeyHeader } from "./keyHeader";
 import { toModelError } from "./networkError";
 import { responseError } from "./responseError";
 import { retryAfterMs, retryDelayMs } from "./retryPolicy";
@@ -17,6 +18,10 @@ export interface ConnectionRequest {
   readonly purpose: RequestPurpose;
   /** Aborting it closes the socket, whether the answer has begun or not. */
   readonly signal: AbortSignal;
+  /** What the wire needs besides what every request has. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Where the wire wants the key in another header than the vendor's. */
+  readonly keyHeader?: KeyHeader;
   /** Looks at a good response before the client does. */
   readonly adapt?: (response: Response) => Response | Promise<Response>;
   readonly clock?: Clock;
@@ -48,19 +53,16 @@ export function createConnectionFetch(request: ConnectionRequest): Fetch {
 }
 
 async function headersFor(request: ConnectionRequest, url: URL): Promise<Record<string, string>> {
-  const { connection, environment } = request;
+  const { connection, environment, keyHeader = keyHeaderOf(connection) } = request;
   const base = new URL(connection.baseUrl);
   const key = url.origin === base.origin ? await environment.apiKeyFor(connection) : undefined;
   return {
     accept: "application/json, text/event-stream, application/x-ndjson",
     "content-type": "application/json",
     "user-agent": "Tempera",
-    ...(key !== undefined && key !== "" && authorization(base.hostname, key)),
+    ...request.headers,
+    ...(key !== undefined && key !== "" && withKey(keyHeader, key)),
   };
-}
-
-function authorization(hostname: string, key: string): Record<string, string> {
-  return hostname.endsWith(".azure.com") ? { "api-key": key } : { authorization: `Bearer ${key}` };
 }
 
 /** Sends once; the response is good or the promise is rejected. */

@@ -80,8 +80,7 @@ function sampling(
   stops: readonly string[],
   { connection, model, refused, settings }: OllamaTarget,
 ) {
-  const { backendId, baseUrl } = connection;
-  const plan = planTemperature(temperature, { backendId, baseUrl, model }, refused);
+  const plan = planTemperature(temperature, { ...connection, model }, refused);
   const dropped: DroppedField[] = [];
   const takes = (field: string) => {
     const isTaken = !refused.has(field);

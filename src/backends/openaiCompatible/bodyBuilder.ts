@@ -31,7 +31,8 @@ export class BodyBuilder {
   /** A field that the caller wants and is told of where it cannot be sent. */
   wish(name: string, value: unknown): this {
     if (value === undefined) return this;
-    if (this.target.refused.has(name)) this.#drop(name, "not taken by this model");
+    if (this.target.refused.has(name) || !this.#isKnown(name))
+      this.#drop(name, "not taken by this model");
     else this.#fields[name] = value;
     return this;
   }
@@ -44,8 +45,7 @@ export class BodyBuilder {
 
   temperature(intent: TemperatureIntent): this {
     const { connection, model, refused } = this.target;
-    const { backendId, baseUrl } = connection;
-    const plan = planTemperature(intent, { backendId, baseUrl, model }, refused);
+    const plan = planTemperature(intent, { ...connection, model }, refused);
     if (plan.kind !== "send") this.#drop("temperature", plan.reason);
     if (plan.kind === "substitute") this.#fields["reasoning_effort"] = "none";
     return plan.kind === "omit" ? this : this.set("temperature", plan.value);
@@ -71,6 +71,11 @@ export class BodyBuilder {
 
   build(): RequestBody {
     return { fields: this.#fields, dropped: this.#dropped };
+  }
+
+  /** A server may refuse a whole request for a field that it does not know. */
+  #isKnown(name: string): boolean {
+    return this.dialect.fields?.has(name) ?? true;
   }
 
   #drop(field: string, reason: string): void {

@@ -7,7 +7,7 @@ import { BodyBuilder, type BodyTarget } from "./bodyBuilder";
 import { dialectOf } from "./dialects";
 
 export function chatBody(request: ChatRequest, target: BodyTarget): RequestBody {
-  const dialect = dialectOf(target.connection.baseUrl);
+  const dialect = dialectOf(target.connection);
   const { messages, dropped } = fitImages(request.messages, target.refused);
   return new BodyBuilder(target, dialect)
     .without(dropped)

@@ -1,49 +1,81 @@
+import type { PresetId } from "../../core/model/presets";
+import { vendorOf, type VendorSubject } from "../../core/model/vendorOf";
+
 /** Where servers that speak the OpenAI wire differ. */
 export interface Dialect {
   readonly maxTokensField: "max_tokens" | "max_completion_tokens";
   /** Usage comes with a stream only on request, and some servers refuse to be asked. */
   readonly streamOptions: Readonly<Record<string, boolean>> | undefined;
   readonly seedField: "seed" | "random_seed";
-  /** How the server fills gaps: in a way of its own, not at all, or as the probe and the model's name say. */
-  readonly fim: "mistral" | "deepseek" | "none" | "unknown";
+  /** The only fields that the server takes, where it refuses a request for any other. */
+  readonly fields: ReadonlySet<string> | undefined;
+  /**
+   * How the server fills gaps: in a way of its own, by the model's own tokens, not at all, or as a probe and
+   * the model's name say.
+   */
+  readonly fim: "mistral" | "deepseek" | "template" | "none" | "unknown";
+  /** Whether `/models` names what can be asked. Azure lists what could be deployed, not what is. */
+  readonly listsModels: boolean;
 }
 
-export function dialectOf(baseUrl: string): Dialect {
-  const { hostname } = new URL(baseUrl);
-  const known = dialects.find(({ host }) => host.test(hostname));
-  return { ...common, ...known?.dialect };
+export function dialectOf(connection: VendorSubject): Dialect {
+  const vendor = vendorOf(connection);
+  return { ...common, ...(vendor && dialects[vendor]) };
 }
 
 const common: Dialect = {
   maxTokensField: "max_tokens",
   streamOptions: { include_usage: true },
   seedField: "seed",
+  fields: undefined,
   fim: "unknown",
+  listsModels: true,
 };
 
-/** Services known by their host. A server that is not among them is taken for a local one or a gateway. */
-const dialects: readonly { readonly host: RegExp; readonly dialect: Partial<Dialect> }[] = [
-  {
-    host: /(?:^|\.)openai\.com$/,
-    dialect: {
-      maxTokensField: "max_completion_tokens",
-      // Padding of each chunk against eavesdroppers doubles the bytes.
-      streamOptions: { include_usage: true, include_obfuscation: false },
-      fim: "none",
-    },
+/** Mistral answers 422 to a field that it does not know. */
+const mistral: Partial<Dialect> = {
+  streamOptions: undefined,
+  seedField: "random_seed",
+  fields: new Set(
+    "model messages prompt suffix stream temperature top_p max_tokens min_tokens stop random_seed tools tool_choice".split(
+      " ",
+    ),
+  ),
+  fim: "mistral",
+};
+
+/** What is different from the common ways, vendor by vendor. Who is not here has none but those. */
+const dialects: Partial<Record<PresetId, Partial<Dialect>>> = {
+  openai: {
+    maxTokensField: "max_completion_tokens",
+    // Padding of each chunk against eavesdroppers doubles the bytes.
+    streamOptions: { include_usage: true, include_obfuscation: false },
+    fim: "none",
   },
-  {
-    host: /\.azure\.com$/,
-    dialect: { maxTokensField: "max_completion_tokens", fim: "none" },
+  azure: { maxTokensField: "max_completion_tokens", fim: "none", listsModels: false },
+  mistral,
+  codestral: mistral,
+  cohere: {
+    streamOptions: undefined,
+    fields: new Set(
+      "model messages stream temperature top_p max_tokens stop seed tools tool_choice reasoning_effort".split(
+        " ",
+      ),
+    ),
+    fim: "none",
   },
-  {
-    host: /(?:^|\.)mistral\.ai$/,
-    dialect: { streamOptions: undefined, seedField: "random_seed", fim: "mistral" },
-  },
-  { host: /(?:^|\.)deepseek\.com$/, dialect: { fim: "deepseek" } },
-  { host: /(?:^|\.)cohere\.(?:ai|com)$/, dialect: { streamOptions: undefined, fim: "none" } },
-  {
-    host: /(?:^|\.)(?:anthropic\.com|googleapis\.com|groq\.com|openrouter\.ai|huggingface\.co)$/,
-    dialect: { fim: "none" },
-  },
-];
+  deepseek: { fim: "deepseek" },
+  anthropic: { fim: "none" },
+  gemini: { fim: "none" },
+  groq: { fim: "none" },
+  openrouter: { fim: "none" },
+  huggingface: { fim: "none" },
+  langchain: { fim: "none" },
+  llamaindex: { fim: "none" },
+  transformers: { fim: "none" },
+  together: { fim: "template" },
+  "lm-studio": { fim: "template" },
+  vllm: { fim: "template" },
+  localai: { fim: "template" },
+  tgi: { fim: "template" },
+};

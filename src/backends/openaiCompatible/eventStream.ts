@@ -2,6 +2,7 @@ import { APIError, OpenAI } from "openai";
 import type { Connection } from "../../core/model/connection";
 import type { BackendEnvironment } from "../../core/model/modelBackend";
 import { createConnectionFetch } from "../http/connectionFetch";
+import { endpoint } from "../http/endpoint";
 import { parseErrorValue } from "../http/errorInfo";
 import { responseError } from "../http/responseError";
 import type { RequestPurpose } from "../http/timeLimits";
@@ -31,7 +32,8 @@ export async function openEventStream(
     adapt: asEventStream,
   });
   const client = createClient(connection.baseUrl, fetch);
-  const events = await client.post<AsyncIterable<unknown>>(path, { body: fields, stream: true });
+  const address = path.startsWith("/") ? endpoint(connection, path) : path;
+  const events = await client.post<AsyncIterable<unknown>>(address, { body: fields, stream: true });
   return reportingErrors(events, connection, model);
 }
 

@@ -89,7 +89,7 @@ function startCompletion(
   target: BodyTarget,
   stops: readonly string[],
 ): BodyBuilder {
-  const dialect = dialectOf(target.connection.baseUrl);
+  const dialect = dialectOf(target.connection);
   return new BodyBuilder(target, { ...dialect, maxTokensField: "max_tokens" })
     .limit(request.maxTokens)
     .temperature(request.temperature)
@@ -99,7 +99,7 @@ function startCompletion(
 
 function infillBody(request: FimRequest, target: BodyTarget): RequestBody {
   const stops = stopsToSend(request, []);
-  return new BodyBuilder(target, dialectOf(target.connection.baseUrl))
+  return new BodyBuilder(target, dialectOf(target.connection))
     .set("input_prefix", request.prefix)
     .set("input_suffix", request.suffix)
     .set(

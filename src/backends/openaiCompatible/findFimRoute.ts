@@ -28,14 +28,15 @@ export async function findFimRoute(
   signal: AbortSignal,
 ): Promise<FimRoute | undefined> {
   const { connection, model } = target;
-  const { fim } = dialectOf(connection.baseUrl);
+  const { fim } = dialectOf(connection);
   if (fim === "none") return undefined;
   if (fim === "mistral") return /codestral/i.test(model) ? mistralFim : undefined;
   if (fim === "deepseek") {
     return /reasoner/i.test(model) ? undefined : deepseekFim(connection.baseUrl);
   }
   const ask = asker(target, signal);
-  if (await hasInfill(ask, connection.baseUrl, model)) return llamaServerInfill(connection.baseUrl);
+  if (fim === "unknown" && (await hasInfill(ask, connection.baseUrl, model)))
+    return llamaServerInfill(connection.baseUrl);
   const verdict = fimVerdictFor(model);
   return verdict.kind === "template" ? templateCompletion(verdict.template) : undefined;
 }

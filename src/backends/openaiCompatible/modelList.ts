@@ -3,6 +3,8 @@ import type { Connection } from "../../core/model/connection";
 import { ModelError } from "../../core/model/modelError";
 import type { BackendEnvironment, ModelDescription } from "../../core/model/modelBackend";
 import { createConnectionFetch } from "../http/connectionFetch";
+import { endpoint } from "../http/endpoint";
+import { dialectOf } from "./dialects";
 
 const positive = v.fallback(v.nullish(v.pipe(v.number(), v.minValue(1))), undefined);
 
@@ -32,6 +34,9 @@ export async function listOpenaiModels(
   connection: Connection,
   signal: AbortSignal,
 ): Promise<readonly ModelDescription[]> {
+  const { modelNames, baseUrl } = connection;
+  if (modelNames !== undefined) return modelNames.map((name) => ({ name, isChat: true }));
+  if (!dialectOf(connection).listsModels) return [deploymentIn(connection)];
   const fetch = createConnectionFetch({
     environment,
     connection,
@@ -39,17 +44,30 @@ export async function listOpenaiModels(
     purpose: "ask",
     signal,
   });
-  const response = await fetch(`${connection.baseUrl}/models`);
+  const response = await fetch(endpoint(connection, "/models"));
   const list = v.safeParse(modelList, await response.json().catch(() => undefined));
   if (list.success) return list.output.map(describe);
   throw new ModelError(
     "protocol",
-    `${connection.label} at ${connection.baseUrl} does not list its models in the way of OpenAI.`,
+    `${connection.label} at ${baseUrl} does not list its models in the way of OpenAI.`,
     { connectionId: connection.id },
   );
 }
 
+/** Azure tells nobody its deployments, but its classic addresses name the one they are for. */
+function deploymentIn({ id, label, baseUrl }: Connection): ModelDescription {
+  const [, name] = /\/deployments\/([^/]+)/.exec(baseUrl) ?? [];
+  if (name !== undefined) return { name: decodeURIComponent(name), isChat: true };
+  throw new ModelError(
+    "model-not-found",
+    `${label} does not tell its deployments. Name them in tempera.connections, in "models" of "${id}".`,
+    { connectionId: id },
+  );
+}
+
 function describe(model: v.InferOutput<typeof listedModel>): ModelDescription {
+  // Gemini lists its models by their path.
+  const name = model.id.replace(/^models\//, "");
   const contextWindow =
     model.loaded_context_length ??
     model.max_model_len ??
@@ -59,8 +77,8 @@ function describe(model: v.InferOutput<typeof listedModel>): ModelDescription {
     model.max_context_length ??
     model.meta?.n_ctx_train;
   return {
-    name: model.id,
-    isChat: isChatModel(model.id, model.type ?? ""),
+    name,
+    isChat: isChatModel(name, model.type ?? ""),
     ...(typeof contextWindow === "number" && { contextWindow }),
   };
 }

@@ -1,3 +1,5 @@
+import type { PresetId } from "./presets";
+
 /** The wire protocols we speak; each is a folder in `src/backends`. */
 export const backendIds = ["openai-compatible", "ollama", "built-in"] as const;
 
@@ -11,4 +13,10 @@ export interface Connection {
   readonly backendId: BackendId;
   /** Without a trailing slash. For the OpenAI wire it ends in the API's root, as in `http://127.0.0.1:1234/v1`. Empty for the built-in engine. */
   readonly baseUrl: string;
+  /** Whose ways the server has. Where it is left out, the address tells (see `vendorOf`). */
+  readonly preset?: PresetId;
+  /** The `api-version` that Azure's classic addresses want with every request. */
+  readonly apiVersion?: string;
+  /** The models that the user has named, for a server that does not list what it has. */
+  readonly modelNames?: readonly string[];
 }

@@ -1,17 +1,8 @@
 import type { Connection } from "./connection";
+import { presetConnection } from "./presetConnection";
+import { presets } from "./presets";
 
 /** Services on the internet that need nothing but a key. */
-export const knownProviders: readonly Connection[] = [
-  {
-    id: "openai",
-    label: "OpenAI",
-    backendId: "openai-compatible",
-    baseUrl: "https://api.openai.com/v1",
-  },
-  {
-    id: "openrouter",
-    label: "OpenRouter",
-    backendId: "openai-compatible",
-    baseUrl: "https://openrouter.ai/api/v1",
-  },
-];
+export const knownProviders: readonly Connection[] = presets.flatMap((preset) =>
+  preset.place === "cloud" ? [presetConnection(preset, preset.baseUrl)] : [],
+);

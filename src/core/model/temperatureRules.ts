@@ -1,10 +1,11 @@
 import { assertNever } from "../base/assertNever";
 import type { BackendId } from "./connection";
+import type { PresetId } from "./presets";
+import { vendorOf, type VendorSubject } from "./vendorOf";
 import type { TemperatureIntent } from "./modelStream";
 
-export interface TemperatureSubject {
+export interface TemperatureSubject extends VendorSubject {
   readonly backendId: BackendId;
-  readonly baseUrl: string;
   readonly model: string;
 }
 
@@ -86,8 +87,7 @@ type Acceptance =
   | { readonly kind: "none"; readonly reason: string };
 
 interface TemperatureRule {
-  /** Searched in the host name of the server. */
-  readonly host?: RegExp;
+  readonly vendors?: readonly PresetId[];
   /** Searched in the model's name without its owner, in lower case. */
   readonly model?: RegExp;
   readonly acceptance: Acceptance;
@@ -126,23 +126,26 @@ const rules: readonly TemperatureRule[] = [
     acceptance: { kind: "discouraged", reason: "its maker advises to leave it at 1" },
   },
   // Services with a range of their own.
-  { host: /(?:^|\.)mistral\.ai$/, acceptance: { kind: "range", min: 0, max: 1.5 } },
-  { host: /(?:^|\.)cohere\.(?:ai|com)$/, acceptance: upToOne },
-  { host: /(?:^|\.)groq\.com$/, acceptance: { kind: "range", min: 1e-8, max: 2 } },
-  { host: /(?:^|\.)deepseek\.com$/, model: /^deepseek-(?:chat|coder)/, acceptance: anyValue },
+  { vendors: ["mistral", "codestral"], acceptance: { kind: "range", min: 0, max: 1.5 } },
+  { vendors: ["cohere"], acceptance: upToOne },
+  { vendors: ["groq"], acceptance: { kind: "range", min: 1e-8, max: 2 } },
+  { vendors: ["deepseek"], model: /^deepseek-(?:chat|coder)/, acceptance: anyValue },
   {
-    host: /(?:^|\.)deepseek\.com$/,
+    vendors: ["deepseek"],
     acceptance: { kind: "none", reason: "without effect while this model reasons" },
   },
 ];
 
 /** Engines that sample themselves take every value; only services restrict it. */
-function acceptanceOf({ backendId, baseUrl, model }: TemperatureSubject): Acceptance {
+function acceptanceOf(subject: TemperatureSubject): Acceptance {
+  const { backendId, model } = subject;
   if (backendId !== "openai-compatible") return anyValue;
-  const host = URL.canParse(baseUrl) ? new URL(baseUrl).hostname : "";
+  const vendor = vendorOf(subject);
   const name = model.toLowerCase().split("/").at(-1) ?? "";
   const rule = rules.find(
-    (rule) => (rule.host?.test(host) ?? true) && (rule.model?.test(name) ?? true),
+    (rule) =>
+      (rule.vendors === undefined || rule.vendors.some((id) => id === vendor)) &&
+      (rule.model?.test(name) ?? true),
   );
   return rule?.acceptance ?? anyValue;
 }

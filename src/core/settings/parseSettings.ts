@@ -1,7 +1,7 @@
 import { assertNever } from "../base/assertNever";
-import { backendIds, type Connection } from "../model/connection";
+import type { Connection } from "../model/connection";
 import { tasks, type TaskId } from "../tasks/tasks";
-import { parseServerAddress } from "./serverAddress";
+import { parseConnection } from "./parseConnection";
 import type { Settings, TaskSettings } from "./settings";
 import { settingsSchema, type SettingDefinition } from "./settingsSchema";
 
@@ -71,34 +71,6 @@ function isInRange(
 
 function isStringList(raw: unknown): raw is string[] {
   return Array.isArray(raw) && raw.every((entry) => typeof entry === "string");
-}
-
-/** A connection needs an id, a known backend and an http(s) address; the label falls back to the id. */
-function parseConnection(raw: unknown, warnings: string[]): Connection | undefined {
-  const entry: Record<string, unknown> = isRecord(raw) ? raw : {};
-  const { id, backend, baseUrl, label } = entry;
-  const backendId = backendIds.find((known) => known === backend && known !== "built-in");
-  if (typeof id !== "string" || !/^[\w-]+$/.test(id) || backendId === undefined) {
-    warnings.push(
-      `tempera.connections has an entry without a usable id or backend; write {"id": "my-server", "backend": "openai-compatible", "baseUrl": "http://127.0.0.1:8080/v1"}.`,
-    );
-    return undefined;
-  }
-  const address = parseServerAddress(typeof baseUrl === "string" ? baseUrl : "");
-  if (address.kind === "problem") {
-    warnings.push(`tempera.connections, baseUrl of "${id}": ${address.problem}`);
-    return undefined;
-  }
-  return {
-    id,
-    backendId,
-    baseUrl: address.baseUrl,
-    label: typeof label === "string" && label.trim() !== "" ? label.trim() : id,
-  };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
 }
 
 function buildSettings(

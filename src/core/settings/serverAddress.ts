@@ -1,5 +1,5 @@
 export type ServerAddress =
-  | { readonly kind: "address"; readonly baseUrl: string }
+  | { readonly kind: "address"; readonly baseUrl: string; readonly apiVersion?: string }
   | { readonly kind: "problem"; readonly problem: string };
 
 /**
@@ -17,15 +17,43 @@ export function parseServerAddress(text: string): ServerAddress {
   if (!URL.canParse(withScheme))
     return problem(`"${written}" is not an address; write it like http://127.0.0.1:8080/v1.`);
   const url = new URL(withScheme);
+  const refusal = refusalOf(url, written);
+  if (refusal !== undefined) return problem(refusal);
+  const apiVersion = apiVersionIn(url);
+  return {
+    kind: "address",
+    baseUrl: withoutOperation(withScheme),
+    ...(apiVersion !== undefined && { apiVersion }),
+  };
+}
+
+function refusalOf(url: URL, written: string): string | undefined {
   if (url.protocol !== "http:" && url.protocol !== "https:")
-    return problem(`"${written}" must begin with http:// or https://.`);
+    return `"${written}" must begin with http:// or https://.`;
   if (url.username !== "" || url.password !== "")
-    return problem("Leave user name and password out of the address; enter the key on its own.");
-  if (url.search !== "" || url.hash !== "")
-    return problem("Leave everything from ? or # on out of the address.");
+    return "Leave user name and password out of the address; enter the key on its own.";
+  if ((url.search !== "" && apiVersionIn(url) === undefined) || url.hash !== "")
+    return "Leave everything from ? or # on out of the address.";
   if (url.protocol === "http:" && !isPrivateHost(url.hostname))
-    return problem(`"${url.hostname}" is on the internet; its address must begin with https://.`);
-  return { kind: "address", baseUrl: withScheme.replace(/\/+$/, "") };
+    return `"${url.hostname}" is on the internet; its address must begin with https://.`;
+  return undefined;
+}
+
+/** The one parameter that an address may have: Azure's portal shows its addresses with it. */
+function apiVersionIn({ searchParams }: URL): string | undefined {
+  const apiVersion = searchParams.get("api-version");
+  return apiVersion !== null && searchParams.size === 1 ? apiVersion : undefined;
+}
+
+/** People copy the address of a request where that of the server is meant. */
+function withoutOperation(address: string): string {
+  return address
+    .replace(/\?.*$/, "")
+    .replace(/\/+$/, "")
+    .replace(
+      /\/(?:chat\/completions|completions|messages|models|api\/(?:chat|generate|tags))$/,
+      "",
+    );
 }
 
 /** This machine, or a host that is reached without crossing the internet. */

@@ -9,7 +9,7 @@ export function serverCandidates(
   takenIds: readonly string[],
 ): readonly Connection[] {
   const { host, pathname } = new URL(baseUrl);
-  const id = freeId(host, takenIds);
+  const id = freeConnectionId(host, takenIds);
   const ollama: Connection = { id, label: host, backendId: "ollama", baseUrl };
   const openai = (path: string): Connection => ({
     id,
@@ -21,8 +21,9 @@ export function serverCandidates(
   return pathname.endsWith("/v1") ? [openai("")] : [openai(""), openai("/v1")];
 }
 
-function freeId(host: string, takenIds: readonly string[]): string {
-  const id = host.replaceAll(/[^\w-]+/g, "-").replaceAll(/^-+|-+$/g, "");
+/** An id made of `name` that no other connection has. */
+export function freeConnectionId(name: string, takenIds: readonly string[]): string {
+  const id = name.replaceAll(/[^\w-]+/g, "-").replaceAll(/^-+|-+$/g, "");
   const taken = new Set(takenIds);
   for (let number = 2; ; number += 1) {
     if (!taken.has(id)) return id;

@@ -1,65 +1,41 @@
 import * as vscode from "vscode";
 import type { Connection } from "../../core/model/connection";
-import { parseServerAddress } from "../../core/settings/serverAddress";
-import { serverCandidates } from "../../core/settings/serverCandidates";
+import { vendorOf } from "../../core/model/vendorOf";
 import { checkServer } from "../checkServer";
-import { askApiKey } from "./askApiKey";
+import { entryOf } from "../connectionEntry";
+import { askServer, candidatesFor, pickKindOfServer, type TypedServer } from "./askServer";
 import type { CommandServices, EditorCommand } from "./editorCommand";
-
-/** What the user has typed so far; a server that does not answer does not cost it. */
-interface Typed {
-  readonly address: string;
-  readonly apiKey: string;
-}
 
 export const addServer: EditorCommand = {
   id: "tempera.addServer",
   run: async (services) => {
-    let typed: Typed | undefined = { address: "", apiKey: "" };
+    const kind = await pickKindOfServer();
+    if (kind === undefined) return;
+    let typed: TypedServer | undefined = { address: "", apiKey: "", models: "" };
     do {
-      typed = await ask(typed);
+      typed = await askServer(kind.preset, typed);
       if (!typed) return;
-    } while ((await tryToAdd(typed, services)) === "ask-again");
+    } while ((await tryToAdd(kind.preset, typed, services)) === "ask-again");
   },
 };
 
-async function ask(before: Typed): Promise<Typed | undefined> {
-  const address = await vscode.window.showInputBox({
-    title: "Add a Server (1/2)",
-    prompt: "The address of an OpenAI-compatible server or of Ollama",
-    placeHolder: "http://127.0.0.1:8080/v1",
-    value: before.address,
-    ignoreFocusOut: true,
-    validateInput: (text) => {
-      const parsed = parseServerAddress(text);
-      return parsed.kind === "problem" ? parsed.problem : undefined;
-    },
-  });
-  if (address === undefined) return undefined;
-  const apiKey = await askApiKey({
-    title: "Add a Server (2/2)",
-    subject: address,
-    value: before.apiKey,
-    isOptional: true,
-  });
-  return apiKey === undefined ? undefined : { address, apiKey };
-}
-
 async function tryToAdd(
-  { address, apiKey }: Typed,
+  preset: Parameters<typeof candidatesFor>[0],
+  typed: TypedServer,
   services: CommandServices,
 ): Promise<"done" | "ask-again"> {
-  const parsed = parseServerAddress(address);
-  if (parsed.kind === "problem") return askAgain(parsed.problem);
   const { apiKeys, settings, listModelsOf } = services;
   const takenIds = settings.current.connections.map(({ id }) => id);
-  const candidates = serverCandidates(parsed.baseUrl, takenIds);
-  const trial = apiKey === "" ? undefined : apiKeys.tryOut(parsed.baseUrl, apiKey);
+  const candidates = candidatesFor(preset, typed, takenIds);
+  const [first] = candidates;
+  if (first === undefined) return "ask-again";
+  const { apiKey } = typed;
+  const trial = apiKey === "" ? undefined : apiKeys.tryOut(first.baseUrl, apiKey);
   try {
     const check = await checkServer(candidates, listModelsOf);
     if (check.kind === "cancelled") return "done";
     if (check.kind === "fails") return await askAgain(check.problem);
-    if (apiKey !== "") await apiKeys.store(parsed.baseUrl, apiKey);
+    if (apiKey !== "") await apiKeys.store(first.baseUrl, apiKey);
     await save(check.connection, services);
     return "done";
   } finally {
@@ -68,15 +44,14 @@ async function tryToAdd(
 }
 
 /** A server that is in the settings already stays there as the user wrote it. */
-async function save(
-  { id, backendId, baseUrl, label }: Connection,
-  { settings, models }: CommandServices,
-): Promise<void> {
-  if (backendId === "built-in") return;
+async function save(connection: Connection, { settings, models }: CommandServices): Promise<void> {
   const isKnown = settings.current.connections.some(
-    (known) => known.backendId === backendId && known.baseUrl === baseUrl,
+    (known) =>
+      known.backendId === connection.backendId &&
+      known.baseUrl === connection.baseUrl &&
+      vendorOf(known) === vendorOf(connection),
   );
-  if (!isKnown) await settings.saveConnection({ id, backend: backendId, baseUrl, label });
+  if (!isKnown) await settings.saveConnection(entryOf(connection));
   models.rediscover();
   await vscode.commands.executeCommand("tempera.chooseModel");
 }

@@ -4,6 +4,7 @@ import { knownProviders } from "../../core/model/knownProviders";
 import { localServers } from "../../core/model/localServers";
 import type { Settings } from "../../core/settings/settings";
 import { checkServer } from "../checkServer";
+import { entryOf } from "../connectionEntry";
 import { originOf } from "../secrets";
 import { askApiKey } from "./askApiKey";
 import type { CommandServices, EditorCommand } from "./editorCommand";
@@ -88,11 +89,9 @@ async function keep(
   key: string,
   { apiKeys, models, settings }: CommandServices,
 ): Promise<void> {
-  const { id, backendId, baseUrl, label } = connection;
-  await apiKeys.store(baseUrl, key);
+  await apiKeys.store(connection.baseUrl, key);
   const isNew = knownProviders.includes(connection);
-  if (isNew && backendId !== "built-in")
-    await settings.saveConnection({ id, backend: backendId, baseUrl, label });
+  if (isNew) await settings.saveConnection(entryOf(connection));
   models.rediscover();
   await vscode.commands.executeCommand("tempera.chooseModel");
 }

@@ -19,7 +19,7 @@ export class Exchange {
   /** Reads the request to its end. */
   async record(incoming: IncomingMessage): Promise<RecordedRequest> {
     const { method = "GET", url = "/", headers } = incoming;
-    const path = url.replace(/\?.*$/, "");
+    const [path = "/", query = ""] = url.split("?");
     const ended = new Promise<RequestEnd>((resolve) => {
       this.response.once("close", () => {
         request.endedAt = performance.now();
@@ -30,6 +30,7 @@ export class Exchange {
     const request: RecordedRequest = {
       method,
       path,
+      query,
       route: `${method} ${path}`,
       headers,
       body,

@@ -7,6 +7,8 @@ export type RequestEnd = "answered" | "closed-by-client" | "cut-by-server";
 export interface RecordedRequest {
   readonly method: string;
   readonly path: string;
+  /** What stands behind the question mark. */
+  readonly query: string;
   /** `POST /v1/chat/completions` */
   readonly route: string;
   readonly headers: IncomingHttpHeaders;

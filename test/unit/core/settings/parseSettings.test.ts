@@ -48,4 +48,51 @@ describe("settings", () => {
     ]);
     assert.equal(warnings.length, 2);
   });
+
+  it("need no more for a connection than the name of its preset", () => {
+    const { settings, warnings } = parse({ connections: [{ preset: "groq" }] });
+    assert.deepEqual(warnings, []);
+    assert.deepEqual(settings.connections, [
+      {
+        id: "groq",
+        label: "Groq",
+        backendId: "openai-compatible",
+        baseUrl: "https://api.groq.com/openai/v1",
+        preset: "groq",
+      },
+    ]);
+  });
+
+  it("take an address as Azure's portal shows it, and the models that a user names", () => {
+    const baseUrl =
+      "https://lab.openai.azure.com/openai/deployments/gpt-4o/chat/completions?api-version=2024-10-21";
+    const { settings } = parse({
+      connections: [{ id: "work", preset: "azure", baseUrl, models: ["gpt-4o", " "] }],
+    });
+    assert.deepEqual(settings.connections, [
+      {
+        id: "work",
+        label: "work",
+        backendId: "openai-compatible",
+        baseUrl: "https://lab.openai.azure.com/openai/deployments/gpt-4o",
+        preset: "azure",
+        apiVersion: "2024-10-21",
+        modelNames: ["gpt-4o"],
+      },
+    ]);
+  });
+
+  for (const [entry, expected] of [
+    [{ preset: "grok" }, /without a known preset or backend.*"preset": "groq"/],
+    [{ preset: "azure" }, /baseUrl of "azure": Write the server's address/],
+    [{ preset: "groq", backend: "carrier-pigeon" }, /without a known preset or backend/],
+    ["groq", /without a known preset or backend/],
+  ] as const) {
+    it(`refuse the connection ${JSON.stringify(entry)} with one sentence`, () => {
+      const { settings, warnings } = parse({ connections: [entry] });
+      assert.deepEqual(settings.connections, []);
+      assert.equal(warnings.length, 1);
+      assert.match(warnings[0] ?? "", expected);
+    });
+  }
 });

@@ -35,6 +35,18 @@ describe("a server's address", () => {
   }
 });
 
+describe("an address that was copied from a request", () => {
+  for (const [written, baseUrl] of [
+    ["https://api.example.com/v1/chat/completions", "https://api.example.com/v1"],
+    ["http://127.0.0.1:11434/api/chat", "http://127.0.0.1:11434"],
+    ["http://127.0.0.1:8080/v1/models/", "http://127.0.0.1:8080/v1"],
+  ] as const) {
+    it(`is that of the server: ${written}`, () => {
+      assert.deepEqual(parseServerAddress(written), { kind: "address", baseUrl });
+    });
+  }
+});
+
 describe("a private host", () => {
   for (const host of [
     "127.0.0.1",

@@ -1,0 +1,120 @@
+import * as vscode from "vscode";
+import type { Connection } from "../../core/model/connection";
+import { presets, type Preset, type PresetId } from "../../core/model/presets";
+import { parseServerAddress } from "../../core/settings/serverAddress";
+import { freeConnectionId, serverCandidates } from "../../core/settings/serverCandidates";
+import { askApiKey } from "./askApiKey";
+
+/** What the user has typed so far; a server that does not answer does not cost it. */
+export interface TypedServer {
+  readonly address: string;
+  readonly apiKey: string;
+  /** Names with commas between them, of a server that does not list what it has. */
+  readonly models: string;
+}
+
+/** Without a preset, the server is found out about by asking it. */
+interface KindOfServer {
+  readonly preset: Preset<PresetId> | undefined;
+}
+
+/** `undefined` where the user turned back. */
+export async function pickKindOfServer(): Promise<KindOfServer | undefined> {
+  const ofPlace = (place: Preset["place"]) =>
+    presets
+      .filter((preset) => preset.place === place)
+      .map((preset) => ({ label: preset.label, description: preset.baseUrl, preset }));
+  const heading = (label: string) => ({ label, kind: vscode.QuickPickItemKind.Separator });
+  const anyServer = { label: "$(server) Another address…", preset: undefined };
+  const picked = await vscode.window.showQuickPick<vscode.QuickPickItem & Partial<KindOfServer>>(
+    [
+      anyServer,
+      heading("On this machine"),
+      ...ofPlace("discovered"),
+      heading("Your own or your team's"),
+      ...ofPlace("own"),
+      heading("Services that want a key"),
+      ...ofPlace("cloud"),
+    ],
+    { title: "Add a Server", placeHolder: "Who answers there?", matchOnDescription: true },
+  );
+  return picked && { preset: picked.preset };
+}
+
+/** Asks what cannot be known beforehand; `undefined` where the user turned back. */
+export async function askServer(
+  preset: Preset<PresetId> | undefined,
+  before: TypedServer,
+): Promise<TypedServer | undefined> {
+  const address = preset?.place === "cloud" ? preset.baseUrl : await askAddress(preset, before);
+  if (address === undefined) return undefined;
+  const models = isWithoutList(preset, address) ? await askModels(before) : "";
+  if (models === undefined) return undefined;
+  const apiKey = await askApiKey({
+    title: titleFor(preset),
+    subject: preset?.place === "cloud" ? preset.label : address,
+    value: before.apiKey,
+    isOptional: preset?.place !== "cloud",
+  });
+  return apiKey === undefined ? undefined : { address, apiKey, models };
+}
+
+/** The connections that may be meant, the likeliest first; empty where the address is none. */
+export function candidatesFor(
+  preset: Preset<PresetId> | undefined,
+  { address, models }: TypedServer,
+  takenIds: readonly string[],
+): readonly Connection[] {
+  const parsed = parseServerAddress(address);
+  if (parsed.kind === "problem") return [];
+  if (preset === undefined) return serverCandidates(parsed.baseUrl, takenIds);
+  const { label, backendId } = preset;
+  const modelNames = models.split(",").flatMap((name) => name.trim() || []);
+  return [
+    {
+      id: freeConnectionId(preset.id, takenIds),
+      label,
+      backendId,
+      baseUrl: parsed.baseUrl,
+      preset: preset.id,
+      ...(parsed.apiVersion !== undefined && { apiVersion: parsed.apiVersion }),
+      ...(modelNames.length > 0 && { modelNames }),
+    },
+  ];
+}
+
+function askAddress(preset: Preset | undefined, before: TypedServer): Thenable<string | undefined> {
+  return vscode.window.showInputBox({
+    title: titleFor(preset),
+    prompt: preset
+      ? `The address of ${preset.label}`
+      : "The address of an OpenAI-compatible server or of Ollama",
+    placeHolder: preset?.example ?? "http://127.0.0.1:8080/v1",
+    value: before.address || (preset?.baseUrl ?? ""),
+    ignoreFocusOut: true,
+    validateInput: (text) => {
+      const parsed = parseServerAddress(text);
+      return parsed.kind === "problem" ? parsed.problem : undefined;
+    },
+  });
+}
+
+/** Azure names its deployments in classic addresses only. */
+function isWithoutList(preset: Preset<PresetId> | undefined, address: string): boolean {
+  return preset?.id === "azure" && !address.includes("/deployments/");
+}
+
+function askModels(before: TypedServer): Thenable<string | undefined> {
+  return vscode.window.showInputBox({
+    title: "Add a Server: Azure OpenAI",
+    prompt: "The names of your deployments, with commas between them. Azure does not list them.",
+    placeHolder: "my-gpt-4o, my-gpt-5",
+    value: before.models,
+    ignoreFocusOut: true,
+    validateInput: (text) => (text.trim() === "" ? "Write at least one name." : undefined),
+  });
+}
+
+function titleFor(preset: Preset | undefined): string {
+  return preset ? `Add a Server: ${preset.label}` : "Add a Server";
+}
