@@ -32,7 +32,6 @@ export function chatBody(
   };
 }
 
-/** Pictures lie beside the words, in base64. */
 function wireMessage({ role, content }: ChatMessage) {
   const images = imagesOfContent(content).map(({ base64 }) => base64);
   return { role, content: textOfContent(content), ...(images.length > 0 && { images }) };

@@ -37,7 +37,6 @@ export class BodyBuilder {
     return this;
   }
 
-  /** Tells of what was left out before the body was begun. */
   without(dropped: readonly DroppedField[]): this {
     this.#dropped.push(...dropped);
     return this;
@@ -73,7 +72,6 @@ export class BodyBuilder {
     return { fields: this.#fields, dropped: this.#dropped };
   }
 
-  /** A server may refuse a whole request for a field that it does not know. */
   #isKnown(name: string): boolean {
     return this.dialect.fields?.has(name) ?? true;
   }

@@ -32,7 +32,6 @@ function fitSystemRole(
   return [{ ...question, content }, ...rest];
 }
 
-/** Pictures travel inside the message, as addresses that hold them. */
 function wireMessage({ role, content }: ChatMessage) {
   if (typeof content === "string" || imagesOfContent(content).length === 0) {
     return { role, content: textOfContent(content) };

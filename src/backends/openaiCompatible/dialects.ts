@@ -9,10 +9,7 @@ export interface Dialect {
   readonly seedField: "seed" | "random_seed";
   /** The only fields that the server takes, where it refuses a request for any other. */
   readonly fields: ReadonlySet<string> | undefined;
-  /**
-   * How the server fills gaps: in a way of its own, by the model's own tokens, not at all, or as a probe and
-   * the model's name say.
-   */
+  /** How the server fills gaps; `unknown` is found out by a probe and the model's name. */
   readonly fim: "mistral" | "deepseek" | "template" | "none" | "unknown";
   /** Whether `/models` names what can be asked. Azure lists what could be deployed, not what is. */
   readonly listsModels: boolean;
@@ -32,7 +29,6 @@ const common: Dialect = {
   listsModels: true,
 };
 
-/** Mistral answers 422 to a field that it does not know. */
 const mistral: Partial<Dialect> = {
   streamOptions: undefined,
   seedField: "random_seed",

@@ -66,7 +66,6 @@ function deploymentIn({ id, label, baseUrl }: Connection): ModelDescription {
 }
 
 function describe(model: v.InferOutput<typeof listedModel>): ModelDescription {
-  // Gemini lists its models by their path.
   const name = model.id.replace(/^models\//, "");
   const contextWindow =
     model.loaded_context_length ??

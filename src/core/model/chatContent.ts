@@ -1,7 +1,5 @@
-/** A picture that goes with a message. */
 export interface ChatImage {
   readonly type: "image";
-  /** The formats that every service with eyes reads. */
   readonly mediaType: "image/png" | "image/jpeg" | "image/gif" | "image/webp";
   /** The file's bytes in base64, without a `data:` prefix. */
   readonly base64: string;

@@ -1,6 +1,5 @@
 /** A vendor or program whose servers are known beforehand. What its wire is like says `dialects.ts`. */
 export interface Preset<Id extends string = string> {
-  /** Also the id of the connection where the user gives none. */
   readonly id: Id;
   readonly label: string;
   readonly backendId: "openai-compatible" | "ollama";

@@ -1,6 +1,5 @@
 import type { PresetId } from "./presets";
 
-/** What of a connection tells whose ways its server has. */
 export interface VendorSubject {
   readonly baseUrl: string;
   readonly preset?: PresetId;

@@ -45,7 +45,6 @@ function apiVersionIn({ searchParams }: URL): string | undefined {
   return apiVersion !== null && searchParams.size === 1 ? apiVersion : undefined;
 }
 
-/** People copy the address of a request where that of the server is meant. */
 function withoutOperation(address: string): string {
   return address
     .replace(/\?.*$/, "")

@@ -13,7 +13,6 @@ export interface TypedServer {
   readonly models: string;
 }
 
-/** Without a preset, the server is found out about by asking it. */
 interface KindOfServer {
   readonly preset: Preset<PresetId> | undefined;
 }
@@ -99,7 +98,6 @@ function askAddress(preset: Preset | undefined, before: TypedServer): Thenable<s
   });
 }
 
-/** Azure names its deployments in classic addresses only. */
 function isWithoutList(preset: Preset<PresetId> | undefined, address: string): boolean {
   return preset?.id === "azure" && !address.includes("/deployments/");
 }
