@@ -60,7 +60,6 @@ export class LateGhostText implements Disposable {
     }
   }
 
-  /** Whoever waits for an earlier place waits no more. */
   stop(): void {
     this.#waiting.abort();
     this.#waiting = new AbortController();

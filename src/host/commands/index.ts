@@ -18,6 +18,7 @@ import { summarizeFile } from "./summarizeFile";
 import { summarizeSelection } from "./summarizeSelection";
 import { toggleCompletions } from "./toggleCompletions";
 import { triggerCompletion } from "./triggerCompletion";
+import { writeCommitMessage } from "./writeCommitMessage";
 
 /** All commands, in the order of the manifest. */
 export const commands: readonly EditorCommand[] = [
@@ -25,6 +26,7 @@ export const commands: readonly EditorCommand[] = [
   summarizeSelection,
   summarizeFile,
   askAboutSelection,
+  writeCommitMessage,
   openChat,
   newChat,
   chooseModel,

@@ -1,0 +1,60 @@
+import { untilAborted } from "../base/untilAborted";
+import type { ModelRegistry } from "../model/modelRegistry";
+import type { FinishReason } from "../model/modelStream";
+import type { TaskId } from "../tasks/tasks";
+import { noteForFinish } from "./noteForFinish";
+
+/** One prompt that is no part of a chat. */
+export interface OneQuestion {
+  readonly task: TaskId;
+  /** What holds for every question of this kind. */
+  readonly instructions: string;
+  readonly question: string;
+  readonly onText?: (text: string) => void;
+}
+
+export interface WholeAnswer {
+  readonly text: string;
+  /** `aborted` where `signal` ended it: then `text` is what had come. */
+  readonly reason: FinishReason;
+  /** Why the answer is less than was asked for, in one sentence for the user. */
+  readonly note: string | undefined;
+}
+
+export type ChatModels = Pick<ModelRegistry, "chatModelFor">;
+
+/**
+ * Asks the task's model and waits for the whole answer. Throws a `ModelError` where the model cannot be asked;
+ * an abort is an answer like any other.
+ */
+export async function askOnce(
+  models: ChatModels,
+  { task, instructions, question, onText }: OneQuestion,
+  signal: AbortSignal,
+): Promise<WholeAnswer> {
+  let text = "";
+  let maxTokens = 0;
+  const end = (reason: FinishReason): WholeAnswer => {
+    const hasText = text.trim() !== "";
+    return { text, reason, note: noteForFinish(reason, { task, maxTokens, hasText }) };
+  };
+  try {
+    const chosen = await untilAborted(models.chatModelFor(task, signal), signal);
+    maxTokens = chosen.maxTokens;
+    const messages = [
+      { role: "system", content: instructions },
+      { role: "user", content: question },
+    ] as const;
+    const { model, temperature } = chosen;
+    for await (const part of model.stream({ messages, temperature, maxTokens }, signal)) {
+      if (part.type === "finish") return end(part.reason);
+      if (part.type !== "text") continue;
+      text += part.text;
+      onText?.(part.text);
+    }
+    return end("truncated");
+  } catch (error) {
+    if (signal.aborted) return end("aborted");
+    throw error;
+  }
+}

@@ -1,0 +1,69 @@
+import { cutToTokens, estimateTokens } from "../text/tokenEstimate";
+
+export interface FittedDiff {
+  readonly text: string;
+  /** Files of which not all is in `text`. */
+  readonly cutPaths: readonly string[];
+}
+
+interface FileDiff {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Written by tools: that they changed says all there is to say. */
+const generatedFile =
+  /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|composer\.lock|Cargo\.lock|Gemfile\.lock|poetry\.lock|uv\.lock|go\.sum|flake\.lock)$|\.(?:min\.(?:js|css)|map|snap|svg)$/;
+const languageId = "diff";
+
+/**
+ * Cuts a diff as git writes it to `maxTokens`: files that tools write are only named, and of the others the small
+ * ones stay whole while the large ones share what is left.
+ */
+export function fitDiff(diff: string, maxTokens: number): FittedDiff {
+  const files = filesOf(diff).map((file) => (isNamedOnly(file) ? nameOnly(file) : file));
+  const ascending = files
+    .map((file, index) => ({ file, index, tokens: estimateTokens(file.text, languageId) }))
+    .toSorted((one, other) => one.tokens - other.tokens);
+  const texts = files.map(() => "");
+  const cutPaths: string[] = [];
+  let left = maxTokens;
+  for (const [position, { file, index, tokens }] of ascending.entries()) {
+    const share = Math.floor(left / (ascending.length - position));
+    const isWhole = tokens <= share;
+    const text = isWhole ? file.text : cutAtLine(file.text, share);
+    if (!isWhole) cutPaths.push(file.path);
+    texts[index] = text;
+    left -= isWhole ? tokens : share;
+  }
+  return { text: texts.filter(Boolean).join("\n"), cutPaths };
+}
+
+function filesOf(diff: string): readonly FileDiff[] {
+  return diff
+    .split(/^(?=diff --git )/m)
+    .map((text) => text.trimEnd())
+    .filter((text) => text !== "")
+    .map((text) => ({ text, path: pathOf(text) }));
+}
+
+function pathOf(text: string): string {
+  const named = /^\+\+\+ (?:"?b\/)?(.+?)"?$/m.exec(text)?.[1];
+  const isDeleted = named === undefined || named === "/dev/null";
+  return isDeleted ? (/^diff --git "?a\/(.+?)"? "?b\//.exec(text)?.[1] ?? "") : named;
+}
+
+function isNamedOnly({ path, text }: FileDiff): boolean {
+  return generatedFile.test(path) || /^(?:Binary files|GIT binary patch)/m.test(text);
+}
+
+function nameOnly({ path, text }: FileDiff): FileDiff {
+  const kind = /^(new|deleted) file mode/m.exec(text)?.[1] ?? "changed";
+  return { path, text: `diff --git a/${path} b/${path}\n(${kind}; contents not shown)` };
+}
+
+function cutAtLine(text: string, maxTokens: number): string {
+  const cut = cutToTokens(text, languageId, maxTokens);
+  const end = cut.lastIndexOf("\n");
+  return end < 0 ? "" : `${cut.slice(0, end)}\n(cut here)`;
+}

@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { askOnce } from "../../../../src/core/chat/askOnce";
+import { ModelError } from "../../../../src/core/model/modelError";
+import { FakeChatModel, stop, type Script } from "../../../support/fakeChatModel";
+import { FakeModelRegistry } from "../../../support/fakeModelRegistry";
+import { Gate } from "../../../support/gate";
+
+const question = { task: "document", instructions: "Be brief.", question: "Why?" } as const;
+
+function ask(script: Script, signal = new AbortController().signal) {
+  const model = new FakeChatModel([script]);
+  const pieces: string[] = [];
+  const onText = (text: string) => void pieces.push(text);
+  const answer = askOnce(new FakeModelRegistry(model), { ...question, onText }, signal);
+  return { model, pieces, answer };
+}
+
+describe("a question outside the chat", () => {
+  it("is sent with its instructions at the task's temperature, and answered as a whole", async () => {
+    const { model, answer, pieces } = ask(["Be", "cause.", stop]);
+    assert.deepEqual(await answer, { text: "Because.", reason: "stop", note: undefined });
+    assert.deepEqual(pieces, ["Be", "cause."]);
+    assert.equal(model.requests[0]?.temperature.value, 0.8);
+    assert.deepEqual(model.requests[0]?.messages, [
+      { role: "system", content: "Be brief." },
+      { role: "user", content: "Why?" },
+    ]);
+  });
+
+  it("says why an answer is cut", async () => {
+    const length = { type: "finish", reason: "length", usage: {} } as const;
+    assert.match((await ask(["Be", length]).answer).note ?? "", /limit of 256 tokens/);
+    assert.equal((await ask(["Be"]).answer).reason, "truncated");
+  });
+
+  it("keeps what had come when it is aborted", async () => {
+    const gate = new Gate();
+    const controller = new AbortController();
+    const { answer } = ask(["Be", gate, "cause.", stop], controller.signal);
+    await gate.reached;
+    controller.abort();
+    assert.deepEqual(await answer, { text: "Be", reason: "aborted", note: undefined });
+  });
+
+  it("asks nobody when it is aborted before", async () => {
+    const { answer, model } = ask(["Because.", stop], AbortSignal.abort());
+    assert.equal((await answer).reason, "aborted");
+    assert.equal(model.requests.length, 0);
+  });
+
+  it("throws what keeps the model from answering", async () => {
+    await assert.rejects(ask([new ModelError("network", "Nobody is there.")]).answer, /Nobody/);
+  });
+});

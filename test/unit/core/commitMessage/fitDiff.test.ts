@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { fitDiff } from "../../../../src/core/commitMessage/fitDiff";
+import { estimateTokens } from "../../../../src/core/text/tokenEstimate";
+
+const fileDiff = (path: string, ...added: string[]) =>
+  `diff --git a/${path} b/${path}\n--- a/${path}\n+++ b/${path}\n@@ -1,0 +1,${added.length} @@\n${added.map((line) => `+${line}\n`).join("")}`;
+
+describe("a diff for a prompt", () => {
+  it("is whole where it fits", () => {
+    const diff = fileDiff("src/one.ts", "one();") + fileDiff("src/two.ts", "two();");
+    const fitted = fitDiff(diff, 1_000);
+    assert.equal(fitted.text, diff.trimEnd());
+    assert.deepEqual(fitted.cutPaths, []);
+  });
+
+  it("keeps small files whole and cuts the large one at a line, within the budget", () => {
+    const large = Array.from({ length: 500 }, (_, index) => `call(${index});`);
+    const small = fileDiff("src/small.ts", "small();");
+    const fitted = fitDiff(fileDiff("src/large.ts", ...large) + small, 300);
+    assert.deepEqual(fitted.cutPaths, ["src/large.ts"]);
+    assert.ok(fitted.text.includes("+small();"));
+    assert.match(fitted.text, /\+call\(\d+\);\n\(cut here\)\n/);
+    assert.ok(estimateTokens(fitted.text, "diff") <= 310);
+  });
+
+  it("only names what tools write, and pictures", () => {
+    const lock = fileDiff("web/package-lock.json", '"secret-of-lock": 1');
+    const picture =
+      "diff --git a/a.png b/a.png\nnew file mode 100644\nBinary files /dev/null and b/a.png differ\n";
+    const { text, cutPaths } = fitDiff(lock + picture, 1_000);
+    assert.ok(!text.includes("secret-of-lock"));
+    assert.match(text, /b\/web\/package-lock\.json\n\(changed; contents not shown\)/);
+    assert.match(text, /b\/a\.png\n\(new; contents not shown\)/);
+    assert.deepEqual(cutPaths, []);
+  });
+
+  it("names a deleted file by its old path", () => {
+    const deleted =
+      "diff --git a/old/yarn.lock b/old/yarn.lock\ndeleted file mode 100644\n--- a/old/yarn.lock\n+++ /dev/null\n@@ -1 +0,0 @@\n-x\n";
+    assert.match(fitDiff(deleted, 100).text, /old\/yarn\.lock\n\(deleted;/);
+  });
+
+  it("is empty where there is nothing", () => {
+    assert.deepEqual(fitDiff("", 100), { text: "", cutPaths: [] });
+  });
+});
