@@ -23,6 +23,7 @@ const lazyModules = {
   ollama: "src/backends/ollama/ollamaBackend.ts",
   builtIn: "src/backends/builtIn/builtInBackend.ts",
   downloadSmallModel: "src/backends/builtIn/download/downloadSmallModel.ts",
+  files: "src/host/createFiles.ts",
   panel: "src/host/panel.ts",
 };
 

@@ -17,6 +17,7 @@ import type { ListModelsOf } from "./host/commands/editorCommand";
 import { showWarning } from "./host/errorMessages";
 import { registerInlineCompletion } from "./host/inlineCompletionProvider";
 import { tellWhyNoCompletionCame } from "./host/manualCompletionMessages";
+import { LazyFiles } from "./host/lazyFiles";
 import { createMementoStore } from "./host/mementoStore";
 import type { DownloadModel } from "./host/modelDownload";
 import { ModelStatus } from "./host/modelStatus";
@@ -53,13 +54,12 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
 
   const learnedFields = new LearnedFields(memory);
   const backendEnvironment: BackendEnvironment = {
+    ...placesOf(context),
     fetch,
     logger,
     settings,
     learnedFields,
     apiKeyFor: (connection) => apiKeys.apiKeyFor(connection),
-    defaultModelFolder: pathIn(context.globalStorageUri, "models"),
-    engineProgram: pathIn(context.extensionUri, "dist", "engine.js"),
   };
   const backendLoader = store.add(new BackendLoader(backends, backendEnvironment));
   const loadBackend: LoadBackend = (id) => backendLoader.load(id);
@@ -70,7 +70,8 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
     const module = await import("./backends/builtIn/download/downloadSmallModel.js");
     await module.downloadSmallModel(backendEnvironment, onProgress, signal);
   };
-  const completion = store.add(new CompletionService({ models, settings, clock, logger }));
+  const files = store.add(new LazyFiles(clock));
+  const completion = store.add(new CompletionService({ files, models, settings, clock, logger }));
   store.add(registerInlineCompletion({ service: completion, clock, logger }));
   store.add(noteCompletionUse(completion, modelStatus));
   store.add(tellWhyNoCompletionCame(completion));
@@ -78,7 +79,7 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
 
   const listModelsOf: ListModelsOf = (connection, signal) =>
     askConnection({ connection, loadBackend, clock, timeoutMs: serverCheckTimeoutMs }, signal);
-  const access = { apiKeys, listModelsOf, downloadModel, models, modelStatus, settings };
+  const access = { apiKeys, files, listModelsOf, downloadModel, models, modelStatus, settings };
   const panel = store.add(
     new Lazy(async () => {
       const { createPanel } = await import("./host/panel.js");
@@ -115,6 +116,13 @@ function chatStorageOf(
     folder: pathIn(globalStorageUri, "chats"),
     earlierFile: pathIn(storageUri ?? globalStorageUri, "conversation.json"),
     memory: createMementoStore(workspaceState, logger),
+  };
+}
+
+function placesOf({ extensionUri, globalStorageUri }: vscode.ExtensionContext) {
+  return {
+    defaultModelFolder: pathIn(globalStorageUri, "models"),
+    engineProgram: pathIn(extensionUri, "dist", "engine.js"),
   };
 }
 

@@ -3,14 +3,17 @@ import * as vscode from "vscode";
 import type { Attachment } from "../core/chat/conversation";
 import { attachmentFor, type AttachmentResult } from "../core/context/attachmentFor";
 import { chooseEnclosingSymbol, type OutlineSymbol } from "../core/context/chooseEnclosingSymbol";
+import type { FileGate } from "../core/context/files/fileCollector";
 import { indentedBlock } from "../core/context/indentedBlock";
 import { snapshotDocument } from "./documentSnapshots";
 
 /** The selection, else the function, class or other symbol that the cursor is in. */
-export async function selectionOrSymbol(): Promise<AttachmentResult> {
+export async function selectionOrSymbol(files: FileGate): Promise<AttachmentResult> {
   const editor = currentEditor();
   if (!editor) return nothingOpen();
   const { document, selection } = editor;
+  const verdict = await files.check(document.uri.toString(), "user");
+  if (verdict.kind === "refused") return { kind: "nothing", advice: verdict.reason };
   if (!selection.isEmpty) return attach(document, selection);
   if (document.getText().trim() === "") return attachWhole(document);
   const outline = await outlineOf(document);
@@ -21,15 +24,20 @@ export async function selectionOrSymbol(): Promise<AttachmentResult> {
   return symbol ? attach(document, symbol) : { kind: "nothing", advice: selectFirst };
 }
 
-export function wholeFile(): AttachmentResult {
+export async function wholeFile(files: FileGate): Promise<AttachmentResult> {
   const editor = currentEditor();
-  return editor ? attachWhole(editor.document) : nothingOpen();
+  if (!editor) return nothingOpen();
+  const verdict = await files.check(editor.document.uri.toString(), "user");
+  if (verdict.kind === "refused") return { kind: "nothing", advice: verdict.reason };
+  return attachWhole(editor.document);
 }
 
-/** Only what is selected; `undefined` where nothing is. */
-export function selectionIfAny(): Attachment | undefined {
+/** Only what is selected; `undefined` where nothing is, or in a file that is kept from models. */
+export async function selectionIfAny(files: FileGate): Promise<Attachment | undefined> {
   const editor = currentEditor();
   if (!editor || editor.selection.isEmpty) return undefined;
+  const verdict = await files.check(editor.document.uri.toString(), "user");
+  if (verdict.kind === "refused" || editor.selection.isEmpty) return undefined;
   const result = attach(editor.document, editor.selection);
   return result.kind === "attachment" ? result.attachment : undefined;
 }

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Disposable } from "../core/base/disposable";
 import type { CompletionRecord } from "../core/completion/completionRecord";
+import type { NoCompletionReason } from "../core/completion/completionRequest";
 import type { CompletionService } from "../core/completion/completionService";
 import { describeModelError } from "../core/model/describeModelError";
 import { showProblem } from "./errorMessages";
@@ -20,9 +21,11 @@ function tell({ failure, result, trigger }: CompletionRecord): void {
     void showProblem(describeModelError(failure));
     return;
   }
-  const hint =
-    result.reason === "document-too-large"
-      ? "Tempera: this file is too large for completions."
-      : "Tempera: no suggestion here.";
-  vscode.window.setStatusBarMessage(hint, hintDurationMs);
+  vscode.window.setStatusBarMessage(`Tempera: ${hintFor(result.reason)}`, hintDurationMs);
+}
+
+function hintFor(reason: NoCompletionReason): string {
+  if (reason === "document-too-large") return "this file is too large for completions.";
+  if (reason === "file-refused") return "this file is kept from models, so nothing is suggested.";
+  return "no suggestion here.";
 }

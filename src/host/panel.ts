@@ -64,7 +64,7 @@ export function createPanel(options: PanelOptions): Panel {
       clock,
     }),
   );
-  store.add(new SelectionChip({ chat, chatView, clock }));
+  store.add(new SelectionChip({ chat, chatView, clock, files: options.files }));
   const modelDownload = store.add(
     new ModelDownload({ download: options.downloadModel, models, modelStatus, logger }),
   );

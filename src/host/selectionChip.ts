@@ -3,6 +3,7 @@ import type { Clock } from "../core/base/clock";
 import { DisposableStore, type Disposable } from "../core/base/disposable";
 import type { ChatService } from "../core/chat/chatService";
 import type { Attachment } from "../core/chat/conversation";
+import type { FileGate } from "../core/context/files/fileCollector";
 import type { ChatViewProvider } from "./chatViewProvider";
 import { selectionIfAny } from "./editorContext";
 
@@ -10,6 +11,7 @@ export interface SelectionChipOptions {
   readonly chat: ChatService;
   readonly chatView: Pick<ChatViewProvider, "isVisible" | "onDidShow">;
   readonly clock: Clock;
+  readonly files: FileGate;
 }
 
 /** A selection is taken over when the mouse or the keys have rested this long. */
@@ -25,7 +27,7 @@ export class SelectionChip implements Disposable {
   #followed: Attachment | undefined;
 
   constructor(private readonly options: SelectionChipOptions) {
-    this.#store.add(options.chatView.onDidShow(() => this.#follow()));
+    this.#store.add(options.chatView.onDidShow(() => void this.#follow(this.#pending.signal)));
     this.#store.add(vscode.window.onDidChangeTextEditorSelection(() => void this.#followSoon()));
     this.#store.add(vscode.window.onDidChangeActiveTextEditor(() => void this.#followSoon()));
   }
@@ -35,10 +37,11 @@ export class SelectionChip implements Disposable {
     this.#store.dispose();
   }
 
-  #follow(): void {
-    const { chat, chatView } = this.options;
+  async #follow(signal: AbortSignal): Promise<void> {
+    const { chat, chatView, files } = this.options;
     if (!chatView.isVisible) return;
-    const selected = selectionIfAny();
+    const selected = await selectionIfAny(files);
+    if (signal.aborted) return;
     if (isSame(selected, this.#followed)) return;
     if (this.#followed) chat.removeAttachment(this.#followed.id);
     this.#followed = selected;
@@ -49,7 +52,8 @@ export class SelectionChip implements Disposable {
   async #followSoon(): Promise<void> {
     this.#pending.abort();
     this.#pending = new AbortController();
-    if (await this.options.clock.delay(restMs, this.#pending.signal)) this.#follow();
+    const { signal } = this.#pending;
+    if (await this.options.clock.delay(restMs, signal)) await this.#follow(signal);
   }
 }
 

@@ -84,6 +84,12 @@ export class VscodeSettings implements SettingsSource, Disposable {
   }
 }
 
+/** Globs of VS Code's own `files.exclude` for a folder. Those that hang on another file are left out. */
+export function excludedGlobs(folder: vscode.Uri): readonly string[] {
+  const written = vscode.workspace.getConfiguration("files", folder).get<unknown>("exclude");
+  return isRecord(written) ? Object.keys(written).filter((glob) => written[glob] === true) : [];
+}
+
 /** Nothing is sent from a workspace that is not trusted unless the user asks for it. */
 function withoutAutomaticCompletion(settings: Settings): Settings {
   return Object.freeze({ ...settings, completion: { ...settings.completion, isEnabled: false } });

@@ -8,6 +8,7 @@ import { FakeChatModel, stop } from "../support/fakeChatModel";
 import { FakeFimModel } from "../support/fakeFimModel";
 import { FakeModelRegistry } from "../support/fakeModelRegistry";
 import { MemorySettings } from "../support/memorySettings";
+import { openFileGate } from "../support/openFileGate";
 
 const documentLines = 20_000;
 /** As many as the cache holds, so that each look-up is as long as it can be. */
@@ -31,6 +32,7 @@ export async function measureCacheHits(): Promise<CacheHitFigures> {
   models.fimModel = new FakeFimModel([[suggestion, stop]]);
   const settings = new MemorySettings();
   const service = new CompletionService({
+    files: openFileGate,
     models,
     settings,
     clock: systemClock,

@@ -5,6 +5,7 @@ import type { ChatService } from "../../src/core/chat/chatService";
 import { SelectionChip } from "../../src/host/selectionChip";
 import { chatFixture } from "../support/chatFixture";
 import type { ManualClock } from "../support/manualClock";
+import { openFileGate } from "../support/openFileGate";
 import { closeEditors, openUntitled } from "./support/tempera";
 import { waitUntil } from "./support/waitUntil";
 
@@ -25,7 +26,7 @@ describe("the chip of the selection in VS Code", () => {
       },
       onDidShow: chatView.shown.event,
     };
-    chip = new SelectionChip({ chat, chatView: view, clock });
+    chip = new SelectionChip({ chat, chatView: view, clock, files: openFileGate });
   });
   afterEach(async () => {
     chip.dispose();

@@ -19,6 +19,7 @@ const shipped = [
   "extension/dist/downloadSmallModel.js",
   "extension/dist/engine.js",
   "extension/dist/extension.js",
+  "extension/dist/files.js",
   "extension/dist/highlighter.js",
   "extension/dist/ollama.js",
   "extension/dist/openaiCompatible.js",

@@ -3,6 +3,7 @@ import type {
   CompletionResult,
 } from "../../src/core/completion/completionRequest";
 import { CompletionService } from "../../src/core/completion/completionService";
+import type { FileGate } from "../../src/core/context/files/fileCollector";
 import { FakeChatModel, type Script } from "./fakeChatModel";
 import { FakeFimModel } from "./fakeFimModel";
 import { FakeModelRegistry } from "./fakeModelRegistry";
@@ -10,6 +11,7 @@ import { ManualClock, settle } from "./manualClock";
 import { MemorySettings } from "./memorySettings";
 import { RecordingLogger } from "./recordingLogger";
 import { snapshotOf } from "./snapshotOf";
+import { openFileGate } from "./openFileGate";
 
 export interface AskOptions extends Partial<Omit<CompletionRequest, "document" | "position">> {
   readonly document?: Parameters<typeof snapshotOf>[1];
@@ -20,6 +22,8 @@ export interface AskOptions extends Partial<Omit<CompletionRequest, "document" |
 export class CompletionHarness {
   readonly clock = new ManualClock();
   readonly logger = new RecordingLogger();
+  /** Says which files may go to a model: all of them, until a test replaces `check`. */
+  readonly files: { check: FileGate["check"] } = { ...openFileGate };
   readonly settings: MemorySettings;
   readonly model: FakeFimModel;
   readonly models = new FakeModelRegistry(new FakeChatModel([]));
@@ -30,7 +34,13 @@ export class CompletionHarness {
     this.model = new FakeFimModel(scripts);
     this.models.fimModel = this.model;
     const { clock, logger, models } = this;
-    this.service = new CompletionService({ models, settings: this.settings, clock, logger });
+    this.service = new CompletionService({
+      files: this.files,
+      models,
+      settings: this.settings,
+      clock,
+      logger,
+    });
   }
 
   /** Asks and leaves the answer to come. */

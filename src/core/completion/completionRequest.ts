@@ -15,6 +15,8 @@ export interface CompletionRequest {
 export type NoCompletionReason =
   | "disabled"
   | "language-disabled"
+  /** The file is kept from models. */
+  | "file-refused"
   | "no-model"
   | "document-too-large"
   | "inside-word"

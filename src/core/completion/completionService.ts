@@ -3,6 +3,7 @@ import { DisposableStore, type Disposable } from "../base/disposable";
 import { EventEmitter, type Event } from "../base/event";
 import type { Logger } from "../base/logger";
 import { untilAborted } from "../base/untilAborted";
+import type { FileGate } from "../context/files/fileCollector";
 import { isModelError } from "../model/modelError";
 import type { ModelRegistry } from "../model/modelRegistry";
 import type { ModelStream } from "../model/modelStream";
@@ -19,6 +20,7 @@ import { judgeText, showText } from "./refineAnswer";
 import { debounceFor, reasonToSkip } from "./trigger";
 
 export interface CompletionServiceOptions {
+  readonly files: FileGate;
   readonly models: ModelRegistry;
   readonly settings: SettingsSource;
   readonly clock: Clock;
@@ -56,6 +58,7 @@ export class CompletionService implements Disposable {
   readonly #steps: readonly Step[] = [
     (attempt) => this.#serveFromCache(attempt, "cache"),
     (attempt) => this.#joinFlight(attempt),
+    (attempt) => this.#leaveRefusedFileAlone(attempt),
     (attempt) => this.#leaveFailingServerAlone(attempt),
     (attempt) => this.#waitForNextKey(attempt),
     (attempt) => this.#askModel(attempt),
@@ -153,6 +156,12 @@ export class CompletionService implements Disposable {
       if (result || attempt.signal.aborted) return result || undefined;
     }
     return undefined;
+  }
+
+  /** Not even a command makes a completion in a file that is kept from models. */
+  async #leaveRefusedFileAlone({ request }: Attempt): Promise<CompletionResult | undefined> {
+    const verdict = await this.options.files.check(request.document.uri, "user");
+    return verdict.kind === "refused" ? none("file-refused") : undefined;
   }
 
   #leaveFailingServerAlone({ request }: Attempt): CompletionResult | undefined {

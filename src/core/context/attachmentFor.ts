@@ -1,5 +1,6 @@
 import type { Attachment } from "../chat/conversation";
 import type { DocumentSnapshot, TextRange } from "../text/documentSnapshot";
+import { isBinary } from "../text/isBinary";
 
 /** What a range of a document is as an attachment, or one sentence on why it is none and what to do. */
 export type AttachmentResult =
@@ -56,14 +57,4 @@ function emptyAdvice({ path, text }: DocumentSnapshot): string {
   return text.trim() === ""
     ? `${path} is empty. Open a file with code in it and try again.`
     : "There is nothing but white space selected. Select some code and try again.";
-}
-
-const sampleLength = 8_192;
-
-/** Zero bytes and bytes that are no text stand in what the editor shows of a binary file. */
-function isBinary(text: string): boolean {
-  const sample = text.slice(0, sampleLength);
-  if (sample.includes("\0")) return true;
-  const foreign = sample.match(/(?!\s)\p{Cc}|\uFFFD/gu)?.length ?? 0;
-  return foreign > sample.length / 5;
 }

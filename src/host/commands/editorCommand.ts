@@ -3,6 +3,7 @@ import type { ChatService } from "../../core/chat/chatService";
 import type { Connection } from "../../core/model/connection";
 import type { ModelDescription } from "../../core/model/modelBackend";
 import type { ModelRegistry } from "../../core/model/modelRegistry";
+import type { Files } from "../../core/context/files/fileCollector";
 import type { ChatViewProvider } from "../chatViewProvider";
 import type { ModelDownload } from "../modelDownload";
 import type { ModelStatus } from "../modelStatus";
@@ -21,6 +22,7 @@ export interface CommandServices {
   readonly channel: Pick<LogOutputChannel, "show">;
   readonly chat: ChatService;
   readonly chatView: ChatViewProvider;
+  readonly files: Files;
   readonly listModelsOf: ListModelsOf;
   readonly modelDownload: ModelDownload;
   readonly models: ModelRegistry;

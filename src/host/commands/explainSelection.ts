@@ -5,5 +5,9 @@ import type { EditorCommand } from "./editorCommand";
 export const explainSelection: EditorCommand = {
   id: "tempera.explainSelection",
   run: async (services) =>
-    askInChat(services, { text: "/explain", task: "explain" }, await selectionOrSymbol()),
+    askInChat(
+      services,
+      { text: "/explain", task: "explain" },
+      await selectionOrSymbol(services.files),
+    ),
 };

@@ -4,5 +4,6 @@ import type { EditorCommand } from "./editorCommand";
 
 export const summarizeFile: EditorCommand = {
   id: "tempera.summarizeFile",
-  run: (services) => askInChat(services, { text: "/summarize", task: "summarize" }, wholeFile()),
+  run: async (services) =>
+    askInChat(services, { text: "/summarize", task: "summarize" }, await wholeFile(services.files)),
 };

@@ -5,6 +5,7 @@ import { TextSnapshot } from "../../../src/core/text/textSnapshot";
 import { FakeChatModel } from "../../support/fakeChatModel";
 import { FakeModelRegistry } from "../../support/fakeModelRegistry";
 import { MemorySettings } from "../../support/memorySettings";
+import { openFileGate } from "../../support/openFileGate";
 import type { CreatePolicy, PolicyWorld, Situation } from "./policy";
 
 /** The engine that ships, joined to the scripted model and the virtual clock. */
@@ -12,6 +13,7 @@ export const temperaEngine: CreatePolicy = (world) => {
   const models = new FakeModelRegistry(new FakeChatModel([]));
   models.fimModel = scriptedModel(world);
   const service = new CompletionService({
+    files: openFileGate,
     models,
     settings: new MemorySettings(),
     clock: world.clock,

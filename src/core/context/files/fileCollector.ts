@@ -1,0 +1,218 @@
+import type { Clock } from "../../base/clock";
+import type { Disposable } from "../../base/disposable";
+import { contentHash } from "../../text/contentHash";
+import { isBinary } from "../../text/isBinary";
+import { languageOfPath } from "../../text/languageOfPath";
+import type { FileAccess, OpenDocument, WorkspaceFolder } from "./fileAccess";
+import { IgnoreRules } from "./ignoreRules";
+import { pathWithin, resourcePathOf } from "./resourcePath";
+import { sensitiveKindOf } from "./sensitiveFiles";
+
+/**
+ * Who chose the file. The user may point at any file that is open in an editor and at files that Git ignores;
+ * Tempera takes only what belongs to the workspace and its project.
+ */
+export type ChosenBy = "user" | "tempera";
+
+/** Whether text of a file may go to a model. A reason is one sentence that says what to do instead. */
+export type FileVerdict =
+  | { readonly kind: "allowed" }
+  | { readonly kind: "refused"; readonly reason: string };
+
+interface CollectedText {
+  readonly kind: "text";
+  readonly uri: string;
+  /** As the user knows it: relative to its workspace folder, whose name stands in front where there are several. */
+  readonly path: string;
+  readonly languageId: string;
+  readonly text: string;
+  readonly hash: string;
+  readonly isUnsaved: boolean;
+}
+
+export type CollectedFile =
+  | CollectedText
+  | { readonly kind: "refused"; readonly uri: string; readonly reason: string };
+
+export type Files = Pick<FileCollector, "check" | "collect">;
+
+export type FileGate = Pick<FileCollector, "check">;
+
+const maxFileBytes = 1_048_576;
+
+const verdictLifetimeMs = 2_000;
+
+/** Where a file really is. */
+interface Place {
+  readonly uri: string;
+  readonly home: Home | undefined;
+}
+
+interface Home {
+  readonly folder: WorkspaceFolder;
+  readonly path: string;
+  readonly rules: IgnoreRules;
+}
+
+/**
+ * Reads every file for every feature, and nothing else reads files. It follows links first, keeps to the
+ * workspace, to ignore files and to a list of files that hold secrets, and takes unsaved text before what is on disk.
+ */
+export class FileCollector implements Disposable {
+  readonly #subscription: Disposable;
+  #rules = new Map<string, IgnoreRules>();
+  #realFolders = new Map<string, Promise<string | undefined>>();
+  #verdicts = new Map<string, { readonly verdict: Promise<FileVerdict>; expiresAtMs: number }>();
+
+  constructor(
+    private readonly access: FileAccess,
+    private readonly clock: Clock,
+  ) {
+    this.#subscription = access.onDidChangeRules(() => this.#forgetRules());
+  }
+
+  /** Asks for permission only, for text that is at hand already. Cheap enough for every key. */
+  check(uri: string, chosenBy: ChosenBy): Promise<FileVerdict> {
+    const key = `${chosenBy} ${uri}`;
+    const known = this.#verdicts.get(key);
+    if (known && this.clock.now() < known.expiresAtMs) return known.verdict;
+    if (this.#verdicts.size > 500) this.#verdicts.clear();
+    const verdict = this.#judge(uri, chosenBy);
+    this.#verdicts.set(key, { verdict, expiresAtMs: this.clock.now() + verdictLifetimeMs });
+    return verdict;
+  }
+
+  /** The text of a file, or why it is not taken. Throws for nothing but a fault of the editor. */
+  async collect(uri: string, chosenBy: ChosenBy): Promise<CollectedFile> {
+    const place = await this.#placeOf(uri);
+    const verdict = await this.#judgePlace(uri, place, chosenBy);
+    if (verdict.kind === "refused") return { ...verdict, uri };
+    const open = this.access.openDocument(uri) ?? (place && this.access.openDocument(place.uri));
+    const text = open?.text ?? (place && (await this.#readFromDisk(uri, place)));
+    if (text === undefined)
+      return refuse(uri, `${nameOf(uri)} cannot be read; save it and try again.`);
+    if (typeof text !== "string") return text;
+    if (isBinary(text)) {
+      return refuse(uri, `${nameOf(uri)} is not text, and a model can read only text.`);
+    }
+    if (text.length > maxFileBytes) return refuse(uri, tooLarge(uri));
+    return { kind: "text", uri, text, hash: contentHash(text), ...this.#facts(uri, place, open) };
+  }
+
+  pathOf(uri: string): string {
+    for (const folder of this.access.folders) {
+      const path = pathWithin(folder.uri, uri);
+      if (path) return this.access.folders.length > 1 ? `${folder.name}/${path}` : path;
+    }
+    return nameOf(uri);
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+  }
+
+  async #judge(uri: string, chosenBy: ChosenBy): Promise<FileVerdict> {
+    return this.#judgePlace(uri, await this.#placeOf(uri), chosenBy);
+  }
+
+  async #judgePlace(uri: string, place: Place | undefined, chosenBy: ChosenBy) {
+    const sensitive =
+      sensitiveKindOf(resourcePathOf(uri).path) ??
+      (place && sensitiveKindOf(resourcePathOf(place.uri).path));
+    if (sensitive !== undefined) {
+      return refuse(
+        uri,
+        `${nameOf(uri)} is ${sensitive}, and Tempera sends none of those; copy into your question what may be read.`,
+      );
+    }
+    if (!place?.home) return this.#judgeOutside(uri, place, chosenBy);
+    return (await this.#judgeRules(uri, place.home, chosenBy)) ?? allowed;
+  }
+
+  /** Text without a file in the workspace, which only the user can have put before us. */
+  #judgeOutside(uri: string, place: Place | undefined, chosenBy: ChosenBy): FileVerdict {
+    if (chosenBy === "user" && this.access.openDocument(uri) !== undefined) return allowed;
+    if (!place)
+      return refuse(uri, `${nameOf(uri)} is not there; it may have been moved or deleted.`);
+    return refuse(
+      uri,
+      `${nameOf(uri)} lies outside the workspace; open it in an editor and attach it from there.`,
+    );
+  }
+
+  /** Rules hold for the path that was asked for as well as for the one that links lead to. */
+  async #judgeRules(uri: string, home: Home, chosenBy: ChosenBy): Promise<FileVerdict | undefined> {
+    const asked = pathWithin(home.folder.uri, uri);
+    for (const path of new Set([home.path, asked ?? home.path])) {
+      const ignored = path === "" ? undefined : await home.rules.ignoredBy(path);
+      if (ignored && (ignored.isForAssistants || chosenBy === "tempera")) {
+        return refuse(uri, `${this.pathOf(uri)} is kept from models by ${ignored.source}.`);
+      }
+    }
+    return undefined;
+  }
+
+  async #placeOf(uri: string): Promise<Place | undefined> {
+    const real = await this.access.resolve(uri);
+    return real === undefined ? undefined : { uri: real, home: await this.#homeOf(real) };
+  }
+
+  async #homeOf(realUri: string): Promise<Home | undefined> {
+    for (const folder of this.access.folders) {
+      const realFolder = await this.#realFolder(folder);
+      const path = realFolder === undefined ? undefined : pathWithin(realFolder, realUri);
+      if (realFolder === undefined || path === undefined) continue;
+      const rules = this.#rules.get(realFolder) ?? new IgnoreRules(this.access, realFolder);
+      this.#rules.set(realFolder, rules);
+      return { folder, path, rules };
+    }
+    return undefined;
+  }
+
+  #realFolder({ uri }: WorkspaceFolder): Promise<string | undefined> {
+    const known = this.#realFolders.get(uri) ?? this.access.resolve(uri);
+    this.#realFolders.set(uri, known);
+    return known;
+  }
+
+  /** Reads where the links led when the file was judged, and believes it only where they still lead there. */
+  async #readFromDisk(uri: string, place: Place): Promise<string | CollectedFile> {
+    const facts = await this.access.stat(place.uri);
+    if (facts?.kind !== "file") return refuse(uri, `${nameOf(uri)} is not a file.`);
+    if (facts.sizeBytes > maxFileBytes) return refuse(uri, tooLarge(uri));
+    const text = await this.access.readText(place.uri);
+    const isStillThere = (await this.access.resolve(uri)) === place.uri;
+    return isStillThere
+      ? text
+      : refuse(uri, `${nameOf(uri)} changed while it was read; try again.`);
+  }
+
+  #facts(uri: string, place: Place | undefined, open: OpenDocument | undefined) {
+    return {
+      path: this.pathOf(uri),
+      languageId: open?.languageId ?? languageOfPath(resourcePathOf(place?.uri ?? uri).path),
+      isUnsaved: open?.isUnsaved ?? false,
+    };
+  }
+
+  #forgetRules(): void {
+    this.#rules = new Map();
+    this.#realFolders = new Map();
+    this.#verdicts = new Map();
+  }
+}
+
+const allowed = { kind: "allowed" } as const;
+
+function refuse(uri: string, reason: string) {
+  return { kind: "refused", uri, reason } as const;
+}
+
+function tooLarge(uri: string): string {
+  return `${nameOf(uri)} is larger than 1 MB; open it, select the part that matters and attach that.`;
+}
+
+function nameOf(uri: string): string {
+  const { path } = resourcePathOf(uri);
+  return path.slice(path.lastIndexOf("/") + 1);
+}

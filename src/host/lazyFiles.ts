@@ -1,0 +1,30 @@
+import type { Clock } from "../core/base/clock";
+import type { Disposable } from "../core/base/disposable";
+import { Lazy } from "../core/base/lazy";
+import type {
+  ChosenBy,
+  CollectedFile,
+  Files,
+  FileVerdict,
+} from "../core/context/files/fileCollector";
+
+/** The collector of files, loaded at its first use. */
+export class LazyFiles implements Files, Disposable {
+  readonly #files: Lazy<Files & Disposable>;
+
+  constructor(clock: Clock) {
+    this.#files = new Lazy(async () => (await import("./createFiles.js")).createFiles(clock));
+  }
+
+  async check(uri: string, chosenBy: ChosenBy): Promise<FileVerdict> {
+    return (await this.#files.get()).check(uri, chosenBy);
+  }
+
+  async collect(uri: string, chosenBy: ChosenBy): Promise<CollectedFile> {
+    return (await this.#files.get()).collect(uri, chosenBy);
+  }
+
+  dispose(): void {
+    this.#files.dispose();
+  }
+}
