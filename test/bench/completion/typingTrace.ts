@@ -82,11 +82,11 @@ class Typist {
     if (lot > 0.985 && /^\w/.test(rest)) this.#slip(offset);
     if (lot > 0.97 && lot < 0.975 && /\w$/.test(before)) this.#backspaceAndRetype(text, offset);
     const key = /^\n[ \t]*/.exec(rest)?.[0] ?? rest.slice(0, 1);
-    this.#type(key, before.at(-1), { at: offset, to: offset + key.length });
+    this.#type(key, before, { at: offset, to: offset + key.length });
     return key.length;
   }
 
-  #type(text: string, before: string | undefined, progress: { at: number; to: number }): void {
+  #type(text: string, before: string, progress: { at: number; to: number }): void {
     const cursors = this.#random() < 0.005 ? 2 : 1;
     this.events.push({ kind: "type", text, cursors, gapMs: this.#keyGapMs(before), ...progress });
     this.keys++;
@@ -105,7 +105,8 @@ class Typist {
       this.#backspace(offset - index, offset - index - 1, index);
     }
     for (let index = offset - count; index < offset; index++) {
-      this.#type(text.slice(index, index + 1), text[index - 1], { at: index, to: index + 1 });
+      const progress = { at: index, to: index + 1 };
+      this.#type(text.slice(index, index + 1), text.slice(0, index), progress);
     }
   }
 
@@ -131,9 +132,10 @@ class Typist {
     return line.length;
   }
 
-  #keyGapMs(before: string | undefined): number {
+  /** `before` is what stands before the key; the editor has indented a new line by itself. */
+  #keyGapMs(before: string): number {
     if (this.#random() < 0.02) return logNormal(this.#random, 2500, 0.5);
-    if (before === undefined || before === "\n") return logNormal(this.#random, 490, 0.4);
-    return logNormal(this.#random, /\w/.test(before) ? 120 : 220, 0.35);
+    if (/(^|\n)[ \t]*$/.test(before)) return logNormal(this.#random, 490, 0.4);
+    return logNormal(this.#random, /\w$/.test(before) ? 120 : 220, 0.35);
   }
 }
