@@ -9,7 +9,7 @@ import { snapshotDocument } from "./documentSnapshots";
 import { LateGhostText, type GhostTextPlace } from "./lateGhostText";
 
 export interface InlineCompletionOptions {
-  readonly service: Pick<CompletionService, "complete" | "prepare">;
+  readonly service: Pick<CompletionService, "complete" | "noteAccepted" | "prepare">;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -29,6 +29,9 @@ const schemesToLeaveAlone = new Set([
   "walkThroughSnippet",
 ]);
 
+/** VS Code runs it after it has inserted a suggestion; nobody else has use for it. */
+const acceptedCommand = "tempera.noteAcceptedCompletion";
+
 /** Brings ghost text into every editor where one writes: files, untitled documents and notebook cells. */
 export function registerInlineCompletion(options: InlineCompletionOptions): Disposable {
   const store = new DisposableStore();
@@ -40,6 +43,8 @@ export function registerInlineCompletion(options: InlineCompletionOptions): Disp
       return provideItems({ ...options, late }, place, context, token);
     },
   };
+  const noteAccepted = (id: number) => options.service.noteAccepted(id);
+  store.add(vscode.commands.registerCommand(acceptedCommand, noteAccepted));
   store.add(vscode.languages.registerInlineCompletionItemProvider({ pattern: "**" }, provider));
   return store;
 }
@@ -66,7 +71,8 @@ async function provideItems(
 
 function toItems(result: CompletionResult): vscode.InlineCompletionItem[] {
   if (result.kind === "none") return [];
-  return [new vscode.InlineCompletionItem(result.text, toVscodeRange(result.range))];
+  const command = { command: acceptedCommand, title: "", arguments: [result.suggestionId] };
+  return [new vscode.InlineCompletionItem(result.text, toVscodeRange(result.range), command)];
 }
 
 function isWorkedOn({ uri }: vscode.TextDocument): boolean {

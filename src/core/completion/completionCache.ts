@@ -9,13 +9,14 @@ const defaultCapacity = 250;
 
 export type CacheHit =
   /** The user is typing along an answer: what is left of it. */
-  | { readonly kind: "remainder"; readonly text: string }
+  | { readonly kind: "remainder"; readonly text: string; readonly suggestionId: number }
   /** The user has gone past what was shown, along the text that the model wrote behind it. */
   | { readonly kind: "continuation"; readonly text: string }
   /** The model was asked at this very place, or had ended here, and there was nothing to show. */
   | { readonly kind: "nothing"; readonly reason: NoCompletionReason };
 
 interface Entry {
+  readonly id: number;
   readonly anchor: Anchor;
   readonly answer: Answer;
 }
@@ -28,6 +29,7 @@ interface Entry {
 export class CompletionCache {
   /** Least recently served first. */
   readonly #entries = new Set<Entry>();
+  #lastId = 0;
 
   constructor(private readonly capacity = defaultCapacity) {}
 
@@ -35,16 +37,19 @@ export class CompletionCache {
     return this.#entries.size;
   }
 
-  put(site: CompletionSite, answer: Answer): void {
+  /** The number by which the suggestion is known from now on, however much of it is typed. */
+  put(site: CompletionSite, answer: Answer): number {
+    const id = ++this.#lastId;
     const anchor = anchorOf(site);
     for (const entry of this.#entries) {
       if (isSamePlace(entry.anchor, anchor)) this.#entries.delete(entry);
     }
-    this.#entries.add({ anchor, answer });
+    this.#entries.add({ id, anchor, answer });
     for (const entry of this.#entries) {
       if (this.#entries.size <= this.capacity) break;
       this.#entries.delete(entry);
     }
+    return id;
   }
 
   find(site: CompletionSite): CacheHit | undefined {
@@ -67,7 +72,7 @@ export class CompletionCache {
 }
 
 function hitOf(
-  { anchor, answer }: Entry,
+  { id, anchor, answer }: Entry,
   trail: Trail,
   length: CompletionLength,
 ): CacheHit | undefined {
@@ -79,7 +84,7 @@ function hitOf(
   const typed = typedAlong(whole, anchor, trail);
   if (typed === undefined) return undefined;
   if (typed.length < answer.text.length) {
-    return { kind: "remainder", text: answer.text.slice(typed.length) };
+    return { kind: "remainder", text: answer.text.slice(typed.length), suggestionId: id };
   }
   const isLineOver = typed.length === answer.text.length && length === "line";
   if (isLineOver) {

@@ -1,3 +1,4 @@
+import type { TextPosition } from "../text/documentSnapshot";
 import type { CompletionRequest, CompletionResult } from "./completionRequest";
 
 const maxRecords = 100;
@@ -9,10 +10,19 @@ export interface CompletionRecord {
   readonly durationMs: number;
   readonly uri: string;
   readonly languageId: string;
+  /** Of the cursor. */
+  readonly position: TextPosition;
   readonly trigger: CompletionRequest["trigger"];
   readonly result: CompletionResult;
   /** What was thrown, with the reasons `model-failed`, `no-model` and `backing-off`; `describeModelError` puts it in words. */
   readonly failure: unknown;
+}
+
+/** A suggestion that the user took, as it was shown last. */
+export interface AcceptedCompletion {
+  readonly record: CompletionRecord;
+  /** On the service's clock. */
+  readonly acceptedAtMs: number;
 }
 
 /** The last hundred records, oldest first. */
@@ -21,6 +31,12 @@ export class CompletionRecords {
 
   get recent(): readonly CompletionRecord[] {
     return [...this.#records];
+  }
+
+  lastShown(suggestionId: number): CompletionRecord | undefined {
+    return this.#records.findLast(
+      ({ result }) => result.kind === "shown" && result.suggestionId === suggestionId,
+    );
   }
 
   add(record: CompletionRecord): void {

@@ -34,5 +34,7 @@ export type CompletionResult =
       readonly text: string;
       readonly range: TextRange;
       readonly source: "cache" | "model";
+      /** The same for as long as the user types along one suggestion. */
+      readonly suggestionId: number;
     }
   | { readonly kind: "none"; readonly reason: NoCompletionReason };

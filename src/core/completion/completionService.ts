@@ -11,7 +11,11 @@ import type { Settings, SettingsSource } from "../settings/settings";
 import { BackOff } from "./backOff";
 import { CompletionCache } from "./completionCache";
 import { CompletionFlight, type FlightOutcome } from "./completionFlight";
-import { CompletionRecords, type CompletionRecord } from "./completionRecord";
+import {
+  CompletionRecords,
+  type AcceptedCompletion,
+  type CompletionRecord,
+} from "./completionRecord";
 import type { CompletionRequest, CompletionResult, NoCompletionReason } from "./completionRequest";
 import { readCompletionSite, type CompletionSite } from "./completionSite";
 import { FimPromptBuilder } from "./fimPrompt";
@@ -49,6 +53,7 @@ export class CompletionService implements Disposable {
   readonly #prompts = new FimPromptBuilder();
   readonly #records = new CompletionRecords();
   readonly #didFinish = this.#store.add(new EventEmitter<CompletionRecord>());
+  readonly #didAccept = this.#store.add(new EventEmitter<AcceptedCompletion>());
   readonly #didChangeActivity = this.#store.add(new EventEmitter<void>());
   readonly #backOff: BackOff;
   #newest = new AbortController();
@@ -70,6 +75,9 @@ export class CompletionService implements Disposable {
   }
 
   readonly onDidFinish: Event<CompletionRecord> = this.#didFinish.event;
+
+  /** The user took a suggestion as a whole. */
+  readonly onDidAccept: Event<AcceptedCompletion> = this.#didAccept.event;
 
   /** `isAsking` may be another than before. */
   readonly onDidChangeActivity: Event<void> = this.#didChangeActivity.event;
@@ -102,6 +110,12 @@ export class CompletionService implements Disposable {
   async prepare(request: CompletionRequest, signal: AbortSignal): Promise<boolean> {
     const result = await this.#find(request, this.options.clock.now(), signal);
     return result.kind === "shown";
+  }
+
+  /** The editor put the suggestion into the document. One that was not shown lately is ignored. */
+  noteAccepted(suggestionId: number): void {
+    const record = this.#records.lastShown(suggestionId);
+    if (record) this.#didAccept.fire({ record, acceptedAtMs: this.options.clock.now() });
   }
 
   dispose(): void {
@@ -140,11 +154,12 @@ export class CompletionService implements Disposable {
     const hit = this.#cache.find(site);
     if (hit === undefined) return undefined;
     if (hit.kind === "nothing") return request.trigger === "manual" ? undefined : none(hit.reason);
-    if (hit.kind === "remainder") return showText(hit.text, site, source);
+    if (hit.kind === "remainder") {
+      return showText(hit.text, site, { source, suggestionId: hit.suggestionId });
+    }
     const answer = judgeText(hit.text, site, "whole");
     if (answer.kind === "none") return undefined;
-    this.#cache.put(site, answer);
-    return showText(answer.text, site, source);
+    return showText(answer.text, site, { source, suggestionId: this.#cache.put(site, answer) });
   }
 
   /** Waits for a request that is under way as long as its text agrees with what the user types. */
@@ -185,7 +200,7 @@ export class CompletionService implements Disposable {
       open: (signal) => this.#openStream(site, signal),
       onEnd: (outcome) => this.#land(site, outcome),
     });
-    this.#flights.add(flight);
+    this.#flights.add(flight, attempt.settings.isEconomical ? 1 : 2);
     this.#didChangeActivity.fire();
     const outcome = await outcomeOf(flight, attempt.signal);
     if (outcome?.kind === "failed") return this.#failureResult();
@@ -239,6 +254,7 @@ export class CompletionService implements Disposable {
       durationMs: this.options.clock.now() - startedAtMs,
       uri,
       languageId,
+      position: request.position,
       trigger: request.trigger,
       result,
       failure: isFailure ? this.#failure?.error : undefined,

@@ -2,9 +2,7 @@ import type { Disposable } from "../base/disposable";
 import type { CompletionFlight } from "./completionFlight";
 import type { CompletionSite } from "./completionSite";
 
-const maxInFlight = 2;
-
-/** The requests that are under way: two at most, the oldest gives way to a third. */
+/** The requests that are under way. */
 export class Flights implements Disposable {
   readonly #flights = new Set<CompletionFlight>();
 
@@ -19,7 +17,8 @@ export class Flights implements Disposable {
     return useful.toReversed();
   }
 
-  add(flight: CompletionFlight): void {
+  /** With it there are `maxInFlight` at most; the oldest give way. */
+  add(flight: CompletionFlight, maxInFlight: number): void {
     this.#forgetEnded();
     for (const oldest of this.#flights) {
       if (this.#flights.size < maxInFlight) break;

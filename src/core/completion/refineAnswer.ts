@@ -58,7 +58,7 @@ export function judgeText(cleaned: string, site: CompletionSite, ending: AnswerE
 export function showText(
   text: string,
   site: CompletionSite,
-  source: "cache" | "model",
+  origin: Pick<CompletionResult & { kind: "shown" }, "source" | "suggestionId">,
 ): CompletionResult {
   const fitted = applyFilters(fittingFilters, text, site);
   if (isBlank(fitted.text)) return noneBecauseOf(fitted);
@@ -79,7 +79,7 @@ export function showText(
       start: { line, character: replaced.start },
       end: { line, character: end + covered },
     },
-    source,
+    ...origin,
   };
 }
 

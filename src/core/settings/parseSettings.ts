@@ -96,6 +96,7 @@ function buildSettings(
       isEnabled: boolean("completion.enabled"),
       disabledLanguages: values.get("completion.disabledLanguages") as readonly string[],
       debounceMs: number("completion.debounceMs"),
+      isEconomical: boolean("completion.economy"),
       promptTokens: number("completion.promptTokens"),
     },
     ollama: {

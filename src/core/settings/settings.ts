@@ -23,6 +23,8 @@ export interface Settings {
     readonly isEnabled: boolean;
     readonly disabledLanguages: readonly string[];
     readonly debounceMs: number;
+    /** Fewer requests matter more than quick ghost text. */
+    readonly isEconomical: boolean;
     /** Tokens that a prompt for ghost text may have, by a cautious estimate. */
     readonly promptTokens: number;
   };

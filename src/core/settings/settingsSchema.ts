@@ -64,6 +64,7 @@ export const settingsSchema: readonly SettingDefinition[] = [
     max: 5000,
     isInteger: true,
   },
+  { key: "completion.economy", scope: "window", type: "boolean", default: false },
   {
     key: "completion.promptTokens",
     scope: "window",

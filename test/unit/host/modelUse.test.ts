@@ -43,6 +43,7 @@ describe("the use of models", () => {
         durationMs: 1,
         uri: "file:///a.ts",
         languageId: "typescript",
+        position: { line: 0, character: 0 },
         trigger: "automatic",
         result,
         failure: undefined,
@@ -54,7 +55,7 @@ describe("the use of models", () => {
     assert.equal(stateNow(), "unknown");
 
     const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-    await finish({ kind: "shown", text: "x", range, source: "model" });
+    await finish({ kind: "shown", text: "x", range, source: "model", suggestionId: 1 });
     assert.equal(stateNow(), "ready");
 
     models.failure = new ModelError("no-model", "Gone.");

@@ -16,7 +16,11 @@ function cacheWith(at: string, answer: Answer): CompletionCache {
 describe("the completion cache", () => {
   it("serves what is left of an answer along its text", () => {
     const cache = cacheWith("a\nfoo(|\nz", textAnswer("bar, baz);"));
-    assert.deepEqual(cache.find(siteOf("a\nfoo(ba|\nz")), { kind: "remainder", text: "r, baz);" });
+    assert.deepEqual(cache.find(siteOf("a\nfoo(ba|\nz")), {
+      kind: "remainder",
+      text: "r, baz);",
+      suggestionId: 1,
+    });
     assert.equal(cache.find(siteOf("a\nfoo(bo|\nz")), undefined);
   });
 
@@ -25,6 +29,7 @@ describe("the completion cache", () => {
     assert.deepEqual(cache.find(siteOf("a\nif (b) {\n  c();\n  |\nz")), {
       kind: "remainder",
       text: "d();\n}",
+      suggestionId: 1,
     });
   });
 
@@ -80,21 +85,33 @@ describe("the completion cache", () => {
 
   it("takes closers behind the cursor for the same place, since editors write and remove them", () => {
     const cache = cacheWith("x = |\nnext();", textAnswer("f(a)"));
-    assert.deepEqual(cache.find(siteOf("x = f(|)\nnext();")), { kind: "remainder", text: "a)" });
+    assert.deepEqual(cache.find(siteOf("x = f(|)\nnext();")), {
+      kind: "remainder",
+      text: "a)",
+      suggestionId: 1,
+    });
   });
 
   it("keeps the newest answer of a place", () => {
     const cache = cacheWith("x = |", textAnswer("old"));
     cache.put(siteOf("x = |"), textAnswer("new"));
     assert.equal(cache.size, 1);
-    assert.deepEqual(cache.find(siteOf("x = |")), { kind: "remainder", text: "new" });
+    assert.deepEqual(cache.find(siteOf("x = |")), {
+      kind: "remainder",
+      text: "new",
+      suggestionId: 2,
+    });
   });
 
   it("serves the answer that was served last where several fit", () => {
     const cache = cacheWith("x = |", textAnswer("abcd"));
     cache.put(siteOf("x = ab|"), textAnswer("xy"));
     cache.find(siteOf("x = a|"));
-    assert.deepEqual(cache.find(siteOf("x = ab|")), { kind: "remainder", text: "cd" });
+    assert.deepEqual(cache.find(siteOf("x = ab|")), {
+      kind: "remainder",
+      text: "cd",
+      suggestionId: 1,
+    });
   });
 
   it("forgets what was served longest ago when it is full", () => {

@@ -142,6 +142,22 @@ describe("a completion while the user types", () => {
     );
   });
 
+  it("has one request in flight at most in economy", async () => {
+    const gates = [new Gate(), new Gate()];
+    const harness = new CompletionHarness(
+      gates.map((gate) => [gate, stop]),
+      { "completion.economy": true },
+    );
+    for (const [index, gate] of gates.entries()) {
+      void harness.ask("a = |", { document: { path: `file${index}.ts` } });
+      await gate.reached;
+    }
+    assert.deepEqual(
+      harness.model.signals.map(({ aborted }) => aborted),
+      [true, false],
+    );
+  });
+
   it("is there after accept and Enter when the model had written on in the same piece", async () => {
     const harness = new CompletionHarness([["one();\n  two();\n  thr", stop]]);
     await harness.ask("function f() {\n  a = |\n}\n");

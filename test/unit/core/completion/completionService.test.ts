@@ -12,6 +12,7 @@ describe("a completion", () => {
       text: "const sum = a + b;",
       range: { start: { line: 0, character: 0 }, end: { line: 0, character: 12 } },
       source: "model",
+      suggestionId: 1,
     });
   });
 
@@ -66,6 +67,7 @@ describe("a completion", () => {
       text: "log(message);",
       range: { start: { line: 0, character: 8 }, end: { line: 0, character: 10 } },
       source: "model",
+      suggestionId: 1,
     });
   });
 
@@ -119,6 +121,7 @@ describe("the completion service", () => {
       text: "y = 2;",
       range: { start: { line: 0, character: 3_500_000 }, end: { line: 0, character: 3_500_000 } },
       source: "model",
+      suggestionId: 1,
     });
     const [request] = harness.model.requests;
     assert.ok((request?.prefix.length ?? 0) + (request?.suffix.length ?? 0) <= 3072);
@@ -171,6 +174,22 @@ describe("the completion service", () => {
     assert.equal(await isThere, false);
     await harness.clock.advance(100);
     await next;
+  });
+
+  it("tells which suggestion was accepted, as it was shown last", async () => {
+    const harness = new CompletionHarness([["a + b;", stop]]);
+    const taken: unknown[] = [];
+    harness.service.onDidAccept(({ record, acceptedAtMs }) => {
+      const { position, result } = record;
+      taken.push([position.character, result.kind === "shown" && result.text, acceptedAtMs]);
+    });
+    const first = await harness.ask("const sum = |");
+    const second = await harness.begin("const sum = a |");
+    assert.ok(first.kind === "shown" && second.kind === "shown");
+    assert.equal(second.suggestionId, first.suggestionId);
+    harness.service.noteAccepted(second.suggestionId);
+    harness.service.noteAccepted(999);
+    assert.deepEqual(taken, [[14, "const sum = a + b;", 100]]);
   });
 
   it("ends its requests when it is disposed", async () => {

@@ -228,7 +228,10 @@ describe("a model's answer", () => {
     it(fact, () => {
       const site = siteOf(at, options);
       const answer = refineAnswer(raw, site, "whole");
-      const result = answer.kind === "text" ? showText(answer.text, site, "model") : answer;
+      const result =
+        answer.kind === "text"
+          ? showText(answer.text, site, { source: "model", suggestionId: 1 })
+          : answer;
       assert.equal(accepted(at, result), gives);
     });
   }
