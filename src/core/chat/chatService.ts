@@ -7,6 +7,8 @@ import type { ChatChange } from "./chatChange";
 import { ChatSession, type ChatSessionOptions } from "./chatSession";
 import type { Attachment, Conversation } from "./conversation";
 import { chainOf } from "./journal/chainOf";
+import type { ExportedTree } from "./history/exportSession";
+import { importSession } from "./history/importSession";
 import { SessionHistory } from "./history/sessionHistory";
 import { sessionToResume, rememberOpenSession } from "./history/openSession";
 import { importEarlierConversation, type EarlierConversation } from "./history/earlierConversation";
@@ -120,6 +122,21 @@ export class ChatService implements Disposable {
     const session = this.#begin();
     session.addAll(chainOf(messages));
     this.#show(session);
+  }
+
+  /** Makes a chat of what a file holds and shows it; `false` where no message is in it. */
+  import(text: string): boolean {
+    const events = importSession(text, this.#options.timeOfDayMs());
+    if (!events) return false;
+    const session = this.#begin();
+    session.addAll(events);
+    this.#show(session);
+    return true;
+  }
+
+  /** All that was said in a chat, whether or not it is open; `undefined` where there is none. */
+  async read(sessionId: string): Promise<ExportedTree | undefined> {
+    return this.#sessions.get(sessionId)?.tree ?? (await this.history.read(sessionId));
   }
 
   async rename(sessionId: string, title: string): Promise<void> {

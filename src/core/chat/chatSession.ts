@@ -69,7 +69,7 @@ export class ChatSession implements Disposable {
     return this.#tree.conversation;
   }
 
-  get tree(): Pick<ConversationTree, "allMessages" | "pathTo" | "workspace" | "createdAtMs"> {
+  get tree(): Omit<ConversationTree, "apply" | "markInterruptedAnswers"> {
     return this.#tree;
   }
 

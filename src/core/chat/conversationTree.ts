@@ -31,6 +31,8 @@ export class ConversationTree {
   /** By the id of the parent, `null` for the beginning: the child whose branch is open. */
   readonly #selected = new Map<string | null, string>();
   readonly #pinned = new Set<string>();
+  /** Where messages stand whose parent's line was lost, by the parent's id. */
+  readonly #lostParents = new Map<string, string | null>();
   #conversation: Conversation | undefined;
   #id: string;
   #title = "";
@@ -130,14 +132,19 @@ export class ConversationTree {
       present.atMs = atMs;
       return;
     }
-    // The line of its parent may be lost; what follows is worth reading all the same.
-    const parent = parentId === null ? undefined : this.#nodes.get(parentId);
-    const placeId = parent ? parentId : this.lastMessageId;
-    const place = parentId === null ? null : placeId;
+    const place = this.#placeBelow(parentId);
     const siblings = place === null ? this.#roots : (this.#nodes.get(place)?.children ?? []);
     siblings.push(message.id);
     this.#nodes.set(message.id, { message, parentId: place, children: [], isDeleted: false, atMs });
     this.#selected.set(place, message.id);
+  }
+
+  /** The line of a parent may be lost; what follows is worth reading all the same, in one place. */
+  #placeBelow(parentId: string | null): string | null {
+    if (parentId === null || this.#nodes.has(parentId)) return parentId;
+    const place = this.#lostParents.get(parentId) ?? this.lastMessageId;
+    this.#lostParents.set(parentId, place);
+    return place;
   }
 
   /** What is there already is not added again; where a piece is missing, the rest is still worth having. */

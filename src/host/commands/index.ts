@@ -5,12 +5,15 @@ import { chooseModel } from "./chooseModel";
 import { downloadSmallModel } from "./downloadSmallModel";
 import type { EditorCommand } from "./editorCommand";
 import { enterApiKey } from "./enterApiKey";
+import { exportChat } from "./exportChat";
 import { explainSelection } from "./explainSelection";
+import { importChat } from "./importChat";
 import { lookForModels } from "./lookForModels";
 import { newChat } from "./newChat";
 import { openChat } from "./openChat";
 import { openSettings } from "./openSettings";
 import { removeApiKey } from "./removeApiKey";
+import { showHistory } from "./showHistory";
 import { showLog } from "./showLog";
 import { showMenu } from "./showMenu";
 import { startOllama } from "./startOllama";
@@ -29,6 +32,9 @@ export const commands: readonly EditorCommand[] = [
   writeCommitMessage,
   openChat,
   newChat,
+  showHistory,
+  exportChat,
+  importChat,
   chooseModel,
   lookForModels,
   triggerCompletion,

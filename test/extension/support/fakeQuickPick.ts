@@ -1,27 +1,47 @@
-import type { QuickPickItem } from "vscode";
+import type { QuickInputButton, QuickPickItem } from "vscode";
 import { EventEmitter } from "../../../src/core/base/event";
 
-/** A list that the extension fills while it is open. When it is full, something is picked or it closes. */
+/** What the user does with a list that is full; `undefined` closes it. */
+export type ListAction =
+  | { readonly type: "pick"; readonly item: QuickPickItem }
+  | { readonly type: "press"; readonly item: QuickPickItem; readonly button: QuickInputButton }
+  | { readonly type: "filter"; readonly text: string };
+
+/** A list that the extension fills while it is open. Whenever it is full, the user does something or it closes. */
 export class FakeQuickPick {
+  readonly #values = new EventEmitter<string>();
+  readonly #buttons = new EventEmitter<{ item: QuickPickItem; button: QuickInputButton }>();
   readonly #accepted = new EventEmitter<void>();
   readonly #hidden = new EventEmitter<void>();
   readonly onDidAccept = this.#accepted.event;
   readonly onDidHide = this.#hidden.event;
+  readonly onDidChangeValue = this.#values.event;
+  readonly onDidTriggerItemButton = this.#buttons.event;
   title = "";
+  value = "";
+  matchOnDetail = false;
   placeholder = "";
   matchOnDescription = false;
   items: readonly QuickPickItem[] = [];
   selectedItems: readonly QuickPickItem[] = [];
 
-  constructor(
-    private readonly pick: (items: readonly QuickPickItem[]) => QuickPickItem | undefined,
-  ) {}
+  constructor(private readonly act: (items: readonly QuickPickItem[]) => ListAction | undefined) {}
 
   set busy(isBusy: boolean) {
-    if (isBusy) return;
-    const picked = this.pick(this.items);
-    this.selectedItems = picked ? [picked] : [];
-    if (picked) this.#accepted.fire();
+    if (!isBusy) this.#beUsed();
+  }
+
+  #beUsed(): void {
+    const action = this.act(this.items);
+    if (action?.type === "filter") {
+      this.value = action.text;
+      return this.#values.fire(action.text);
+    }
+    if (action?.type === "press") return this.#buttons.fire(action);
+    if (action) {
+      this.selectedItems = [action.item];
+      this.#accepted.fire();
+    }
     this.hide();
   }
 

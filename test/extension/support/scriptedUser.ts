@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { FakeQuickPick } from "./fakeQuickPick";
+import { FakeQuickPick, type ListAction } from "./fakeQuickPick";
 
 type Window = typeof vscode.window;
 type Replaced =
@@ -25,6 +25,10 @@ export class ScriptedUser {
   readonly typing: string[] = [];
   /** Buttons and list entries that are pressed as soon as they are there. */
   readonly picking: string[] = [];
+  /** Words that are typed into the next lists, one after the other, to see what is left of them. */
+  readonly filtering: string[] = [];
+  /** Buttons at entries of lists, by the entry's label and the button's tooltip, pressed before anything is picked. */
+  readonly pressing: (readonly [label: string, tooltip: string])[] = [];
 
   readonly #original: Pick<Window, Replaced>;
 
@@ -41,7 +45,7 @@ export class ScriptedUser {
       showQuickPick: (async (items: readonly (string | vscode.QuickPickItem)[]) =>
         this.#pick(items)) as unknown as Window["showQuickPick"],
       createQuickPick: (() =>
-        new FakeQuickPick((items) => this.#pick(items))) as unknown as Window["createQuickPick"],
+        new FakeQuickPick((items) => this.#act(items))) as unknown as Window["createQuickPick"],
     });
   }
 
@@ -76,6 +80,22 @@ export class ScriptedUser {
     if (typeof problem !== "string") return text;
     this.sentences.push(problem);
     return undefined;
+  }
+
+  /** A button first, then the search, then an entry. */
+  #act(items: readonly vscode.QuickPickItem[]): ListAction | undefined {
+    this.offered.splice(0, Infinity, ...items.map(describe));
+    const [label, tooltip] = this.pressing[0] ?? [];
+    const pressed = items.find((item) => item.label === label);
+    const button = pressed?.buttons?.find((candidate) => candidate.tooltip === tooltip);
+    if (pressed && button) {
+      this.pressing.shift();
+      return { type: "press", item: pressed, button };
+    }
+    const text = this.filtering.shift();
+    if (text !== undefined) return { type: "filter", text };
+    const item = this.#pick(items);
+    return item && { type: "pick", item };
   }
 
   #pick<T extends string | vscode.QuickPickItem>(items: readonly T[]): T | undefined {

@@ -16,7 +16,9 @@ export interface SessionSummary {
 const longestTitle = 200;
 
 /** `undefined` where nothing was said yet. */
-export function summarizeSession(tree: ConversationTree): SessionSummary | undefined {
+export function summarizeSession(
+  tree: Pick<ConversationTree, "allMessages" | "conversation" | "createdAtMs" | "workspace">,
+): SessionSummary | undefined {
   const { id, title, messages } = tree.conversation;
   if (messages.length === 0) return undefined;
   const { workspace, createdAtMs } = tree;

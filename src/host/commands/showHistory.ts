@@ -1,0 +1,158 @@
+import * as vscode from "vscode";
+import { groupSessions } from "../../core/chat/history/groupSessions";
+import type { SessionSummary } from "../../core/chat/history/sessionSummary";
+import type { ChatService } from "../../core/chat/chatService";
+import { openWorkspace } from "../openWorkspace";
+import type { CommandServices, EditorCommand } from "./editorCommand";
+import { exportSession } from "./exportChat";
+
+interface SessionItem extends vscode.QuickPickItem {
+  readonly session?: SessionSummary;
+}
+
+type HistoryServices = Pick<CommandServices, "chat" | "chatView">;
+
+const buttons = {
+  rename: { iconPath: new vscode.ThemeIcon("edit"), tooltip: "Rename" },
+  export: { iconPath: new vscode.ThemeIcon("export"), tooltip: "Export" },
+  remove: { iconPath: new vscode.ThemeIcon("trash"), tooltip: "Delete" },
+} as const;
+
+/** All chats, by day and workspace. What is typed is looked for in everything that was said. */
+export const showHistory: EditorCommand = {
+  id: "tempera.showHistory",
+  run: async (services: HistoryServices) => {
+    const session = await pickSession(services);
+    if (!session) return;
+    await services.chat.open(session.id);
+    await services.chatView.focusComposer("");
+  },
+};
+
+function pickSession({ chat }: HistoryServices): Promise<SessionSummary | undefined> {
+  const list = new SessionList(chat);
+  return new Promise((resolve) => {
+    list.picker.onDidAccept(() => {
+      resolve(list.picker.selectedItems[0]?.session);
+      list.picker.hide();
+    });
+    list.picker.onDidHide(() => {
+      list.dispose();
+      resolve(undefined);
+    });
+    list.show();
+  });
+}
+
+/** The list of chats, with a search through their texts and buttons for what one can do with each. */
+class SessionList implements vscode.Disposable {
+  readonly picker = vscode.window.createQuickPick<SessionItem>();
+  #search = new AbortController();
+
+  constructor(private readonly chat: ChatService) {
+    this.picker.title = "Chats";
+    this.picker.matchOnDetail = true;
+    this.picker.onDidChangeValue(() => void this.#fill());
+    this.picker.onDidTriggerItemButton(({ item, button }) => void this.#act(item, button));
+  }
+
+  show(): void {
+    this.picker.show();
+    void this.#fill();
+  }
+
+  dispose(): void {
+    this.#search.abort();
+    this.picker.dispose();
+  }
+
+  /** An older search ends when another one begins. */
+  async #fill(): Promise<void> {
+    this.#search.abort();
+    const search = new AbortController();
+    this.#search = search;
+    this.picker.busy = true;
+    this.picker.placeholder = "Type to look through everything that was said";
+    const query = this.picker.value.trim();
+    const found =
+      query === "" ? await this.#listAll() : await this.#listMatching(query, search.signal);
+    if (search.signal.aborted) return;
+    this.picker.items = found.length > 0 ? found : [noChat(query)];
+    this.picker.busy = false;
+  }
+
+  async #listAll(): Promise<readonly SessionItem[]> {
+    const sessions = await this.chat.history.list();
+    return groupsOf(sessions).flatMap(({ label, sessions }) => [
+      { label, kind: vscode.QuickPickItemKind.Separator },
+      ...sessions.map((session) => this.#itemOf(session)),
+    ]);
+  }
+
+  /** The picker filters by what is typed, so each item holds the words that were found. */
+  async #listMatching(query: string, signal: AbortSignal): Promise<readonly SessionItem[]> {
+    const items: SessionItem[] = [];
+    for await (const { session, excerpt } of this.chat.history.search(query, signal))
+      items.push({ ...this.#itemOf(session), detail: excerpt, alwaysShow: true });
+    return items;
+  }
+
+  #itemOf(session: SessionSummary): SessionItem {
+    const isOpen = session.id === this.chat.conversation.id;
+    const time = new Intl.DateTimeFormat(vscode.env.language, { timeStyle: "short" });
+    return {
+      session,
+      label: `${isOpen ? "$(comment) " : ""}${session.title}`,
+      description: `${time.format(session.changedAtMs)} · ${countOf(session)}`,
+      buttons: Object.values(buttons),
+    };
+  }
+
+  async #act({ session }: SessionItem, button: vscode.QuickInputButton): Promise<void> {
+    if (!session) return;
+    if (button === buttons.remove) {
+      await this.chat.remove(session.id);
+      void offerUndo(this.chat, session);
+      await this.#fill();
+      return;
+    }
+    // Both ask something where the list is; then it comes back.
+    this.picker.hide();
+    if (button === buttons.rename) await renameSession(this.chat, session);
+    else await exportSession(this.chat, session.id);
+    await vscode.commands.executeCommand(showHistory.id);
+  }
+}
+
+async function offerUndo(chat: ChatService, { id, title }: SessionSummary): Promise<void> {
+  const undo = "Undo";
+  const pressed = await vscode.window.showInformationMessage(`“${title}” was deleted.`, undo);
+  if (pressed === undo) await chat.undoRemove(id);
+}
+
+async function renameSession(chat: ChatService, session: SessionSummary): Promise<void> {
+  const title = await vscode.window.showInputBox({
+    title: "Rename Chat",
+    value: session.title,
+    prompt: "Empty: the chat goes by its first question.",
+  });
+  if (title !== undefined) await chat.rename(session.id, title);
+}
+
+function groupsOf(sessions: readonly SessionSummary[]) {
+  const workspaceUri = openWorkspace()?.uri;
+  return groupSessions(sessions, {
+    nowMs: Date.now(),
+    language: vscode.env.language,
+    workspaceUri,
+  });
+}
+
+function countOf({ messageCount }: SessionSummary): string {
+  return messageCount === 1 ? "1 message" : `${messageCount} messages`;
+}
+
+function noChat(query: string): SessionItem {
+  const label = query === "" ? "No chats yet: ask something first" : `No chat holds “${query}”`;
+  return { label, alwaysShow: true };
+}
