@@ -9,6 +9,8 @@ import { assertNever } from "./assertNever";
 
 /** All that the page knows of the chat; the host owns it, this is its shadow. */
 export interface ChatState {
+  /** What the user called the chat; empty where it goes by its first question. */
+  readonly title: string;
   readonly messages: readonly PageConversationMessage[];
   readonly composer: ComposerState;
   /** `undefined` until the first snapshot. */
@@ -16,6 +18,7 @@ export interface ChatState {
 }
 
 export const emptyChatState: ChatState = {
+  title: "",
   messages: [],
   composer: {
     model: "",
@@ -24,6 +27,7 @@ export const emptyChatState: ChatState = {
     temperatureNote: "",
     attachments: [],
     slashCommands: [],
+    followUps: [],
   },
   setUp: undefined,
 };
@@ -31,7 +35,12 @@ export const emptyChatState: ChatState = {
 export function applyHostMessage(state: ChatState, message: HostMessage): ChatState {
   switch (message.type) {
     case "snapshot":
-      return { messages: message.messages, composer: message.composer, setUp: message.setUp };
+      return {
+        title: message.title,
+        messages: message.messages,
+        composer: message.composer,
+        setUp: message.setUp,
+      };
     case "message-added":
       return { ...state, messages: [...state.messages, message.message] };
     case "answer-delta":
@@ -58,10 +67,11 @@ export function applyHostMessage(state: ChatState, message: HostMessage): ChatSt
   }
 }
 
-/** The answer that is being written, where there is one. */
+/** The answer that is being written, where there is one. Those behind it wait for its end. */
 export function streamingAnswer(state: ChatState): PageAssistantMessage | undefined {
-  const last = state.messages.findLast((message) => message.role === "assistant");
-  return last?.answer.state === "streaming" ? last : undefined;
+  return state.messages
+    .filter((message) => message.role === "assistant")
+    .find(({ answer }) => answer.state === "streaming");
 }
 
 /** The user's questions, the last one first. */

@@ -1,9 +1,6 @@
-import * as v from "valibot";
-import {
-  type HostMessage,
-  type PageMessage,
-  parseHostMessage,
-} from "../../src/protocol/chatProtocol";
+import type { HostMessage, PageMessage } from "../../src/protocol/chatProtocol";
+import { parseHostMessage } from "./parseHostMessage";
+import { parseSavedState, type SavedState } from "./parseSavedState";
 
 /** What VS Code gives a page by `acquireVsCodeApi()`. */
 export interface WebviewApi {
@@ -11,14 +8,6 @@ export interface WebviewApi {
   getState(): unknown;
   setState(state: unknown): void;
 }
-
-const savedState = v.object({
-  draft: v.string(),
-  scroll: v.object({ top: v.number(), isAtEnd: v.boolean() }),
-});
-
-/** What the page itself remembers while it is hidden, and over a reload. */
-export type SavedState = Readonly<v.InferOutput<typeof savedState>>;
 
 /** The page's side of the line to the extension. Messages that are not what they should be never arrive. */
 export class HostConnection {
@@ -28,8 +17,7 @@ export class HostConnection {
     private readonly api: WebviewApi,
     private readonly events: Pick<Window, "addEventListener">,
   ) {
-    const saved = v.safeParse(savedState, api.getState());
-    this.#state = saved.success ? saved.output : { draft: "", scroll: { top: 0, isAtEnd: true } };
+    this.#state = parseSavedState(api.getState());
   }
 
   get saved(): SavedState {

@@ -1,5 +1,12 @@
 import { assertNever } from "../core/base/assertNever";
-import type { AnswerState, AssistantMessage, Attachment, Message } from "../core/chat/conversation";
+import type {
+  AnswerState,
+  AssistantMessage,
+  Attachment,
+  Conversation,
+  Message,
+} from "../core/chat/conversation";
+import { followUpsOf } from "../core/chat/followUps";
 import type { SlashCommand } from "../core/chat/slashCommands/slashCommand";
 import { parseModelReference } from "../core/model/modelReference";
 import type { FinishReason, TokenUsage } from "../core/model/modelStream";
@@ -20,14 +27,21 @@ export interface ComposerInput {
   readonly settings: Settings;
   readonly modelState: ModelState;
   readonly attachments: readonly Attachment[];
+  readonly conversation: Conversation;
   readonly temperatureForecast: Pick<TemperatureForecast, "noteFor">;
   readonly slashCommands: readonly SlashCommand[];
 }
 
-export function toPageMessage(message: Message): PageConversationMessage {
+/** @param conversation the one that the message is in; it knows its branch, and whether it is pinned. */
+export function toPageMessage(
+  message: Message,
+  { branches, pinned }: Pick<Conversation, "branches" | "pinned">,
+): PageConversationMessage {
+  const branch = branches.get(message.id);
+  const place = { ...(branch && { branch }), ...(pinned.has(message.id) && { isPinned: true }) };
   if (message.role === "user") {
     const { role, id, text, attachments } = message;
-    return { role, id, text, attachments: attachments.map(toChip) };
+    return { role, id, text, attachments: attachments.map(toChip), ...place };
   }
   const { role, id, text, reasoning, notes, answer } = message;
   return {
@@ -38,6 +52,7 @@ export function toPageMessage(message: Message): PageConversationMessage {
     caption: captionOf(message),
     notes: Array.from(notes),
     answer: toAnswerStatus(answer),
+    ...place,
   };
 }
 
@@ -66,6 +81,7 @@ export function toComposerState(input: ComposerInput): ComposerState {
       temperature: input.settings.tasks[task].temperature,
       temperatureBand: temperatureBand(input.settings.tasks[task].temperature),
     })),
+    followUps: Array.from(followUpsOf(input.conversation)),
   };
 }
 

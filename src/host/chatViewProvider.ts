@@ -10,7 +10,12 @@ import { slashCommands } from "../core/chat/slashCommands/index";
 import type { TemperatureForecast } from "../core/model/temperatureForecast";
 import type { SettingsSource } from "../core/settings/settings";
 import { assertNever } from "../core/base/assertNever";
-import { parsePageMessage, type ComposerState, type HostMessage } from "../protocol/chatProtocol";
+import {
+  parsePageMessage,
+  type ComposerState,
+  type HostMessage,
+  type PageMessage,
+} from "../protocol/chatProtocol";
 import { toAnswerChanged, toComposerState, toPageMessage, toSetUpState } from "./chatMessages";
 import { chatPageHtml } from "./chatPageHtml";
 import type { ModelStatus } from "./modelStatus";
@@ -125,11 +130,22 @@ export class ChatViewProvider implements vscode.WebviewViewProvider, Disposable 
       this.#options.logger.warn("Dropped a malformed message of the chat page.");
       return;
     }
+    if (!this.#isAboutThisChat(message)) {
+      this.#options.logger.warn(`Dropped a ${message.type} of the chat page for another chat.`);
+      return;
+    }
     if (message.type === "ready") this.#begin();
     else
       handlePageMessage(this.#options.handlers, message).catch((error: unknown) =>
         this.#options.logger.error(`The chat page's ${message.type} failed.`, error),
       );
+  }
+
+  /** A page that is behind may speak of what is gone, and a broken one of anything. */
+  #isAboutThisChat(message: PageMessage): boolean {
+    const { tree } = this.#options.chat.session;
+    if ("messageId" in message) return tree.message(message.messageId) !== undefined;
+    return !("branchId" in message) || tree.parentOf(message.branchId) !== undefined;
   }
 
   #begin(): void {
@@ -140,11 +156,12 @@ export class ChatViewProvider implements vscode.WebviewViewProvider, Disposable 
   }
 
   #showAll(): void {
-    const { id, messages } = this.#options.chat.conversation;
+    const { conversation } = this.#options.chat;
     this.#feed.restart({
       type: "snapshot",
-      conversationId: id,
-      messages: messages.map(toPageMessage),
+      conversationId: conversation.id,
+      title: conversation.title,
+      messages: conversation.messages.map((message) => toPageMessage(message, conversation)),
       composer: this.#composer(),
       setUp: toSetUpState(this.#options.modelStatus.current),
     });
@@ -153,7 +170,10 @@ export class ChatViewProvider implements vscode.WebviewViewProvider, Disposable 
   #showChange(change: ChatChange): void {
     switch (change.type) {
       case "message-added":
-        return this.#feed.send({ type: "message-added", message: toPageMessage(change.message) });
+        return this.#feed.send({
+          type: "message-added",
+          message: toPageMessage(change.message, this.#options.chat.conversation),
+        });
       case "answer-delta":
         return this.#feed.sendDelta(change.messageId, change.text, change.reasoning);
       case "answer-changed":
@@ -186,6 +206,7 @@ export class ChatViewProvider implements vscode.WebviewViewProvider, Disposable 
       settings: settings.current,
       modelState: modelStatus.current,
       attachments: chat.attachments,
+      conversation: chat.conversation,
       temperatureForecast,
       slashCommands,
     });

@@ -2,6 +2,8 @@ import * as vscode from "vscode";
 import type { ChatService } from "../core/chat/chatService";
 import { parseModelReference } from "../core/model/modelReference";
 import type { PageMessage, ProblemAction, SetUpRoad } from "../protocol/chatProtocol";
+import type { ModelRegistry } from "../core/model/modelRegistry";
+import { answerAgain } from "./answerAgain";
 import { insertCode } from "./insertCode";
 import { openLink } from "./openLink";
 
@@ -23,10 +25,23 @@ export async function handlePageMessage<T extends HandledType>(
   await handlers[message.type](message);
 }
 
-export function createPageMessageHandlers(chat: ChatService): PageMessageHandlers {
+export function createPageMessageHandlers(
+  chat: ChatService,
+  models: Pick<ModelRegistry, "listModels">,
+): PageMessageHandlers {
   return {
     send: ({ text }) => chat.ask({ text, task: "chat" }),
     stop: ({ messageId }) => chat.stop(messageId),
+    "edit-question": ({ messageId, text }) => chat.session.edit(messageId, text),
+    regenerate: ({ messageId, way }) => answerAgain({ chat, models }, messageId, way),
+    "select-branch": ({ branchId }) => chat.session.selectBranch(branchId),
+    "copy-answer": ({ messageId }) =>
+      vscode.env.clipboard.writeText(chat.session.tree.message(messageId)?.text ?? ""),
+    fork: ({ messageId }) => chat.fork(messageId),
+    "delete-message": ({ messageId }) => chat.session.delete(messageId),
+    "undo-delete": () => chat.session.undoDelete(),
+    pin: ({ messageId, isPinned }) => chat.session.pin(messageId, isPinned),
+    "show-history": () => run("tempera.showHistory"),
     "new-chat": () => chat.newChat(),
     "remove-attachment": ({ attachmentId }) => chat.removeAttachment(attachmentId),
     "choose-model": () => run("tempera.chooseModel"),

@@ -51,7 +51,7 @@ export function createPanel(options: PanelOptions): Panel {
   const chat = store.add(createChat(options));
   void chat.restore();
   store.add(noteChatUse(chat, modelStatus));
-  const handlers = createPageMessageHandlers(chat);
+  const handlers = createPageMessageHandlers(chat, models);
   const chatView = store.add(
     new ChatViewProvider({
       extensionUri,

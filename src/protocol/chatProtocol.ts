@@ -29,11 +29,23 @@ const problemAction = v.picklist([
 
 const problem = v.object({ message: v.string(), action: v.optional(problemAction) });
 
+/** Where a message stands among those that could stand in its place, and what to select for its neighbours. */
+const branch = v.object({
+  position: v.number(),
+  count: v.number(),
+  previousId: v.optional(id),
+  nextId: v.optional(id),
+});
+
+/** What every message of the conversation has besides its own. */
+const place = { branch: v.optional(branch), isPinned: v.optional(v.boolean()) };
+
 const userMessage = v.object({
   role: v.literal("user"),
   id,
   text: v.string(),
   attachments: v.array(attachmentChip),
+  ...place,
 });
 
 const answerStatus = v.variant("state", [
@@ -51,6 +63,7 @@ const assistantMessage = v.object({
   caption: v.string(),
   notes: v.array(v.string()),
   answer: answerStatus,
+  ...place,
 });
 
 const message = v.variant("role", [userMessage, assistantMessage]);
@@ -73,6 +86,8 @@ const composerState = v.object({
   temperatureNote: v.string(),
   attachments: v.array(attachmentChip),
   slashCommands: v.array(slashCommand),
+  /** Questions that suggest themselves after the last answer. */
+  followUps: v.array(shortText),
 });
 
 /** How Tempera stands with models: the first-run page shows while there is none. */
@@ -88,6 +103,8 @@ const hostMessage = v.variant("type", [
     type: v.literal("snapshot"),
     sequence: v.number(),
     conversationId: id,
+    /** What the user called the chat; empty where it goes by its first question. */
+    title: v.string(),
     messages: v.array(message),
     composer: composerState,
     setUp: setUpState,
@@ -124,10 +141,22 @@ const setUpRoad = v.picklist([
   "enter-api-key",
 ]);
 
+/** With what an answer is asked for again; `choose` lets the user pick another model or temperature. */
+const regenerateWay = v.picklist(["same", "choose"]);
+
 const pageMessage = v.variant("type", [
   v.object({ type: v.literal("ready") }),
   v.object({ type: v.literal("send"), text: longText }),
   v.object({ type: v.literal("stop"), messageId: id }),
+  v.object({ type: v.literal("edit-question"), messageId: id, text: longText }),
+  v.object({ type: v.literal("regenerate"), messageId: id, way: regenerateWay }),
+  v.object({ type: v.literal("select-branch"), branchId: id }),
+  v.object({ type: v.literal("copy-answer"), messageId: id }),
+  v.object({ type: v.literal("fork"), messageId: id }),
+  v.object({ type: v.literal("delete-message"), messageId: id }),
+  v.object({ type: v.literal("undo-delete") }),
+  v.object({ type: v.literal("pin"), messageId: id, isPinned: v.boolean() }),
+  v.object({ type: v.literal("show-history") }),
   v.object({ type: v.literal("new-chat") }),
   v.object({ type: v.literal("remove-attachment"), attachmentId: id }),
   v.object({ type: v.literal("choose-model") }),
@@ -145,6 +174,7 @@ const pageMessage = v.variant("type", [
 
 export type AttachmentChip = v.InferOutput<typeof attachmentChip>;
 export type SlashCommandEntry = v.InferOutput<typeof slashCommand>;
+export type MessageBranch = v.InferOutput<typeof branch>;
 export type AnswerStatus = v.InferOutput<typeof answerStatus>;
 export type ProblemAction = v.InferOutput<typeof problemAction>;
 export type PageUserMessage = v.InferOutput<typeof userMessage>;

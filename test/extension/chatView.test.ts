@@ -24,7 +24,7 @@ function openChat(...script: readonly (string | Gate | typeof stop)[]) {
     settings: new MemorySettings(),
     modelStatus,
     temperatureForecast: { noteFor: () => "" },
-    handlers: createPageMessageHandlers(chat),
+    handlers: createPageMessageHandlers(chat, models),
     logger,
     clock,
   });

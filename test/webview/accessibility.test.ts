@@ -153,7 +153,7 @@ describe("the page for everyone", () => {
     });
     await host.page.locator("body").click({ position: { x: 1, y: 1 } });
     const walked: string[] = [];
-    for (let step = 0; step < 10; step += 1) {
+    for (let step = 0; step < 13; step += 1) {
       await host.page.keyboard.press("Tab");
       walked.push(
         await host.page.evaluate(
@@ -162,11 +162,14 @@ describe("the page for everyone", () => {
       );
     }
     assert.deepEqual(walked, [
+      "Show chats",
       "New chat",
       "Conversation",
+      "Edit and ask again",
       "Insert at cursor",
       "Copy",
       "TypeScript code",
+      "Copy the answer",
       "Remove a.ts:1",
       "Question",
       "Show commands",

@@ -133,20 +133,20 @@ describe("the composer", () => {
     assert.deepEqual(host.received, []);
   });
 
-  it("keeps a question that is written during an answer, and says why it waits", async () => {
+  it("sends a question that is written during an answer, to be answered after it", async () => {
     const host = await open();
-    const id = await host.ask("Question");
+    const running = await host.ask("Question");
+    const later = host.page.getByRole("button", { name: "Send after this answer" });
+    assert.equal(await later.count(), 0);
     await question(host).fill("And then?");
-    await host.page.keyboard.press("Enter");
-    await host.sendRaw();
-    assert.deepEqual(host.received, []);
-    assert.equal(await question(host).inputValue(), "And then?");
-    const hint = "Stop the answer or wait for its end, then send.";
-    assert.equal(await host.page.locator(".composer-hint").innerText(), hint);
-    await host.end(id);
-    assert.equal(await host.page.locator(".composer-hint").count(), 0);
-    await host.page.keyboard.press("Enter");
+    await later.click();
     assert.equal((await host.take("send")).text, "And then?");
+    await host.ask("And then?");
+    await question(host).fill("And after that?");
+    await host.page.keyboard.press("Enter");
+    assert.equal((await host.take("send")).text, "And after that?");
+    await host.page.getByRole("button", { name: "Stop answering" }).click();
+    assert.equal((await host.take("stop")).messageId, running);
   });
 
   it("keeps a question that is too long, and says so", async () => {

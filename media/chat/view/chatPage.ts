@@ -14,6 +14,7 @@ import { HighlightQueue } from "../markdown/highlightQueue";
 import { SequenceGate } from "../sequenceGate";
 import { strings } from "../strings";
 import { Composer } from "./composer";
+import { ConversationControls } from "./conversationControls";
 import { CopyFeedback } from "./copyFeedback";
 import { element } from "./element";
 import { NewTextButton } from "./newTextButton";
@@ -21,6 +22,7 @@ import { ScrollFollower } from "./scrollFollower";
 import { StatusAnnouncer } from "./statusAnnouncer";
 import { topBarTemplate } from "./topBar";
 import { Transcript } from "./transcript";
+import { UndoBar } from "./undoBar";
 import { welcomeTemplate } from "./welcome";
 
 /** How long the page waits after the last scroll before it saves the position. */
@@ -44,6 +46,8 @@ export class ChatPage {
   readonly #composer: Composer;
   readonly #follower: ScrollFollower;
   readonly #newText: NewTextButton;
+  readonly #controls = this.#createControls();
+  readonly #undoBar = new UndoBar(() => this.#postAndFocus({ type: "undo-delete" }));
   #state: ChatState = emptyChatState;
   #isRestored = false;
   #saveTimer: number | undefined;
@@ -59,6 +63,7 @@ export class ChatPage {
       onCopyCode: (code, button) => this.#copyCode(code, button),
       onInsertCode: (code) => this.#insertCode(code),
       onOpenLink: (url, text) => this.host.post({ type: "open-link", url, text }),
+      onMessageAction: (messageId, action) => this.#controls.act(messageId, action),
     });
     this.#composer = this.#createComposer();
     const title = element("h1", { class: "visually-hidden" }, [strings.pageTitle]);
@@ -72,6 +77,7 @@ export class ChatPage {
       this.#topBar,
       this.#scroller,
       this.#newText.root,
+      this.#undoBar.root,
       this.#composer.root,
       this.#status.root,
     );
@@ -96,15 +102,16 @@ export class ChatPage {
     const admission = this.#gate.admit(message);
     if (admission === "resync") this.host.post({ type: "ready" });
     if (admission !== "apply") return;
-    this.#state = applyHostMessage(this.#state, message);
-    this.#show(message);
+    const before = this.#state;
+    this.#state = applyHostMessage(before, message);
+    this.#show(message, before);
     if (message.type !== "answer-delta") this.#renderChrome();
   }
 
-  #show(message: HostMessage): void {
+  #show(message: HostMessage, before: ChatState): void {
     switch (message.type) {
       case "snapshot":
-        this.#transcript.reset(message.messages);
+        this.#transcript.reset(message.messages, before.messages);
         this.#restoreScroll();
         break;
       case "message-added":
@@ -145,13 +152,17 @@ export class ChatPage {
   #renderChrome(): void {
     const questions = questionsOf(this.#state);
     render(
-      topBarTemplate(questions.at(-1), () => this.#postAndFocus({ type: "new-chat" })),
+      topBarTemplate(titleOf(this.#state), {
+        onNewChat: () => this.#postAndFocus({ type: "new-chat" }),
+        onShowHistory: () => this.host.post({ type: "show-history" }),
+      }),
       this.#topBar,
     );
     render(
       welcomeTemplate(this.#state, {
         onRoad: (road) => this.host.post({ type: "set-up", road }),
         onCommand: (command) => this.#composer.startWith(command),
+        onFollowUp: (text) => this.#postAndFocus({ type: "send", text }),
       }),
       this.#welcome,
     );
@@ -159,6 +170,18 @@ export class ChatPage {
       composer: this.#state.composer,
       isAnswering: streamingAnswer(this.#state) !== undefined,
       questions,
+    });
+  }
+
+  #createControls(): ConversationControls {
+    return new ConversationControls({
+      state: () => this.#state,
+      articleOf: (messageId) => this.#transcript.article(messageId),
+      post: (message) => this.host.post(message),
+      insertIntoComposer: (text) => this.#composer.insert(text),
+      focusComposer: () => this.#composer.focus(),
+      onDelete: () => this.#undoBar.show(),
+      announce: (text) => this.#status.announce(text),
     });
   }
 
@@ -222,6 +245,12 @@ export class ChatPage {
     this.#follower.follow();
     this.#composer.focus();
   }
+}
+
+/** A chat goes by the name the user gave it, else by its first question; without either it has none. */
+function titleOf({ title, messages }: ChatState): string | undefined {
+  if (messages.length === 0) return undefined;
+  return title === "" ? messages.find(({ role }) => role === "user")?.text : title;
 }
 
 function endOfAnswer(answer: AnswerStatus, codeBlockCount: number): string {

@@ -145,9 +145,7 @@ export class Composer {
   #send(): void {
     const text = this.#textBox.value.trim();
     if (text === "") return;
-    if (this.#view?.isAnswering) {
-      this.#showHint(strings.waitForAnswer);
-    } else if (text.length > longestQuestion) {
+    if (text.length > longestQuestion) {
       this.#showHint(strings.questionTooLong(longestQuestion));
     } else {
       this.setText("");

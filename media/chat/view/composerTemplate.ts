@@ -38,7 +38,8 @@ export function composerTemplate(
         ${composer.slashCommands.length > 0 ? commandsButton(parts) : nothing}
         ${modelButton(composer.model, parts)}
         ${temperatureTemplate(command ?? composer, note !== "")}
-        ${isAnswering ? stopButton(parts) : sendButton(parts)}
+        ${isAnswering ? stopButton(parts) : nothing}
+        ${!isAnswering || parts.textBox.value.trim() !== "" ? sendButton(parts, isAnswering) : nothing}
       </div>
     </div>
     ${note === "" ? nothing : html`<p class="composer-note">${strings.temperatureNote(note)}</p>`}
@@ -97,12 +98,14 @@ function modelButton(model: string, { onChooseModel }: ComposerParts): TemplateR
   </button>`;
 }
 
-function sendButton({ onSend }: ComposerParts): TemplateResult {
+/** While an answer comes in, a question is sent after it. */
+function sendButton({ onSend }: ComposerParts, isAnswering: boolean): TemplateResult {
+  const name = isAnswering ? strings.sendLater : strings.send;
   return html`<button
     type="button"
     class="send-button"
-    aria-label=${strings.send}
-    title=${strings.send}
+    aria-label=${name}
+    title=${name}
     @click=${onSend}
   >
     ${icon("send")}

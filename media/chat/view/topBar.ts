@@ -2,21 +2,28 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import { strings } from "../strings";
 import { icon } from "./icons";
 
-/** The first question names the chat; a chat without one needs no bar. */
+/** A chat in which nothing was said yet has no title and needs no bar. */
 export function topBarTemplate(
-  firstQuestion: string | undefined,
-  onNewChat: () => void,
+  title: string | undefined,
+  events: { readonly onNewChat: () => void; readonly onShowHistory: () => void },
 ): TemplateResult | typeof nothing {
-  if (firstQuestion === undefined) return nothing;
-  return html`<span class="chat-title" title=${firstQuestion.slice(0, 500)}
-      >${firstQuestion.slice(0, 200)}</span
+  if (title === undefined) return nothing;
+  return html`<span class="chat-title" title=${title.slice(0, 500)}>${title.slice(0, 200)}</span>
+    <button
+      type="button"
+      class="icon-button"
+      aria-label=${strings.showHistory}
+      title=${strings.showHistory}
+      @click=${events.onShowHistory}
     >
+      ${icon("history")}
+    </button>
     <button
       type="button"
       class="icon-button"
       aria-label=${strings.newChat}
       title=${strings.newChat}
-      @click=${onNewChat}
+      @click=${events.onNewChat}
     >
       ${icon("new-chat")}
     </button>`;

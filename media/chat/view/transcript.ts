@@ -2,6 +2,7 @@ import type { PageConversationMessage } from "../../../src/protocol/chatProtocol
 import { strings } from "../strings";
 import { type AnswerContext, AnswerView } from "./answerView";
 import { element } from "./element";
+import { createMessageActions, type MessageAction } from "./messageActions";
 import { createUserMessage } from "./userMessageView";
 
 export interface TranscriptContext extends AnswerContext {
@@ -9,12 +10,14 @@ export interface TranscriptContext extends AnswerContext {
   readonly onInsertCode: (code: string) => void;
   /** `text` is what the reader saw of the link. */
   readonly onOpenLink: (url: string, text: string) => void;
+  readonly onMessageAction: (messageId: string, action: MessageAction) => void;
 }
 
 /** As much of a link's text as the host takes, in UTF-16 units. */
 const longestLinkText = 1_000;
 
 interface ShownMessage {
+  readonly id: string;
   readonly article: HTMLElement;
   readonly author: string;
 }
@@ -22,7 +25,7 @@ interface ShownMessage {
 /** The messages of the conversation, each one an article. */
 export class Transcript {
   readonly root = element("div", { class: "messages" });
-  readonly #shown: ShownMessage[] = [];
+  #shown: readonly ShownMessage[] = [];
   readonly #answers = new Map<string, AnswerView>();
 
   constructor(private readonly context: TranscriptContext) {
@@ -30,19 +33,32 @@ export class Transcript {
     this.root.addEventListener("auxclick", (event) => this.#handleClick(event));
   }
 
-  reset(messages: readonly PageConversationMessage[]): void {
-    this.#answers.clear();
-    this.#shown.length = 0;
-    for (const message of messages) this.#shown.push(this.#createMessage(message));
+  /** @param before what was shown so far, word for word: messages that are still the same stay as they are. */
+  reset(
+    messages: readonly PageConversationMessage[],
+    before: readonly PageConversationMessage[] = [],
+  ): void {
+    const written = new Map(before.map((message) => [message.id, JSON.stringify(message)]));
+    const present = new Map(this.#shown.map((shown) => [shown.id, shown]));
+    this.#shown = messages.map((message) => {
+      const isSame = written.get(message.id) === JSON.stringify(message);
+      return (isSame ? present.get(message.id) : undefined) ?? this.#createMessage(message);
+    });
+    const ids = new Set(messages.map(({ id }) => id));
+    for (const id of this.#answers.keys()) if (!ids.has(id)) this.#answers.delete(id);
     this.root.replaceChildren(...this.#shown.map(({ article }) => article));
     this.#nameMessages();
   }
 
   add(message: PageConversationMessage): void {
     const shown = this.#createMessage(message);
-    this.#shown.push(shown);
+    this.#shown = [...this.#shown, shown];
     this.root.append(shown.article);
     this.#nameMessages();
+  }
+
+  article(id: string): HTMLElement | undefined {
+    return this.#shown.find((shown) => shown.id === id)?.article;
   }
 
   answer(id: string): AnswerView | undefined {
@@ -61,12 +77,19 @@ export class Transcript {
   }
 
   #createMessage(message: PageConversationMessage): ShownMessage {
+    const { id } = message;
+    const actions = createMessageActions(message, (action) =>
+      this.context.onMessageAction(id, action),
+    );
     if (message.role === "user") {
-      return { article: createUserMessage(message), author: strings.you };
+      const article = createUserMessage(message);
+      article.append(actions);
+      return { id, article, author: strings.you };
     }
     const answer = new AnswerView(message, this.context);
-    this.#answers.set(message.id, answer);
-    return { article: answer.article, author: strings.assistant };
+    this.#answers.set(id, answer);
+    answer.article.append(actions);
+    return { id, article: answer.article, author: strings.assistant };
   }
 
   #nameMessages(): void {

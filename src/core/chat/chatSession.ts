@@ -47,6 +47,7 @@ export class ChatSession implements Disposable {
   readonly #journal: JournalWriter;
   readonly #turns = new AnswerTurns();
   readonly #changes = new EventEmitter<ChatChange>();
+  readonly #deletions: (readonly string[])[] = [];
   #isStored: boolean;
   #isDisposed = false;
 
@@ -137,28 +138,27 @@ export class ChatSession implements Disposable {
 
   /** Opens the branch that this message is on. */
   selectBranch(messageId: string): void {
-    if (this.#tree.message(messageId)) this.#change({ type: "selected", messageId });
+    if (this.#tree.parentOf(messageId) !== undefined) this.#change({ type: "selected", messageId });
   }
 
-  /**
-   * Takes a question and its answers, or one answer with its question, out of the chat. What follows stays.
-   * @returns the ids of what was deleted, for `undelete`.
-   */
-  delete(messageId: string): readonly string[] {
+  /** Takes a question and its answers, or one answer with its question, out of the chat. What follows stays. */
+  delete(messageId: string): void {
     const message = this.#tree.message(messageId);
-    if (!message) return [];
+    if (!message) return;
     const questionId = message.role === "user" ? messageId : this.#tree.parentOf(messageId);
     const answerIds = this.#tree.childrenOf(questionId ?? "");
     const messageIds = [questionId ?? messageId, ...answerIds].filter((id) =>
       this.#tree.message(id),
     );
     for (const id of messageIds) this.stop(id);
+    this.#deletions.push(messageIds);
     this.#change({ type: "deleted", messageIds, isDeleted: true });
-    return messageIds;
   }
 
-  undelete(messageIds: readonly string[]): void {
-    this.#change({ type: "deleted", messageIds, isDeleted: false });
+  /** Brings back what was deleted last, and at the next call what was deleted before that. */
+  undoDelete(): void {
+    const messageIds = this.#deletions.pop();
+    if (messageIds) this.#change({ type: "deleted", messageIds, isDeleted: false });
   }
 
   /** A pinned message stays in the model's sight however long the chat gets. */

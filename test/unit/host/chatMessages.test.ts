@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
-import type { AssistantMessage, Attachment } from "../../../src/core/chat/conversation";
+import type {
+  AssistantMessage,
+  Attachment,
+  Conversation,
+} from "../../../src/core/chat/conversation";
 import { slashCommands } from "../../../src/core/chat/slashCommands/index";
 import { LearnedFields } from "../../../src/core/model/learnedFields";
 import { TemperatureForecast } from "../../../src/core/model/temperatureForecast";
@@ -37,11 +41,20 @@ const answer: AssistantMessage = {
   answer: { state: "streaming" },
 };
 
+const conversation: Conversation = {
+  id: "c",
+  title: "",
+  messages: [],
+  branches: new Map(),
+  pinned: new Set(),
+};
+
 function composerInput(values: Record<string, unknown> = {}): ComposerInput {
   return {
     settings: parseSettings((key) => values[key]).settings,
     modelState: { state: "ready", model: "ollama/qwen" },
     attachments: [attachment],
+    conversation,
     temperatureForecast: { noteFor: () => "" },
     slashCommands,
   };
@@ -49,12 +62,8 @@ function composerInput(values: Record<string, unknown> = {}): ComposerInput {
 
 describe("what the chat page is told", () => {
   it("of an attachment is its place, not its text", () => {
-    const message = toPageMessage({
-      role: "user",
-      id: "m1",
-      text: "Why?",
-      attachments: [attachment],
-    });
+    const asked = { role: "user", id: "m1", text: "Why?", attachments: [attachment] } as const;
+    const message = toPageMessage(asked, conversation);
     assert.deepEqual(message, {
       role: "user",
       id: "m1",
@@ -72,7 +81,7 @@ describe("what the chat page is told", () => {
   });
 
   it("of an answer is what it was made with: task, model and temperature", () => {
-    const message = toPageMessage(answer);
+    const message = toPageMessage(answer, conversation);
     assert.equal(
       message.role === "assistant" && message.caption,
       "Explain · library/qwen2.5-coder:1.5b · 0.3",
@@ -80,8 +89,17 @@ describe("what the chat page is told", () => {
   });
 
   it("of an answer without a model yet is the task alone", () => {
-    const message = toPageMessage({ ...answer, model: "" });
+    const message = toPageMessage({ ...answer, model: "" }, conversation);
     assert.equal(message.role === "assistant" && message.caption, "Explain");
+  });
+
+  it("of a message is its place among its branches, and that it is pinned", () => {
+    const branch = { position: 1, count: 2, nextId: "m3" };
+    const place = { branches: new Map([["m2", branch]]), pinned: new Set(["m2"]) };
+    const message = toPageMessage(answer, place);
+    assert.deepEqual(message.branch, branch);
+    assert.equal(message.isPinned, true);
+    assert.equal("isPinned" in toPageMessage({ ...answer, id: "m4" }, place), false);
   });
 
   it("of a finished answer is how it ended and how long it is", () => {
@@ -110,7 +128,8 @@ describe("what the chat page is told", () => {
       type: "snapshot",
       sequence: 1,
       conversationId: "c1",
-      messages: [toPageMessage(answer)],
+      title: "",
+      messages: [toPageMessage(answer, conversation)],
       composer: toComposerState(composerInput()),
       setUp: toSetUpState({ state: "downloading", receivedBytes: 1, totalBytes: 0 }),
     };

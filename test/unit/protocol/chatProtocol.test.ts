@@ -17,6 +17,15 @@ const pageMessages: Samples<PageMessage> = {
   ready: { type: "ready" },
   send: { type: "send", text: "What does this do?" },
   stop: { type: "stop", messageId: "m2" },
+  "edit-question": { type: "edit-question", messageId: "m1", text: "What does it do?" },
+  regenerate: { type: "regenerate", messageId: "m2", way: "same" },
+  "select-branch": { type: "select-branch", branchId: "m3" },
+  "copy-answer": { type: "copy-answer", messageId: "m2" },
+  fork: { type: "fork", messageId: "m2" },
+  "delete-message": { type: "delete-message", messageId: "m2" },
+  "undo-delete": { type: "undo-delete" },
+  pin: { type: "pin", messageId: "m2", isPinned: true },
+  "show-history": { type: "show-history" },
   "new-chat": { type: "new-chat" },
   "remove-attachment": { type: "remove-attachment", attachmentId: "a1" },
   "choose-model": { type: "choose-model" },
@@ -32,6 +41,8 @@ const userMessage: PageUserMessage = {
   id: "m1",
   text: "What does this do?",
   attachments: [{ id: "a1", label: "src/main.ts:1-3", lines: 3 }],
+  branch: { position: 2, count: 2, previousId: "m0" },
+  isPinned: true,
 };
 
 const assistantMessage: PageAssistantMessage = {
@@ -53,6 +64,7 @@ const composer = {
   slashCommands: [
     { name: "explain", description: "Explain code", temperature: 0.3, temperatureBand: "precise" },
   ],
+  followUps: ["What could go wrong here?"],
 };
 
 const hostMessages: Samples<HostMessage> = {
@@ -60,6 +72,7 @@ const hostMessages: Samples<HostMessage> = {
     type: "snapshot",
     sequence: 1,
     conversationId: "c1",
+    title: "A chat",
     messages: [userMessage, assistantMessage],
     composer,
     setUp: { state: "ready" },

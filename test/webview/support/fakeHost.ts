@@ -41,6 +41,8 @@ export class FakeHost {
   messages: PageConversationMessage[];
   composer: ComposerState;
   setUp: SetUpState;
+  /** What the user called the chat. */
+  title = "";
   readonly #errors: string[] = [];
   #sequence = 0;
   #batch: unknown[] | undefined;
@@ -117,6 +119,7 @@ export class FakeHost {
     await this.send({
       type: "snapshot",
       conversationId: "c1",
+      title: this.title,
       messages: this.messages,
       composer: this.composer,
       setUp: this.setUp,
@@ -280,6 +283,7 @@ const defaultComposer: ComposerState = {
       temperatureBand: "precise",
     },
   ],
+  followUps: [],
 };
 
 export function userMessage(

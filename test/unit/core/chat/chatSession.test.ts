@@ -114,9 +114,9 @@ describe("a message that is deleted", () => {
     const fixture = await twoQuestions(["A3", stop]);
     const { chat, model, session, q1, a1 } = fixture;
     for (const id of [q1, a1]) {
-      const deleted = session.delete(id);
+      session.delete(id);
       assert.deepEqual(textsOf(chat), ["Q2", "A2"]);
-      session.undelete(deleted);
+      session.undoDelete();
       assert.deepEqual(textsOf(chat), ["Q1", "A1", "Q2", "A2"]);
     }
     session.delete(q1);

@@ -54,7 +54,16 @@ function snapshot(sequence: number): HostMessage {
     temperatureNote: "",
     attachments: [],
     slashCommands: [],
+    followUps: [],
   };
   const setUp = { state: "ready" } as const;
-  return { type: "snapshot", sequence, conversationId: "c", messages: [], composer, setUp };
+  return {
+    type: "snapshot",
+    sequence,
+    conversationId: "c",
+    title: "",
+    messages: [],
+    composer,
+    setUp,
+  };
 }

@@ -1,0 +1,77 @@
+import { assertNever } from "../assertNever";
+import type { ChatState } from "../chatState";
+import type { PageMessage } from "../../../src/protocol/chatProtocol";
+import { quoteText } from "../quoteText";
+import { strings } from "../strings";
+import type { MessageAction } from "./messageActions";
+import { openQuestionEditor } from "./questionEditor";
+
+export interface ConversationControlsContext {
+  readonly state: () => ChatState;
+  readonly articleOf: (messageId: string) => HTMLElement | undefined;
+  readonly post: (message: PageMessage) => void;
+  /** Puts a text into the composer, after what is there, and the keyboard with it. */
+  readonly insertIntoComposer: (text: string) => void;
+  readonly focusComposer: () => void;
+  readonly onDelete: () => void;
+  readonly announce: (text: string) => void;
+}
+
+/** What the buttons below a message do. */
+export class ConversationControls {
+  constructor(private readonly context: ConversationControlsContext) {}
+
+  act(messageId: string, action: MessageAction): void {
+    const { post } = this.context;
+    switch (action.type) {
+      case "copy":
+        post({ type: "copy-answer", messageId });
+        return this.context.announce(strings.copied);
+      case "quote":
+        return this.#quote(messageId);
+      case "edit":
+        return this.#edit(messageId);
+      case "answer-again":
+        return post({ type: "regenerate", messageId, way: "same" });
+      case "answer-again-with":
+        return post({ type: "regenerate", messageId, way: "choose" });
+      case "fork":
+        return post({ type: "fork", messageId });
+      case "pin":
+      case "unpin":
+        return post({ type: "pin", messageId, isPinned: action.type === "pin" });
+      case "delete":
+        post({ type: "delete-message", messageId });
+        this.context.onDelete();
+        return this.context.announce(strings.deleted);
+      case "select-branch":
+        return post({ type: "select-branch", branchId: action.branchId });
+      default:
+        return assertNever(action);
+    }
+  }
+
+  /** What is selected in the message, else all of it. */
+  #quote(messageId: string): void {
+    const selection = window.getSelection();
+    const article = this.context.articleOf(messageId);
+    const isInside = article !== undefined && selection?.containsNode(article, true) === true;
+    const selected = isInside ? selection.toString() : "";
+    this.context.insertIntoComposer(
+      quoteText(selected.trim() === "" ? this.#textOf(messageId) : selected),
+    );
+  }
+
+  #edit(messageId: string): void {
+    const article = this.context.articleOf(messageId);
+    if (!article) return;
+    openQuestionEditor(article, this.#textOf(messageId), (text) => {
+      if (text !== undefined) this.context.post({ type: "edit-question", messageId, text });
+      this.context.focusComposer();
+    });
+  }
+
+  #textOf(messageId: string): string {
+    return this.context.state().messages.find(({ id }) => id === messageId)?.text ?? "";
+  }
+}

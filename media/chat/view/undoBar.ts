@@ -1,0 +1,32 @@
+import { strings } from "../strings";
+import { element } from "./element";
+
+const shownMs = 12_000;
+
+/** Says that something was deleted and offers it back for a while. */
+export class UndoBar {
+  readonly #button = element("button", { type: "button", class: "link-button" }, [strings.undo]);
+  readonly root = element("div", { class: "undo-bar", hidden: "" }, [
+    element("span", {}, [strings.deleted]),
+    this.#button,
+  ]);
+  #timer: number | undefined;
+
+  constructor(onUndo: () => void) {
+    this.#button.addEventListener("click", () => {
+      this.#hide();
+      onUndo();
+    });
+  }
+
+  show(): void {
+    window.clearTimeout(this.#timer);
+    this.root.hidden = false;
+    this.#timer = window.setTimeout(() => this.#hide(), shownMs);
+  }
+
+  #hide(): void {
+    window.clearTimeout(this.#timer);
+    this.root.hidden = true;
+  }
+}

@@ -1,0 +1,35 @@
+import * as vscode from "vscode";
+import { temperatureBand, temperatureRange } from "../core/tasks/tasks";
+
+/** From the coldest to the hottest that is of use; anything between can be typed. */
+const offered = [0, 0.1, 0.2, 0.3, 0.5, 0.6, 0.7, 0.8, 1, 1.2];
+const custom = "$(edit) Another value…";
+
+/** @returns the temperature the user picked or typed; `undefined` where they left it. */
+export async function pickTemperature(current: number): Promise<number | undefined> {
+  const items: vscode.QuickPickItem[] = offered.map((value) => ({
+    label: `${value}`,
+    description: `${temperatureBand(value)}${value === current ? " · as it is" : ""}`,
+  }));
+  const picked = await vscode.window.showQuickPick([...items, { label: custom }], {
+    title: "Temperature",
+    placeHolder: "Low keeps to the point, high has more ideas",
+  });
+  if (!picked) return undefined;
+  return picked.label === custom ? typeTemperature(current) : Number(picked.label);
+}
+
+async function typeTemperature(current: number): Promise<number | undefined> {
+  const text = await vscode.window.showInputBox({
+    title: "Temperature",
+    value: `${current}`,
+    validateInput: (typed) =>
+      isTemperature(typed) ? undefined : "Type a number from 0 to 2, such as 0.4.",
+  });
+  return text === undefined ? undefined : Number(text);
+}
+
+function isTemperature(text: string): boolean {
+  const value = Number(text);
+  return text.trim() !== "" && value >= temperatureRange.min && value <= temperatureRange.max;
+}
