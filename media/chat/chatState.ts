@@ -9,9 +9,11 @@ import { assertNever } from "./assertNever";
 
 /** All that the page knows of the chat; the host owns it, this is its shadow. */
 export interface ChatState {
-  /** What the user called the chat; empty where it goes by its first question. */
+  /** What the user called the chat, else its first question; empty where nothing was said at the last snapshot. */
   readonly title: string;
   readonly messages: readonly PageConversationMessage[];
+  /** How many messages there are before these. */
+  readonly olderCount: number;
   readonly composer: ComposerState;
   /** `undefined` until the first snapshot. */
   readonly setUp: SetUpState | undefined;
@@ -20,6 +22,7 @@ export interface ChatState {
 export const emptyChatState: ChatState = {
   title: "",
   messages: [],
+  olderCount: 0,
   composer: {
     model: "",
     temperature: 0,
@@ -38,8 +41,15 @@ export function applyHostMessage(state: ChatState, message: HostMessage): ChatSt
       return {
         title: message.title,
         messages: message.messages,
+        olderCount: message.olderCount,
         composer: message.composer,
         setUp: message.setUp,
+      };
+    case "older-messages":
+      return {
+        ...state,
+        messages: [...message.messages, ...state.messages],
+        olderCount: message.olderCount,
       };
     case "message-added":
       return { ...state, messages: [...state.messages, message.message] };
@@ -61,6 +71,7 @@ export function applyHostMessage(state: ChatState, message: HostMessage): ChatSt
     case "set-up-changed":
       return { ...state, setUp: message.setUp };
     case "focus-composer":
+    case "heartbeat":
       return state;
     default:
       return assertNever(message);

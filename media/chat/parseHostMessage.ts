@@ -3,6 +3,8 @@ import type { HostMessage } from "../../src/protocol/chatProtocol";
 /** All kinds of messages; the type makes sure that none is forgotten. */
 const types: Readonly<Record<HostMessage["type"], true>> = {
   snapshot: true,
+  "older-messages": true,
+  heartbeat: true,
   "message-added": true,
   "answer-delta": true,
   "answer-changed": true,

@@ -7,12 +7,14 @@ import { answerAgain } from "./answerAgain";
 import { insertCode } from "./insertCode";
 import { openLink } from "./openLink";
 
+/** What the page's own object in the host answers itself. */
+type OwnType = "ready" | "alive" | "load-older";
 type PageMessageByType = {
-  readonly [M in Exclude<PageMessage, { type: "ready" }> as M["type"]]: M;
+  readonly [M in Exclude<PageMessage, { type: OwnType }> as M["type"]]: M;
 };
 type HandledType = keyof PageMessageByType;
 
-/** One handler for each kind of message, `ready` apart, which the view answers itself. */
+/** One handler for each kind of message that asks for something beyond the page. */
 export type PageMessageHandlers = {
   readonly [T in HandledType]: (message: PageMessageByType[T]) => unknown;
 };

@@ -6,7 +6,8 @@ import type { Logger } from "../core/base/logger";
 import { ChatService } from "../core/chat/chatService";
 import type { LearnedFields } from "../core/model/learnedFields";
 import { TemperatureForecast } from "../core/model/temperatureForecast";
-import { ChatViewProvider, type ChatViewOptions } from "./chatViewProvider";
+import type { ChatPageOptions } from "./chatPage";
+import { ChatViewProvider } from "./chatViewProvider";
 import type { CommandServices } from "./commands/editorCommand";
 import { commands } from "./commands/index";
 import { runCommand } from "./commands/runCommand";
@@ -32,7 +33,7 @@ export interface PanelOptions extends Omit<CommandServices, "chat" | "chatView" 
   readonly clock: Clock;
   readonly chatStorage: ChatStorage;
   readonly downloadModel: DownloadModel;
-  readonly extensionUri: ChatViewOptions["extensionUri"];
+  readonly extensionUri: ChatPageOptions["extensionUri"];
   readonly learnedFields: LearnedFields;
   readonly logger: Logger;
 }

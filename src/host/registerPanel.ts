@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { DisposableStore, type Disposable } from "../core/base/disposable";
 
 interface RegisteredPanel {
-  readonly chatView: vscode.WebviewViewProvider;
+  readonly chatView: vscode.WebviewViewProvider & vscode.WebviewPanelSerializer;
   run(command: string, parameter?: unknown): Promise<void>;
 }
 
@@ -20,6 +20,11 @@ export function registerPanel(
       (await loadPanel()).chatView.resolveWebviewView(view, context, token),
   };
   store.add(vscode.window.registerWebviewViewProvider("tempera.chat", chatView));
+  const chatEditors: vscode.WebviewPanelSerializer = {
+    deserializeWebviewPanel: async (panel, state) =>
+      (await loadPanel()).chatView.deserializeWebviewPanel(panel, state),
+  };
+  store.add(vscode.window.registerWebviewPanelSerializer("tempera.chatEditor", chatEditors));
   for (const id of declaredCommands(extension)) {
     const run = async (parameter?: unknown) => (await loadPanel()).run(id, parameter);
     store.add(vscode.commands.registerCommand(id, run));

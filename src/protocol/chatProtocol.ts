@@ -103,12 +103,23 @@ const hostMessage = v.variant("type", [
     type: v.literal("snapshot"),
     sequence: v.number(),
     conversationId: id,
-    /** What the user called the chat; empty where it goes by its first question. */
+    /** What the user called the chat, else its first question; empty where nothing was said yet. */
     title: v.string(),
+    /** The last ones; how many there are before them says `olderCount`. */
     messages: v.array(message),
+    olderCount: v.number(),
     composer: composerState,
     setUp: setUpState,
   }),
+  /** They stand before those that the page has. */
+  v.object({
+    type: v.literal("older-messages"),
+    sequence: v.number(),
+    messages: v.array(message),
+    olderCount: v.number(),
+  }),
+  /** To be answered with `alive`, so that the host knows that the page still lives. */
+  v.object({ type: v.literal("heartbeat"), sequence: v.number() }),
   v.object({ type: v.literal("message-added"), sequence: v.number(), message }),
   v.object({
     type: v.literal("answer-delta"),
@@ -146,6 +157,8 @@ const regenerateWay = v.picklist(["same", "choose"]);
 
 const pageMessage = v.variant("type", [
   v.object({ type: v.literal("ready") }),
+  v.object({ type: v.literal("alive") }),
+  v.object({ type: v.literal("load-older"), amount: v.picklist(["some", "all"]) }),
   v.object({ type: v.literal("send"), text: longText }),
   v.object({ type: v.literal("stop"), messageId: id }),
   v.object({ type: v.literal("edit-question"), messageId: id, text: longText }),

@@ -152,6 +152,89 @@ describe("the chat view in VS Code", () => {
     assert.equal(logger.entries.filter(({ level }) => level === "warn").length, 5);
   });
 
+  it("drops what is about messages of another chat, and says so in the log", async () => {
+    const { chat, logger, page } = openChat("Hi");
+    page.say({ type: "ready" });
+    await chat.ask({ text: "Hello", task: "chat" });
+    const { messages } = chat.conversation;
+    for (const message of [
+      { type: "delete-message", messageId: "foreign" },
+      { type: "edit-question", messageId: "foreign", text: "Other" },
+      { type: "select-branch", branchId: "foreign" },
+      { type: "problem-action", messageId: "foreign", action: "retry" },
+    ])
+      page.say(message);
+    await settle();
+    assert.deepEqual(chat.conversation.messages, messages);
+    assert.equal(logger.entries.filter(({ level }) => level === "warn").length, 4);
+  });
+
+  it("edits, deletes and brings back what the page asks for", async () => {
+    const { chat, page } = openChat("Hi");
+    page.say({ type: "ready" });
+    await chat.ask({ text: "Hello", task: "chat" });
+    const messageId = chat.conversation.messages[0]?.id ?? "";
+    page.say({ type: "edit-question", messageId, text: "Good day" });
+    await settle();
+    assert.deepEqual(
+      chat.conversation.messages.map(({ text }) => text),
+      ["Good day", "Hi"],
+    );
+    page.say({ type: "select-branch", branchId: messageId });
+    page.say({ type: "delete-message", messageId });
+    assert.equal(chat.conversation.messages[0]?.text, "Good day");
+    page.say({ type: "undo-delete" });
+    assert.equal(chat.conversation.messages[0]?.text, "Hello");
+    const snapshot = page.posted.at(-1);
+    assert.ok(snapshot?.type === "snapshot");
+    assert.equal(snapshot.messages[0]?.branch?.count, 2);
+  });
+
+  it("begins with the last 50 messages of a long chat, and gives older ones on demand", async () => {
+    const { chat, page } = openChat("Hi");
+    for (let index = 0; index < 40; index += 1)
+      await chat.ask({ text: `Question ${index}`, task: "chat" });
+    page.say({ type: "ready" });
+    const snapshot = page.posted.at(-1);
+    assert.ok(snapshot?.type === "snapshot");
+    assert.deepEqual([snapshot.messages.length, snapshot.olderCount], [50, 30]);
+    page.say({ type: "load-older", amount: "some" });
+    const older = page.posted.at(-1);
+    assert.ok(older?.type === "older-messages");
+    assert.deepEqual([older.messages.length, older.olderCount], [30, 0]);
+    assert.equal(older.messages[0]?.text, "Question 0");
+  });
+
+  it("loads a page anew that does not answer any more", async () => {
+    const { clock, logger, page } = openChat("Hi");
+    page.say({ type: "ready" });
+    const { html } = page.webview;
+    await clock.advance(15_000);
+    page.say({ type: "alive" });
+    await clock.advance(20_000);
+    assert.equal(page.webview.html, html);
+    await clock.advance(10_000);
+    assert.notEqual(page.webview.html, html);
+    assert.match(logger.entries.at(-1)?.message ?? "", /does not answer any more/);
+  });
+
+  it("shows the same in two views, whatever happens in which", async () => {
+    const { chat, clock, page, provider } = openChat("Hel", "lo");
+    const other = new FakeWebviewView();
+    provider.resolveWebviewView(other.view);
+    for (const view of [page, other]) view.say({ type: "ready" });
+    page.say({ type: "send", text: "From here" });
+    await clock.advance(100);
+    other.say({ type: "send", text: "From there" });
+    await clock.advance(100);
+    other.say({ type: "delete-message", messageId: chat.conversation.messages[0]?.id ?? "" });
+    const [one, two] = [page, other].map(({ posted }) =>
+      posted.map(({ sequence: _number, ...message }) => message),
+    );
+    assert.deepEqual(one, two);
+    assert.ok(one && one.length > 10);
+  });
+
   it("looks for a model when it opens for the first time ever", async () => {
     const { modelStatus } = openChat("Hi");
     assert.equal(modelStatus.current.state, "looking");

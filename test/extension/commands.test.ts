@@ -15,6 +15,7 @@ import {
   tempera,
   useServer,
 } from "./support/tempera";
+import { waitUntil } from "./support/waitUntil";
 
 const chatRoute = "POST /v1/chat/completions";
 const source = `export function greet(name: string) {
@@ -118,6 +119,17 @@ describe("the commands in VS Code", () => {
     await chat.ask({ text: "What does it count?", task: "chat" });
     assert.match(newestPrompt(), /class Counter[^]*What does it count\?/);
     assert.equal(sentTemperature(newestRequest()), 0.6);
+  });
+
+  it("show the chat in an editor tab, which has the same page", async () => {
+    await run("openChatInEditor");
+    const hasTab = () => {
+      const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+      return (
+        input instanceof vscode.TabInputWebview && input.viewType.endsWith("tempera.chatEditor")
+      );
+    };
+    await waitUntil("a tab shows the chat", hasTab);
   });
 
   it("begin a new chat", async () => {

@@ -1,5 +1,10 @@
 import { render } from "lit-html";
-import type { AnswerStatus, HostMessage, PageMessage } from "../../../src/protocol/chatProtocol";
+import type {
+  AnswerStatus,
+  HostMessage,
+  PageConversationMessage,
+  PageMessage,
+} from "../../../src/protocol/chatProtocol";
 import { assertNever } from "../assertNever";
 import {
   applyHostMessage,
@@ -28,6 +33,9 @@ import { welcomeTemplate } from "./welcome";
 /** How long the page waits after the last scroll before it saves the position. */
 const saveDelayMs = 200;
 
+/** When the reader comes this near to the first message, older ones are fetched. */
+const olderMessagesPx = 600;
+
 /** The page: it shows what the host says, and tells the host what the user does. */
 export class ChatPage {
   readonly #gate = new SequenceGate();
@@ -50,6 +58,7 @@ export class ChatPage {
   readonly #undoBar = new UndoBar(() => this.#postAndFocus({ type: "undo-delete" }));
   #state: ChatState = emptyChatState;
   #isRestored = false;
+  #isAskingForOlder = false;
   #saveTimer: number | undefined;
 
   constructor(
@@ -111,15 +120,14 @@ export class ChatPage {
   #show(message: HostMessage, before: ChatState): void {
     switch (message.type) {
       case "snapshot":
-        this.#transcript.reset(message.messages, before.messages);
-        this.#restoreScroll();
+      case "older-messages":
+        this.#showMessages(message, before);
+        break;
+      case "heartbeat":
+        this.host.post({ type: "alive" });
         break;
       case "message-added":
-        this.#transcript.add(message.message);
-        if (message.message.role === "user") this.#follower.follow();
-        else if (message.message.answer.state === "streaming") {
-          this.#status.announce(strings.answering);
-        }
+        this.#addMessage(message.message);
         break;
       case "answer-delta":
         this.#transcript.answer(message.messageId)?.append(message.text, message.reasoning);
@@ -137,6 +145,25 @@ export class ChatPage {
       default:
         assertNever(message);
     }
+  }
+
+  #showMessages(
+    message: Extract<HostMessage, { type: "snapshot" | "older-messages" }>,
+    before: ChatState,
+  ): void {
+    this.#isAskingForOlder = false;
+    if (message.type === "snapshot") {
+      this.#transcript.reset(message, before.messages);
+      return this.#restoreScroll();
+    }
+    const { messages, olderCount } = message;
+    this.#follower.keepPlace(() => this.#transcript.prepend(messages, olderCount));
+  }
+
+  #addMessage(message: PageConversationMessage): void {
+    this.#transcript.add(message);
+    if (message.role === "user") this.#follower.follow();
+    else if (message.answer.state === "streaming") this.#status.announce(strings.answering);
   }
 
   #changeAnswer(change: Extract<HostMessage, { type: "answer-changed" }>): void {
@@ -225,8 +252,15 @@ export class ChatPage {
 
   #handleScroll(): void {
     if (this.#follower.isFollowing) this.#newText.hide();
+    if (this.#scroller.scrollTop < olderMessagesPx) this.#loadOlder("some");
     window.clearTimeout(this.#saveTimer);
     this.#saveTimer = window.setTimeout(() => this.#saveScroll(), saveDelayMs);
+  }
+
+  #loadOlder(amount: "some" | "all"): void {
+    if (this.#isAskingForOlder || this.#state.olderCount === 0) return;
+    this.#isAskingForOlder = true;
+    this.host.post({ type: "load-older", amount });
   }
 
   #saveScroll(): void {

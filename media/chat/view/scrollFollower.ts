@@ -29,21 +29,37 @@ export class ScrollFollower {
   }
 
   follow(): void {
-    this.#isFollowingEnd = true;
+    this.#setFollowing(true);
     this.#scrollToEnd();
   }
 
   restore({ top, isAtEnd }: { readonly top: number; readonly isAtEnd: boolean }): void {
-    this.#isFollowingEnd = isAtEnd;
+    this.#setFollowing(isAtEnd);
     if (isAtEnd) this.#scrollToEnd();
     else this.scroller.scrollTop = top;
+  }
+
+  /** Changes what stands above without moving what the reader looks at. */
+  keepPlace(change: () => void): void {
+    const anchor = this.messages.firstElementChild;
+    const before = anchor?.getBoundingClientRect().top ?? 0;
+    change();
+    const after = anchor?.getBoundingClientRect().top ?? 0;
+    this.scroller.scrollTop += after - before;
+    this.#lastTop = this.scroller.scrollTop;
+  }
+
+  /** Away from the end the browser keeps the place, also while what is above gets its true height. */
+  #setFollowing(isFollowing: boolean): void {
+    this.#isFollowingEnd = isFollowing;
+    this.scroller.style.overflowAnchor = isFollowing ? "none" : "auto";
   }
 
   #handleScroll(): void {
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
     // Only a move upwards is the reader's; content that grows leaves the position where it was.
-    if (scrollHeight - scrollTop - clientHeight <= nearEndPx) this.#isFollowingEnd = true;
-    else if (scrollTop < this.#lastTop) this.#isFollowingEnd = false;
+    if (scrollHeight - scrollTop - clientHeight <= nearEndPx) this.#setFollowing(true);
+    else if (scrollTop < this.#lastTop) this.#setFollowing(false);
     this.#lastTop = scrollTop;
     this.onScroll();
   }

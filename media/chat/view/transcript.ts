@@ -1,4 +1,5 @@
 import type { PageConversationMessage } from "../../../src/protocol/chatProtocol";
+import type { ChatState } from "../chatState";
 import { strings } from "../strings";
 import { type AnswerContext, AnswerView } from "./answerView";
 import { element } from "./element";
@@ -25,6 +26,7 @@ interface ShownMessage {
 /** The messages of the conversation, each one an article. */
 export class Transcript {
   readonly root = element("div", { class: "messages" });
+  #olderCount = 0;
   #shown: readonly ShownMessage[] = [];
   readonly #answers = new Map<string, AnswerView>();
 
@@ -35,9 +37,10 @@ export class Transcript {
 
   /** @param before what was shown so far, word for word: messages that are still the same stay as they are. */
   reset(
-    messages: readonly PageConversationMessage[],
+    { messages, olderCount }: Pick<ChatState, "messages" | "olderCount">,
     before: readonly PageConversationMessage[] = [],
   ): void {
+    this.#olderCount = olderCount;
     const written = new Map(before.map((message) => [message.id, JSON.stringify(message)]));
     const present = new Map(this.#shown.map((shown) => [shown.id, shown]));
     this.#shown = messages.map((message) => {
@@ -47,6 +50,15 @@ export class Transcript {
     const ids = new Set(messages.map(({ id }) => id));
     for (const id of this.#answers.keys()) if (!ids.has(id)) this.#answers.delete(id);
     this.root.replaceChildren(...this.#shown.map(({ article }) => article));
+    this.#nameMessages();
+  }
+
+  /** Puts older messages before those that are shown. */
+  prepend(messages: readonly PageConversationMessage[], olderCount: number): void {
+    const older = messages.map((message) => this.#createMessage(message));
+    this.#shown = [...older, ...this.#shown];
+    this.#olderCount = olderCount;
+    this.root.prepend(...older.map(({ article }) => article));
     this.#nameMessages();
   }
 
@@ -93,9 +105,10 @@ export class Transcript {
   }
 
   #nameMessages(): void {
-    const count = this.#shown.length;
+    const count = this.#olderCount + this.#shown.length;
     for (const [index, { article, author }] of this.#shown.entries()) {
-      article.setAttribute("aria-label", strings.messageName(author, index + 1, count));
+      const position = this.#olderCount + index + 1;
+      article.setAttribute("aria-label", strings.messageName(author, position, count));
     }
   }
 

@@ -11,6 +11,8 @@ import { importChat } from "./importChat";
 import { lookForModels } from "./lookForModels";
 import { newChat } from "./newChat";
 import { openChat } from "./openChat";
+import { openChatInEditor } from "./openChatInEditor";
+import { openChatInWindow } from "./openChatInWindow";
 import { openSettings } from "./openSettings";
 import { removeApiKey } from "./removeApiKey";
 import { showHistory } from "./showHistory";
@@ -31,6 +33,8 @@ export const commands: readonly EditorCommand[] = [
   askAboutSelection,
   writeCommitMessage,
   openChat,
+  openChatInEditor,
+  openChatInWindow,
   newChat,
   showHistory,
   exportChat,

@@ -129,6 +129,7 @@ describe("what the chat page is told", () => {
       sequence: 1,
       conversationId: "c1",
       title: "",
+      olderCount: 0,
       messages: [toPageMessage(answer, conversation)],
       composer: toComposerState(composerInput()),
       setUp: toSetUpState({ state: "downloading", receivedBytes: 1, totalBytes: 0 }),

@@ -15,6 +15,8 @@ type Samples<M extends { type: string }> = {
 /** One message of each type; a new type does not compile before it has its sample here. */
 const pageMessages: Samples<PageMessage> = {
   ready: { type: "ready" },
+  alive: { type: "alive" },
+  "load-older": { type: "load-older", amount: "some" },
   send: { type: "send", text: "What does this do?" },
   stop: { type: "stop", messageId: "m2" },
   "edit-question": { type: "edit-question", messageId: "m1", text: "What does it do?" },
@@ -74,9 +76,17 @@ const hostMessages: Samples<HostMessage> = {
     conversationId: "c1",
     title: "A chat",
     messages: [userMessage, assistantMessage],
+    olderCount: 7,
     composer,
     setUp: { state: "ready" },
   },
+  "older-messages": {
+    type: "older-messages",
+    sequence: 2,
+    messages: [userMessage, assistantMessage],
+    olderCount: 3,
+  },
+  heartbeat: { type: "heartbeat", sequence: 2 },
   "message-added": { type: "message-added", sequence: 2, message: userMessage },
   "answer-delta": {
     type: "answer-delta",

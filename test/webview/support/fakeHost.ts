@@ -43,6 +43,8 @@ export class FakeHost {
   setUp: SetUpState;
   /** What the user called the chat. */
   title = "";
+  /** How many messages there are before those that the page has. */
+  olderCount = 0;
   readonly #errors: string[] = [];
   #sequence = 0;
   #batch: unknown[] | undefined;
@@ -121,6 +123,7 @@ export class FakeHost {
       conversationId: "c1",
       title: this.title,
       messages: this.messages,
+      olderCount: this.olderCount,
       composer: this.composer,
       setUp: this.setUp,
     });

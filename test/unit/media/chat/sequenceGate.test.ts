@@ -62,6 +62,7 @@ function snapshot(sequence: number): HostMessage {
     sequence,
     conversationId: "c",
     title: "",
+    olderCount: 0,
     messages: [],
     composer,
     setUp,

@@ -1,0 +1,60 @@
+import type { Clock } from "../core/base/clock";
+import type { Disposable } from "../core/base/disposable";
+
+export interface PageWatchdogOptions {
+  readonly clock: Clock;
+  /** Asks the page for a sign of life. */
+  readonly ask: () => void;
+  /** Loads the page anew. */
+  readonly revive: () => void;
+}
+
+/** The page is asked this often. */
+const heartbeatMs = 10_000;
+/** After this many questions without an answer it counts as dead. */
+const maxMissed = 2;
+/** A page that dies again and again is left to the user, who can close and open it. */
+const maxRevivals = 3;
+
+/** Notices when a page that can be seen does not answer any more: a crash, or a script that does not end. */
+export class PageWatchdog implements Disposable {
+  #missed = 0;
+  #revivals = 0;
+  #awake = new AbortController();
+
+  constructor(private readonly options: PageWatchdogOptions) {
+    void this.#watch(this.#awake.signal);
+  }
+
+  /** The page has said something. */
+  noteLife(): void {
+    this.#missed = 0;
+    this.#revivals = 0;
+  }
+
+  /** A page that is hidden is not there, so it cannot answer. */
+  setAwake(isAwake: boolean): void {
+    this.#awake.abort();
+    this.#missed = 0;
+    if (!isAwake) return;
+    this.#awake = new AbortController();
+    void this.#watch(this.#awake.signal);
+  }
+
+  dispose(): void {
+    this.#awake.abort();
+  }
+
+  async #watch(signal: AbortSignal): Promise<void> {
+    while (this.#revivals < maxRevivals && (await this.options.clock.delay(heartbeatMs, signal))) {
+      if (this.#missed < maxMissed) {
+        this.#missed += 1;
+        this.options.ask();
+      } else {
+        this.#missed = 0;
+        this.#revivals += 1;
+        this.options.revive();
+      }
+    }
+  }
+}
