@@ -1,4 +1,4 @@
-import type { ProblemAction, SetUpRoad } from "../../src/protocol/chatProtocol";
+import type { AnswerPhase, ProblemAction, SetUpRoad } from "../../src/protocol/chatProtocol";
 
 /** What a road to a first model is called, and what it means in plain words. */
 interface Road {
@@ -29,6 +29,12 @@ export const strings = {
   image: (alt: string, host: string) =>
     `[${["image", alt].filter(Boolean).join(": ")}${host === "" ? "" : ` (${host})`}]`,
 
+  phases: {
+    "choosing-model": "Looking for the model",
+    "loading-model": "Loading the model or reading the question",
+    waiting: "Waiting for the first word",
+  } satisfies Readonly<Record<AnswerPhase, string>>,
+  phaseFor: (phase: string, seconds: number) => `${phase}, ${seconds} s`,
   thinking: "Thinking…",
   reasoning: "Reasoning",
   answering: "Answering",
@@ -131,6 +137,7 @@ export const strings = {
     "choose-model": "Choose a model",
     "enter-api-key": "Enter API key",
     "set-up": "Set up a model",
+    "start-ollama": "Start Ollama",
     retry: "Try again",
     "open-settings": "Open settings",
     "show-log": "Show log",

@@ -1,6 +1,6 @@
 import { assertNever } from "../core/base/assertNever";
 import type {
-  AnswerState,
+  AnswerTiming,
   AssistantMessage,
   Attachment,
   Conversation,
@@ -32,10 +32,14 @@ export interface ComposerInput {
   readonly slashCommands: readonly SlashCommand[];
 }
 
-/** @param conversation the one that the message is in; it knows its branch, and whether it is pinned. */
+/**
+ * @param conversation the one that the message is in; it knows its branch, and whether it is pinned
+ * @param nowMs by the clock that the chat goes by
+ */
 export function toPageMessage(
   message: Message,
   { branches, pinned }: Pick<Conversation, "branches" | "pinned">,
+  nowMs = 0,
 ): PageConversationMessage {
   const branch = branches.get(message.id);
   const place = { ...(branch && { branch }), ...(pinned.has(message.id) && { isPinned: true }) };
@@ -43,7 +47,7 @@ export function toPageMessage(
     const { role, id, text, attachments } = message;
     return { role, id, text, attachments: attachments.map(toChip), ...place };
   }
-  const { role, id, text, reasoning, notes, answer } = message;
+  const { role, id, text, reasoning, notes } = message;
   return {
     role,
     id,
@@ -51,18 +55,18 @@ export function toPageMessage(
     reasoning,
     caption: captionOf(message),
     notes: Array.from(notes),
-    answer: toAnswerStatus(answer),
+    answer: toAnswerStatus(message, nowMs),
     ...place,
   };
 }
 
-export function toAnswerChanged(message: AssistantMessage): HostMessageBody {
+export function toAnswerChanged(message: AssistantMessage, nowMs = 0): HostMessageBody {
   return {
     type: "answer-changed",
     messageId: message.id,
     caption: captionOf(message),
     notes: Array.from(message.notes),
-    answer: toAnswerStatus(message.answer),
+    answer: toAnswerStatus(message, nowMs),
   };
 }
 
@@ -117,16 +121,17 @@ function modelName(reference: string): string {
   return parseModelReference(reference)?.model ?? reference;
 }
 
-function toAnswerStatus(answer: AnswerState): AnswerStatus {
+function toAnswerStatus({ answer, timing }: AssistantMessage, nowMs: number): AnswerStatus {
   switch (answer.state) {
-    case "streaming":
-      return answer;
-    case "done":
-      return {
-        state: "done",
-        reason: answer.reason,
-        detail: detailOf(answer.reason, answer.usage),
-      };
+    case "streaming": {
+      const { state, phase, sinceMs } = answer;
+      if (phase === undefined || sinceMs === undefined) return { state };
+      return { state, phase, waitedMs: Math.max(0, nowMs - sinceMs) };
+    }
+    case "done": {
+      const { state, reason, usage } = answer;
+      return { state, reason, detail: detailOf(reason, usage, timing) };
+    }
     case "failed": {
       const { message, action } = answer.problem;
       return { state: "failed", problem: action ? { message, action } : { message } };
@@ -136,10 +141,21 @@ function toAnswerStatus(answer: AnswerState): AnswerStatus {
   }
 }
 
-function detailOf(reason: FinishReason, { outputTokens }: TokenUsage): string {
+/** `Stopped · 120 tokens · 24.5 tokens/s · first word after 0.8 s`, as far as it is known. */
+function detailOf(
+  reason: FinishReason,
+  { outputTokens }: TokenUsage,
+  timing: AnswerTiming | undefined,
+): string {
   const stopped = reason === "aborted" ? ["Stopped"] : [];
   const tokens = outputTokens === undefined ? [] : [`${outputTokens} tokens`];
-  return [...stopped, ...tokens].join(" · ");
+  if (!timing) return [...stopped, ...tokens].join(" · ");
+  const streamingMs = timing.totalMs - timing.firstPieceMs;
+  // A few tokens, or all in one piece, say nothing about speed.
+  const isMeasured = outputTokens !== undefined && outputTokens >= 10 && streamingMs >= 100;
+  const speed = isMeasured ? [`${((outputTokens * 1_000) / streamingMs).toFixed(1)} tokens/s`] : [];
+  const first = `first word after ${(timing.firstPieceMs / 1_000).toFixed(1)} s`;
+  return [...stopped, ...tokens, ...speed, first].join(" · ");
 }
 
 /** The model of the user's own choice counts at once, before anything was asked. */

@@ -175,7 +175,9 @@ export class ChatPage implements Disposable {
 
   #toPage(messages: readonly Message[]) {
     const { conversation } = this.options.chat;
-    return messages.map((message) => toPageMessage(message, conversation));
+    return messages.map((message) =>
+      toPageMessage(message, conversation, this.options.clock.now()),
+    );
   }
 
   #showChange(change: ChatChange): void {
@@ -185,7 +187,7 @@ export class ChatPage implements Disposable {
       case "answer-delta":
         return this.#feed.sendDelta(change.messageId, change.text, change.reasoning);
       case "answer-changed":
-        this.#feed.send(toAnswerChanged(change.message));
+        this.#feed.send(toAnswerChanged(change.message, this.options.clock.now()));
         return this.#showComposer();
       case "attachments-changed":
         return this.#showComposer();
@@ -199,7 +201,10 @@ export class ChatPage implements Disposable {
   #showAdded(message: Message): void {
     const { conversation } = this.options.chat;
     this.#window.grow();
-    this.#feed.send({ type: "message-added", message: toPageMessage(message, conversation) });
+    this.#feed.send({
+      type: "message-added",
+      message: toPageMessage(message, conversation, this.options.clock.now()),
+    });
   }
 
   #showComposer(): void {

@@ -8,6 +8,7 @@ const actions: Readonly<
   "choose-model": { title: "Choose Model", command: "tempera.chooseModel" },
   "enter-api-key": { title: "Enter API Key", command: "tempera.enterApiKey" },
   "set-up": { title: "Set Up", command: "tempera.openChat" },
+  "start-ollama": { title: "Start Ollama", command: "tempera.startOllama" },
   "open-settings": { title: "Open Settings", command: "tempera.openSettings" },
   "show-log": { title: "Show Log", command: "tempera.showLog" },
 };

@@ -70,10 +70,16 @@ const problemActions: Readonly<
   "choose-model": () => run("tempera.chooseModel"),
   "enter-api-key": (chat, messageId) => run("tempera.enterApiKey", connectionOf(chat, messageId)),
   "set-up": () => run("tempera.lookForModels"),
+  "start-ollama": (chat, messageId) => startOllamaAndRetry(chat, messageId),
   retry: (chat, messageId) => chat.retry(messageId),
   "open-settings": () => run("tempera.openSettings"),
   "show-log": () => run("tempera.showLog"),
 };
+
+async function startOllamaAndRetry(chat: ChatService, messageId: string): Promise<void> {
+  await run("tempera.startOllama");
+  await chat.retry(messageId);
+}
 
 /** The connection that an answer came from, or was to come from. */
 function connectionOf(chat: ChatService, messageId: string): string | undefined {

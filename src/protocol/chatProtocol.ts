@@ -22,6 +22,7 @@ const problemAction = v.picklist([
   "choose-model",
   "enter-api-key",
   "set-up",
+  "start-ollama",
   "retry",
   "open-settings",
   "show-log",
@@ -48,8 +49,16 @@ const userMessage = v.object({
   ...place,
 });
 
+const answerPhase = v.picklist(["choosing-model", "loading-model", "waiting"]);
+
 const answerStatus = v.variant("state", [
-  v.object({ state: v.literal("streaming") }),
+  /** While no word has come `phase` says what it waits for. */
+  v.object({
+    state: v.literal("streaming"),
+    phase: v.optional(answerPhase),
+    /** How long it has been waiting already. */
+    waitedMs: v.optional(v.number()),
+  }),
   v.object({ state: v.literal("done"), reason: v.string(), detail: v.string() }),
   v.object({ state: v.literal("failed"), problem }),
 ]);
@@ -189,6 +198,7 @@ export type AttachmentChip = v.InferOutput<typeof attachmentChip>;
 export type SlashCommandEntry = v.InferOutput<typeof slashCommand>;
 export type MessageBranch = v.InferOutput<typeof branch>;
 export type AnswerStatus = v.InferOutput<typeof answerStatus>;
+export type AnswerPhase = v.InferOutput<typeof answerPhase>;
 export type ProblemAction = v.InferOutput<typeof problemAction>;
 export type PageUserMessage = v.InferOutput<typeof userMessage>;
 export type PageAssistantMessage = v.InferOutput<typeof assistantMessage>;

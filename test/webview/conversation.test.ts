@@ -7,6 +7,7 @@ const actionLabels: Readonly<Record<ProblemAction, string>> = {
   "choose-model": "Choose a model",
   "enter-api-key": "Enter API key",
   "set-up": "Set up a model",
+  "start-ollama": "Start Ollama",
   retry: "Try again",
   "open-settings": "Open settings",
   "show-log": "Show log",
@@ -82,6 +83,18 @@ describe("the conversation", () => {
       assert.ok(await isFocused(host, "textarea"));
     });
   }
+
+  it("says what an answer waits for and how long by now, until its first word", async () => {
+    const host = await open();
+    const id = await host.ask("Question");
+    const line = host.page.locator(".waiting");
+    await host.end(id, { state: "streaming", phase: "choosing-model", waitedMs: 10 });
+    assert.equal(await line.isVisible(), false);
+    await host.end(id, { state: "streaming", phase: "loading-model", waitedMs: 34_500 });
+    assert.match(await line.innerText(), /^Loading the model or reading the question, 3[4-9] s$/u);
+    await host.stream(id, "The first word");
+    assert.equal(await line.isVisible(), false);
+  });
 
   it("says a failure that nothing mends without a button", async () => {
     const host = await open();

@@ -10,6 +10,7 @@ import { MarkdownView } from "../markdown/markdownView";
 import { strings } from "../strings";
 import { element } from "./element";
 import { icon } from "./icons";
+import { WaitingLine } from "./waitingLine";
 
 export interface AnswerContext {
   readonly highlights: HighlightQueue;
@@ -22,6 +23,7 @@ export class AnswerView {
   readonly #caption = element("span", { class: "caption" });
   readonly #reasoning = new ReasoningView();
   readonly #markdown: MarkdownView;
+  readonly #waiting = new WaitingLine();
   readonly #foot = element("div", { class: "answer-foot" });
   #hasText = false;
   #isOpen: boolean;
@@ -39,6 +41,7 @@ export class AnswerView {
       ]),
       this.#reasoning.root,
       this.#markdown.root,
+      this.#waiting.root,
       this.#foot,
     ]);
     if (this.#isOpen) this.append(message.text, message.reasoning);
@@ -56,6 +59,7 @@ export class AnswerView {
 
   append(text: string, reasoning: string): void {
     if (reasoning !== "") this.#reasoning.append(reasoning);
+    if (reasoning !== "" || text !== "") this.#waiting.hide();
     if (text === "") return;
     this.#hasText = true;
     this.#reasoning.setActive(false);
@@ -74,9 +78,17 @@ export class AnswerView {
     this.#caption.title = caption;
     this.article.classList.toggle("is-streaming", this.#isOpen);
     this.#reasoning.setActive(this.#isOpen && !this.#hasText);
+    this.#showWaiting(answer);
     const onAction = (action: ProblemAction): void =>
       this.context.onProblemAction(this.message.id, action);
     render([notesTemplate(notes), endTemplate(answer, onAction)], this.#foot);
+  }
+
+  #showWaiting(answer: AnswerStatus): void {
+    const hasBegun = this.#hasText || !this.#reasoning.root.hidden;
+    if (answer.state !== "streaming" || answer.phase === undefined || hasBegun)
+      this.#waiting.hide();
+    else this.#waiting.show(answer.phase, answer.waitedMs ?? 0);
   }
 
   #showWhole(text: string, reasoning: string): void {

@@ -6,9 +6,9 @@ export type RequestPurpose = "chat" | "fim" | "ask";
 /** Milliseconds until the server must have begun to answer. */
 const limitsMs = {
   /** A server elsewhere is up or it is not. */
-  remote: { chat: 120_000, fim: 10_000, ask: 10_000 },
+  remote: { chat: 300_000, fim: 10_000, ask: 10_000 },
   /** A server on this machine may have to load gigabytes first. */
-  local: { chat: 300_000, fim: 60_000, ask: 10_000 },
+  local: { chat: 600_000, fim: 60_000, ask: 10_000 },
 } as const;
 
 export function timeLimitMs(connection: Connection, purpose: RequestPurpose): number {

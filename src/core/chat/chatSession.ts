@@ -198,8 +198,7 @@ export class ChatSession implements Disposable {
     const input = this.#inputFor(answerId);
     if (!waiting || !input) return;
     if (waiting.notes.length > 0) this.#changeAnswer({ ...waiting, notes: [] });
-    const { models, logger } = this.#options;
-    for await (const update of answerQuestion(models, logger, input, signal)) {
+    for await (const update of answerQuestion(this.#options, input, signal)) {
       this.#apply(answerId, update);
     }
   }
@@ -224,10 +223,23 @@ export class ChatSession implements Disposable {
         return this.#append(message, update.text, "");
       case "reasoning":
         return this.#append(message, "", update.text);
+      case "waits": {
+        const { answer } = message;
+        const known = answer.state === "streaming" ? answer.sinceMs : undefined;
+        const sinceMs = known ?? this.#options.clock.now();
+        return this.#changeAnswer({
+          ...message,
+          answer: { state: "streaming", phase: update.phase, sinceMs },
+        });
+      }
       case "note":
         return this.#changeAnswer({ ...message, notes: [...message.notes, update.note] });
       case "ended":
-        return this.#end({ ...message, answer: update.answer });
+        return this.#end({
+          ...message,
+          answer: update.answer,
+          ...(update.timing && { timing: update.timing }),
+        });
       default:
         return assertNever(update);
     }

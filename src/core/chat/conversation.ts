@@ -26,12 +26,27 @@ export type ChatProblemAction =
   | "choose-model"
   | "enter-api-key"
   | "set-up"
+  | "start-ollama"
   | "retry"
   | "open-settings"
   | "show-log";
 
+/** What an answer waits for before its first piece. A model on this machine may have to be loaded first. */
+export type AnswerPhase = "choosing-model" | "loading-model" | "waiting";
+
+/** How long an answer took from the moment it was asked for, in milliseconds. */
+export interface AnswerTiming {
+  readonly firstPieceMs: number;
+  readonly totalMs: number;
+}
+
 export type AnswerState =
-  | { readonly state: "streaming" }
+  | {
+      readonly state: "streaming";
+      readonly phase?: AnswerPhase;
+      /** When the answer was asked for, by the clock of the process that waits for it. */
+      readonly sinceMs?: number;
+    }
   | { readonly state: "done"; readonly reason: FinishReason; readonly usage: TokenUsage }
   | { readonly state: "failed"; readonly problem: ChatProblem };
 
@@ -54,6 +69,7 @@ export interface AssistantMessage {
   readonly temperature: number;
   readonly notes: readonly string[];
   readonly answer: AnswerState;
+  readonly timing?: AnswerTiming;
   /** What the user chose for this answer alone. */
   readonly overrides?: ModelOverrides;
 }

@@ -24,12 +24,24 @@ const attachment = v.object({
 const problem = v.object({
   message: v.string(),
   action: v.exactOptional(
-    v.picklist(["choose-model", "enter-api-key", "set-up", "retry", "open-settings", "show-log"]),
+    v.picklist([
+      "choose-model",
+      "enter-api-key",
+      "set-up",
+      "start-ollama",
+      "retry",
+      "open-settings",
+      "show-log",
+    ]),
   ),
 });
 
 const answer = v.variant("state", [
-  v.object({ state: v.literal("streaming") }),
+  v.object({
+    state: v.literal("streaming"),
+    phase: v.exactOptional(v.picklist(["choosing-model", "loading-model", "waiting"])),
+    sinceMs: v.exactOptional(v.number()),
+  }),
   v.object({
     state: v.literal("done"),
     reason: v.picklist(["stop", "length", "filter", "refusal", "truncated", "aborted"]),
@@ -64,6 +76,7 @@ export const storedMessage = v.variant("role", [
     temperature: v.number(),
     notes: v.array(v.string()),
     answer,
+    timing: v.exactOptional(v.object({ firstPieceMs: count, totalMs: count })),
     overrides: v.exactOptional(
       v.object({ model: v.exactOptional(v.string()), temperature: v.exactOptional(v.number()) }),
     ),

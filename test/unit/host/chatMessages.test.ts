@@ -114,6 +114,35 @@ describe("what the chat page is told", () => {
     });
   });
 
+  it("of a finished answer is how fast it came, where that was measured", () => {
+    const detailOf = (outputTokens: number, totalMs: number) => {
+      const message = toPageMessage(
+        {
+          ...answer,
+          answer: { state: "done", reason: "stop", usage: { outputTokens } },
+          timing: { firstPieceMs: 800, totalMs },
+        },
+        conversation,
+      );
+      return message.role === "assistant" && message.answer.state === "done"
+        ? message.answer.detail
+        : "";
+    };
+    assert.equal(detailOf(120, 5_800), "120 tokens · 24.0 tokens/s · first word after 0.8 s");
+    assert.equal(detailOf(120, 850), "120 tokens · first word after 0.8 s");
+    assert.equal(detailOf(3, 5_800), "3 tokens · first word after 0.8 s");
+  });
+
+  it("of an answer that waits is what for, and how long by now", () => {
+    const waiting = { state: "streaming", phase: "loading-model", sinceMs: 1_000 } as const;
+    const changed = toAnswerChanged({ ...answer, answer: waiting }, 35_000);
+    assert.deepEqual(changed.type === "answer-changed" && changed.answer, {
+      state: "streaming",
+      phase: "loading-model",
+      waitedMs: 34_000,
+    });
+  });
+
   it("of a failed answer is what to do", () => {
     const problem = { message: "No key. Enter one.", action: "enter-api-key" } as const;
     const changed = toAnswerChanged({ ...answer, answer: { state: "failed", problem } });

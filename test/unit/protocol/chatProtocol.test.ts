@@ -198,6 +198,7 @@ describe("a message of the host", () => {
     const { "answer-changed": changed } = hostMessages;
     for (const answer of [
       { state: "streaming" },
+      { state: "streaming", phase: "loading-model", waitedMs: 34_000 },
       { state: "done", reason: "length", detail: "" },
       { state: "failed", problem: { message: "The server is down.", action: "retry" } },
       { state: "failed", problem: { message: "The server is down." } },

@@ -147,9 +147,9 @@ describe("a request to a connection", () => {
   it("ends in a timeout when the server does not begin to answer", async () => {
     const limits: readonly (readonly [Partial<ConnectionRequest>, number])[] = [
       [{ purpose: "fim" }, 10],
-      [{ purpose: "chat" }, 120],
+      [{ purpose: "chat" }, 300],
       [{ purpose: "fim", connection: local }, 60],
-      [{ purpose: "chat", connection: local }, 300],
+      [{ purpose: "chat", connection: local }, 600],
     ];
     for (const [changes, seconds] of limits) {
       let isOver = false;

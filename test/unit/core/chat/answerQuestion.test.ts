@@ -4,28 +4,35 @@ import {
   type AnswerInput,
   type AnswerUpdate,
 } from "../../../../src/core/chat/answerQuestion";
+import type { Connection } from "../../../../src/core/model/connection";
 import { ModelError } from "../../../../src/core/model/modelError";
 import { answer, attachment, question } from "../../../support/chatMessages";
 import { FakeChatModel, stop, type Script } from "../../../support/fakeChatModel";
 import { FakeModelRegistry } from "../../../support/fakeModelRegistry";
 import { Gate } from "../../../support/gate";
+import { ManualClock, settle } from "../../../support/manualClock";
 import { RecordingLogger } from "../../../support/recordingLogger";
 
 function setUp(...scripts: Script[]) {
   const model = new FakeChatModel(scripts);
   const models = new FakeModelRegistry(model);
   const logger = new RecordingLogger();
+  const clock = new ManualClock();
+  const environment = { models, logger, clock };
   const controller = new AbortController();
   const updates: AnswerUpdate[] = [];
   const run = async (input: Partial<AnswerInput> = {}) => {
     const whole: AnswerInput = { history: [], question: question("Why?"), task: "chat", ...input };
-    for await (const update of answerQuestion(models, logger, whole, controller.signal)) {
+    for await (const update of answerQuestion(environment, whole, controller.signal)) {
       updates.push(update);
     }
     return updates;
   };
-  return { run, updates, model, models, logger, controller };
+  return { run, updates, model, models, logger, clock, controller };
 }
+
+/** The clock of these tests stands still unless one turns it. */
+const noTime = { firstPieceMs: 0, totalMs: 0 };
 
 function textOf(updates: readonly AnswerUpdate[]): string {
   return updates.map((update) => (update.type === "text" ? update.text : "")).join("");
@@ -46,11 +53,13 @@ describe("answering a question", () => {
       { type: "finish", reason: "stop", usage },
     ]);
     assert.deepEqual(await run(), [
+      { type: "waits", phase: "choosing-model" },
       { type: "begun", model: "fake/parrot", temperature: 0.6, notes: [] },
+      { type: "waits", phase: "waiting" },
       { type: "reasoning", text: "Hm." },
       { type: "text", text: "Be" },
       { type: "text", text: "cause." },
-      { type: "ended", answer: { state: "done", reason: "stop", usage } },
+      { type: "ended", answer: { state: "done", reason: "stop", usage }, timing: noTime },
     ]);
     assert.deepEqual(model.requests[0]?.temperature, { value: 0.6, isExplicit: false });
     assert.equal(model.requests[0]?.maxTokens, 256);
@@ -80,6 +89,7 @@ describe("answering a question", () => {
     assert.deepEqual(updates.at(-1), {
       type: "ended",
       answer: { state: "done", reason: "truncated", usage: {} },
+      timing: noTime,
     });
   });
 
@@ -165,7 +175,7 @@ describe("answering a question", () => {
     const { run, model, models } = setUp(["Yes.", stop]);
     models.contextWindow = 1_024;
     models.maxTokens = 4_096;
-    const [begun] = await run({
+    const [, begun] = await run({
       question: question("Why?", [attachment("let a = 1;\n".repeat(1_000))]),
     });
     assert.equal(model.requests[0]?.maxTokens, 512);
@@ -198,5 +208,86 @@ describe("answering a question", () => {
     for (const input of inputs) {
       assert.equal(textOf(await setUp(["Yes.", stop]).run(input)), "Yes.");
     }
+  });
+});
+
+const ollama: Connection = {
+  id: "fake",
+  label: "Ollama",
+  backendId: "ollama",
+  baseUrl: "http://127.0.0.1:11434",
+};
+
+describe("the wait for an answer", () => {
+  it("is for a model to load where it runs on this machine", async () => {
+    const { run, models } = setUp(["Hi", stop]);
+    models.connections = [ollama];
+    const updates = await run();
+    assert.deepEqual(
+      updates.flatMap((update) => (update.type === "waits" ? [update.phase] : [])),
+      ["choosing-model", "loading-model"],
+    );
+  });
+
+  it("is measured: to the first piece, and to the end", async () => {
+    const first = new Gate();
+    const second = new Gate();
+    const { run, clock } = setUp([first, "Hi", second, " there", stop]);
+    const running = run();
+    await first.reached;
+    await clock.advance(34_000);
+    first.open();
+    await second.reached;
+    await clock.advance(6_000);
+    second.open();
+    const ended = (await running).at(-1);
+    assert.ok(ended?.type === "ended");
+    assert.deepEqual(ended.timing, { firstPieceMs: 34_000, totalMs: 40_000 });
+  });
+
+  for (const [place, connections, minutes] of [
+    ["on this machine", [ollama], 10],
+    ["elsewhere", [{ ...ollama, baseUrl: "https://models.example" }], 5],
+  ] as const)
+    it(`ends after ${minutes} minutes without a word from a server ${place}, and closes the connection`, async () => {
+      const gate = new Gate();
+      const { run, clock, model, models } = setUp([gate, "Hi", stop]);
+      models.connections = connections;
+      const running = run();
+      await gate.reached;
+      await clock.advance(minutes * 60_000 - 1);
+      assert.equal(model.signals[0]?.aborted, false);
+      await clock.advance(1);
+      const ended = (await running).at(-1);
+      assert.ok(ended?.type === "ended" && ended.answer.state === "failed");
+      assert.match(
+        ended.answer.problem.message,
+        new RegExp(`^Ollama did not begin to answer within ${minutes} minutes`),
+      );
+      assert.equal(model.signals[0]?.aborted, true);
+    });
+
+  it("ends after two minutes of silence in mid-answer, and keeps what had come", async () => {
+    const gate = new Gate();
+    const { run, clock, models } = setUp(["Half", gate, " whole", stop]);
+    models.connections = [ollama];
+    const running = run();
+    await gate.reached;
+    await settle();
+    await clock.advance(120_000);
+    const updates = await running;
+    assert.equal(textOf(updates), "Half");
+    const ended = updates.at(-1);
+    assert.ok(ended?.type === "ended" && ended.answer.state === "failed");
+    assert.match(ended.answer.problem.message, /stopped in the middle .* 2 minutes/);
+  });
+
+  it("is over at once where Ollama on this machine does not run, which can be mended from here", async () => {
+    const failure = new ModelError("network", "Ollama is not running.", { connectionId: "fake" });
+    const { run, models } = setUp([failure]);
+    models.connections = [ollama];
+    const ended = (await run()).at(-1);
+    assert.ok(ended?.type === "ended" && ended.answer.state === "failed");
+    assert.equal(ended.answer.problem.action, "start-ollama");
   });
 });

@@ -39,6 +39,8 @@ describe("chat", () => {
         "message-added",
         "message-added",
         "answer-changed",
+        "answer-changed",
+        "answer-changed",
         "answer-delta",
         "answer-delta",
         "answer-changed",

@@ -1,0 +1,78 @@
+import type { Clock } from "../base/clock";
+import { untilAborted } from "../base/untilAborted";
+import type { AnswerTimeLimits } from "../model/answerTimeLimits";
+import { ModelError } from "../model/modelError";
+import type { ModelStream, ModelStreamPart } from "../model/modelStream";
+
+export interface StreamReading {
+  /** Begins the stream; aborting the signal ends it. */
+  readonly open: (signal: AbortSignal) => ModelStream;
+  readonly limits: AnswerTimeLimits;
+  readonly clock: Clock;
+  /** Who answers, as the user knows it. */
+  readonly label: string;
+}
+
+type Next = IteratorResult<ModelStreamPart, unknown>;
+
+/**
+ * Reads a stream to its end. Stops waiting when `signal` aborts, even for a model that does not; throws a `ModelError`
+ * where the model takes longer than it may; a stream without an end is a truncated one.
+ */
+export async function* readModelStream(
+  { open, limits, clock, label }: StreamReading,
+  signal: AbortSignal,
+): AsyncGenerator<ModelStreamPart, void, void> {
+  const overdue = new AbortController();
+  const iterator = open(AbortSignal.any([signal, overdue.signal]))[Symbol.asyncIterator]();
+  let hasBegun = false;
+  try {
+    for (;;) {
+      const limitMs = hasBegun ? limits.pauseMs : limits.firstPieceMs;
+      const next = await within(untilAborted(iterator.next(), signal), limitMs, clock);
+      if (!next) {
+        overdue.abort();
+        throw overdueError(label, hasBegun, limitMs);
+      }
+      if (next.done === true) break;
+      hasBegun ||= next.value.type === "text" || next.value.type === "reasoning";
+      yield next.value;
+    }
+    yield { type: "finish", reason: "truncated", usage: {} };
+  } finally {
+    void leave(iterator);
+  }
+}
+
+/** What comes, or `undefined` where it does not come in time. */
+async function within(
+  coming: Promise<Next>,
+  limitMs: number,
+  clock: Clock,
+): Promise<Next | undefined> {
+  const over = new AbortController();
+  const watch = async () => {
+    await clock.delay(limitMs, over.signal);
+    return undefined;
+  };
+  try {
+    return await Promise.race([coming, watch()]);
+  } finally {
+    over.abort();
+  }
+}
+
+function overdueError(label: string, hasBegun: boolean, limitMs: number): ModelError {
+  const minutes = limitMs / 60_000;
+  return hasBegun
+    ? new ModelError(
+        "server",
+        `${label} stopped in the middle of the answer: nothing came for ${minutes} minutes.`,
+      )
+    : new ModelError("timeout", `${label} did not begin to answer within ${minutes} minutes.`);
+}
+
+/** Lets the stream clean up. Nobody waits for that, and how it ends changes nothing any more. */
+async function leave(iterator: AsyncIterator<ModelStreamPart>): Promise<void> {
+  await Promise.allSettled([iterator.return?.()]);
+}
