@@ -88,6 +88,8 @@ export const strings = {
   modelName: (model: string) => `Model: ${model}. Choose another`,
   temperature: (value: number, band: string) => `${value} · ${band}`,
   temperatureName: (value: number, band: string) => `Temperature ${value}, ${band}`,
+  chooseTemperature: (value: number, band: string) =>
+    `Temperature ${value}, ${band}. Choose another for this question`,
   temperatureNote: (note: string) => `temperature: ${note}`,
 
   emptyTitle: "Ask about your code",

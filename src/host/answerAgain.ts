@@ -39,8 +39,10 @@ async function pickOverrides(
     placeHolder: `${answer.model} answered at ${answer.temperature}`,
   });
   if (picked?.label !== otherTemperature) return picked?.overrides;
-  const temperature = await pickTemperature(answer.temperature);
-  return temperature === undefined ? undefined : { ...answer.overrides, temperature };
+  const temperature = await pickTemperature(answer.temperature, "Answer Again at");
+  const { temperature: _former, ...others } = answer.overrides ?? {};
+  if (temperature === "standard") return others;
+  return temperature === undefined ? undefined : { ...others, temperature };
 }
 
 /** Every model in reach. One that does not answer is not offered. */

@@ -8,6 +8,7 @@ import type {
 } from "../core/chat/conversation";
 import { followUpsOf } from "../core/chat/followUps";
 import type { SlashCommand } from "../core/chat/slashCommands/slashCommand";
+import type { ModelOverrides } from "../core/model/modelOverrides";
 import { parseModelReference } from "../core/model/modelReference";
 import type { FinishReason, TokenUsage } from "../core/model/modelStream";
 import type { TemperatureForecast } from "../core/model/temperatureForecast";
@@ -28,6 +29,8 @@ export interface ComposerInput {
   readonly modelState: ModelState;
   readonly attachments: readonly Attachment[];
   readonly conversation: Conversation;
+  /** What the user chose for the next question alone. */
+  readonly overrides: ModelOverrides;
   readonly temperatureForecast: Pick<TemperatureForecast, "noteFor">;
   readonly slashCommands: readonly SlashCommand[];
 }
@@ -85,8 +88,14 @@ export function toComposerState(input: ComposerInput): ComposerState {
       temperature: input.settings.tasks[task].temperature,
       temperatureBand: temperatureBand(input.settings.tasks[task].temperature),
     })),
+    ...chosenOf(input.overrides),
     followUps: Array.from(followUpsOf(input.conversation)),
   };
+}
+
+function chosenOf({ temperature }: ModelOverrides): Pick<ComposerState, "chosen"> {
+  if (temperature === undefined) return {};
+  return { chosen: { temperature, temperatureBand: temperatureBand(temperature) } };
 }
 
 /** While nobody has looked for a model there is nothing to set up: the first question will tell. */

@@ -190,6 +190,7 @@ export class ChatPage implements Disposable {
         this.#feed.send(toAnswerChanged(change.message, this.options.clock.now()));
         return this.#showComposer();
       case "attachments-changed":
+      case "overrides-changed":
         return this.#showComposer();
       case "conversation-replaced":
         return this.#showAll();
@@ -225,6 +226,7 @@ export class ChatPage implements Disposable {
       settings: settings.current,
       modelState: modelStatus.current,
       attachments: chat.attachments,
+      overrides: chat.overrides,
       conversation: chat.conversation,
       temperatureForecast,
       slashCommands,

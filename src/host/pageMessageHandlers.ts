@@ -6,6 +6,7 @@ import type { ModelRegistry } from "../core/model/modelRegistry";
 import { answerAgain } from "./answerAgain";
 import { insertCode } from "./insertCode";
 import { openLink } from "./openLink";
+import { pickTemperature } from "./pickTemperature";
 
 /** What the page's own object in the host answers itself. */
 type OwnType = "ready" | "alive" | "load-older";
@@ -46,6 +47,7 @@ export function createPageMessageHandlers(
     "show-history": () => run("tempera.showHistory"),
     "new-chat": () => chat.newChat(),
     "remove-attachment": ({ attachmentId }) => chat.removeAttachment(attachmentId),
+    "choose-temperature": ({ current }) => chooseTemperature(chat, current),
     "choose-model": () => run("tempera.chooseModel"),
     "copy-code": ({ code }) => vscode.env.clipboard.writeText(code),
     "insert-code": ({ code }) => insertCode(code),
@@ -75,6 +77,12 @@ const problemActions: Readonly<
   "open-settings": () => run("tempera.openSettings"),
   "show-log": () => run("tempera.showLog"),
 };
+
+async function chooseTemperature(chat: ChatService, current: number): Promise<void> {
+  const picked = await pickTemperature(current, "Temperature for This Question");
+  if (picked === "standard") chat.chooseForNext({});
+  else if (picked !== undefined) chat.chooseForNext({ temperature: picked });
+}
 
 async function startOllamaAndRetry(chat: ChatService, messageId: string): Promise<void> {
   await run("tempera.startOllama");

@@ -5,17 +5,26 @@ import { temperatureBand, temperatureRange } from "../core/tasks/tasks";
 const offered = [0, 0.1, 0.2, 0.3, 0.5, 0.6, 0.7, 0.8, 1, 1.2];
 const custom = "$(edit) Another value…";
 
-/** @returns the temperature the user picked or typed; `undefined` where they left it. */
-export async function pickTemperature(current: number): Promise<number | undefined> {
+const standard = "$(discard) As the settings say for the task";
+
+/** @returns the temperature the user picked or typed, `standard` for that of the task, `undefined` where they left it. */
+export async function pickTemperature(
+  current: number,
+  title: string,
+): Promise<number | "standard" | undefined> {
   const items: vscode.QuickPickItem[] = offered.map((value) => ({
     label: `${value}`,
     description: `${temperatureBand(value)}${value === current ? " · as it is" : ""}`,
   }));
-  const picked = await vscode.window.showQuickPick([...items, { label: custom }], {
-    title: "Temperature",
-    placeHolder: "Low keeps to the point, high has more ideas",
-  });
+  const picked = await vscode.window.showQuickPick(
+    [...items, { label: custom }, { label: standard }],
+    {
+      title,
+      placeHolder: "Low keeps to the point, high has more ideas",
+    },
+  );
   if (!picked) return undefined;
+  if (picked.label === standard) return "standard";
   return picked.label === custom ? typeTemperature(current) : Number(picked.label);
 }
 

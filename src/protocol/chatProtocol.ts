@@ -93,6 +93,8 @@ const composerState = v.object({
   temperatureBand: v.string(),
   /** Not empty where the model does not take the temperature: "fixed by this model". */
   temperatureNote: v.string(),
+  /** The temperature that the user chose for the next question alone, before that of any task. */
+  chosen: v.optional(v.object({ temperature: v.number(), temperatureBand: v.string() })),
   attachments: v.array(attachmentChip),
   slashCommands: v.array(slashCommand),
   /** Questions that suggest themselves after the last answer. */
@@ -182,6 +184,8 @@ const pageMessage = v.variant("type", [
   v.object({ type: v.literal("new-chat") }),
   v.object({ type: v.literal("remove-attachment"), attachmentId: id }),
   v.object({ type: v.literal("choose-model") }),
+  /** For the next question alone; `current` is what the composer shows. */
+  v.object({ type: v.literal("choose-temperature"), current: v.number() }),
   v.object({ type: v.literal("copy-code"), code: longText }),
   v.object({ type: v.literal("insert-code"), code: longText }),
   /** `text` is what the link showed; an address behind another text is confirmed before it opens. */

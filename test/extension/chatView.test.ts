@@ -249,6 +249,24 @@ describe("the chat view in VS Code", () => {
     assert.equal(await vscode.env.clipboard.readText(), "const x = `1`;\n");
   });
 
+  it("asks at the temperature that the user picks for the next question", async () => {
+    const user = new ScriptedUser();
+    try {
+      const { chat, page } = openChat("Hi");
+      page.say({ type: "ready" });
+      user.picking.push("$(edit) Another value…");
+      user.typing.push("0.45");
+      page.say({ type: "choose-temperature", current: 0.6 });
+      await settle();
+      await settle();
+      assert.deepEqual(chat.overrides, { temperature: 0.45 });
+      const shown = page.posted.at(-1);
+      assert.equal(shown?.type === "composer-changed" && shown.composer.chosen?.temperature, 0.45);
+    } finally {
+      user.leave();
+    }
+  });
+
   it("names the whole address before it opens a link that shows another text", async () => {
     const user = new ScriptedUser();
     try {

@@ -153,7 +153,7 @@ describe("the page for everyone", () => {
     });
     await host.page.locator("body").click({ position: { x: 1, y: 1 } });
     const walked: string[] = [];
-    for (let step = 0; step < 13; step += 1) {
+    for (let step = 0; step < 14; step += 1) {
       await host.page.keyboard.press("Tab");
       walked.push(
         await host.page.evaluate(
@@ -174,6 +174,7 @@ describe("the page for everyone", () => {
       "Question",
       "Show commands",
       "Model: qwen2.5-coder:7b. Choose another",
+      "Temperature 0.6, balanced. Choose another for this question",
       "Send",
     ]);
   });

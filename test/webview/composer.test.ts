@@ -234,6 +234,19 @@ describe("the composer", () => {
     assert.equal(await note.count(), 0);
     assert.equal(await host.page.locator(".temperature.is-ignored").count(), 0);
   });
+
+  it("lets the temperature be changed for this question, and shows the one that was chosen", async () => {
+    const host = await open();
+    await question(host).fill("/explain this");
+    const button = host.page.getByRole("button", { name: /^Temperature 0\.3, precise/u });
+    await button.click();
+    assert.deepEqual(await host.take("choose-temperature"), {
+      type: "choose-temperature",
+      current: 0.3,
+    });
+    await host.changeComposer({ chosen: { temperature: 1.2, temperatureBand: "creative" } });
+    await host.page.getByRole("button", { name: /^Temperature 1\.2, creative/u }).waitFor();
+  });
 });
 
 function question(host: FakeHost): Locator {

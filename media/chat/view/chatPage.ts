@@ -217,6 +217,7 @@ export class ChatPage {
       onSend: (text) => this.host.post({ type: "send", text }),
       onStop: () => this.#stop(),
       onDraft: (draft) => this.host.save({ draft }),
+      onChooseTemperature: (current) => this.host.post({ type: "choose-temperature", current }),
       onChooseModel: () => this.host.post({ type: "choose-model" }),
       onRemoveAttachment: (attachmentId) =>
         this.host.post({ type: "remove-attachment", attachmentId }),

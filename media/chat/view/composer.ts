@@ -15,6 +15,7 @@ export interface ComposerEvents {
   readonly onStop: () => void;
   readonly onDraft: (draft: string) => void;
   readonly onChooseModel: () => void;
+  readonly onChooseTemperature: (current: number) => void;
   readonly onRemoveAttachment: (attachmentId: string) => void;
   readonly onAnnounce: (text: string) => void;
 }
@@ -214,6 +215,7 @@ export class Composer {
       menu: this.#menu.template((command) => this.#complete(command)),
       onToggleMenu: () => this.#toggleMenu(),
       onChooseModel: () => this.events.onChooseModel(),
+      onChooseTemperature: (current) => this.events.onChooseTemperature(current),
       onRemoveAttachment: (chip) => this.#removeAttachment(chip),
       onSend: () => this.#sendByButton(),
       onStop: () => this.events.onStop(),

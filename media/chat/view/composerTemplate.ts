@@ -19,6 +19,7 @@ export interface ComposerParts {
   readonly menu: TemplateResult | typeof nothing;
   readonly onToggleMenu: () => void;
   readonly onChooseModel: () => void;
+  readonly onChooseTemperature: (current: number) => void;
   readonly onRemoveAttachment: (chip: AttachmentChip) => void;
   readonly onSend: () => void;
   readonly onStop: () => void;
@@ -37,7 +38,7 @@ export function composerTemplate(
       <div class="composer-bar">
         ${composer.slashCommands.length > 0 ? commandsButton(parts) : nothing}
         ${modelButton(composer.model, parts)}
-        ${temperatureTemplate(command ?? composer, note !== "")}
+        ${temperatureButton(composer, command ?? composer, parts)}
         ${isAnswering ? stopButton(parts) : nothing}
         ${!isAnswering || parts.textBox.value.trim() !== "" ? sendButton(parts, isAnswering) : nothing}
       </div>
@@ -95,6 +96,27 @@ function modelButton(model: string, { onChooseModel }: ComposerParts): TemplateR
   >
     <span class="model-name">${model === "" ? strings.chooseModel : model}</span>
     ${icon("chevron-down")}
+  </button>`;
+}
+
+type Shown = Pick<ComposerState, "temperature" | "temperatureBand">;
+
+/** @param standard what the task says; what the user chose for this question comes before it. */
+function temperatureButton(
+  { chosen, temperatureNote }: ComposerState,
+  standard: Shown,
+  { onChooseTemperature }: ComposerParts,
+): TemplateResult {
+  const shown = chosen ?? standard;
+  const name = strings.chooseTemperature(shown.temperature, shown.temperatureBand);
+  return html`<button
+    type="button"
+    class=${chosen ? "temperature-button is-chosen" : "temperature-button"}
+    aria-label=${name}
+    title=${name}
+    @click=${() => onChooseTemperature(shown.temperature)}
+  >
+    ${temperatureTemplate(shown, temperatureNote !== "")}
   </button>`;
 }
 

@@ -4,6 +4,9 @@ import { strings } from "../strings";
 import { emblem } from "./emblem";
 import { icon } from "./icons";
 
+/** The menu of the composer shows the others. */
+const shownCommands = 4;
+
 /** What a new chat shows: what one can do here, each a click away. */
 export function emptyStateTemplate(
   commands: readonly SlashCommandEntry[],
@@ -14,7 +17,7 @@ export function emptyStateTemplate(
     <h2>${strings.emptyTitle}</h2>
     <p>${strings.emptyText}</p>
     <ul class="suggestions">
-      ${commands.map(
+      ${commands.slice(0, shownCommands).map(
         (command) =>
           html`<li>
             <button type="button" class="suggestion" @click=${() => onCommand(command)}>

@@ -1,3 +1,4 @@
+import type { ModelOverrides } from "../model/modelOverrides";
 import type { AssistantMessage, Attachment, Conversation, Message } from "./conversation";
 
 /** What those who show the chat are told. */
@@ -13,5 +14,7 @@ export type ChatChange =
   /** Anything about an answer but its text and reasoning, which come as deltas. */
   | { readonly type: "answer-changed"; readonly message: AssistantMessage }
   | { readonly type: "attachments-changed"; readonly attachments: readonly Attachment[] }
+  /** What the user chose for the next question alone. */
+  | { readonly type: "overrides-changed"; readonly overrides: ModelOverrides }
   /** Another chat, another branch, or messages that came or went in its midst. */
   | { readonly type: "conversation-replaced"; readonly conversation: Conversation };

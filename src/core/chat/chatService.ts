@@ -30,6 +30,8 @@ export interface ChatQuestion {
   readonly overrides?: ModelOverrides;
 }
 
+const nothingChosen: ModelOverrides = {};
+
 /** A chat that was removed can be brought back this long. */
 const removedLifetimeMs = 7 * 24 * 3_600_000;
 
@@ -46,6 +48,7 @@ export class ChatService implements Disposable {
   #session: ChatSession;
   #restoring: Promise<void> | undefined;
   #attachments: readonly Attachment[] = [];
+  #overrides: ModelOverrides = nothingChosen;
   #isDisposed = false;
 
   readonly onDidChange: Event<ChatChange> = this.#changes.event;
@@ -80,6 +83,17 @@ export class ChatService implements Disposable {
     this.#setAttachments(this.#attachments.filter((attachment) => attachment.id !== id));
   }
 
+  get overrides(): ModelOverrides {
+    return this.#overrides;
+  }
+
+  /** Chooses for the next question alone; nothing chosen means what the settings say for its task. */
+  chooseForNext(overrides: ModelOverrides): void {
+    if (overrides === this.#overrides) return;
+    this.#overrides = overrides;
+    this.#tell({ type: "overrides-changed", overrides });
+  }
+
   /**
    * Adds the question to the conversation and resolves when its answer has ended, well or not; never rejects.
    * A question that comes during an answer is answered after it.
@@ -88,9 +102,12 @@ export class ChatService implements Disposable {
     const attached = attachments ?? this.#attachments;
     if (question.text.trim() === "" && attached.length === 0) return;
     if (attachments === undefined) this.#setAttachments([]);
+    const overrides = question.overrides ?? this.#overrides;
+    this.chooseForNext(nothingChosen);
     await this.#restoring;
     if (this.#isDisposed) return;
-    await this.#session.ask({ ...question, attachments: attached });
+    const chosen = overrides === nothingChosen ? {} : { overrides };
+    await this.#session.ask({ ...question, ...chosen, attachments: attached });
   }
 
   /** Asks the question of a finished answer again; the new answer takes the place of the old one. */

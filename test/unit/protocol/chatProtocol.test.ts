@@ -31,6 +31,7 @@ const pageMessages: Samples<PageMessage> = {
   "new-chat": { type: "new-chat" },
   "remove-attachment": { type: "remove-attachment", attachmentId: "a1" },
   "choose-model": { type: "choose-model" },
+  "choose-temperature": { type: "choose-temperature", current: 0.6 },
   "copy-code": { type: "copy-code", code: "let a = 1;" },
   "insert-code": { type: "insert-code", code: "let a = 1;" },
   "open-link": { type: "open-link", url: "https://example.com", text: "here" },
@@ -62,6 +63,7 @@ const composer = {
   temperature: 0.6,
   temperatureBand: "balanced",
   temperatureNote: "",
+  chosen: { temperature: 1.2, temperatureBand: "creative" },
   attachments: userMessage.attachments,
   slashCommands: [
     { name: "explain", description: "Explain code", temperature: 0.3, temperatureBand: "precise" },

@@ -1,6 +1,23 @@
+import { commit } from "./commit";
+import { document } from "./document";
 import { explain } from "./explain";
+import { fix } from "./fix";
+import { refactor } from "./refactor";
+import { review } from "./review";
 import type { SlashCommand } from "./slashCommand";
 import { summarize } from "./summarize";
+import { tests } from "./tests";
+import { translate } from "./translate";
 
 /** All slash commands, in the order in which menus show them. */
-export const slashCommands: readonly SlashCommand[] = [explain, summarize];
+export const slashCommands: readonly SlashCommand[] = [
+  explain,
+  summarize,
+  document,
+  tests,
+  fix,
+  refactor,
+  translate,
+  review,
+  commit,
+];

@@ -1,17 +1,13 @@
-import { subjectOf, type SlashCommand } from "./slashCommand";
+import { questionOf, type SlashCommand } from "./slashCommand";
 
 export const summarize: SlashCommand = {
   name: "summarize",
   description: "Summarize code or text: its purpose, then its main points",
   task: "summarize",
-  buildQuestion: (input) =>
-    [
-      `Summarize ${subjectOf(input, "the attached text")}.`,
-      ...(input.attachments.length > 0 && input.text !== "" ? [`Above all: ${input.text}`] : []),
-      "",
-      "Begin with one sentence that says what it is for. Then list at most seven points, the most important first:",
-      "what it does, what it offers to others, what it depends on.",
-      "",
-      "Keep each point to one line. Say only what the text shows; do not guess and do not quote code.",
-    ].join("\n"),
+  buildQuestion: questionOf("Summarize", "the attached text", [
+    "Begin with one sentence that says what it is for. Then list at most seven points, the most important first:",
+    "what it does, what it offers to others, what it depends on.",
+    "",
+    "Keep each point to one line. Say only what the text shows; do not guess and do not quote code.",
+  ]),
 };

@@ -184,6 +184,19 @@ describe("chat", () => {
     assert.match(question, /Explain the attached code/);
   });
 
+  it("takes the temperature that was chosen for the next question, and for that one alone", async () => {
+    const { chat, models, changes } = setUp([["One", stop]]);
+    chat.chooseForNext({ temperature: 1.5 });
+    await chat.ask({ text: "First?", task: "chat" });
+    await chat.ask({ text: "Second?", task: "chat" });
+    assert.deepEqual(models.askedOverrides, [{ temperature: 1.5 }, undefined]);
+    assert.deepEqual(
+      changes.flatMap((change) => (change.type === "overrides-changed" ? [change.overrides] : [])),
+      [{ temperature: 1.5 }, {}],
+    );
+    assert.equal(answersOf(chat)[0]?.temperature, 1.5);
+  });
+
   it("gets its answer even when a listener fails", async () => {
     const { chat, logger } = setUp([
       ["One", stop],

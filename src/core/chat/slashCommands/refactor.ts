@@ -1,0 +1,13 @@
+import { questionOf, type SlashCommand } from "./slashCommand";
+
+export const refactor: SlashCommand = {
+  name: "refactor",
+  description: "Refactor code: easier to read, with the same behaviour",
+  task: "edit",
+  buildQuestion: questionOf("Refactor", "the attached code", [
+    "Make it easier to read and to change: clear names, small functions, no repetition. Its behaviour stays the same.",
+    "Keep what others call: names, parameters and results of public parts.",
+    "",
+    "Answer with the code in one fenced block, then list in a line each what you changed and why.",
+  ]),
+};

@@ -1,0 +1,13 @@
+import { questionOf, type SlashCommand } from "./slashCommand";
+
+export const review: SlashCommand = {
+  name: "review",
+  description: "Review code or changes: what is wrong, what could go wrong, what is unclear",
+  task: "explain",
+  buildQuestion: questionOf("Review", "the attached code", [
+    "List what you find, the gravest first: errors, missing cases, security, then what is hard to understand.",
+    "For each: the line, what happens and when, and how to mend it in one sentence.",
+    "",
+    "Name only what you can show in the code. Leave out taste and praise. If you find nothing, say so.",
+  ]),
+};

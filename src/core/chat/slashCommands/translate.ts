@@ -1,0 +1,14 @@
+import { questionOf, type SlashCommand } from "./slashCommand";
+
+export const translate: SlashCommand = {
+  name: "translate",
+  description: "Translate code or text: into the language that you name",
+  task: "edit",
+  buildQuestion: questionOf("Translate", "the attached text", [
+    "Translate into the language that is named above; without one, into English.",
+    "A programming language means the code: write it as people write in that language.",
+    "Any other language means comments and texts for people: leave the code and its names as they are.",
+    "",
+    "Answer with the translation alone, code in one fenced block.",
+  ]),
+};
