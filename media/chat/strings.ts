@@ -1,4 +1,9 @@
-import type { AnswerPhase, ProblemAction, SetUpRoad } from "../../src/protocol/chatProtocol";
+import type {
+  AnswerPhase,
+  MessageSummary,
+  ProblemAction,
+  SetUpRoad,
+} from "../../src/protocol/chatProtocol";
 
 /** What a road to a first model is called, and what it means in plain words. */
 interface Road {
@@ -31,6 +36,7 @@ export const strings = {
 
   phases: {
     "choosing-model": "Looking for the model",
+    summarizing: "Summing up older messages",
     "loading-model": "Loading the model or reading the question",
     waiting: "Waiting for the first word",
   } satisfies Readonly<Record<AnswerPhase, string>>,
@@ -65,6 +71,15 @@ export const strings = {
   branchName: (position: number, count: number) => `Version ${position} of ${count}`,
   previousBranch: "Version before",
   nextBranch: "Next version",
+  summary: "What the model knows of everything above",
+  summaryOrigins: {
+    model: "summed up by the model",
+    excerpt: "the beginnings of the messages",
+    user: "changed by you",
+  } satisfies Readonly<Record<MessageSummary["origin"], string>>,
+  editSummary: "Change",
+  editedSummary: "The summary in other words",
+  saveSummary: "Save",
   showHistory: "Show chats",
   followUps: "Suggested questions",
 

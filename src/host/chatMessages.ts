@@ -41,11 +41,16 @@ export interface ComposerInput {
  */
 export function toPageMessage(
   message: Message,
-  { branches, pinned }: Pick<Conversation, "branches" | "pinned">,
+  { branches, pinned, summaries }: Pick<Conversation, "branches" | "pinned" | "summaries">,
   nowMs = 0,
 ): PageConversationMessage {
   const branch = branches.get(message.id);
-  const place = { ...(branch && { branch }), ...(pinned.has(message.id) && { isPinned: true }) };
+  const summary = summaries.get(message.id);
+  const place = {
+    ...(branch && { branch }),
+    ...(pinned.has(message.id) && { isPinned: true }),
+    ...(summary && { summary: { text: summary.text, origin: summary.origin } }),
+  };
   if (message.role === "user") {
     const { role, id, text, attachments } = message;
     return { role, id, text, attachments: attachments.map(toChip), ...place };

@@ -43,6 +43,7 @@ export function createPageMessageHandlers(
     fork: ({ messageId }) => chat.fork(messageId),
     "delete-message": ({ messageId }) => chat.session.delete(messageId),
     "undo-delete": () => chat.session.undoDelete(),
+    "edit-summary": ({ messageId, text }) => chat.session.editSummary(messageId, text),
     pin: ({ messageId, isPinned }) => chat.session.pin(messageId, isPinned),
     "show-history": () => run("tempera.showHistory"),
     "new-chat": () => chat.newChat(),

@@ -38,8 +38,18 @@ const branch = v.object({
   nextId: v.optional(id),
 });
 
+/** What stands for this message and all before it where the model has no room for them. */
+const summary = v.object({
+  text: v.string(),
+  origin: v.picklist(["model", "excerpt", "user"]),
+});
+
 /** What every message of the conversation has besides its own. */
-const place = { branch: v.optional(branch), isPinned: v.optional(v.boolean()) };
+const place = {
+  branch: v.optional(branch),
+  isPinned: v.optional(v.boolean()),
+  summary: v.optional(summary),
+};
 
 const userMessage = v.object({
   role: v.literal("user"),
@@ -49,7 +59,7 @@ const userMessage = v.object({
   ...place,
 });
 
-const answerPhase = v.picklist(["choosing-model", "loading-model", "waiting"]);
+const answerPhase = v.picklist(["choosing-model", "summarizing", "loading-model", "waiting"]);
 
 const answerStatus = v.variant("state", [
   /** While no word has come `phase` says what it waits for. */
@@ -179,6 +189,8 @@ const pageMessage = v.variant("type", [
   v.object({ type: v.literal("fork"), messageId: id }),
   v.object({ type: v.literal("delete-message"), messageId: id }),
   v.object({ type: v.literal("undo-delete") }),
+  /** An empty text takes the summary away, so that the messages themselves are sent again. */
+  v.object({ type: v.literal("edit-summary"), messageId: id, text: longText }),
   v.object({ type: v.literal("pin"), messageId: id, isPinned: v.boolean() }),
   v.object({ type: v.literal("show-history") }),
   v.object({ type: v.literal("new-chat") }),
@@ -200,6 +212,7 @@ const pageMessage = v.variant("type", [
 
 export type AttachmentChip = v.InferOutput<typeof attachmentChip>;
 export type SlashCommandEntry = v.InferOutput<typeof slashCommand>;
+export type MessageSummary = v.InferOutput<typeof summary>;
 export type MessageBranch = v.InferOutput<typeof branch>;
 export type AnswerStatus = v.InferOutput<typeof answerStatus>;
 export type AnswerPhase = v.InferOutput<typeof answerPhase>;

@@ -19,9 +19,15 @@ export class FakeChatModel implements ChatModel {
   ignoresAbort = false;
 
   constructor(
-    private readonly scripts: readonly Script[],
+    private scripts: readonly Script[],
     readonly reference: ModelReference = { connectionId: "fake", model: "parrot" },
   ) {}
+
+  /** Answers the next requests by these scripts. */
+  play(scripts: readonly Script[]): void {
+    const played = this.requests.map((): Script => []);
+    this.scripts = [...played, ...scripts];
+  }
 
   stream(request: ChatRequest, signal: AbortSignal): ModelStream {
     const script = this.scripts[Math.min(this.requests.length, this.scripts.length - 1)] ?? [];

@@ -4,7 +4,7 @@ import type { PageMessage } from "../../../src/protocol/chatProtocol";
 import { quoteText } from "../quoteText";
 import { strings } from "../strings";
 import type { MessageAction } from "./messageActions";
-import { openQuestionEditor } from "./questionEditor";
+import { openTextEditor } from "./textEditor";
 
 export interface ConversationControlsContext {
   readonly state: () => ChatState;
@@ -44,6 +44,9 @@ export class ConversationControls {
         post({ type: "delete-message", messageId });
         this.context.onDelete();
         return this.context.announce(strings.deleted);
+      case "edit-summary":
+        post({ type: "edit-summary", messageId, text: action.text });
+        return this.context.focusComposer();
       case "select-branch":
         return post({ type: "select-branch", branchId: action.branchId });
       default:
@@ -65,7 +68,13 @@ export class ConversationControls {
   #edit(messageId: string): void {
     const article = this.context.articleOf(messageId);
     if (!article) return;
-    openQuestionEditor(article, this.#textOf(messageId), (text) => {
+    const edited = {
+      text: this.#textOf(messageId),
+      name: strings.editedQuestion,
+      done: strings.sendEdited,
+      mayBeEmpty: false,
+    };
+    openTextEditor(article, edited, (text) => {
       if (text !== undefined) this.context.post({ type: "edit-question", messageId, text });
       this.context.focusComposer();
     });

@@ -7,12 +7,13 @@ import { icon, type IconName } from "./icons";
 export type MessageAction =
   | { readonly type: "copy" | "quote" | "edit" | "answer-again" | "answer-again-with" }
   | { readonly type: "fork" | "pin" | "unpin" | "delete" }
+  | { readonly type: "edit-summary"; readonly text: string }
   | { readonly type: "select-branch"; readonly branchId: string };
 
 type OnAction = (action: MessageAction) => void;
 
 interface ActionButton {
-  readonly type: Exclude<MessageAction["type"], "select-branch">;
+  readonly type: Exclude<MessageAction["type"], "edit-summary" | "select-branch">;
   readonly icon: IconName;
   readonly name: string;
 }

@@ -4,6 +4,7 @@ import { strings } from "../strings";
 import { type AnswerContext, AnswerView } from "./answerView";
 import { element } from "./element";
 import { createMessageActions, type MessageAction } from "./messageActions";
+import { createSummaryCard } from "./summaryCard";
 import { createUserMessage } from "./userMessageView";
 
 export interface TranscriptContext extends AnswerContext {
@@ -101,6 +102,11 @@ export class Transcript {
     const answer = new AnswerView(message, this.context);
     this.#answers.set(id, answer);
     answer.article.append(actions);
+    if (message.summary) {
+      const onEdit = (text: string): void =>
+        this.context.onMessageAction(id, { type: "edit-summary", text });
+      answer.article.append(createSummaryCard(message.summary, onEdit));
+    }
     return { id, article: answer.article, author: strings.assistant };
   }
 

@@ -18,15 +18,16 @@ import type {
   AnswerState,
   AnswerTiming,
   ChatProblem,
-  Message,
+  ChatSummary,
   UserMessage,
 } from "./conversation";
 import { noteForFinish } from "./noteForFinish";
+import { fitHistory, type HistoryInput } from "./historyPrompt";
 import { readModelStream, type StreamReading } from "./readModelStream";
+import { summarizeHistory } from "./summarizeHistory";
 import { parseSlashCommand } from "./slashCommands/parseSlashCommand";
 
-export interface AnswerInput {
-  readonly history: readonly Message[];
+export interface AnswerInput extends HistoryInput {
   readonly question: UserMessage;
   readonly task: TaskId;
   readonly overrides?: ModelOverrides | undefined;
@@ -43,6 +44,8 @@ export type AnswerUpdate =
     }
   | { readonly type: "text" | "reasoning"; readonly text: string }
   | { readonly type: "note"; readonly note: string }
+  /** Older messages have no room any more; this stands for them from now on. */
+  | { readonly type: "summarized"; readonly summary: ChatSummary }
   /** What the answer waits for, until its first piece. */
   | { readonly type: "waits"; readonly phase: AnswerPhase }
   | {
@@ -118,10 +121,8 @@ async function* streamFitted(
   input: AnswerInput,
   signal: AbortSignal,
 ): AsyncGenerator<AnswerUpdate, void, void> {
-  const { history, question } = input;
-  const { maxTokens } = answering.taskModel;
   const contextWindow = answering.taskModel.contextWindow ?? assumedContextWindow;
-  const prompt = buildChatMessages({ history, question, contextWindow, maxTokens });
+  const { prompt, summary } = yield* fitPrompt(answering, input, contextWindow, signal);
   let hasAnswered = false;
   try {
     for await (const update of streamPrompt(answering, prompt, input.task, signal)) {
@@ -132,17 +133,63 @@ async function* streamFitted(
     const isTooLong = isModelError(error) && error.kind === "context-too-long";
     if (!isTooLong || hasAnswered) throw error;
     const halfWindow = Math.floor((prompt.estimatedTokens + prompt.maxTokens) / 2);
-    const shorter = buildChatMessages({ history, question, contextWindow: halfWindow, maxTokens });
+    const again = { ...input, summary };
+    const { prompt: shorter } = yield* fitPrompt(answering, again, halfWindow, signal);
     yield* streamPrompt(answering, shorter, input.task, signal);
   }
 }
 
+interface FittedPrompt {
+  readonly prompt: ChatPrompt;
+  readonly summary: ChatSummary | undefined;
+}
+
+/** Builds the prompt within the window. What has no room is summed up, which is said and shown. */
+async function* fitPrompt(
+  answering: Answering,
+  input: AnswerInput,
+  contextWindow: number,
+  signal: AbortSignal,
+): AsyncGenerator<AnswerUpdate, FittedPrompt, void> {
+  const { maxTokens, model } = answering.taskModel;
+  const prompt = buildChatMessages({ ...input, contextWindow, maxTokens });
+  if (prompt.dropped.length === 0) return { prompt, summary: input.summary };
+  // More than has to go, so that the next questions need no new summary.
+  const { dropped } = fitHistory(input, Math.floor(contextWindow / 4));
+  yield { type: "waits", phase: "summarizing" };
+  const summary = await summarizeHistory(
+    {
+      ...readingFrom(answering),
+      model,
+      exchanges: dropped.length > prompt.dropped.length ? dropped : prompt.dropped,
+      former: input.summary,
+      contextWindow,
+    },
+    signal,
+  );
+  yield { type: "summarized", summary };
+  const fitted = buildChatMessages({ ...input, summary, contextWindow, maxTokens });
+  return { prompt: { ...fitted, notes: [summaryNote, ...fitted.notes] }, summary };
+}
+
+const summaryNote =
+  "The model has no room for the oldest messages, so it got a summary of them. It stands in the chat, where you can change it.";
+
+/** How a stream of this model is read. */
+function readingFrom({ models, clock, taskModel }: Answering): Omit<StreamReading, "open"> {
+  const { reference } = taskModel.model;
+  const connection = models.findConnection(reference.connectionId);
+  const limits = answerTimeLimits(connection);
+  return { limits, clock, label: connection?.label ?? reference.model };
+}
+
 async function* streamPrompt(
-  { models, clock, taskModel }: Answering,
+  answering: Answering,
   prompt: ChatPrompt,
   task: TaskId,
   signal: AbortSignal,
 ): AsyncGenerator<AnswerUpdate, void, void> {
+  const { models, clock, taskModel } = answering;
   const { model, temperature } = taskModel;
   const { messages, maxTokens, notes } = prompt;
   const connection = models.findConnection(model.reference.connectionId);
@@ -157,9 +204,7 @@ async function* streamPrompt(
   const stopwatch = new AnswerStopwatch(clock);
   const reading: StreamReading = {
     open: (signal) => model.stream({ messages, maxTokens, temperature }, signal),
-    limits: answerTimeLimits(connection),
-    clock,
-    label: connection?.label ?? model.reference.model,
+    ...readingFrom(answering),
   };
   let hasText = false;
   for await (const part of readModelStream(reading, signal)) {

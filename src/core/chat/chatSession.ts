@@ -9,7 +9,13 @@ import { tasks, type TaskId } from "../tasks/tasks";
 import { answerQuestion, type AnswerInput, type AnswerUpdate } from "./answerQuestion";
 import { AnswerTurns } from "./answerTurns";
 import type { ChatChange } from "./chatChange";
-import type { AssistantMessage, Attachment, Conversation, Message } from "./conversation";
+import type {
+  AnswerPhase,
+  AssistantMessage,
+  Attachment,
+  Conversation,
+  Message,
+} from "./conversation";
 import { ConversationTree } from "./conversationTree";
 import type { JournalEvent, WorkspaceIdentity } from "./journal/journalEvent";
 import { JournalWriter } from "./journal/journalWriter";
@@ -166,6 +172,12 @@ export class ChatSession implements Disposable {
     if (this.#tree.message(messageId)) this.#change({ type: "pinned", messageId, isPinned });
   }
 
+  /** Changes what stands for this message and all before it; without text they are sent themselves again. */
+  editSummary(messageId: string, text: string): void {
+    const summary = { throughMessageId: messageId, text: text.trim(), origin: "user" } as const;
+    this.#change({ type: "summarized", summary });
+  }
+
   /** An empty title gives the chat back the name of its first question. */
   rename(title: string): void {
     this.#change({ type: "titled", title: title.trim() });
@@ -208,7 +220,11 @@ export class ChatSession implements Disposable {
     const [question, answer] = path.slice(-2);
     if (answer?.role !== "assistant" || question?.role !== "user") return undefined;
     const { task, overrides } = answer;
-    return { question, task, overrides, history: path.slice(0, -2) };
+    const history = path.slice(0, -2);
+    const { summaries, pinned } = this.#tree.conversation;
+    const summarized = history.findLast(({ id }) => summaries.has(id));
+    const summary = summaries.get(summarized?.id ?? "");
+    return { question, task, overrides, history, summary, pinned };
   }
 
   #apply(answerId: string, update: AnswerUpdate): void {
@@ -223,15 +239,10 @@ export class ChatSession implements Disposable {
         return this.#append(message, update.text, "");
       case "reasoning":
         return this.#append(message, "", update.text);
-      case "waits": {
-        const { answer } = message;
-        const known = answer.state === "streaming" ? answer.sinceMs : undefined;
-        const sinceMs = known ?? this.#options.clock.now();
-        return this.#changeAnswer({
-          ...message,
-          answer: { state: "streaming", phase: update.phase, sinceMs },
-        });
-      }
+      case "summarized":
+        return this.#change({ type: "summarized", summary: update.summary });
+      case "waits":
+        return this.#wait(message, update.phase);
       case "note":
         return this.#changeAnswer({ ...message, notes: [...message.notes, update.note] });
       case "ended":
@@ -243,6 +254,14 @@ export class ChatSession implements Disposable {
       default:
         return assertNever(update);
     }
+  }
+
+  /** However often what it waits for changes, the wait began when it was asked for. */
+  #wait(message: AssistantMessage, phase: AnswerPhase): void {
+    const { answer } = message;
+    const known = answer.state === "streaming" ? answer.sinceMs : undefined;
+    const sinceMs = known ?? this.#options.clock.now();
+    this.#changeAnswer({ ...message, answer: { state: "streaming", phase, sinceMs } });
   }
 
   #append(message: AssistantMessage, text: string, reasoning: string): void {

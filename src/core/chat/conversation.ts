@@ -32,7 +32,7 @@ export type ChatProblemAction =
   | "show-log";
 
 /** What an answer waits for before its first piece. A model on this machine may have to be loaded first. */
-export type AnswerPhase = "choosing-model" | "loading-model" | "waiting";
+export type AnswerPhase = "choosing-model" | "summarizing" | "loading-model" | "waiting";
 
 /** How long an answer took from the moment it was asked for, in milliseconds. */
 export interface AnswerTiming {
@@ -86,6 +86,15 @@ export interface Branch {
   readonly nextId?: string;
 }
 
+/** Stands, for the model, in the place of older messages that it has no room for. The messages themselves stay. */
+export interface ChatSummary {
+  /** The last message that it stands for. */
+  readonly throughMessageId: string;
+  readonly text: string;
+  /** `excerpt`: the beginnings of the messages, where no model summed them up; `user`: changed by hand. */
+  readonly origin: "model" | "excerpt" | "user";
+}
+
 /** A chat as it is read: the messages of the branch that is open. It lives in the host, the page only shows it. */
 export interface Conversation {
   readonly id: string;
@@ -94,6 +103,8 @@ export interface Conversation {
   readonly messages: readonly Message[];
   /** For those messages that have others in their place, by id. */
   readonly branches: ReadonlyMap<string, Branch>;
+  /** By the id of the last message that each stands for; the last one of the branch is what the model gets. */
+  readonly summaries: ReadonlyMap<string, ChatSummary>;
   /** Ids of messages that stay in the model's sight however long the chat gets. */
   readonly pinned: ReadonlySet<string>;
 }

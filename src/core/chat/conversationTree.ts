@@ -1,5 +1,5 @@
 import { assertNever } from "../base/assertNever";
-import type { AssistantMessage, Branch, Conversation, Message } from "./conversation";
+import type { AssistantMessage, Branch, ChatSummary, Conversation, Message } from "./conversation";
 import type { AnswerTextEvent, JournalEvent, WorkspaceIdentity } from "./journal/journalEvent";
 import { markInterrupted } from "./parseConversation";
 
@@ -31,6 +31,7 @@ export class ConversationTree {
   /** By the id of the parent, `null` for the beginning: the child whose branch is open. */
   readonly #selected = new Map<string | null, string>();
   readonly #pinned = new Set<string>();
+  readonly #summaries = new Map<string, ChatSummary>();
   /** Where messages stand whose parent's line was lost, by the parent's id. */
   readonly #lostParents = new Map<string, string | null>();
   #conversation: Conversation | undefined;
@@ -117,12 +118,19 @@ export class ConversationTree {
         if (event.isPinned) this.#pinned.add(event.messageId);
         else this.#pinned.delete(event.messageId);
         return;
+      case "summarized":
+        return this.#summarize(event.summary);
       case "titled":
         this.#title = event.title;
         return;
       default:
         return assertNever(event);
     }
+  }
+
+  #summarize(summary: ChatSummary): void {
+    if (summary.text === "") this.#summaries.delete(summary.throughMessageId);
+    else this.#summaries.set(summary.throughMessageId, summary);
   }
 
   #put({ atMs, parentId, message }: PlacedMessage): void {
@@ -192,7 +200,8 @@ export class ConversationTree {
       messages.push(node.message);
     }
     const pinned = new Set(this.#pinned);
-    return { id: this.#id, title: this.#title, messages, branches, pinned };
+    const summaries = new Map(this.#summaries);
+    return { id: this.#id, title: this.#title, messages, branches, pinned, summaries };
   }
 
   #openChild(parentId: string | null): string | undefined {

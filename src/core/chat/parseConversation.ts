@@ -39,7 +39,9 @@ const problem = v.object({
 const answer = v.variant("state", [
   v.object({
     state: v.literal("streaming"),
-    phase: v.exactOptional(v.picklist(["choosing-model", "loading-model", "waiting"])),
+    phase: v.exactOptional(
+      v.picklist(["choosing-model", "summarizing", "loading-model", "waiting"]),
+    ),
     sinceMs: v.exactOptional(v.number()),
   }),
   v.object({

@@ -47,6 +47,7 @@ const conversation: Conversation = {
   messages: [],
   branches: new Map(),
   pinned: new Set(),
+  summaries: new Map(),
 };
 
 function composerInput(values: Record<string, unknown> = {}): ComposerInput {
@@ -96,10 +97,16 @@ describe("what the chat page is told", () => {
 
   it("of a message is its place among its branches, and that it is pinned", () => {
     const branch = { position: 1, count: 2, nextId: "m3" };
-    const place = { branches: new Map([["m2", branch]]), pinned: new Set(["m2"]) };
+    const summary = { throughMessageId: "m2", text: "In short.", origin: "model" } as const;
+    const place = {
+      branches: new Map([["m2", branch]]),
+      pinned: new Set(["m2"]),
+      summaries: new Map([["m2", summary]]),
+    };
     const message = toPageMessage(answer, place);
     assert.deepEqual(message.branch, branch);
     assert.equal(message.isPinned, true);
+    assert.deepEqual(message.summary, { text: "In short.", origin: "model" });
     assert.equal("isPinned" in toPageMessage({ ...answer, id: "m4" }, place), false);
   });
 

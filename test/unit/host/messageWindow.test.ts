@@ -5,7 +5,7 @@ import { question } from "../../support/chatMessages";
 
 function conversationOf(count: number, id = "c"): Conversation {
   const messages = Array.from({ length: count }, (_, index) => question(`${index + 1}`));
-  return { id, title: "", messages, branches: new Map(), pinned: new Set() };
+  return { id, title: "", messages, branches: new Map(), pinned: new Set(), summaries: new Map() };
 }
 
 function numbersOf({ messages, olderCount }: ShownMessages) {

@@ -25,6 +25,7 @@ const pageMessages: Samples<PageMessage> = {
   "copy-answer": { type: "copy-answer", messageId: "m2" },
   fork: { type: "fork", messageId: "m2" },
   "delete-message": { type: "delete-message", messageId: "m2" },
+  "edit-summary": { type: "edit-summary", messageId: "m2", text: "In short." },
   "undo-delete": { type: "undo-delete" },
   pin: { type: "pin", messageId: "m2", isPinned: true },
   "show-history": { type: "show-history" },
@@ -46,6 +47,7 @@ const userMessage: PageUserMessage = {
   attachments: [{ id: "a1", label: "src/main.ts:1-3", lines: 3 }],
   branch: { position: 2, count: 2, previousId: "m0" },
   isPinned: true,
+  summary: { text: "In short.", origin: "model" },
 };
 
 const assistantMessage: PageAssistantMessage = {

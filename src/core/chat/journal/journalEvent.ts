@@ -1,4 +1,4 @@
-import type { Message } from "../conversation";
+import type { ChatSummary, Message } from "../conversation";
 
 /** The folder or workspace file that a chat began in. */
 export interface WorkspaceIdentity {
@@ -38,6 +38,8 @@ export type JournalEvent =
       readonly isDeleted: boolean;
     }
   | { readonly type: "pinned"; readonly messageId: string; readonly isPinned: boolean }
+  /** One with the same last message takes the place of the older one; one without text takes it away. */
+  | { readonly type: "summarized"; readonly summary: ChatSummary }
   | { readonly type: "titled"; readonly title: string };
 
 /** A piece of an answer that is coming in. The offsets say where it belongs, in UTF-16 units. */

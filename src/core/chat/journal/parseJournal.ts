@@ -36,6 +36,14 @@ const journalEvent = v.variant("type", [
   v.object({ type: v.literal("selected"), messageId: id }),
   v.object({ type: v.literal("deleted"), messageIds: v.array(id), isDeleted: v.boolean() }),
   v.object({ type: v.literal("pinned"), messageId: id, isPinned: v.boolean() }),
+  v.object({
+    type: v.literal("summarized"),
+    summary: v.object({
+      throughMessageId: id,
+      text: v.string(),
+      origin: v.picklist(["model", "excerpt", "user"]),
+    }),
+  }),
   v.object({ type: v.literal("titled"), title: v.string() }),
 ]);
 

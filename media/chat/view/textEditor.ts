@@ -1,18 +1,27 @@
 import { strings } from "../strings";
 import { element } from "./element";
 
+export interface EditedText {
+  readonly text: string;
+  /** What the text box is called, and the button that ends it. */
+  readonly name: string;
+  readonly done: string;
+  /** An empty text means something, and is not taken for leaving. */
+  readonly mayBeEmpty: boolean;
+}
+
 /**
- * Puts a text box in the place of a question's text until the user sends or leaves it. Enter sends, as in the
- * composer; Escape leaves the question as it was.
+ * Puts a text box in the place of what an element shows until the user is done or leaves it. Enter ends it, as in the
+ * composer; Escape leaves the text as it was, and `onEnd` gets `undefined`.
  */
-export function openQuestionEditor(
+export function openTextEditor(
   article: HTMLElement,
-  text: string,
+  { text, name, done, mayBeEmpty }: EditedText,
   onEnd: (edited: string | undefined) => void,
 ): void {
-  if (article.querySelector(".question-editor")) return;
-  const box = element("textarea", { "aria-label": strings.editedQuestion, dir: "auto" });
-  const send = element("button", { type: "button", class: "button" }, [strings.sendEdited]);
+  if (article.querySelector(":scope > .question-editor")) return;
+  const box = element("textarea", { "aria-label": name, dir: "auto" });
+  const send = element("button", { type: "button", class: "button" }, [done]);
   const cancel = element("button", { type: "button", class: "link-button" }, [strings.cancel]);
   const editor = element("div", { class: "question-editor" }, [
     box,
@@ -25,7 +34,8 @@ export function openQuestionEditor(
   };
   const finish = (): void => {
     const edited = box.value.trim();
-    end(edited === "" || edited === text ? undefined : edited);
+    const isNothing = edited === "" && !mayBeEmpty;
+    end(isNothing || edited === text ? undefined : edited);
   };
   box.value = text;
   box.addEventListener("keydown", (event) => {
