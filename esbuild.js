@@ -124,6 +124,7 @@ const chatPage = {
   entryPoints: {
     chat: "media/chat/main.ts",
     highlighter: "media/chat/highlighter.ts",
+    later: "media/chat/later/main.ts",
     "chat.style": "media/chat/chat.css",
   },
   outdir,
@@ -160,6 +161,10 @@ async function main() {
     return;
   }
   const targets = [extension, chatPage];
+  if (isProduction) {
+    const { htmlTemplatesPlugin } = await import("./scripts/lib/htmlTemplatesPlugin.mjs");
+    chatPage.plugins.push(htmlTemplatesPlugin);
+  }
   if (flags.has("--watch")) {
     const contexts = await Promise.all(targets.map((target) => esbuild.context(target)));
     await Promise.all(contexts.map((context) => context.watch()));

@@ -121,6 +121,7 @@ export class ChatPage implements Disposable {
       nonce: randomBytes(24).toString("base64url"),
       scriptUri: uriOf("chat.js"),
       highlighterUri: uriOf("highlighter.js"),
+      laterUri: uriOf("later.js"),
       styleUri: uriOf("chat.style.css"),
       language: vscode.env.language,
     });

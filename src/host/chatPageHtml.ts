@@ -7,12 +7,14 @@ export interface ChatPageSources {
   readonly scriptUri: string;
   /** Loaded by the page itself, after it has shown its first frame. */
   readonly highlighterUri: string;
+  /** Likewise. */
+  readonly laterUri: string;
   readonly styleUri: string;
   /** `vscode.env.language`, for screen readers and hyphenation. */
   readonly language: string;
 }
 
-/** The HTML of the chat page. It runs our two scripts and nothing else, and reaches no network. */
+/** The HTML of the chat page. It runs our scripts and nothing else, and reaches no network. */
 export function chatPageHtml(sources: ChatPageSources): string {
   const attribute = escapeAttribute;
   return `<!DOCTYPE html>
@@ -26,7 +28,7 @@ export function chatPageHtml(sources: ChatPageSources): string {
   </head>
   <body>
     <div id="page"></div>
-    <script nonce="${attribute(sources.nonce)}" src="${attribute(sources.scriptUri)}" data-highlighter="${attribute(sources.highlighterUri)}"></script>
+    <script nonce="${attribute(sources.nonce)}" src="${attribute(sources.scriptUri)}" data-highlighter="${attribute(sources.highlighterUri)}" data-later="${attribute(sources.laterUri)}"></script>
   </body>
 </html>
 `;

@@ -1,10 +1,10 @@
 import * as vscode from "vscode";
 import type { ChatService } from "../core/chat/chatService";
+import type { CodeBlock } from "../core/codeBlocks/codeBlock";
 import { parseModelReference } from "../core/model/modelReference";
-import type { PageMessage, ProblemAction, SetUpRoad } from "../protocol/chatProtocol";
+import type { CodeUse, PageMessage, ProblemAction, SetUpRoad } from "../protocol/chatProtocol";
 import type { ModelRegistry } from "../core/model/modelRegistry";
 import { answerAgain } from "./answerAgain";
-import { insertCode } from "./insertCode";
 import { openLink } from "./openLink";
 import { pickTemperature } from "./pickTemperature";
 
@@ -28,9 +28,11 @@ export async function handlePageMessage<T extends HandledType>(
   await handlers[message.type](message);
 }
 
+/** @param useCode does what the reader wants with a code block. */
 export function createPageMessageHandlers(
   chat: ChatService,
   models: Pick<ModelRegistry, "listModels">,
+  useCode: (use: CodeUse, block: CodeBlock) => unknown,
 ): PageMessageHandlers {
   return {
     send: ({ text }) => chat.ask({ text, task: "chat" }),
@@ -50,8 +52,7 @@ export function createPageMessageHandlers(
     "remove-attachment": ({ attachmentId }) => chat.removeAttachment(attachmentId),
     "choose-temperature": ({ current }) => chooseTemperature(chat, current),
     "choose-model": () => run("tempera.chooseModel"),
-    "copy-code": ({ code }) => vscode.env.clipboard.writeText(code),
-    "insert-code": ({ code }) => insertCode(code),
+    "use-code": ({ use, code, language, path }) => useCode(use, { code, language, path }),
     "open-link": ({ url, text }) => openLink(url, text),
     "problem-action": ({ messageId, action }) => problemActions[action](chat, messageId),
     "set-up": ({ road }) => run(setUpCommands[road]),

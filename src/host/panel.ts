@@ -9,6 +9,7 @@ import { TemperatureForecast } from "../core/model/temperatureForecast";
 import type { ChatPageOptions } from "./chatPage";
 import { ChatViewProvider } from "./chatViewProvider";
 import type { CommandServices } from "./commands/editorCommand";
+import { codeUses } from "./codeBlocks/index";
 import { commands } from "./commands/index";
 import { runCommand } from "./commands/runCommand";
 import { createEarlierConversation } from "./earlierConversationFile";
@@ -52,7 +53,7 @@ export function createPanel(options: PanelOptions): Panel {
   const chat = store.add(createChat(options));
   void chat.restore();
   store.add(noteChatUse(chat, modelStatus));
-  const handlers = createPageMessageHandlers(chat, models);
+  const handlers = createPageMessageHandlers(chat, models, (use, block) => codeUses[use](block));
   const chatView = store.add(
     new ChatViewProvider({
       extensionUri,

@@ -176,6 +176,9 @@ const setUpRoad = v.picklist([
 /** With what an answer is asked for again; `choose` lets the user pick another model or temperature. */
 const regenerateWay = v.picklist(["same", "choose"]);
 
+/** What can be done with a code block of an answer. */
+const codeUse = v.picklist(["copy", "insert", "new-file", "open-in-editor", "run-in-terminal"]);
+
 const pageMessage = v.variant("type", [
   v.object({ type: v.literal("ready") }),
   v.object({ type: v.literal("alive") }),
@@ -198,8 +201,14 @@ const pageMessage = v.variant("type", [
   v.object({ type: v.literal("choose-model") }),
   /** For the next question alone; `current` is what the composer shows. */
   v.object({ type: v.literal("choose-temperature"), current: v.number() }),
-  v.object({ type: v.literal("copy-code"), code: longText }),
-  v.object({ type: v.literal("insert-code"), code: longText }),
+  v.object({
+    type: v.literal("use-code"),
+    use: codeUse,
+    code: longText,
+    /** As the answer names it, `ts`, and the file that it names; empty where it does not. */
+    language: shortText,
+    path: shortText,
+  }),
   /** `text` is what the link showed; an address behind another text is confirmed before it opens. */
   v.object({
     type: v.literal("open-link"),
@@ -222,6 +231,7 @@ export type PageAssistantMessage = v.InferOutput<typeof assistantMessage>;
 export type PageConversationMessage = v.InferOutput<typeof message>;
 export type ComposerState = v.InferOutput<typeof composerState>;
 export type SetUpState = v.InferOutput<typeof setUpState>;
+export type CodeUse = v.InferOutput<typeof codeUse>;
 export type SetUpRoad = v.InferOutput<typeof setUpRoad>;
 /** From the host to the page. */
 export type HostMessage = v.InferOutput<typeof hostMessage>;

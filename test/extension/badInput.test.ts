@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import * as vscode from "vscode";
 import type { ChatService } from "../../src/core/chat/chatService";
-import { insertCode } from "../../src/host/insertCode";
+import { insertCode } from "../../src/host/codeBlocks/insertCode";
 import { ModelServer } from "../support/modelServer/modelServer";
 import { ScriptedUser } from "./support/scriptedUser";
 import {

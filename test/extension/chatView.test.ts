@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { ChatViewProvider } from "../../src/host/chatViewProvider";
+import { codeUses } from "../../src/host/codeBlocks/index";
 import { ModelStatus } from "../../src/host/modelStatus";
 import { createPageMessageHandlers } from "../../src/host/pageMessageHandlers";
 import { parseHostMessage } from "../../src/protocol/chatProtocol";
@@ -24,7 +25,7 @@ function openChat(...script: readonly (string | Gate | typeof stop)[]) {
     settings: new MemorySettings(),
     modelStatus,
     temperatureForecast: { noteFor: () => "" },
-    handlers: createPageMessageHandlers(chat, models),
+    handlers: createPageMessageHandlers(chat, models, (use, block) => codeUses[use](block)),
     logger,
     clock,
   });
@@ -244,7 +245,13 @@ describe("the chat view in VS Code", () => {
 
   it("copies code as it is", async () => {
     const { page } = openChat("Hi");
-    page.say({ type: "copy-code", code: "const x = `1`;\n" });
+    page.say({
+      type: "use-code",
+      use: "copy",
+      code: "const x = `1`;\n",
+      language: "ts",
+      path: "",
+    });
     await settle();
     assert.equal(await vscode.env.clipboard.readText(), "const x = `1`;\n");
   });

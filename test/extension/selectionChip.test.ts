@@ -4,7 +4,7 @@ import { EventEmitter } from "../../src/core/base/event";
 import type { ChatService } from "../../src/core/chat/chatService";
 import { SelectionChip } from "../../src/host/selectionChip";
 import { chatFixture } from "../support/chatFixture";
-import type { ManualClock } from "../support/manualClock";
+import { settle, type ManualClock } from "../support/manualClock";
 import { openFileGate } from "../support/openFileGate";
 import { closeEditors, openUntitled } from "./support/tempera";
 import { waitUntil } from "./support/waitUntil";
@@ -74,6 +74,7 @@ describe("the chip of the selection in VS Code", () => {
     assert.deepEqual(texts(), []);
     chatView.isVisible = true;
     chatView.shown.fire();
+    await settle();
     assert.deepEqual(texts(), ["one"]);
   });
 

@@ -21,6 +21,7 @@ const shipped = [
   "extension/dist/extension.js",
   "extension/dist/files.js",
   "extension/dist/highlighter.js",
+  "extension/dist/later.js",
   "extension/dist/ollama.js",
   "extension/dist/openaiCompatible.js",
   "extension/dist/panel.js",

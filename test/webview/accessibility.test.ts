@@ -78,6 +78,9 @@ const appearances: Readonly<Record<string, (host: FakeHost) => Promise<void>>> =
     const problem = { message: "The server is gone.", action: "retry" as const };
     await host.end(id, { state: "failed", problem });
   },
+  "the menu of a code block": async (host) => {
+    await host.page.getByRole("button", { name: "More for this code" }).first().click();
+  },
   "the menu of commands": async (host) => {
     await host.page.getByRole("textbox", { name: "Question" }).fill("/");
   },
@@ -153,7 +156,7 @@ describe("the page for everyone", () => {
     });
     await host.page.locator("body").click({ position: { x: 1, y: 1 } });
     const walked: string[] = [];
-    for (let step = 0; step < 14; step += 1) {
+    for (let step = 0; step < 15; step += 1) {
       await host.page.keyboard.press("Tab");
       walked.push(
         await host.page.evaluate(
@@ -168,6 +171,7 @@ describe("the page for everyone", () => {
       "Edit and ask again",
       "Insert at cursor",
       "Copy",
+      "More for this code",
       "TypeScript code",
       "Copy the answer",
       "Remove a.ts:1",

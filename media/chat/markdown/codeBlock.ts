@@ -1,28 +1,61 @@
 import { strings } from "../strings";
 import { element } from "../view/element";
-import { icon } from "../view/icons";
-import { languageName } from "./languageName";
+import { icon, type IconName } from "../view/icons";
+import type { FenceInfo } from "./fenceInfo";
+import { isShellLanguage, languageName } from "./languageName";
 
-/** A code block with its head: language, copy, insert. The buttons say what they do in `data-code-action`. */
-export function createCodeBlock(language: string): { root: HTMLElement; code: HTMLElement } {
-  const name = strings.codeName(languageName(language));
+/** What the buttons of a code block's head do, by their `data-code-action`. */
+type CodeAction = "copy" | "insert" | "run-in-terminal" | "menu";
+
+/** What a reader can do something with. */
+export interface CodeContent extends FenceInfo {
+  readonly code: string;
+}
+
+/** A code block with its head: file, language, number of lines, and what can be done with the code. */
+export function createCodeBlock({ language, path }: FenceInfo): {
+  root: HTMLElement;
+  code: HTMLElement;
+} {
+  const name = languageName(language);
   const code = element("code", { class: `language-${language}` });
   const root = element("div", { class: "code-block" }, [
     element("div", { class: "code-head" }, [
-      element("span", { class: "code-language" }, [languageName(language) || strings.code]),
-      codeButton("insert", strings.insert),
-      codeButton("copy", strings.copy),
+      element("span", { class: "code-title" }, [
+        ...(path === "" ? [] : [element("span", { class: "code-path", title: path }, [path])]),
+        element("span", { class: "code-language" }, [name || strings.code]),
+        element("span", { class: "code-lines" }),
+      ]),
+      ...actionsFor(language).map((action) => codeButton(action)),
     ]),
-    element("pre", { tabindex: "0", role: "group", "aria-label": name }, [code]),
+    element("pre", { tabindex: "0", role: "group", "aria-label": strings.codeName(name) }, [code]),
   ]);
   return { root, code };
+}
+
+/** To be called when the code is complete: counts its lines. */
+export function completeCodeBlock(root: Element): void {
+  const lines = root.querySelector(".code-lines");
+  const code = codeOf(root);
+  if (lines) lines.textContent = strings.codeLines(code === "" ? 0 : code.split("\n").length);
+}
+
+/** What the block holds now; a block that is still being written holds what has come. */
+export function contentOf(root: Element): CodeContent {
+  const code = root.querySelector("pre > code");
+  return {
+    code: codeOf(root),
+    language: languageOfCode(code),
+    path: root.querySelector(".code-path")?.textContent ?? "",
+  };
 }
 
 export function dressCodeBlocks(fragment: DocumentFragment): void {
   for (const pre of fragment.querySelectorAll("pre")) {
     const plain = pre.querySelector("code");
-    const { root, code } = createCodeBlock(languageOfCode(plain));
+    const { root, code } = createCodeBlock({ language: languageOfCode(plain), path: pre.title });
     code.textContent = plain?.textContent ?? "";
+    completeCodeBlock(root);
     pre.replaceWith(root);
   }
 }
@@ -47,13 +80,33 @@ export function languageOfCode(code: Element | null): string {
   return /(?:^|\s)language-(\S*)/u.exec(code?.className ?? "")?.[1] ?? "";
 }
 
-function codeButton(action: "copy" | "insert", label: string): HTMLElement {
+function codeOf(root: Element): string {
+  return root.querySelector("pre > code")?.textContent ?? "";
+}
+
+/** What one does most often with such code stands in the head; the rest is in the menu. */
+function actionsFor(language: string): readonly CodeAction[] {
+  return isShellLanguage(language)
+    ? ["run-in-terminal", "insert", "copy", "menu"]
+    : ["insert", "copy", "menu"];
+}
+
+const buttons: Readonly<Record<CodeAction, { readonly label: string; readonly icon: IconName }>> = {
+  copy: { label: strings.copy, icon: "copy" },
+  insert: { label: strings.insert, icon: "insert" },
+  "run-in-terminal": { label: strings.runInTerminal, icon: "terminal" },
+  menu: { label: strings.moreForCode, icon: "more" },
+};
+
+function codeButton(action: CodeAction): HTMLElement {
+  const { label, icon: iconName } = buttons[action];
   const attributes = {
     type: "button",
     class: "icon-button",
     "data-code-action": action,
     "aria-label": label,
     title: label,
+    ...(action === "menu" && { "aria-haspopup": "menu" }),
   };
-  return element("button", attributes, [icon(action)]);
+  return element("button", attributes, [icon(iconName)]);
 }

@@ -46,6 +46,15 @@ const names: Readonly<Record<string, string>> = {
   zsh: "Zsh",
 };
 
+/** Code in these is meant for a terminal. */
+const shellLanguages: ReadonlySet<string> = new Set(
+  "bash bat cmd console fish powershell ps1 pwsh sh shell shellsession terminal zsh".split(" "),
+);
+
+export function isShellLanguage(word: string): boolean {
+  return shellLanguages.has(word.toLowerCase());
+}
+
 /** What people call the language; a word that is not known stays as it is. */
 export function languageName(word: string): string {
   const key = word.toLowerCase();

@@ -1,6 +1,7 @@
 import type { Token } from "marked";
 import { element } from "../view/element";
-import { createCodeBlock, dressCodeBlocks, dressTables } from "./codeBlock";
+import { completeCodeBlock, createCodeBlock, dressCodeBlocks, dressTables } from "./codeBlock";
+import type { FenceInfo } from "./fenceInfo";
 import { HeadingLevels } from "./headingLevels";
 import type { HighlightQueue } from "./highlightQueue";
 import type { MarkdownSink } from "./markdownStream";
@@ -53,8 +54,8 @@ export class MarkdownParts implements MarkdownSink {
     (this.#firstOfTail ? this.#part.lastElementChild : this.#part)?.append(this.#rawTail);
   }
 
-  openCode(language: string): void {
-    const { root, code } = createCodeBlock(language);
+  openCode(info: FenceInfo): void {
+    const { root, code } = createCodeBlock(info);
     this.#openCodeText = document.createTextNode("");
     code.append(this.#openCodeText);
     removeFrom(this.#firstOfTail);
@@ -66,6 +67,8 @@ export class MarkdownParts implements MarkdownSink {
   }
 
   closeCode(): void {
+    const block = this.#openCodeText?.parentElement?.closest(".code-block");
+    if (block) completeCodeBlock(block);
     this.#openCodeText = undefined;
     this.#finishBefore(null);
   }

@@ -1,4 +1,5 @@
 import type { Links, Token } from "marked";
+import { type FenceInfo, fenceInfoOf } from "./fenceInfo";
 import { lexMarkdown, outlineMarkdown, outlineOf } from "./lexMarkdown";
 import { OpenFence, openFenceOf } from "./openFence";
 
@@ -10,7 +11,7 @@ export interface MarkdownSink {
   /** Adds raw text after the tail: it is shown as it is until the next `showTail`. */
   appendToTail(text: string): void;
   /** The tail is now a code block without text. */
-  openCode(language: string): void;
+  openCode(info: FenceInfo): void;
   appendCode(code: string): void;
   closeCode(): void;
   /** Everything that was shown goes; all blocks come again. */
@@ -135,7 +136,7 @@ export class MarkdownStream {
     const code = this.#tail.slice(this.#tail.indexOf("\n") + 1);
     this.#tail = "";
     this.#fence = new OpenFence(fence);
-    this.sink.openCode(languageOf(block));
+    this.sink.openCode(fenceInfoOf(block));
     this.#take(code);
   }
 
@@ -145,12 +146,6 @@ export class MarkdownStream {
     const complete = this.#endsWithCarriageReturn ? text.slice(0, -1) : text;
     return complete.replaceAll(/\r\n?/gu, "\n");
   }
-}
-
-/** The first word after the fence, as it was written; empty where there is none. */
-export function languageOf(block: Token): string {
-  const info = block.type === "code" && typeof block.lang === "string" ? block.lang : "";
-  return /^\S*/u.exec(info)?.[0] ?? "";
 }
 
 /** These end with their own last line; whatever comes next is another block. */

@@ -1,8 +1,8 @@
 import { getDefaults, Parser, Renderer, type Token, type Tokens } from "marked";
 import { strings } from "../strings";
+import { fenceInfoOf } from "./fenceInfo";
 import { HeadingLevels } from "./headingLevels";
 import { linkTarget } from "./linkTarget";
-import { languageOf } from "./markdownStream";
 
 /**
  * HTML of the blocks. It holds no HTML of the text itself, no image and no address but http and https.
@@ -27,7 +27,9 @@ class TranscriptRenderer extends Renderer {
   override code(block: Tokens.Code): string {
     // The lexer ends the text with a line end only where the last line is empty.
     const code = escapeHtml(block.text.replace(/\n$/u, ""));
-    return `<pre><code class="language-${escapeHtml(languageOf(block))}">${code}</code></pre>`;
+    const { language, path } = fenceInfoOf(block);
+    const title = path === "" ? "" : ` title="${escapeHtml(path)}"`;
+    return `<pre${title}><code class="language-${escapeHtml(language)}">${code}</code></pre>`;
   }
 
   override codespan({ text }: Tokens.Codespan): string {

@@ -1,11 +1,13 @@
 import { render } from "lit-html";
 import type {
   AnswerStatus,
+  CodeUse,
   HostMessage,
   PageConversationMessage,
   PageMessage,
 } from "../../../src/protocol/chatProtocol";
 import { assertNever } from "../assertNever";
+import type { LaterParts } from "../later/laterParts";
 import {
   applyHostMessage,
   type ChatState,
@@ -15,6 +17,7 @@ import {
 } from "../chatState";
 import type { Highlighter } from "../highlighting";
 import type { HostConnection } from "../hostConnection";
+import type { CodeContent } from "../markdown/codeBlock";
 import { HighlightQueue } from "../markdown/highlightQueue";
 import { SequenceGate } from "../sequenceGate";
 import { strings } from "../strings";
@@ -44,6 +47,7 @@ export class ChatPage {
   readonly #copyFeedback = new CopyFeedback();
   readonly #topBar = element("header", { class: "top-bar" });
   readonly #welcome = element("div", { class: "welcome" });
+  readonly #firstRun = element("div", { class: "first-run" });
   readonly #content = element("div", { class: "content" });
   readonly #scroller = element("main", {
     class: "scroller",
@@ -56,6 +60,7 @@ export class ChatPage {
   readonly #newText: NewTextButton;
   readonly #controls = this.#createControls();
   readonly #undoBar = new UndoBar(() => this.#postAndFocus({ type: "undo-delete" }));
+  #laterParts: LaterParts | undefined;
   #state: ChatState = emptyChatState;
   #isRestored = false;
   #isAskingForOlder = false;
@@ -69,8 +74,7 @@ export class ChatPage {
       highlights: this.#highlights,
       onProblemAction: (messageId, action) =>
         this.#postAndFocus({ type: "problem-action", messageId, action }),
-      onCopyCode: (code, button) => this.#copyCode(code, button),
-      onInsertCode: (code) => this.#insertCode(code),
+      onUseCode: (use, content, button) => this.#useCode(use, content, button),
       onOpenLink: (url, text) => this.host.post({ type: "open-link", url, text }),
       onMessageAction: (messageId, action) => this.#controls.act(messageId, action),
     });
@@ -105,6 +109,12 @@ export class ChatPage {
 
   useHighlighter(highlighter: Highlighter): void {
     this.#highlights.use(highlighter);
+  }
+
+  useLaterParts(parts: LaterParts): void {
+    this.#laterParts = parts;
+    this.#content.append(this.#transcript.useCodeMenu(parts.createCodeMenu()));
+    this.#showFirstRun();
   }
 
   #receive(message: HostMessage): void {
@@ -185,9 +195,9 @@ export class ChatPage {
       }),
       this.#topBar,
     );
+    this.#showFirstRun();
     render(
-      welcomeTemplate(this.#state, {
-        onRoad: (road) => this.host.post({ type: "set-up", road }),
+      welcomeTemplate(this.#state, this.#firstRun, {
         onCommand: (command) => this.#composer.startWith(command),
         onFollowUp: (text) => this.#postAndFocus({ type: "send", text }),
       }),
@@ -198,6 +208,14 @@ export class ChatPage {
       isAnswering: streamingAnswer(this.#state) !== undefined,
       questions,
     });
+  }
+
+  #showFirstRun(): void {
+    const { setUp } = this.#state;
+    if (!setUp) return;
+    this.#laterParts?.showFirstRun(this.#firstRun, setUp, (road) =>
+      this.host.post({ type: "set-up", road }),
+    );
   }
 
   #createControls(): ConversationControls {
@@ -235,15 +253,11 @@ export class ChatPage {
     this.#composer.focus();
   }
 
-  #copyCode(code: string, button: HTMLElement): void {
-    this.host.post({ type: "copy-code", code });
-    this.#copyFeedback.show(button);
-    this.#status.announce(strings.copied);
-  }
-
-  #insertCode(code: string): void {
-    this.host.post({ type: "insert-code", code });
-    this.#status.announce(strings.inserted);
+  #useCode(use: CodeUse, content: CodeContent, button: HTMLElement): void {
+    this.host.post({ type: "use-code", use, ...content });
+    if (use === "copy") this.#copyFeedback.show(button);
+    if (use === "copy") this.#status.announce(strings.copied);
+    if (use === "insert") this.#status.announce(strings.inserted);
   }
 
   #handleKey(event: KeyboardEvent): void {

@@ -1,5 +1,5 @@
 /** Drawn on a grid of 16 by 16, in strokes of the text's colour. */
-const paths = {
+export const iconPaths = {
   send: "M8 13V3.5M3.8 7.6 8 3.4l4.2 4.2",
   stop: "M4.5 4.5h7v7h-7z",
   "new-chat": "M8 3v10M3 8h10",
@@ -15,11 +15,6 @@ const paths = {
   info: "M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0zM8 7.4v3.4M8 5.1v.2",
   slash: "M10.2 3 5.8 13",
   down: "M8 3v9.5M3.8 8.4 8 12.6l4.2-4.2",
-  download: "M8 2.5v7.5M4.8 7 8 10.2 11.2 7M2.8 13.2h10.4",
-  server:
-    "M3.2 2.8h9.6c.4 0 .7.3.7.7v2.8c0 .4-.3.7-.7.7H3.2a.7.7 0 0 1-.7-.7V3.5c0-.4.3-.7.7-.7zM3.2 9h9.6c.4 0 .7.3.7.7v2.8c0 .4-.3.7-.7.7H3.2a.7.7 0 0 1-.7-.7V9.7c0-.4.3-.7.7-.7zM5 4.9v.1M5 11.1v.1",
-  key: "M9.3 9.2a3.5 3.5 0 1 0-2.5-2.5L2.5 11v2.5H5V12h1.5v-1.5H8l1.3-1.3zM11 5v.1",
-  play: "M4.5 3v10l8-5-8-5z",
   edit: "m10.8 2.9 2.3 2.3-7.6 7.6-2.9.6.6-2.9 7.6-7.6zM9.3 4.4l2.3 2.3",
   fork: "M4.5 5.5v5M11.5 5.5v.8c0 1-.7 1.7-1.7 1.7H6.2c-1 0-1.7.7-1.7 1.7M6 4a1.5 1.5 0 1 1-3 0 1.5 1.5 0 0 1 3 0zM6 12a1.5 1.5 0 1 1-3 0 1.5 1.5 0 0 1 3 0zM13 4a1.5 1.5 0 1 1-3 0 1.5 1.5 0 0 1 3 0z",
   pin: "M5.5 2.5h5M6.2 2.5v4L4 9.5h8L9.8 6.5v-4M8 9.5v4",
@@ -29,21 +24,28 @@ const paths = {
   "again-with": "M12 6.2A4.6 4.6 0 1 0 12.6 8M12.6 2.9v3.4H9.2M5.8 8h.1M8 8h.1M10.2 8h.1",
   "chevron-left": "M9.5 4.5 6.1 8l3.4 3.5",
   history: "M2.7 8A5.3 5.3 0 1 0 4.4 4.1M2.8 2.5v2.8h2.8M8 5v3.2l2.2 1.3",
+  terminal: "M2.5 3.5h11v9h-11zM4.8 6.2 6.8 8l-2 1.8M8.2 10.2h3",
+  more: "M3.5 8v.1M8 8v.1M12.5 8v.1",
   refresh: "M13.3 8A5.3 5.3 0 1 1 11.6 4.1M13.2 2.5v2.8h-2.8",
 } as const satisfies Record<string, string>;
 
-export type IconName = keyof typeof paths;
+export type IconName = keyof typeof iconPaths;
 
 const svgNamespace = "http://www.w3.org/2000/svg";
 
 /** A picture that says nothing to a screen reader; the control around it carries the name. */
 export function icon(name: IconName): SVGSVGElement {
+  return drawIcon(name, iconPaths[name]);
+}
+
+/** `path` is drawn on the same grid. */
+export function drawIcon(name: string, path: string): SVGSVGElement {
   const svg = document.createElementNS(svgNamespace, "svg");
   svg.setAttribute("class", `icon icon-${name}`);
   svg.setAttribute("viewBox", "0 0 16 16");
   svg.setAttribute("aria-hidden", "true");
-  const path = document.createElementNS(svgNamespace, "path");
-  path.setAttribute("d", paths[name]);
-  svg.append(path);
+  const drawn = document.createElementNS(svgNamespace, "path");
+  drawn.setAttribute("d", path);
+  svg.append(drawn);
   return svg;
 }

@@ -1,5 +1,7 @@
-import type { PageConversationMessage } from "../../../src/protocol/chatProtocol";
+import type { CodeUse, PageConversationMessage } from "../../../src/protocol/chatProtocol";
 import type { ChatState } from "../chatState";
+import type { OpenableCodeMenu } from "../later/laterParts";
+import { type CodeContent, contentOf } from "../markdown/codeBlock";
 import { strings } from "../strings";
 import { type AnswerContext, AnswerView } from "./answerView";
 import { element } from "./element";
@@ -8,8 +10,7 @@ import { createSummaryCard } from "./summaryCard";
 import { createUserMessage } from "./userMessageView";
 
 export interface TranscriptContext extends AnswerContext {
-  readonly onCopyCode: (code: string, button: HTMLElement) => void;
-  readonly onInsertCode: (code: string) => void;
+  readonly onUseCode: (use: CodeUse, content: CodeContent, button: HTMLElement) => void;
   /** `text` is what the reader saw of the link. */
   readonly onOpenLink: (url: string, text: string) => void;
   readonly onMessageAction: (messageId: string, action: MessageAction) => void;
@@ -30,6 +31,7 @@ export class Transcript {
   #olderCount = 0;
   #shown: readonly ShownMessage[] = [];
   readonly #answers = new Map<string, AnswerView>();
+  #codeMenu: OpenableCodeMenu | undefined;
 
   constructor(private readonly context: TranscriptContext) {
     this.root.addEventListener("click", (event) => this.#handleClick(event));
@@ -68,6 +70,12 @@ export class Transcript {
     this.#shown = [...this.#shown, shown];
     this.root.append(shown.article);
     this.#nameMessages();
+  }
+
+  /** Returns what has to stand beside the messages. */
+  useCodeMenu(menu: OpenableCodeMenu): HTMLElement {
+    this.#codeMenu = menu;
+    return menu.root;
   }
 
   article(id: string): HTMLElement | undefined {
@@ -137,8 +145,21 @@ export class Transcript {
   }
 
   #actOnCode(button: HTMLElement): void {
-    const code = button.closest(".code-block")?.querySelector("pre > code")?.textContent ?? "";
-    if (button.dataset["codeAction"] === "copy") this.context.onCopyCode(code, button);
-    else this.context.onInsertCode(code);
+    const block = button.closest(".code-block");
+    const action = button.dataset["codeAction"];
+    if (!block) return;
+    if (action === "menu") this.#openCodeMenu(block, button);
+    else if (isHeadUse(action)) this.context.onUseCode(action, contentOf(block), button);
   }
+
+  #openCodeMenu(block: Element, button: HTMLElement): void {
+    this.#codeMenu?.open(button, block.classList.contains("is-wrapped"), (choice) => {
+      if (choice === "wrap") block.classList.toggle("is-wrapped");
+      else this.context.onUseCode(choice, contentOf(block), button);
+    });
+  }
+}
+
+function isHeadUse(action: string | undefined): action is "copy" | "insert" | "run-in-terminal" {
+  return action === "copy" || action === "insert" || action === "run-in-terminal";
 }

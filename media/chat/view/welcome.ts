@@ -1,21 +1,19 @@
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { SetUpRoad, SlashCommandEntry } from "../../../src/protocol/chatProtocol";
+import type { SlashCommandEntry } from "../../../src/protocol/chatProtocol";
 import type { ChatState } from "../chatState";
 import { emptyStateTemplate } from "./emptyState";
 import { strings } from "../strings";
-import { firstRunTemplate } from "./firstRun";
 
-/** What stands in the transcript besides messages: the way to a model, or what one can ask now. */
+/** What stands in the transcript besides messages: `firstRun` until there is a model, then what one can ask. */
 export function welcomeTemplate(
   { setUp, messages, composer }: ChatState,
+  firstRun: HTMLElement,
   events: {
-    readonly onRoad: (road: SetUpRoad) => void;
     readonly onCommand: (command: SlashCommandEntry) => void;
     readonly onFollowUp: (question: string) => void;
   },
 ): TemplateResult | typeof nothing {
-  if (!setUp) return nothing;
-  if (setUp.state !== "ready") return firstRunTemplate(setUp, events.onRoad);
+  if (setUp?.state !== "ready") return html`${firstRun}`;
   if (messages.length > 0) return followUpsTemplate(composer.followUps, events.onFollowUp);
   return emptyStateTemplate(composer.slashCommands, events.onCommand);
 }

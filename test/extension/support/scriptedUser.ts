@@ -42,8 +42,13 @@ export class ScriptedUser {
       showWarningMessage: showMessage,
       showErrorMessage: showMessage,
       showInputBox: (options) => Promise.resolve(this.#type(options)),
-      showQuickPick: (async (items: readonly (string | vscode.QuickPickItem)[]) =>
-        this.#pick(items)) as unknown as Window["showQuickPick"],
+      showQuickPick: (async (
+        items: readonly (string | vscode.QuickPickItem)[],
+        options?: vscode.QuickPickOptions,
+      ) =>
+        options?.canPickMany
+          ? this.#pickMany(items)
+          : this.#pick(items)) as unknown as Window["showQuickPick"],
       createQuickPick: (() =>
         new FakeQuickPick((items) => this.#act(items))) as unknown as Window["createQuickPick"],
     });
@@ -77,7 +82,7 @@ export class ScriptedUser {
     const text = this.typing.shift();
     if (text === undefined) return undefined;
     const problem = await options?.validateInput?.(text);
-    if (typeof problem !== "string") return text;
+    if (typeof problem !== "string" || problem === "") return text;
     this.sentences.push(problem);
     return undefined;
   }
@@ -102,6 +107,13 @@ export class ScriptedUser {
     this.offered.splice(0, Infinity, ...items.map(describe));
     const label = this.#take(items.map(labelOf));
     return items.find((item) => labelOf(item) === label);
+  }
+
+  /** All that are to be picked; Escape where none is. */
+  #pickMany<T extends string | vscode.QuickPickItem>(items: readonly T[]): T[] | undefined {
+    this.offered.splice(0, Infinity, ...items.map(describe));
+    const picked = items.filter((item) => this.#take([labelOf(item)]) !== undefined);
+    return picked.length === 0 ? undefined : picked;
   }
 
   /** The first of `labels` that is to be pressed; it is pressed once. */

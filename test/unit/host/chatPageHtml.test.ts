@@ -6,6 +6,7 @@ const sources: ChatPageSources = {
   nonce: "0123456789abcdef0123456789abcdef",
   scriptUri: "https://file+.vscode-resource.vscode-cdn.net/dist/chat.js",
   highlighterUri: "https://file+.vscode-resource.vscode-cdn.net/dist/highlighter.js",
+  laterUri: "https://file+.vscode-resource.vscode-cdn.net/dist/later.js",
   styleUri: "https://file+.vscode-resource.vscode-cdn.net/dist/chat.style.css",
   language: "en",
 };

@@ -33,8 +33,7 @@ const pageMessages: Samples<PageMessage> = {
   "remove-attachment": { type: "remove-attachment", attachmentId: "a1" },
   "choose-model": { type: "choose-model" },
   "choose-temperature": { type: "choose-temperature", current: 0.6 },
-  "copy-code": { type: "copy-code", code: "let a = 1;" },
-  "insert-code": { type: "insert-code", code: "let a = 1;" },
+  "use-code": { type: "use-code", use: "copy", code: "let a;", language: "ts", path: "src/a.ts" },
   "open-link": { type: "open-link", url: "https://example.com", text: "here" },
   "problem-action": { type: "problem-action", messageId: "m2", action: "retry" },
   "set-up": { type: "set-up", road: "look-again" },
@@ -164,11 +163,11 @@ describe("a message of the page", () => {
     const longest = "x".repeat(1_000_000);
     for (const [type, property] of [
       ["send", "text"],
-      ["copy-code", "code"],
-      ["insert-code", "code"],
+      ["use-code", "code"],
     ] as const) {
-      assert.ok(parsePageMessage({ type, [property]: longest }), type);
-      assert.equal(parsePageMessage({ type, [property]: `${longest}x` }), undefined, type);
+      const message = { ...pageMessages[type], [property]: longest };
+      assert.ok(parsePageMessage(message), type);
+      assert.equal(parsePageMessage({ ...message, [property]: `${longest}x` }), undefined, type);
     }
   });
 

@@ -60,6 +60,7 @@ export class PageServer {
       nonce,
       scriptUri: uriOf("chat.js"),
       highlighterUri: uriOf("highlighter.js"),
+      laterUri: uriOf("later.js"),
       styleUri: uriOf("chat.style.css"),
       language: "en",
     });

@@ -1,3 +1,4 @@
+import type { FenceInfo } from "../../../../../media/chat/markdown/fenceInfo";
 import assert from "node:assert/strict";
 import type { Token } from "marked";
 import { HeadingLevels } from "../../../../../media/chat/markdown/headingLevels";
@@ -107,7 +108,7 @@ class RecordingSink implements MarkdownSink {
     this.rawTail += text;
   }
 
-  openCode(language: string): void {
+  openCode({ language }: FenceInfo): void {
     this.tail = [];
     this.openLanguage = language;
     this.openCodeText = "";

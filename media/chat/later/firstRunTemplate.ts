@@ -1,17 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { SetUpRoad, SetUpState } from "../../../src/protocol/chatProtocol";
 import { assertNever } from "../assertNever";
-import { strings } from "../strings";
-import { type IconName, icon } from "./icons";
-
-const roadIcons: Readonly<Record<SetUpRoad, IconName>> = {
-  "download-small-model": "download",
-  "start-ollama": "play",
-  "add-server": "server",
-  "enter-api-key": "key",
-  "look-again": "refresh",
-  "cancel-download": "close",
-};
+import { icon } from "../view/icons";
+import { laterStrings as strings } from "./laterStrings";
+import { roadIcon } from "./roadIcon";
 
 /** The way to a first model; nothing once there is one. */
 export function firstRunTemplate(
@@ -44,7 +36,7 @@ function roadsTemplate(reason: string, onRoad: (road: SetUpRoad) => void): Templ
         ({ road, title, detail }) =>
           html`<li>
             <button type="button" class="road" data-road=${road} @click=${() => onRoad(road)}>
-              ${icon(roadIcons[road])}
+              ${roadIcon(road)}
               <span class="road-text">
                 <span class="road-title">${title}</span>
                 <span class="road-detail">${detail}</span>

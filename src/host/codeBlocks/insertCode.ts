@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import { currentEditor } from "./editorContext";
-import { showWarning } from "./errorMessages";
+import { currentEditor } from "../editorContext";
+import { showWarning } from "../errorMessages";
 
 /** Puts `code` at the cursor of the editor the user was in last, as one undo step. Says so where it cannot. */
 export async function insertCode(code: string): Promise<void> {
