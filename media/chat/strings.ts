@@ -73,6 +73,12 @@ export const strings = {
   saveSummary: "Save",
   showHistory: "Show chats",
   followUps: "Suggested questions",
+  find: "Find in this chat",
+  findPrevious: "Hit before",
+  findNext: "Next hit",
+  findClose: "Close",
+  findCount: (position: number, count: number) =>
+    count === 0 ? "Nothing found" : `${position} of ${count}`,
 
   composer: "Ask Tempera",
   question: "Question",

@@ -25,6 +25,7 @@ import { Composer } from "./composer";
 import { ConversationControls } from "./conversationControls";
 import { CopyFeedback } from "./copyFeedback";
 import { element } from "./element";
+import { FindBar } from "./findBar";
 import { NewTextButton } from "./newTextButton";
 import { ScrollFollower } from "./scrollFollower";
 import { StatusAnnouncer } from "./statusAnnouncer";
@@ -58,6 +59,7 @@ export class ChatPage {
   readonly #composer: Composer;
   readonly #follower: ScrollFollower;
   readonly #newText: NewTextButton;
+  readonly #findBar: FindBar;
   readonly #controls = this.#createControls();
   readonly #undoBar = new UndoBar(() => this.#postAndFocus({ type: "undo-delete" }));
   #laterParts: LaterParts | undefined;
@@ -86,8 +88,10 @@ export class ChatPage {
       this.#handleScroll(),
     );
     this.#newText = new NewTextButton(() => this.#showNewText());
+    this.#findBar = this.#createFindBar();
     root.append(
       this.#topBar,
+      this.#findBar.root,
       this.#scroller,
       this.#newText.root,
       this.#undoBar.root,
@@ -124,7 +128,9 @@ export class ChatPage {
     const before = this.#state;
     this.#state = applyHostMessage(before, message);
     this.#show(message, before);
-    if (message.type !== "answer-delta") this.#renderChrome();
+    if (message.type === "answer-delta") return;
+    this.#renderChrome();
+    this.#findBar.refresh();
   }
 
   #show(message: HostMessage, before: ChatState): void {
@@ -218,6 +224,17 @@ export class ChatPage {
     );
   }
 
+  #createFindBar(): FindBar {
+    return new FindBar(
+      {
+        messages: this.#transcript.root,
+        loadAll: () => this.#loadOlder("all"),
+        onClose: () => this.#composer.focus(),
+      },
+      (text) => this.#status.announce(text),
+    );
+  }
+
   #createControls(): ConversationControls {
     return new ConversationControls({
       state: () => this.#state,
@@ -261,6 +278,10 @@ export class ChatPage {
   }
 
   #handleKey(event: KeyboardEvent): void {
+    if (event.key === "f" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
+      event.preventDefault();
+      return this.#findBar.open();
+    }
     if (event.key !== "Escape" || event.isComposing || event.defaultPrevented) return;
     this.#stop();
   }
@@ -273,7 +294,8 @@ export class ChatPage {
   }
 
   #loadOlder(amount: "some" | "all"): void {
-    if (this.#isAskingForOlder || this.#state.olderCount === 0) return;
+    const isAsked = this.#isAskingForOlder && amount === "some";
+    if (isAsked || this.#state.olderCount === 0) return;
     this.#isAskingForOlder = true;
     this.host.post({ type: "load-older", amount });
   }
