@@ -6,7 +6,10 @@ import { systemClock as clock } from "./core/base/clock";
 import { DisposableStore } from "./core/base/disposable";
 import { Lazy } from "./core/base/lazy";
 import type { Logger } from "./core/base/logger";
-import { CompletionService } from "./core/completion/completionService";
+import {
+  CompletionService,
+  type CompletionServiceOptions,
+} from "./core/completion/completionService";
 import { askConnection, type LoadBackend } from "./core/model/askConnection";
 import { builtInConnection } from "./core/model/builtInConnection";
 import { LearnedFields } from "./core/model/learnedFields";
@@ -14,9 +17,11 @@ import { LiveModelRegistry } from "./core/model/liveModelRegistry";
 import { localServers } from "./core/model/localServers";
 import type { BackendEnvironment } from "./core/model/modelBackend";
 import type { ListModelsOf } from "./host/commands/editorCommand";
+import type { ContextOptions } from "./host/contextSources/index";
 import { showWarning } from "./host/errorMessages";
 import { registerInlineCompletion } from "./host/inlineCompletionProvider";
 import { tellWhyNoCompletionCame } from "./host/manualCompletionMessages";
+import { LazyContext } from "./host/lazyContext";
 import { LazyFiles } from "./host/lazyFiles";
 import { createMementoStore } from "./host/mementoStore";
 import type { DownloadModel } from "./host/modelDownload";
@@ -71,10 +76,8 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
     await module.downloadSmallModel(backendEnvironment, onProgress, signal);
   };
   const files = store.add(new LazyFiles(clock));
-  const completion = store.add(new CompletionService({ files, models, settings, clock, logger }));
-  store.add(registerInlineCompletion({ service: completion, clock, logger }));
+  const completion = joinCompletion(store, { files, logger, models, settings });
   store.add(noteCompletionUse(completion, modelStatus));
-  store.add(tellWhyNoCompletionCame(completion));
   const statusBar = store.add(new StatusBar({ completion, modelStatus, settings }));
 
   const listModelsOf: ListModelsOf = (connection, signal) =>
@@ -106,6 +109,18 @@ let whenSaved: () => Promise<void> = () => Promise.resolve();
 /** VS Code waits for this before the window closes: what was said is stored by then. */
 export function deactivate(): Promise<void> {
   return whenSaved();
+}
+
+/** Ghost text and what it needs. */
+function joinCompletion(
+  store: DisposableStore,
+  parts: Omit<CompletionServiceOptions, "clock" | "context"> & Omit<ContextOptions, "clock">,
+): CompletionService {
+  const context = store.add(new LazyContext({ ...parts, clock }));
+  const completion = store.add(new CompletionService({ ...parts, clock, context }));
+  store.add(registerInlineCompletion({ service: completion, clock, logger: parts.logger }));
+  store.add(tellWhyNoCompletionCame(completion));
+  return completion;
 }
 
 function chatStorageOf(

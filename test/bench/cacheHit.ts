@@ -1,6 +1,7 @@
 import { systemClock } from "../../src/core/base/clock";
 import { silentLogger } from "../../src/core/base/logger";
 import type { CompletionRequest } from "../../src/core/completion/completionRequest";
+import { noContext } from "../../src/core/completion/contextSources/gatherContext";
 import { CompletionService } from "../../src/core/completion/completionService";
 import type { DocumentSnapshot } from "../../src/core/text/documentSnapshot";
 import { TextSnapshot } from "../../src/core/text/textSnapshot";
@@ -33,6 +34,7 @@ export async function measureCacheHits(): Promise<CacheHitFigures> {
   const settings = new MemorySettings();
   const service = new CompletionService({
     files: openFileGate,
+    context: noContext,
     models,
     settings,
     clock: systemClock,

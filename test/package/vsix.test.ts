@@ -16,6 +16,7 @@ const shipped = [
   "extension/dist/builtIn.js",
   "extension/dist/chat.js",
   "extension/dist/chat.style.css",
+  "extension/dist/context.js",
   "extension/dist/downloadSmallModel.js",
   "extension/dist/engine.js",
   "extension/dist/extension.js",

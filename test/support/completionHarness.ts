@@ -4,6 +4,9 @@ import type {
 } from "../../src/core/completion/completionRequest";
 import { CompletionService } from "../../src/core/completion/completionService";
 import type { FileGate } from "../../src/core/context/files/fileCollector";
+import type { CompletionSite } from "../../src/core/completion/completionSite";
+import type { RankedContext } from "../../src/core/completion/contextMemory";
+import type { ContextGatherer } from "../../src/core/completion/contextSources/gatherContext";
 import { FakeChatModel, type Script } from "./fakeChatModel";
 import { FakeFimModel } from "./fakeFimModel";
 import { FakeModelRegistry } from "./fakeModelRegistry";
@@ -27,15 +30,25 @@ export class CompletionHarness {
   readonly settings: MemorySettings;
   readonly model: FakeFimModel;
   readonly models = new FakeModelRegistry(new FakeChatModel([]));
+  /** What is found besides the document; nothing until a test puts something in. */
+  readonly found: RankedContext[] = [];
+  readonly gatheredFor: CompletionSite[] = [];
+  readonly context: ContextGatherer = {
+    gather: (site) => {
+      this.gatheredFor.push(site);
+      return Promise.resolve(this.found);
+    },
+  };
   readonly service: CompletionService;
 
   constructor(scripts: readonly Script[], settings: Readonly<Record<string, unknown>> = {}) {
     this.settings = new MemorySettings(settings);
     this.model = new FakeFimModel(scripts);
     this.models.fimModel = this.model;
-    const { clock, logger, models } = this;
+    const { clock, context, files, logger, models } = this;
     this.service = new CompletionService({
-      files: this.files,
+      context,
+      files,
       models,
       settings: this.settings,
       clock,

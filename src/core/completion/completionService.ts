@@ -19,12 +19,16 @@ import {
 import type { CompletionRequest, CompletionResult, NoCompletionReason } from "./completionRequest";
 import { readCompletionSite, type CompletionSite } from "./completionSite";
 import { FimPromptBuilder } from "./fimPrompt";
+import type { RankedContext } from "./contextMemory";
+import type { ContextGatherer } from "./contextSources/gatherContext";
 import { Flights } from "./flights";
 import { judgeText, showText } from "./refineAnswer";
 import { debounceFor, reasonToSkip } from "./trigger";
 
 export interface CompletionServiceOptions {
   readonly files: FileGate;
+  /** What there is to know besides the document. */
+  readonly context: ContextGatherer;
   readonly models: ModelRegistry;
   readonly settings: SettingsSource;
   readonly clock: Clock;
@@ -51,6 +55,8 @@ export class CompletionService implements Disposable {
   readonly #cache = new CompletionCache();
   readonly #flights = this.#store.add(new Flights());
   readonly #prompts = new FimPromptBuilder();
+  /** What is being gathered for the requests to come. */
+  readonly #contexts = new WeakMap<CompletionSite, Promise<readonly RankedContext[]>>();
   readonly #records = new CompletionRecords();
   readonly #didFinish = this.#store.add(new EventEmitter<CompletionRecord>());
   readonly #didAccept = this.#store.add(new EventEmitter<AcceptedCompletion>());
@@ -65,6 +71,7 @@ export class CompletionService implements Disposable {
     (attempt) => this.#joinFlight(attempt),
     (attempt) => this.#leaveRefusedFileAlone(attempt),
     (attempt) => this.#leaveFailingServerAlone(attempt),
+    (attempt) => this.#gatherContext(attempt),
     (attempt) => this.#waitForNextKey(attempt),
     (attempt) => this.#askModel(attempt),
   ];
@@ -184,6 +191,12 @@ export class CompletionService implements Disposable {
     return none(this.#failure?.reason === "no-model" ? "no-model" : "backing-off");
   }
 
+  /** Begins while the next key is waited for. */
+  #gatherContext({ site, settings, signal }: Attempt): undefined {
+    if (!settings.usesOtherFiles) return;
+    this.#contexts.set(site, this.options.context.gather(site, signal));
+  }
+
   /** The time since the request came counts, whatever it was spent on. */
   async #waitForNextKey({ site, request, settings, startedAtMs, signal }: Attempt) {
     const { clock } = this.options;
@@ -211,11 +224,15 @@ export class CompletionService implements Disposable {
   }
 
   async #openStream(site: CompletionSite, signal: AbortSignal): Promise<ModelStream> {
-    const task = await this.options.models.fimModelFor(signal);
-    const { promptTokens } = this.options.settings.current.completion;
-    const request = this.#prompts.build({ site, task, promptTokens, context: [] });
+    const [task, gathered = []] = await Promise.all([
+      this.options.models.fimModelFor(signal),
+      this.#contexts.get(site),
+    ]);
+    const { promptTokens, usesOtherFiles } = this.options.settings.current.completion;
+    const context = usesOtherFiles ? gathered : undefined;
+    const request = this.#prompts.build({ site, task, promptTokens, context });
     this.options.logger.trace(
-      `Completion at ${site.path}:${site.position.line + 1}: ${request.prefix.length} characters before and ${request.suffix.length} after the cursor go to ${task.model.reference.model}.`,
+      `Completion at ${site.path}:${site.position.line + 1}: ${request.prefix.length} characters before and ${request.suffix.length} after the cursor and ${request.context.length} texts from elsewhere go to ${task.model.reference.model}.`,
     );
     return task.model.stream(request, signal);
   }

@@ -65,6 +65,11 @@ export class ContextMemory {
     });
     return items;
   }
+
+  /** What was sent for this document is sent no more. */
+  forget({ uri }: Pick<CompletionSite, "uri">): void {
+    this.#remembered.delete(uri);
+  }
 }
 
 function isStillGood(

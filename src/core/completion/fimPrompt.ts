@@ -24,8 +24,8 @@ export interface FimPromptParts {
   readonly task: TaskModel<FimModel>;
   /** For prefix, suffix and context together; small, since every request pays for it. */
   readonly promptTokens: number;
-  /** Texts from elsewhere, the most useful first. */
-  readonly context: readonly RankedContext[];
+  /** Texts from elsewhere, the most useful first; `undefined` where none may go along, not even one that did before. */
+  readonly context: readonly RankedContext[] | undefined;
 }
 
 /**
@@ -44,7 +44,10 @@ export class FimPromptBuilder {
     const budget =
       Math.min(promptTokens, Math.max(roomTokens, reservedTokens)) * charactersPerToken;
     const suffixRoom = Math.floor(budget * suffixShare);
-    const chosen = this.#contexts.choose(site, context, contextRoom(site, budget, suffixRoom));
+    if (context === undefined) this.#contexts.forget(site);
+    const chosen = context
+      ? this.#contexts.choose(site, context, contextRoom(site, budget, suffixRoom))
+      : [];
     const window = this.#windows.cut(site, {
       prefix: budget - suffixRoom - contextLength(chosen),
       suffix: suffixRoom,

@@ -98,6 +98,8 @@ function buildSettings(
       debounceMs: number("completion.debounceMs"),
       isEconomical: boolean("completion.economy"),
       promptTokens: number("completion.promptTokens"),
+      usesOtherFiles: boolean("completion.useOtherFiles"),
+      usesClipboard: boolean("completion.useClipboard"),
     },
     ollama: {
       contextTokens: number("ollama.contextTokens"),

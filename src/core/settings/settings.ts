@@ -27,6 +27,9 @@ export interface Settings {
     readonly isEconomical: boolean;
     /** Tokens that a prompt for ghost text may have, by a cautious estimate. */
     readonly promptTokens: number;
+    /** Parts of other files go along with the document. */
+    readonly usesOtherFiles: boolean;
+    readonly usesClipboard: boolean;
   };
   readonly ollama: { readonly contextTokens: number; readonly keepAlive: string };
   readonly builtIn: {

@@ -74,6 +74,8 @@ export const settingsSchema: readonly SettingDefinition[] = [
     max: 2048,
     isInteger: true,
   },
+  { key: "completion.useOtherFiles", scope: "machine", type: "boolean", default: true },
+  { key: "completion.useClipboard", scope: "machine", type: "boolean", default: false },
   {
     key: "ollama.contextTokens",
     scope: "machine",

@@ -1,4 +1,5 @@
 import { silentLogger } from "../../../src/core/base/logger";
+import { noContext } from "../../../src/core/completion/contextSources/gatherContext";
 import { CompletionService } from "../../../src/core/completion/completionService";
 import type { FimModel } from "../../../src/core/model/fimModel";
 import { TextSnapshot } from "../../../src/core/text/textSnapshot";
@@ -14,6 +15,7 @@ export const temperaEngine: CreatePolicy = (world) => {
   models.fimModel = scriptedModel(world);
   const service = new CompletionService({
     files: openFileGate,
+    context: noContext,
     models,
     settings: new MemorySettings(),
     clock: world.clock,
