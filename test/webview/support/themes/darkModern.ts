@@ -24,6 +24,8 @@ export const darkModern: Theme = {
     "--vscode-debugTokenExpression-string": "#ce9178",
     "--vscode-descriptionForeground": "#9d9d9d",
     "--vscode-editor-background": "#1f1f1f",
+    "--vscode-editor-findMatchBackground": "#9e6a03",
+    "--vscode-editor-findMatchHighlightBackground": "rgba(234, 92, 0, 0.33)",
     "--vscode-editor-foreground": "#cccccc",
     "--vscode-editor-inactiveSelectionBackground": "#3a3d41",
     "--vscode-editorWidget-background": "#202020",

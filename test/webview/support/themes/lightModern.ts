@@ -24,6 +24,8 @@ export const lightModern: Theme = {
     "--vscode-debugTokenExpression-string": "#a31515",
     "--vscode-descriptionForeground": "#3b3b3b",
     "--vscode-editor-background": "#ffffff",
+    "--vscode-editor-findMatchBackground": "#a8ac94",
+    "--vscode-editor-findMatchHighlightBackground": "rgba(234, 92, 0, 0.33)",
     "--vscode-editor-foreground": "#3b3b3b",
     "--vscode-editor-inactiveSelectionBackground": "#e5ebf1",
     "--vscode-editorWidget-background": "#f8f8f8",
