@@ -26,6 +26,7 @@ const lazyModules = {
   files: "src/host/createFiles.ts",
   context: "src/host/contextSources/index.ts",
   panel: "src/host/panel.ts",
+  redaction: "src/core/redaction/redactionGuard.ts",
 };
 
 /** Turns `import("./ollama/ollamaBackend.js")` into a load of the file built for that module. */

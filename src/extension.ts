@@ -15,7 +15,9 @@ import { builtInConnection } from "./core/model/builtInConnection";
 import { LearnedFields } from "./core/model/learnedFields";
 import { LiveModelRegistry } from "./core/model/liveModelRegistry";
 import { localServers } from "./core/model/localServers";
+import type { ModelGuard } from "./core/model/modelGuard";
 import type { BackendEnvironment } from "./core/model/modelBackend";
+import type { SettingsSource } from "./core/settings/settings";
 import type { ListModelsOf } from "./host/commands/editorCommand";
 import type { ContextOptions } from "./host/contextSources/index";
 import { showWarning } from "./host/errorMessages";
@@ -69,7 +71,8 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   const backendLoader = store.add(new BackendLoader(backends, backendEnvironment));
   const loadBackend: LoadBackend = (id) => backendLoader.load(id);
   const discovery = { localServers, builtInConnection, loadBackend, clock, logger };
-  const models = store.add(new LiveModelRegistry({ settings, ...discovery }));
+  const loadGuards = guardLoader(settings, () => redactor.secrets);
+  const models = store.add(new LiveModelRegistry({ settings, loadGuards, ...discovery }));
   const modelStatus = store.add(new ModelStatus(models, memory, logger));
   const downloadModel: DownloadModel = async (onProgress, signal) => {
     const module = await import("./backends/builtIn/download/downloadSmallModel.js");
@@ -101,6 +104,17 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   logger.info(`Activated: ${times}`);
   const chat = async () => (await panel.get()).chat;
   return { activationMs, chat, completion, models, requestsSent };
+}
+
+/** All that goes to models passes these. They are loaded when the first model is asked. */
+function guardLoader(settings: SettingsSource, knownSecrets: () => readonly string[]) {
+  let guards: Promise<readonly ModelGuard[]> | undefined;
+  const load = async () => {
+    const { RedactionGuard } = await import("./core/redaction/redactionGuard.js");
+    const nonce = crypto.randomUUID().slice(0, 6);
+    return [new RedactionGuard({ settings, knownSecrets, nonce })];
+  };
+  return () => (guards ??= load());
 }
 
 /** Set by `activate`, because VS Code gives `deactivate` nothing to go by. */

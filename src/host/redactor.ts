@@ -18,6 +18,11 @@ export class Redactor {
     if (secret.length >= 6) this.#secrets.add(secret);
   }
 
+  /** All that it was told of. */
+  get secrets(): readonly string[] {
+    return Array.from(this.#secrets);
+  }
+
   redact(text: string): string {
     let redacted = text;
     for (const secret of this.#secrets) redacted = redacted.replaceAll(secret, hidden);

@@ -26,6 +26,7 @@ const shipped = [
   "extension/dist/ollama.js",
   "extension/dist/openaiCompatible.js",
   "extension/dist/panel.js",
+  "extension/dist/redaction.js",
   "extension/media/icons/tempera.svg",
   "extension/package.json",
   "extension/package.nls.json",

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { BackendId } from "../../src/core/model/connection";
 import { builtInConnection } from "../../src/core/model/builtInConnection";
 import { LiveModelRegistry } from "../../src/core/model/liveModelRegistry";
+import type { ModelGuard } from "../../src/core/model/modelGuard";
 import { localServers } from "../../src/core/model/localServers";
 import { isModelError, type ModelError } from "../../src/core/model/modelError";
 import { formatModelReference } from "../../src/core/model/modelReference";
@@ -21,6 +22,8 @@ interface RegistryFixture {
   readonly openai?: Record<string, FakeServer>;
   readonly builtIn?: Record<string, FakeServer>;
   readonly settings?: Record<string, unknown>;
+  /** None where it is left out. */
+  readonly guards?: readonly ModelGuard[];
 }
 
 /** A registry over fake backends, and all that it works with. */
@@ -29,6 +32,7 @@ export function setUpRegistry({
   openai = {},
   builtIn = {},
   settings = {},
+  guards = [],
 }: RegistryFixture) {
   const backends: Record<BackendId, FakeModelBackend> = {
     ollama: new FakeModelBackend("ollama", ollama),
@@ -45,6 +49,7 @@ export function setUpRegistry({
       loaded.push(id);
       return backends[id];
     },
+    loadGuards: () => Promise.resolve(guards),
     localServers,
     builtInConnection,
     clock,

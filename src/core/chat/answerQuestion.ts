@@ -25,6 +25,7 @@ import { noteForFinish } from "./noteForFinish";
 import { fitHistory, type HistoryInput } from "./historyPrompt";
 import { readModelStream, type StreamReading } from "./readModelStream";
 import { summarizeHistory } from "./summarizeHistory";
+import { noteForRedaction } from "./noteForRedaction";
 import { parseSlashCommand } from "./slashCommands/parseSlashCommand";
 
 export interface AnswerInput extends HistoryInput {
@@ -228,6 +229,8 @@ function* updatesFrom(
 ): Generator<AnswerUpdate, void, void> {
   if (part.type === "dropped-field") {
     yield { type: "note", note: `${part.field}: ${part.reason}` };
+  } else if (part.type === "redacted") {
+    yield { type: "note", note: noteForRedaction(part.kinds) };
   } else if (part.type === "finish") {
     const note = noteForFinish(part.reason, context);
     if (note !== undefined) yield { type: "note", note };

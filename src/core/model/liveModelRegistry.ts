@@ -9,6 +9,7 @@ import { createChatPromptedFimModel } from "./chatPromptedFimModel";
 import { chooseModel, type ModelChoice } from "./chooseModel";
 import type { Connection } from "./connection";
 import type { FimModel } from "./fimModel";
+import type { ModelGuard } from "./modelGuard";
 import { ModelCatalog, type Listing, type ModelCatalogOptions } from "./modelCatalog";
 import { isModelError, ModelError } from "./modelError";
 import { formatModelReference, parseModelReference } from "./modelReference";
@@ -19,6 +20,8 @@ import { nothingFoundError } from "./nothingFoundError";
 
 export interface LiveModelRegistryOptions extends Omit<ModelCatalogOptions, "settings"> {
   readonly settings: SettingsSource;
+  /** What stands before each model. The first is nearest to who asks, the last nearest to the wire. */
+  readonly loadGuards: () => Promise<readonly ModelGuard[]>;
 }
 
 interface Choice {
@@ -174,7 +177,11 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
 
   async #createChatModel({ connection, model }: Choice): Promise<ChatModel> {
     const backend = await this.#options.loadBackend(connection.backendId);
-    const chat = backend.createChatModel(connection, model);
+    const guards = await this.#options.loadGuards();
+    const chat = guards.reduceRight(
+      (guarded, guard) => guard.guardChat(guarded, connection),
+      backend.createChatModel(connection, model),
+    );
     return {
       reference: chat.reference,
       stream: (request, signal) => this.#watch(chat.stream(request, signal)),
@@ -204,10 +211,15 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
       throw error;
     });
     if (!fim) return createChatPromptedFimModel(await this.#createChatModel(choice));
+    const guards = await this.#options.loadGuards();
+    const guarded = guards.reduceRight(
+      (guarded, guard) => guard.guardFim(guarded, connection),
+      fim,
+    );
     return {
       reference: fim.reference,
       way: fim.way,
-      stream: (request, signal) => this.#watch(fim.stream(request, signal)),
+      stream: (request, signal) => this.#watch(guarded.stream(request, signal)),
     };
   }
 

@@ -27,6 +27,8 @@ export type ModelStreamPart =
   | { readonly type: "reasoning"; readonly text: string }
   /** The request was sent without this field, or not with the value wanted, because the model does not accept it. */
   | { readonly type: "dropped-field"; readonly field: string; readonly reason: string }
+  /** Secrets of these kinds were replaced before the request was sent; each secret counts once. */
+  | { readonly type: "redacted"; readonly kinds: readonly string[] }
   | { readonly type: "finish"; readonly reason: FinishReason; readonly usage: TokenUsage };
 
 export type ModelStream = AsyncIterable<ModelStreamPart>;

@@ -25,7 +25,26 @@ export function parseSettings(read: ReadRawSetting): ParsedSettings {
     if (parsed !== undefined) explicitKeys.add(definition.key);
     values.set(definition.key, parsed ?? defaultOf(definition));
   }
+  values.set(patternsKey, parsePatterns(values.get(patternsKey), warnings));
   return { settings: Object.freeze(buildSettings(values, explicitKeys)), warnings };
+}
+
+const patternsKey = "redaction.patterns";
+
+/** A pattern that matches nothing at all would stand between any two characters. */
+function parsePatterns(texts: unknown, warnings: string[]): readonly RegExp[] {
+  return (texts as readonly string[]).flatMap((text) => {
+    try {
+      const pattern = new RegExp(text, "g");
+      if (!new RegExp(text).test("")) return [pattern];
+    } catch {
+      // The sentence below says what is wrong with it.
+    }
+    warnings.push(
+      `tempera.${patternsKey} has "${text}", which is no regular expression for a secret; write one such as "ACME-[0-9a-f]{16}".`,
+    );
+    return [];
+  });
 }
 
 function defaultOf(definition: SettingDefinition): unknown {
@@ -100,6 +119,11 @@ function buildSettings(
       promptTokens: number("completion.promptTokens"),
       usesOtherFiles: boolean("completion.useOtherFiles"),
       usesClipboard: boolean("completion.useClipboard"),
+    },
+    redaction: {
+      isEnabled: boolean("redaction.enabled"),
+      includesLocalModels: boolean("redaction.localModels"),
+      patterns: values.get(patternsKey) as readonly RegExp[],
     },
     ollama: {
       contextTokens: number("ollama.contextTokens"),

@@ -31,6 +31,13 @@ export interface Settings {
     readonly usesOtherFiles: boolean;
     readonly usesClipboard: boolean;
   };
+  readonly redaction: {
+    readonly isEnabled: boolean;
+    /** Also what stays on this machine is redacted. */
+    readonly includesLocalModels: boolean;
+    /** What they match is a secret too. Each has the flag `g`. */
+    readonly patterns: readonly RegExp[];
+  };
   readonly ollama: { readonly contextTokens: number; readonly keepAlive: string };
   readonly builtIn: {
     /** Absolute path of the folder with GGUF files; empty means Tempera's own storage. */

@@ -76,6 +76,9 @@ export const settingsSchema: readonly SettingDefinition[] = [
   },
   { key: "completion.useOtherFiles", scope: "machine", type: "boolean", default: true },
   { key: "completion.useClipboard", scope: "machine", type: "boolean", default: false },
+  { key: "redaction.enabled", scope: "machine", type: "boolean", default: true },
+  { key: "redaction.localModels", scope: "machine", type: "boolean", default: true },
+  { key: "redaction.patterns", scope: "machine", type: "string-list", default: [] },
   {
     key: "ollama.contextTokens",
     scope: "machine",

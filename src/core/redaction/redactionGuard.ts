@@ -1,0 +1,132 @@
+import type { ChatContent } from "../model/chatContent";
+import type { ChatMessage, ChatModel, ChatRequest } from "../model/chatModel";
+import type { Connection } from "../model/connection";
+import type { FimModel, FimRequest } from "../model/fimModel";
+import { isOnThisMachine } from "../model/isOnThisMachine";
+import type { ModelGuard } from "../model/modelGuard";
+import type { ModelStream } from "../model/modelStream";
+import type { Settings, SettingsSource } from "../settings/settings";
+import { AnswerRestorer } from "./answerRestorer";
+import { Placeholders } from "./placeholders";
+import { redactTexts, type RedactedTexts } from "./redactTexts";
+import { SecretFinder } from "./secretFinder";
+
+export interface RedactionGuardOptions {
+  readonly settings: SettingsSource;
+  /** Secrets that Tempera was told, such as the keys of servers. */
+  readonly knownSecrets: () => readonly string[];
+  /** Some letters and digits that nobody can guess. */
+  readonly nonce: string;
+}
+
+/** Keeps secrets out of all that is sent, and puts them back into the answer on this machine. */
+export class RedactionGuard implements ModelGuard {
+  readonly #options: RedactionGuardOptions;
+  readonly #placeholders: Placeholders;
+  #patterns: Settings["redaction"]["patterns"] = [];
+  #finder = new SecretFinder();
+
+  constructor(options: RedactionGuardOptions) {
+    this.#options = options;
+    this.#placeholders = new Placeholders(options.nonce);
+  }
+
+  guardChat(model: ChatModel, connection: Connection): ChatModel {
+    return {
+      reference: model.reference,
+      stream: (request, signal) => {
+        if (!this.#isWanted(connection)) return model.stream(request, signal);
+        const redacted = this.#redact(textsOfChat(request));
+        return restored(model.stream(withTextsOfChat(request, redacted.texts), signal), redacted);
+      },
+    };
+  }
+
+  guardFim(model: FimModel, connection: Connection): FimModel {
+    return {
+      reference: model.reference,
+      way: model.way,
+      stream: (request, signal) => {
+        if (!this.#isWanted(connection)) return model.stream(request, signal);
+        const redacted = this.#redact(textsOfFim(request));
+        return restored(model.stream(withTextsOfFim(request, redacted.texts), signal), redacted);
+      },
+    };
+  }
+
+  #isWanted(connection: Connection): boolean {
+    const { isEnabled, includesLocalModels } = this.#options.settings.current.redaction;
+    return isEnabled && (includesLocalModels || !isOnThisMachine(connection));
+  }
+
+  #redact(texts: readonly string[]): RedactedTexts {
+    const { patterns } = this.#options.settings.current.redaction;
+    if (patterns !== this.#patterns) {
+      this.#patterns = patterns;
+      this.#finder = new SecretFinder(patterns);
+    }
+    const known = this.#options.knownSecrets();
+    return redactTexts({ finder: this.#finder, placeholders: this.#placeholders, known }, texts);
+  }
+}
+
+/** Everything in the request that is text, in an order that `withTextsOfChat` knows. */
+function textsOfChat({ messages }: ChatRequest): readonly string[] {
+  return messages.flatMap(({ content }) =>
+    typeof content === "string"
+      ? [content]
+      : content.flatMap((part) => (part.type === "text" ? [part.text] : [])),
+  );
+}
+
+function withTextsOfChat(request: ChatRequest, texts: readonly string[]): ChatRequest {
+  const remaining = texts.values();
+  const next = () => remaining.next().value ?? "";
+  const replace = (content: ChatContent): ChatContent =>
+    typeof content === "string"
+      ? next()
+      : content.map((part) => (part.type === "text" ? { ...part, text: next() } : part));
+  const messages = request.messages.map((message): ChatMessage => ({
+    ...message,
+    content: replace(message.content),
+  }));
+  return { ...request, messages };
+}
+
+function textsOfFim({ prefix, suffix, context }: FimRequest): readonly string[] {
+  return [prefix, suffix, ...context.map(({ text }) => text)];
+}
+
+function withTextsOfFim(request: FimRequest, texts: readonly string[]): FimRequest {
+  const [prefix = "", suffix = "", ...ofContext] = texts;
+  const context = request.context.map((item, index) => ({ ...item, text: ofContext[index] ?? "" }));
+  return { ...request, prefix, suffix, context };
+}
+
+async function* restored(stream: ModelStream, { secrets, kinds }: RedactedTexts): ModelStream {
+  const restorers = {
+    text: new AnswerRestorer(secrets),
+    reasoning: new AnswerRestorer(secrets),
+  };
+  if (kinds.length > 0) yield { type: "redacted", kinds };
+  try {
+    for await (const part of stream) {
+      if (part.type === "finish") yield* restOf(restorers);
+      if (part.type !== "text" && part.type !== "reasoning") {
+        yield part;
+        continue;
+      }
+      const text = restorers[part.type].push(part.text);
+      if (text !== "") yield { type: part.type, text };
+    }
+  } catch (error) {
+    yield* restOf(restorers);
+    throw error;
+  }
+}
+
+function* restOf({ text, reasoning }: Readonly<Record<"text" | "reasoning", AnswerRestorer>>) {
+  const rest = { text: text.end(), reasoning: reasoning.end() };
+  if (rest.reasoning !== "") yield { type: "reasoning", text: rest.reasoning } as const;
+  if (rest.text !== "") yield { type: "text", text: rest.text } as const;
+}

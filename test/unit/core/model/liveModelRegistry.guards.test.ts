@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import type { ModelGuard } from "../../../../src/core/model/modelGuard";
+import type { ModelStream } from "../../../../src/core/model/modelStream";
+import { never, ollamaAddress, setUpRegistry } from "../../../support/registryFixture";
+
+const temperature = { value: 0, isExplicit: false };
+const chatRequest = {
+  messages: [{ role: "user", content: "Hi" }],
+  temperature,
+  maxTokens: 9,
+} as const;
+const gap = {
+  prefix: "a",
+  suffix: "b",
+  path: "a.ts",
+  languageId: "typescript",
+  context: [],
+  temperature,
+  maxTokens: 9,
+  stops: [],
+};
+
+/** Notes what goes through it. */
+function recordingGuard(seen: string[], name: string): ModelGuard {
+  return {
+    guardChat: (model) => ({
+      reference: model.reference,
+      stream: (request, signal) => {
+        seen.push(`${name}: chat`);
+        return model.stream(request, signal);
+      },
+    }),
+    guardFim: (model) => ({
+      reference: model.reference,
+      way: model.way,
+      stream: (request, signal) => {
+        seen.push(`${name}: gap`);
+        return model.stream(request, signal);
+      },
+    }),
+  };
+}
+
+async function drain(stream: ModelStream): Promise<void> {
+  for await (const _part of stream);
+}
+
+describe("what stands before every model", () => {
+  function scene() {
+    const seen: string[] = [];
+    const guards = [recordingGuard(seen, "first"), recordingGuard(seen, "second")];
+    const set = setUpRegistry({ ollama: { [ollamaAddress]: { models: ["coder"] } }, guards });
+    return { ...set, seen };
+  }
+
+  it("sees each question, in the order of the list", async () => {
+    const { registry, seen } = scene();
+    const { model } = await registry.chatModelFor("chat", never);
+    await drain(model.stream(chatRequest, never));
+    assert.deepEqual(seen, ["first: chat", "second: chat"]);
+  });
+
+  it("sees each gap", async () => {
+    const { registry, seen, backends } = scene();
+    backends.ollama.fimModels = ["coder"];
+    const { model } = await registry.fimModelFor(never);
+    await drain(model.stream(gap, never));
+    assert.deepEqual(seen, ["first: gap", "second: gap"]);
+  });
+
+  it("sees a gap that is asked for by a question", async () => {
+    const { registry, seen } = scene();
+    const { model } = await registry.fimModelFor(never);
+    await drain(model.stream(gap, never));
+    assert.deepEqual(seen, ["first: chat", "second: chat"]);
+  });
+});
