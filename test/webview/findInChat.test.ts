@@ -61,6 +61,12 @@ describe("finding words in a chat", () => {
     assert.equal(await count(host), "Nothing found");
   });
 
+  it("opens with caps lock on as well", async () => {
+    const host = await open({ messages });
+    await host.page.keyboard.press("Control+F");
+    await host.page.getByRole("textbox", { name: "Find in this chat" }).waitFor();
+  });
+
   it("closes by Escape without stopping an answer, and takes its marks away", async () => {
     const host = await openFind("total");
     await host.ask("And now?");

@@ -278,7 +278,7 @@ export class ChatPage {
   }
 
   #handleKey(event: KeyboardEvent): void {
-    if (event.key === "f" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
+    if (isFindKey(event)) {
       event.preventDefault();
       return this.#findBar.open();
     }
@@ -322,6 +322,12 @@ export class ChatPage {
 function titleOf({ title, messages }: ChatState): string | undefined {
   if (messages.length === 0) return undefined;
   return title === "" ? messages.find(({ role }) => role === "user")?.text : title;
+}
+
+/** Ctrl+F, or Cmd+F on a Mac; caps lock makes no difference. */
+function isFindKey(event: KeyboardEvent): boolean {
+  const isModified = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+  return isModified && event.key.toLowerCase() === "f";
 }
 
 function endOfAnswer(answer: AnswerStatus, codeBlockCount: number): string {

@@ -55,15 +55,35 @@ export class ChatView {
     await (await this.frame()).getByRole("button", { name: "Stop answering" }).click();
   }
 
-  async #find(): Promise<Frame | undefined> {
+  /** All pages of the chat that are there: in the side bar and in editor tabs. */
+  async frames(): Promise<Frame[]> {
+    const found: Frame[] = [];
     for (const frame of this.page.frames()) {
       // A frame may go away while it is looked at; then it is not the one.
       const drawn = await frame
         .locator(".composer textarea")
         .count()
         .catch(() => 0);
-      if (drawn > 0) return frame;
+      if (drawn > 0) found.push(frame);
     }
-    return undefined;
+    return found;
+  }
+
+  /** What the page's scripts hold after everything that nobody holds any more was collected. */
+  async heapBytes(): Promise<number> {
+    const frame = await this.frame();
+    const context = this.page.context();
+    // A frame without a process of its own shares that of the workbench.
+    const session = await context
+      .newCDPSession(frame)
+      .catch(() => context.newCDPSession(this.page));
+    for (let time = 0; time < 3; time += 1) await session.send("HeapProfiler.collectGarbage");
+    const { usedSize } = await session.send("Runtime.getHeapUsage");
+    await session.detach();
+    return usedSize;
+  }
+
+  async #find(): Promise<Frame | undefined> {
+    return (await this.frames())[0];
   }
 }
