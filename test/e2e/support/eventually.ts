@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 
-const pollMs = 50;
+const defaultPollMs = 50;
 
 /**
  * Asks until the answer is neither false nor undefined, and gives it back. For facts that no event announces, such
@@ -8,7 +8,7 @@ const pollMs = 50;
  */
 export async function eventually<Fact>(
   ask: () => Promise<Fact | false | undefined>,
-  { what = "what was waited for", timeoutMs = 20_000 } = {},
+  { what = "what was waited for", timeoutMs = 20_000, pollMs = defaultPollMs } = {},
 ): Promise<Fact> {
   const deadline = performance.now() + timeoutMs;
   for (;;) {

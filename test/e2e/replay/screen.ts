@@ -1,0 +1,57 @@
+import type { Page } from "playwright-core";
+
+/** What the editor shows at one moment. Blanks are blanks, and tabs are as many of them as they are wide. */
+export interface Screen {
+  /** The document's lines, without ghost text. */
+  readonly lines: readonly string[];
+  /** Index of the cursor's line. */
+  readonly cursorLine: number;
+  /** The cursor's line with the ghost text in it, and the lines of ghost text below it; empty where there is none. */
+  readonly ghost: readonly string[];
+  /** Characters before the cursor on its line. */
+  readonly cursorColumn: number;
+}
+
+/** Runs in the page, which knows no TypeScript. */
+const pageScript = `(() => {
+  const ghostClass = ".ghost-text-decoration, .ghost-text-decoration-preview";
+  const plain = (text) => text.replace(/[\\u200b\\u200c]/g, "").replace(/\\u00a0/g, " ");
+  const top = (element) => Math.round(element.getBoundingClientRect().top);
+  const byTop = (one, other) => top(one) - top(other);
+  const without = (hidden, line) => {
+    const copy = line.cloneNode(true);
+    for (const element of copy.querySelectorAll(hidden)) element.remove();
+    return plain(copy.textContent);
+  };
+  const columnOf = (cursor, lines) => {
+    const text = Array.from(lines, (line) => line.firstElementChild).find((text) => /^\\w{5}/.test(text.textContent));
+    const width = text.getBoundingClientRect().width / text.textContent.length;
+    return Math.round((cursor.getBoundingClientRect().left - text.getBoundingClientRect().left) / width);
+  };
+  globalThis.readScreen = () => {
+    const editor = document.querySelector(".editor-instance .monaco-editor");
+    const shown = Array.from(editor.querySelectorAll(".view-lines > .view-line")).sort(byTop);
+    const cursor = editor.querySelector(".cursors-layer > .cursor");
+    const cursorLine = cursor ? shown.findIndex((line) => Math.abs(top(line) - top(cursor)) < 4) : -1;
+    const withGhost = shown.find((line) => line.querySelector(ghostClass));
+    const below = Array.from(editor.querySelectorAll(".suggest-preview-text .view-line")).sort(byTop);
+    const first = withGhost ?? (below.length > 0 ? shown[cursorLine] : undefined);
+    const ghost = first ? [first, ...below].map((line) => without(".ghost-text-hidden", line)) : [];
+    const lines = shown.map((line) => without(ghostClass, line));
+    return { lines, cursorLine, cursorColumn: cursor ? columnOf(cursor, shown) : -1, ghost };
+  };
+})()`;
+
+/** Looks at the editor as a person does. */
+export class ScreenWatch {
+  private constructor(private readonly page: Page) {}
+
+  static async start(page: Page): Promise<ScreenWatch> {
+    await page.evaluate(pageScript);
+    return new ScreenWatch(page);
+  }
+
+  async look(): Promise<Screen> {
+    return this.page.evaluate<Screen>("readScreen()");
+  }
+}
