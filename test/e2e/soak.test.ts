@@ -59,7 +59,8 @@ describe("a chat in VS Code that goes on and on", function () {
     const frame = await session.workbench.chat.frame();
     await eventually(
       async () =>
-        (await frame.locator(".is-streaming").count()) === 0 && (await countOf(frame)) === expected,
+        // In this order: an answer that has not been added yet does not stream either.
+        (await countOf(frame)) === expected && (await frame.locator(".is-streaming").count()) === 0,
       { what: `${expected} messages, all of them whole`, timeoutMs },
     );
     return frame;
