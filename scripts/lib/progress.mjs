@@ -36,11 +36,11 @@ export async function step(what, work) {
  * @param {string} what "SmolLM2-135M-Instruct"
  * @returns {(received: number, total: number) => void} both in bytes
  */
-export function progressBar(what) {
+export function progressBar(what, amountOf = inMegabytes) {
   let lastTenth = -1;
   return (received, total) => {
     const share = total > 0 ? Math.min(1, received / total) : 0;
-    const amount = `${megabytes(received)} of ${megabytes(total)} MB`;
+    const amount = amountOf(received, total);
     const tenth = Math.floor(share * 10);
     if (output.isTTY) {
       const filled = Math.round(share * barWidth);
@@ -59,6 +59,11 @@ export function formatDuration(milliseconds) {
   const seconds = milliseconds / 1_000;
   if (seconds < 60) return `${seconds.toFixed(1)} s`;
   return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+}
+
+/** @param {number} received @param {number} total both in bytes */
+function inMegabytes(received, total) {
+  return `${megabytes(received)} of ${megabytes(total)} MB`;
 }
 
 /** @param {number} bytes */

@@ -1,0 +1,125 @@
+import { systemClock as clock } from "../../src/core/base/clock";
+import { silentLogger } from "../../src/core/base/logger";
+import { readCompletionSite, type CompletionSite } from "../../src/core/completion/completionSite";
+import { GatheredContext } from "../../src/core/completion/contextSources/gatherContext";
+import { ImportedFiles } from "../../src/core/completion/contextSources/importedFiles";
+import { SimilarWindows } from "../../src/core/completion/contextSources/similarWindows";
+import type { WorkingFile } from "../../src/core/completion/contextSources/contextSource";
+import { FimPromptBuilder } from "../../src/core/completion/fimPrompt";
+import {
+  cleanAnswer,
+  refineAnswer,
+  showText,
+  type AnswerEnding,
+} from "../../src/core/completion/refineAnswer";
+import type { FimModel, FimRequest } from "../../src/core/model/fimModel";
+import type { TaskModel } from "../../src/core/model/modelRegistry";
+import { TextSnapshot } from "../../src/core/text/textSnapshot";
+import type { Gap } from "./gaps";
+import type { ProjectFiles } from "./sourceFiles";
+
+/** One question to the model and what came of it. */
+export interface Filled {
+  /** All that the model wrote, cleaned. */
+  readonly uncut: string;
+  /** What a user would be shown, or empty. */
+  readonly shown: string;
+  readonly promptCharacters: number;
+  readonly contextTexts: number;
+  readonly firstTextMs: number;
+}
+
+export interface FillOptions {
+  readonly task: TaskModel<FimModel>;
+  readonly file: WorkingFile;
+  readonly project: ProjectFiles;
+  readonly gap: Gap;
+  readonly usesOtherFiles: boolean;
+  readonly promptTokens: number;
+}
+
+/** Asks as the extension does, but lets the model write on, so that one answer serves with and without its cut. */
+export async function fillGap(options: FillOptions, signal: AbortSignal): Promise<Filled> {
+  const { file, gap, task, promptTokens } = options;
+  const site = siteOf(file, gap);
+  const context = options.usesOtherFiles ? await contextOf(options, site, signal) : [];
+  const request = new FimPromptBuilder().build({ site, task, promptTokens, context });
+  const answer = await readAnswer(
+    task,
+    { ...request, stops: [], maxTokens: task.maxTokens },
+    signal,
+  );
+  return {
+    uncut: cleanAnswer(answer.raw, site),
+    shown: shownText(answer, site, gap),
+    promptCharacters: lengthOf(request),
+    contextTexts: request.context.length,
+    firstTextMs: answer.firstTextMs,
+  };
+}
+
+function siteOf({ uri, path, languageId }: WorkingFile, { before, after }: Gap): CompletionSite {
+  const document = new TextSnapshot({ uri, path, languageId, version: 1, text: before + after });
+  const indentation = indentationOf(before + after);
+  const position = document.positionAt(before.length);
+  return readCompletionSite({ document, position, trigger: "automatic", indentation });
+}
+
+function indentationOf(text: string) {
+  if (/^\t/m.test(text)) return { usesSpaces: false, size: 4 };
+  return { usesSpaces: true, size: /^ {2}\S/m.test(text) ? 2 : 4 };
+}
+
+async function contextOf(
+  { project, file, gap }: FillOptions,
+  site: CompletionSite,
+  signal: AbortSignal,
+) {
+  project.workOn(file, gap.before + gap.after);
+  const sources = [new ImportedFiles(project), new SimilarWindows(project, clock)];
+  return new GatheredContext({ sources, clock, logger: silentLogger }).gather(site, signal);
+}
+
+interface RawAnswer {
+  readonly raw: string;
+  readonly ending: AnswerEnding;
+  readonly firstTextMs: number;
+}
+
+async function readAnswer(
+  { model }: TaskModel<FimModel>,
+  request: FimRequest,
+  signal: AbortSignal,
+): Promise<RawAnswer> {
+  const startedAtMs = clock.now();
+  let raw = "";
+  let firstTextMs = Number.NaN;
+  let ending: AnswerEnding = "limited";
+  for await (const part of model.stream(request, signal)) {
+    if (part.type === "text") {
+      raw += part.text.replaceAll("\r", "");
+      if (Number.isNaN(firstTextMs)) firstTextMs = clock.now() - startedAtMs;
+    }
+    if (part.type === "finish" && part.reason === "stop") ending = "whole";
+  }
+  return { raw, ending, firstTextMs };
+}
+
+/** What stands in the gap once the ghost text is accepted. */
+function shownText({ raw, ending }: RawAnswer, site: CompletionSite, gap: Gap): string {
+  const answer = refineAnswer(raw, site, ending);
+  if (answer.kind === "none") return "";
+  const result = showText(answer.text, site, { source: "model", suggestionId: 0 });
+  if (result.kind === "none") return "";
+  const { start, end } = result.range;
+  const typed = site.position.character - start.character;
+  const covered = end.character - site.position.character;
+  const accepted = result.text.slice(typed) + gap.after.slice(covered);
+  return accepted.endsWith(gap.after)
+    ? accepted.slice(0, accepted.length - gap.after.length)
+    : result.text.slice(typed);
+}
+
+function lengthOf({ prefix, suffix, context }: FimRequest): number {
+  return context.reduce((sum, { text }) => sum + text.length, prefix.length + suffix.length);
+}
