@@ -19,8 +19,8 @@ const allowedElements: ReadonlySet<string> = new Set(
 describe("hostile text", () => {
   const open = usePages();
 
-  it("is 60 texts at the least, no two the same", () => {
-    assert.ok(hostileTexts.length >= 60, `${hostileTexts.length}`);
+  it("is 150 texts at the least, no two the same", () => {
+    assert.ok(hostileTexts.length >= 150, `${hostileTexts.length}`);
     assert.equal(new Set(hostileTexts).size, hostileTexts.length);
   });
 
