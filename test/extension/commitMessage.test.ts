@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import * as vscode from "vscode";
 import { findRepository, type GitRepository } from "../../src/host/git";
@@ -19,6 +18,11 @@ describe("Write Commit Message", () => {
   let folder: string;
   let repository: GitRepository;
 
+  /** The box echoes what is put into it; after a question to VS Code and back every echo has come. */
+  const putIntoBox = async (text: string) => {
+    repository.inputBox.value = text;
+    await vscode.commands.executeCommand("setContext", "tempera.test.echo", text);
+  };
   const git = (...args: string[]) => execFileSync("git", args, { cwd: folder, encoding: "utf8" });
   const write = (name: string, text: string) => fs.writeFileSync(path.join(folder, name), text);
   const run = () =>
@@ -34,7 +38,9 @@ describe("Write Commit Message", () => {
     server = await ModelServer.start({ answer: scriptedAnswer("```\nRead ", "tabs.\n```") });
     await tempera();
     await useServer(server);
-    folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "tempera-git-")));
+    const [workspace] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(workspace, "The window has no folder");
+    folder = fs.mkdtempSync(path.join(workspace.uri.fsPath, "repository-"));
     git("init", "--quiet");
     git("config", "user.name", "Tester");
     git("config", "user.email", "tester@example.invalid");
@@ -45,10 +51,10 @@ describe("Write Commit Message", () => {
     assert.equal(found.kind, "repository");
     if (found.kind === "repository") repository = found.repository;
   });
-  beforeEach(() => {
+  beforeEach(async () => {
     server.reset();
     user = new ScriptedUser();
-    repository.inputBox.value = "";
+    await putIntoBox("");
   });
   afterEach(() => user.leave());
   after(async () => {
@@ -81,11 +87,20 @@ describe("Write Commit Message", () => {
     assert.doesNotMatch(prompt(), /not staged/);
   });
 
+  it("does not read files that hold secrets", async () => {
+    write(".env", "PLAIN_WORDS=not-for-models\n");
+    git("add", "--force", ".env");
+    await run();
+    assert.doesNotMatch(prompt(), /not-for-models/);
+    assert.match(prompt(), /\.env/);
+    git("rm", "--quiet", "--cached", ".env");
+  });
+
   it("leaves the message alone that the user wrote meanwhile, unless told otherwise", async () => {
     server.options = {
       ...server.options,
       async *answer() {
-        repository.inputBox.value = "My own";
+        await putIntoBox("My own");
         yield "Read tabs";
       },
     };

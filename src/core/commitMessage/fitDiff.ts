@@ -8,6 +8,8 @@ export interface FittedDiff {
 
 interface FileDiff {
   readonly path: string;
+  /** Where the file was before, which is another path where it was moved. */
+  readonly oldPath: string;
   readonly text: string;
 }
 
@@ -16,12 +18,23 @@ const generatedFile =
   /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|composer\.lock|Cargo\.lock|Gemfile\.lock|poetry\.lock|uv\.lock|go\.sum|flake\.lock)$|\.(?:min\.(?:js|css)|map|snap|svg)$/;
 const languageId = "diff";
 
+/** Every path that a diff as git writes it speaks of. */
+export function pathsOfDiff(diff: string): readonly string[] {
+  return [...new Set(filesOf(diff).flatMap(({ path, oldPath }) => [path, oldPath]))];
+}
+
 /**
- * Cuts a diff as git writes it to `maxTokens`: files that tools write are only named, and of the others the small
- * ones stay whole while the large ones share what is left.
+ * Cuts a diff as git writes it to `maxTokens`: files that tools write and those of `unshownPaths` are only named, and of
+ * the others the small ones stay whole while the large ones share what is left.
  */
-export function fitDiff(diff: string, maxTokens: number): FittedDiff {
-  const files = filesOf(diff).map((file) => (isNamedOnly(file) ? nameOnly(file) : file));
+export function fitDiff(
+  diff: string,
+  maxTokens: number,
+  unshownPaths: ReadonlySet<string> = new Set(),
+): FittedDiff {
+  const isUnshown = (file: FileDiff) =>
+    unshownPaths.has(file.path) || unshownPaths.has(file.oldPath) || isNamedOnly(file);
+  const files = filesOf(diff).map((file) => (isUnshown(file) ? nameOnly(file) : file));
   const ascending = files
     .map((file, index) => ({ file, index, tokens: estimateTokens(file.text, languageId) }))
     .toSorted((one, other) => one.tokens - other.tokens);
@@ -44,22 +57,24 @@ function filesOf(diff: string): readonly FileDiff[] {
     .split(/^(?=diff --git )/m)
     .map((text) => text.trimEnd())
     .filter((text) => text !== "")
-    .map((text) => ({ text, path: pathOf(text) }));
+    .map(toFileDiff);
 }
 
-function pathOf(text: string): string {
+function toFileDiff(text: string): FileDiff {
+  const oldPath = /^diff --git "?a\/(.+?)"? "?b\//.exec(text)?.[1] ?? "";
   const named = /^\+\+\+ (?:"?b\/)?(.+?)"?$/m.exec(text)?.[1];
+  const moved = /^rename to (.+)$/m.exec(text)?.[1];
   const isDeleted = named === undefined || named === "/dev/null";
-  return isDeleted ? (/^diff --git "?a\/(.+?)"? "?b\//.exec(text)?.[1] ?? "") : named;
+  return { text, oldPath, path: isDeleted ? (moved ?? oldPath) : named };
 }
 
 function isNamedOnly({ path, text }: FileDiff): boolean {
   return generatedFile.test(path) || /^(?:Binary files|GIT binary patch)/m.test(text);
 }
 
-function nameOnly({ path, text }: FileDiff): FileDiff {
+function nameOnly({ path, oldPath, text }: FileDiff): FileDiff {
   const kind = /^(new|deleted) file mode/m.exec(text)?.[1] ?? "changed";
-  return { path, text: `diff --git a/${path} b/${path}\n(${kind}; contents not shown)` };
+  return { path, oldPath, text: `diff --git a/${path} b/${path}\n(${kind}; contents not shown)` };
 }
 
 function cutAtLine(text: string, maxTokens: number): string {

@@ -5,6 +5,8 @@ import { fitDiff } from "./fitDiff";
 
 export interface CommitMessageInput {
   readonly diff: string;
+  /** Paths whose contents are for nobody else, such as files that hold secrets. */
+  readonly unshownPaths: ReadonlySet<string>;
   /** The repository's last messages, newest first. */
   readonly recentMessages: readonly string[];
   /** What the user has written already; it goes on from there. May be empty. */
@@ -27,7 +29,7 @@ export async function writeCommitMessage(
   signal: AbortSignal,
 ): Promise<CommitMessageResult> {
   const style = learnCommitStyle(input.recentMessages);
-  const diff = fitDiff(input.diff, maxDiffTokens);
+  const diff = fitDiff(input.diff, maxDiffTokens, input.unshownPaths);
   const question = [describeStyle(style), describeBegun(input.begun), `The diff:\n${diff.text}`];
   const answer = await askOnce(
     models,

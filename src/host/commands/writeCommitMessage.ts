@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { assertNever } from "../../core/base/assertNever";
 import { writeCommitMessage as askForMessage } from "../../core/commitMessage/writeCommitMessage";
+import { pathsOfDiff } from "../../core/commitMessage/fitDiff";
 import { showAdvice } from "../errorMessages";
 import { findRepository, type GitRepository } from "../git";
 import { withProgress } from "../progress";
@@ -12,7 +13,7 @@ const messagesToLearnFrom = 50;
 /** Writes a message for what is staged, or for all changes where nothing is, into the Source Control view. */
 export const writeCommitMessage: EditorCommand = {
   id: "tempera.writeCommitMessage",
-  run: async ({ models }: Pick<CommandServices, "models">, parameter) => {
+  run: async ({ files, models }: Pick<CommandServices, "files" | "models">, parameter) => {
     const found = await findRepository(rootOf(parameter));
     if (found.kind === "nothing") return showAdvice(found.advice);
     const { repository } = found;
@@ -21,8 +22,9 @@ export const writeCommitMessage: EditorCommand = {
       return showAdvice("There are no changes to describe. Change or stage a file and try again.");
     const begun = repository.inputBox.value;
     const recentMessages = await messagesOf(repository);
+    const unshownPaths = await refusedPaths(repository, diff, files);
     const result = await withProgress("Tempera writes a commit message", (signal) =>
-      askForMessage(models, { diff, recentMessages, begun }, signal),
+      askForMessage(models, { diff, unshownPaths, recentMessages, begun }, signal),
     );
     switch (result.kind) {
       case "cancelled":
@@ -46,6 +48,22 @@ function rootOf(parameter: unknown): vscode.Uri | undefined {
 async function changesOf(repository: GitRepository): Promise<string> {
   const staged = await repository.diff(true);
   return staged.trim() === "" ? repository.diff(false) : staged;
+}
+
+/** What would not be read for a question is not read for a message either. */
+async function refusedPaths(
+  { rootUri }: GitRepository,
+  diff: string,
+  files: CommandServices["files"],
+): Promise<ReadonlySet<string>> {
+  const verdicts = await Promise.all(
+    pathsOfDiff(diff).map(async (path) => {
+      const uri = vscode.Uri.joinPath(rootUri, path).toString();
+      return { path, verdict: await files.check(uri, "user") };
+    }),
+  );
+  const refused = verdicts.filter(({ verdict }) => verdict.kind === "refused");
+  return new Set(refused.map(({ path }) => path));
 }
 
 /** A repository without a commit has no log. */

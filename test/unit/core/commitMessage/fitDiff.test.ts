@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { fitDiff } from "../../../../src/core/commitMessage/fitDiff";
+import { fitDiff, pathsOfDiff } from "../../../../src/core/commitMessage/fitDiff";
 import { estimateTokens } from "../../../../src/core/text/tokenEstimate";
 
 const fileDiff = (path: string, ...added: string[]) =>
@@ -38,6 +38,17 @@ describe("a diff for a prompt", () => {
     const deleted =
       "diff --git a/old/yarn.lock b/old/yarn.lock\ndeleted file mode 100644\n--- a/old/yarn.lock\n+++ /dev/null\n@@ -1 +0,0 @@\n-x\n";
     assert.match(fitDiff(deleted, 100).text, /old\/yarn\.lock\n\(deleted;/);
+  });
+
+  it("only names what is for nobody else, by its old path and by its new one", () => {
+    const moved =
+      "diff --git a/.env b/settings.txt\nsimilarity index 90%\nrename from .env\nrename to settings.txt\n--- a/.env\n+++ b/settings.txt\n@@ -1 +1 @@\n+KEY=hidden-one\n";
+    const diff = fileDiff("keys/id.pem", "hidden-two") + moved + fileDiff("src/one.ts", "shown");
+    assert.deepEqual(pathsOfDiff(diff), ["keys/id.pem", "settings.txt", ".env", "src/one.ts"]);
+    const { text } = fitDiff(diff, 1_000, new Set([".env", "keys/id.pem"]));
+    assert.doesNotMatch(text, /hidden/);
+    assert.match(text, /keys\/id\.pem/);
+    assert.match(text, /\+shown/);
   });
 
   it("is empty where there is nothing", () => {

@@ -13,7 +13,7 @@ function scene(script: Script) {
   const write = (input: { recentMessages?: string[]; begun?: string } = {}, signal?: AbortSignal) =>
     writeCommitMessage(
       models,
-      { diff, recentMessages: [], begun: "", ...input },
+      { diff, unshownPaths: new Set<string>(), recentMessages: [], begun: "", ...input },
       signal ?? new AbortController().signal,
     );
   const question = () => textOfContent(model.requests[0]?.messages.at(-1)?.content ?? "");
@@ -56,7 +56,12 @@ describe("writing a commit message", () => {
   it("tells which files the model did not see whole", async () => {
     const { models, question } = scene(["Read tabs", stop]);
     const large = `${diff}${"+ line\n".repeat(20_000)}`;
-    const input = { diff: large, recentMessages: [], begun: "" };
+    const input = {
+      diff: large,
+      unshownPaths: new Set<string>(),
+      recentMessages: [],
+      begun: "",
+    };
     const result = await writeCommitMessage(models, input, new AbortController().signal);
     assert.match(result.kind === "written" ? result.notes.join() : "", /not see all of tabs\.ts/);
     assert.ok(question().length < 40_000);
