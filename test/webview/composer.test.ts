@@ -29,6 +29,18 @@ describe("the composer", () => {
     assert.ok(await isFocused(question(host)));
   });
 
+  for (const width of [240, 380, 1_000]) {
+    it(`has its button at the right end, at ${width} pixels`, async () => {
+      const host = await open({ width });
+      const distance = await host.page.evaluate(() => {
+        const rightOf = (selector: string) =>
+          document.querySelector(selector)?.getBoundingClientRect().right ?? Number.NaN;
+        return rightOf(".composer-box") - rightOf(".send-button");
+      });
+      assert.ok(distance >= 0 && distance < 10, `${distance} pixels from the end`);
+    });
+  }
+
   it("begins a new line with Shift and Enter, and grows with it", async () => {
     const host = await open();
     await question(host).fill("one");

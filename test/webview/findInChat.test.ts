@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { assistantMessage, type FakeHost, userMessage } from "./support/fakeHost";
+import { darkHighContrast } from "./support/themes/darkHighContrast";
+import { lightHighContrast } from "./support/themes/lightHighContrast";
 import { usePages } from "./support/usePages";
 
 /** What is marked as found, in the order of the page. */
@@ -32,6 +34,30 @@ describe("finding words in a chat", () => {
     await host.page.keyboard.press("Control+f");
     await host.page.getByRole("textbox", { name: "Find in this chat" }).fill(words);
     return host;
+  }
+
+  for (const theme of [darkHighContrast, lightHighContrast]) {
+    it(`can be read where they are marked, in ${theme.name}`, async () => {
+      const host = await open({ messages, theme });
+      for (const name of ["find", "find-current"]) {
+        const ratio = await host.page.evaluate((name) => {
+          const style = getComputedStyle(
+            document.querySelector("article") ?? document.body,
+            `::highlight(${name})`,
+          );
+          const luminance = (colour: string) => {
+            const [red = 0, green = 0, blue = 0] = (colour.match(/[\d.]+/gu) ?? []).map((part) => {
+              const share = Number(part) / 255;
+              return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+            });
+            return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+          };
+          const [text, ground] = [luminance(style.color), luminance(style.backgroundColor)];
+          return (Math.max(text, ground) + 0.05) / (Math.min(text, ground) + 0.05);
+        }, name);
+        assert.ok(ratio >= 4.5, `${name}: ${ratio.toFixed(1)}`);
+      }
+    });
   }
 
   it("marks each place, across styles and colours, whatever the capitals, the newest first", async () => {
