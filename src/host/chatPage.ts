@@ -9,6 +9,7 @@ import type { ChatChange } from "../core/chat/chatChange";
 import type { ChatService } from "../core/chat/chatService";
 import type { Message } from "../core/chat/conversation";
 import { slashCommands } from "../core/chat/slashCommands/index";
+import { describeModelError } from "../core/model/describeModelError";
 import type { TemperatureForecast } from "../core/model/temperatureForecast";
 import type { SettingsSource } from "../core/settings/settings";
 import {
@@ -19,6 +20,7 @@ import {
 } from "../protocol/chatProtocol";
 import { toAnswerChanged, toComposerState, toPageMessage, toSetUpState } from "./chatMessages";
 import { chatPageHtml } from "./chatPageHtml";
+import { showProblem } from "./errorMessages";
 import { MessageWindow } from "./messageWindow";
 import type { ModelStatus } from "./modelStatus";
 import { PageFeed } from "./pageFeed";
@@ -137,9 +139,10 @@ export class ChatPage implements Disposable {
     if (message.type === "alive") return;
     if (message.type === "ready") return this.#begin();
     if (message.type === "load-older") return this.#showOlder(message.amount);
-    handlePageMessage(handlers, message).catch((error: unknown) =>
-      logger.error(`The chat page's ${message.type} failed.`, error),
-    );
+    handlePageMessage(handlers, message).catch((error: unknown) => {
+      logger.error(`The chat page's ${message.type} failed.`, error);
+      void showProblem(describeModelError(error));
+    });
   }
 
   /** A page that is behind may speak of what is gone, and a broken one of anything. */

@@ -15,8 +15,14 @@ import { FakeWebviewView } from "./support/fakeWebviewView";
 import { ScriptedUser } from "./support/scriptedUser";
 
 const extensionUri = vscode.Uri.file("/extension");
+type UseCode = Parameters<typeof createPageMessageHandlers>[2];
+const useCodeInVscode: UseCode = (use, block) => codeUses[use](block);
 
 function openChat(...script: readonly (string | Gate | typeof stop)[]) {
+  return openChatUsing(useCodeInVscode, ...script);
+}
+
+function openChatUsing(useCode: UseCode, ...script: readonly (string | Gate | typeof stop)[]) {
   const { chat, clock, logger, models } = chatFixture([[...script, stop]]);
   const modelStatus = new ModelStatus(models, new MemoryKeyValueStore(), logger);
   const provider = new ChatViewProvider({
@@ -25,7 +31,7 @@ function openChat(...script: readonly (string | Gate | typeof stop)[]) {
     settings: new MemorySettings(),
     modelStatus,
     temperatureForecast: { noteFor: () => "" },
-    handlers: createPageMessageHandlers(chat, models, (use, block) => codeUses[use](block)),
+    handlers: createPageMessageHandlers(chat, models, useCode),
     logger,
     clock,
   });
@@ -91,6 +97,25 @@ describe("the chat view in VS Code", () => {
     assert.equal(pieces.join(""), "Hello, you");
     const end = page.posted.findLast(({ type }) => type === "answer-changed");
     assert.equal(end?.type === "answer-changed" && end.answer.state, "done");
+  });
+
+  it("says in one sentence that a button failed, and logs why", async () => {
+    const user = new ScriptedUser();
+    try {
+      const { logger, page } = openChatUsing(() => {
+        throw new Error("The disk is full.");
+      });
+      page.say({ type: "ready" });
+      page.say({ type: "use-code", use: "new-file", code: "a", language: "ts", path: "" });
+      await settle();
+      assert.match(
+        user.sentences.join(),
+        /^Something unexpected went wrong inside Tempera\. Try again/,
+      );
+      assert.match(JSON.stringify(logger.entries), /use-code failed/);
+    } finally {
+      user.leave();
+    }
   });
 
   it("stops an answer when the page asks for it", async () => {
