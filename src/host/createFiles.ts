@@ -10,6 +10,7 @@ export function createFiles(clock: Clock): Files & Disposable {
   const collector = store.add(new FileCollector(access, clock));
   return {
     check: (uri, chosenBy) => collector.check(uri, chosenBy),
+    checkChanged: (uri) => collector.checkChanged(uri),
     collect: (uri, chosenBy) => collector.collect(uri, chosenBy),
     dispose: () => store.dispose(),
   };

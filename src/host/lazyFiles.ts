@@ -20,6 +20,10 @@ export class LazyFiles implements Files, Disposable {
     return (await this.#files.get()).check(uri, chosenBy);
   }
 
+  async checkChanged(uri: string): Promise<FileVerdict> {
+    return (await this.#files.get()).checkChanged(uri);
+  }
+
   async collect(uri: string, chosenBy: ChosenBy): Promise<CollectedFile> {
     return (await this.#files.get()).collect(uri, chosenBy);
   }

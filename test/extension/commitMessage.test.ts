@@ -87,6 +87,23 @@ describe("Write Commit Message", () => {
     assert.doesNotMatch(prompt(), /not staged/);
   });
 
+  it("reads what was moved and what was deleted", async () => {
+    git("mv", "pages.txt", "chapters.txt");
+    write("chapters.txt", "one\ntwo\nthree\n");
+    git("rm", "--quiet", "--force", "tabs.txt");
+    write("gone.txt", "will be gone\n");
+    git("add", ".");
+    git("commit", "--quiet", "--message", "Read chapters");
+    git("mv", "chapters.txt", "parts.txt");
+    write("parts.txt", "one\ntwo\nthree\nfour\n");
+    git("rm", "--quiet", "gone.txt");
+    git("add", ".");
+    await run();
+    assert.match(prompt(), /\+four/);
+    assert.match(prompt(), /-will be gone/);
+    assert.doesNotMatch(user.sentences.join(), /only the names/);
+  });
+
   it("does not read files that hold secrets", async () => {
     write(".env", "PLAIN_WORDS=not-for-models\n");
     git("add", "--force", ".env");

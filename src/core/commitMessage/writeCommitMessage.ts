@@ -42,7 +42,7 @@ export async function writeCommitMessage(
     const advice = answer.note ?? "The model wrote no message. Try again, or choose another model.";
     return { kind: "nothing", advice };
   }
-  return { kind: "written", message, notes: notesFor(diff.cutPaths, answer.note) };
+  return { kind: "written", message, notes: notesFor(input, diff.cutPaths, answer.note) };
 }
 
 function describeStyle({ convention, types, scopes, hasBody, examples }: CommitStyle): string {
@@ -65,10 +65,18 @@ function describeBegun(begun: string): string {
   return begun.trim() === "" ? "" : `The author has begun with: ${begun.trim()}`;
 }
 
-function notesFor(cutPaths: readonly string[], note: string | undefined): readonly string[] {
-  const cut =
-    cutPaths.length === 0
-      ? []
-      : [`The change is large: the model did not see all of ${cutPaths.join(", ")}.`];
-  return note === undefined ? cut : [...cut, note];
+function notesFor(
+  { unshownPaths }: CommitMessageInput,
+  cutPaths: readonly string[],
+  note: string | undefined,
+): readonly string[] {
+  return [
+    ...(unshownPaths.size > 0
+      ? [`The model was told only the names of ${[...unshownPaths].join(", ")}.`]
+      : []),
+    ...(cutPaths.length > 0
+      ? [`The change is large: the model did not see all of ${cutPaths.join(", ")}.`]
+      : []),
+    ...(note === undefined ? [] : [note]),
+  ];
 }

@@ -59,7 +59,7 @@ async function refusedPaths(
   const verdicts = await Promise.all(
     pathsOfDiff(diff).map(async (path) => {
       const uri = vscode.Uri.joinPath(rootUri, path).toString();
-      return { path, verdict: await files.check(uri, "user") };
+      return { path, verdict: await files.checkChanged(uri) };
     }),
   );
   const refused = verdicts.filter(({ verdict }) => verdict.kind === "refused");

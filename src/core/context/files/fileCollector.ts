@@ -34,7 +34,7 @@ export type CollectedFile =
   | CollectedText
   | { readonly kind: "refused"; readonly uri: string; readonly reason: string };
 
-export type Files = Pick<FileCollector, "check" | "collect">;
+export type Files = Pick<FileCollector, "check" | "checkChanged" | "collect">;
 
 export type FileGate = Pick<FileCollector, "check">;
 
@@ -80,6 +80,12 @@ export class FileCollector implements Disposable {
     const verdict = this.#judge(uri, chosenBy);
     this.#verdicts.set(key, { verdict, expiresAtMs: this.clock.now() + verdictLifetimeMs });
     return verdict;
+  }
+
+  /** Like `check` for the user, for a path of a change: where its file is gone, its name and the rules decide. */
+  async checkChanged(uri: string): Promise<FileVerdict> {
+    const place = (await this.#placeOf(uri)) ?? { uri, home: await this.#formerHomeOf(uri) };
+    return this.#judgePlace(uri, place, "user");
   }
 
   /** The text of a file, or why it is not taken. Throws for nothing but a fault of the editor. */
@@ -162,11 +168,26 @@ export class FileCollector implements Disposable {
       const realFolder = await this.#realFolder(folder);
       const path = realFolder === undefined ? undefined : pathWithin(realFolder, realUri);
       if (realFolder === undefined || path === undefined) continue;
-      const rules = this.#rules.get(realFolder) ?? new IgnoreRules(this.access, realFolder);
-      this.#rules.set(realFolder, rules);
-      return { folder, path, rules };
+      return { folder, path, rules: this.#rulesOf(realFolder) };
     }
     return undefined;
+  }
+
+  /** Where a file that is gone would be, if no link led elsewhere. */
+  async #formerHomeOf(uri: string): Promise<Home | undefined> {
+    for (const folder of this.access.folders) {
+      const realFolder = await this.#realFolder(folder);
+      const path = pathWithin(folder.uri, uri);
+      if (realFolder === undefined || path === undefined) continue;
+      return { folder, path, rules: this.#rulesOf(realFolder) };
+    }
+    return undefined;
+  }
+
+  #rulesOf(realFolder: string): IgnoreRules {
+    const rules = this.#rules.get(realFolder) ?? new IgnoreRules(this.access, realFolder);
+    this.#rules.set(realFolder, rules);
+    return rules;
   }
 
   #realFolder({ uri }: WorkspaceFolder): Promise<string | undefined> {

@@ -67,6 +67,17 @@ describe("writing a commit message", () => {
     assert.ok(question().length < 40_000);
   });
 
+  it("tells of which files the model knew only the names, and shows it no more of them", async () => {
+    const { models, question } = scene(["Read tabs", stop]);
+    const input = { diff, unshownPaths: new Set(["tabs.ts"]), recentMessages: [], begun: "" };
+    const result = await writeCommitMessage(models, input, new AbortController().signal);
+    assert.match(
+      result.kind === "written" ? result.notes.join() : "",
+      /only the names of tabs\.ts/,
+    );
+    assert.doesNotMatch(question(), /^\+b$/m);
+  });
+
   it("throws what keeps the model from being asked", async () => {
     const { models, write } = scene([]);
     models.failure = new Error("no model");

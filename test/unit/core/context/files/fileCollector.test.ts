@@ -50,6 +50,18 @@ describe("the collector of files", () => {
     assert.deepEqual(access.reads, []);
   });
 
+  it("judges a file that is gone by its name and by the rules, where a change speaks of it", async () => {
+    const { collector } = collectorOf({ "/work/.aiignore": "private/\n" });
+    const verdicts = await Promise.all(
+      ["/work/src/gone.ts", "/work/.env", "/work/private/gone.ts", "/else/gone.ts"].map(
+        async (path) => (await collector.checkChanged(fileUri(path))).kind,
+      ),
+    );
+    assert.deepEqual(verdicts, ["allowed", "refused", "refused", "refused"]);
+    const { kind } = await collector.check(fileUri("/work/src/gone.ts"), "user");
+    assert.equal(kind, "refused");
+  });
+
   it("has another hash for another text", async () => {
     const { access, collect } = collectorOf({ "/work/a.ts": "1" });
     const before = textOf(await collect("/work/a.ts")).hash;
