@@ -7,8 +7,10 @@ export interface TypistOptions {
   readonly page: Page;
   readonly watch: ScreenWatch;
   readonly text: ReplayText;
-  /** At every pause the right ghost text must come. */
+  /** At every pause the right ghost text must come; else in each line once any, or a question to the model. */
   readonly expectsGhostText: boolean;
+  /** How many times the model was asked. */
+  readonly requestCount: () => number;
 }
 
 /** At the start of a line one looks up, and after so many keys in it. */
@@ -26,6 +28,8 @@ export class Typist {
   readonly #bodyEnd: number;
   #offset: number;
   #keysSincePause = 0;
+  #isFreshLine = true;
+  #requestsBeforeLine = 0;
   keys = 0;
   /** Pauses where a suggestion could be, and those where the right one came. */
   pauses = 0;
@@ -55,6 +59,8 @@ export class Typist {
 
   /** The next line is there already where the editor closed a bracket: then one goes down to it. */
   async #breakLine(): Promise<void> {
+    this.#requestsBeforeLine = this.options.requestCount();
+    this.#isFreshLine = true;
     const { lines, cursorLine } = await this.options.watch.look();
     const tailLines = this.options.text.tail.split("\n").length - 1;
     const below = lines[cursorLine + 1] ?? "";
@@ -101,12 +107,25 @@ export class Typist {
 
   /** Waits for the right ghost text. */
   async #pause(): Promise<void> {
+    const isFirstOfLine = this.#isFreshLine;
+    this.#isFreshLine = false;
     this.#keysSincePause = 0;
-    if (!this.options.expectsGhostText) return;
+    if (!this.options.expectsGhostText) {
+      if (isFirstOfLine) await this.#seeModelAtWork();
+      return;
+    }
     this.pauses += 1;
     await this.#seen(
       ({ ghost }) => isRight(ghost, this.#wantedLines()),
       () => `the right ghost text before "${this.#missingOfLine()}"`,
+    );
+  }
+
+  async #seeModelAtWork(): Promise<void> {
+    const { requestCount } = this.options;
+    await this.#seen(
+      ({ ghost }) => ghost.length > 0 || requestCount() > this.#requestsBeforeLine,
+      () => `ghost text or a question before "${this.#missingOfLine()}"`,
     );
   }
 
