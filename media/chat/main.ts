@@ -10,8 +10,16 @@ const root = document.querySelector<HTMLElement>("#page");
 if (root) {
   const page = new ChatPage(root, new HostConnection(acquireVsCodeApi(), window));
   page.connect();
-  // Two frames on, the first one is on the screen; the rest may come after it.
-  requestAnimationFrame(() => requestAnimationFrame(() => loadTheRest(page)));
+  afterFirstPaint(() => loadTheRest(page));
+}
+
+/** A page that is hidden is painted when it is shown, however many frames it has counted by then. */
+function afterFirstPaint(work: () => void): void {
+  const observer = new PerformanceObserver(() => {
+    observer.disconnect();
+    work();
+  });
+  observer.observe({ type: "paint", buffered: true });
 }
 
 function loadTheRest(page: ChatPage): void {
