@@ -18,7 +18,7 @@ export type CacheHit =
 interface Entry {
   readonly id: number;
   readonly anchor: Anchor;
-  readonly answer: Answer;
+  answer: Answer;
 }
 
 /**
@@ -37,13 +37,21 @@ export class CompletionCache {
     return this.#entries.size;
   }
 
-  /** The number by which the suggestion is known from now on, however much of it is typed. */
+  /**
+   * Returns the number by which the suggestion is known from now on, however much of it is typed. It stays the same when
+   * more has been read behind the same text.
+   */
   put(site: CompletionSite, answer: Answer): number {
-    const id = ++this.#lastId;
     const anchor = anchorOf(site);
     for (const entry of this.#entries) {
-      if (isSamePlace(entry.anchor, anchor)) this.#entries.delete(entry);
+      if (!isSamePlace(entry.anchor, anchor)) continue;
+      if (isSameText(entry.answer, answer)) {
+        entry.answer = answer;
+        return entry.id;
+      }
+      this.#entries.delete(entry);
     }
+    const id = ++this.#lastId;
     this.#entries.add({ id, anchor, answer });
     for (const entry of this.#entries) {
       if (this.#entries.size <= this.capacity) break;
@@ -108,4 +116,8 @@ function isSamePlace(a: Anchor, b: Anchor): boolean {
   return (
     a.uri === b.uri && a.tail === b.tail && a.following === b.following && a.column === b.column
   );
+}
+
+function isSameText(a: Answer, b: Answer): boolean {
+  return a.kind === "text" && b.kind === "text" && a.text === b.text;
 }

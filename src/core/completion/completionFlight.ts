@@ -2,20 +2,25 @@ import { assertNever } from "../base/assertNever";
 import type { FinishReason, ModelStream } from "../model/modelStream";
 import { completionEnd } from "./completionEnd";
 import type { CompletionSite } from "./completionSite";
+import { isFarEnoughAhead } from "./readAhead";
 import { cleanAnswer, refineAnswer, type Answer, type AnswerEnding } from "./refineAnswer";
 import { anchorOf, trailOf, typedSince, type Anchor } from "./typedSince";
 
-/** How a request to the model ended. `dropped`: nobody wants its answer any more. */
-export type FlightOutcome =
-  | { readonly kind: "answered"; readonly answer: Answer }
+/** How a request to the model ended. `dropped`: nobody wants what else it has to say. */
+export type FlightEnd =
+  | { readonly kind: "read" }
   | { readonly kind: "failed"; readonly error: unknown }
   | { readonly kind: "dropped" };
 
 export interface FlightPlan {
   readonly site: CompletionSite;
+  /** Lines that are read behind the answer, 0 or more. */
+  readonly linesReadAhead: number;
   readonly open: (signal: AbortSignal) => Promise<ModelStream>;
-  /** Called once, before anyone who waits for the outcome goes on. */
-  readonly onEnd: (outcome: FlightOutcome) => void;
+  /** Called as soon as there is enough to show, and again, with the same text, for each line that is read behind it. */
+  readonly onAnswer: (answer: Answer) => void;
+  /** Called once and last. */
+  readonly onEnd: (end: FlightEnd) => void;
 }
 
 /**
@@ -23,41 +28,38 @@ export interface FlightPlan {
  * they agree with what the model writes, and its answer is of use to whoever comes to its place later.
  */
 export class CompletionFlight {
-  /** Never rejects. */
-  readonly outcome: Promise<FlightOutcome>;
-  readonly #resolveOutcome: (outcome: FlightOutcome) => void;
-  readonly #onEnd: FlightPlan["onEnd"];
-  readonly #site: CompletionSite;
+  readonly #plan: FlightPlan;
   readonly #anchor: Anchor;
   readonly #controller = new AbortController();
   #raw = "";
   #cleaned = "";
   /** What the user typed since the request, as far as known. */
   #typed = "";
-  #isOver = false;
+  #answer: Answer | undefined;
+  #end: FlightEnd | undefined;
 
-  constructor({ site, open, onEnd }: FlightPlan) {
-    this.#site = site;
-    this.#anchor = anchorOf(site);
-    this.#onEnd = onEnd;
-    let resolveOutcome: (outcome: FlightOutcome) => void = () => undefined;
-    this.outcome = new Promise((resolve) => {
-      resolveOutcome = resolve;
-    });
-    this.#resolveOutcome = resolveOutcome;
-    void this.#read(open);
+  constructor(plan: FlightPlan) {
+    this.#plan = plan;
+    this.#anchor = anchorOf(plan.site);
+    void this.#read();
   }
 
-  get isOver(): boolean {
-    return this.#isOver;
+  /** What was told last; `undefined` before there is enough to show. */
+  get answer(): Answer | undefined {
+    return this.#answer;
+  }
+
+  /** `undefined` while it is under way. */
+  get end(): FlightEnd | undefined {
+    return this.#end;
   }
 
   /**
-   * Tells the flight where the user is now. Returns whether its answer may serve there. A flight whose text
+   * Tells the flight where the user is now. Returns whether more of its text may serve there. A flight whose text
    * the user has contradicted is dropped.
    */
   follow(site: CompletionSite): boolean {
-    if (this.#isOver) return false;
+    if (this.#end) return false;
     const typed = this.#typedUntil(site);
     this.#typed = typed ?? "";
     if (this.#agrees()) return typed !== undefined;
@@ -65,38 +67,40 @@ export class CompletionFlight {
     return false;
   }
 
-  /** Closes the connection; the outcome is `dropped` unless there is another already. */
+  /** Closes the connection; what was told holds. */
   drop(): void {
-    this.#end({ kind: "dropped" });
+    this.#finish({ kind: "dropped" });
   }
 
-  async #read(open: FlightPlan["open"]): Promise<void> {
+  async #read(): Promise<void> {
     try {
-      for await (const part of await open(this.#controller.signal)) {
+      for await (const part of await this.#plan.open(this.#controller.signal)) {
         if (part.type === "text") this.#add(part.text);
-        else if (part.type === "finish") this.#finish(part.reason);
-        if (this.#isOver) return;
+        else if (part.type === "finish") this.#close(part.reason);
+        if (this.#end) return;
       }
-      this.#answer("limited");
+      this.#tell("limited");
     } catch (error) {
-      this.#end({ kind: "failed", error });
+      this.#finish({ kind: "failed", error });
     }
   }
 
   #add(text: string): void {
     this.#raw += text.replaceAll("\r", "");
-    this.#cleaned = cleanAnswer(this.#raw, this.#site);
-    if (!this.#agrees()) this.drop();
-    else if (completionEnd(this.#cleaned, this.#site, false) !== undefined) this.#answer("stopped");
+    this.#cleaned = cleanAnswer(this.#raw, this.#plan.site);
+    if (!this.#agrees()) return this.drop();
+    const isEnough = this.#answer
+      ? text.includes("\n")
+      : completionEnd(this.#cleaned, this.#plan.site, false) !== undefined;
+    if (isEnough) this.#tell("stopped");
   }
 
-  /** The first end counts. What waits for the outcome goes on without waiting for the stream to close. */
-  #end(outcome: FlightOutcome): void {
-    if (this.#isOver) return;
-    this.#isOver = true;
+  /** The first end counts. */
+  #finish(end: FlightEnd): void {
+    if (this.#end) return;
+    this.#end = end;
     this.#controller.abort();
-    this.#onEnd(outcome);
-    this.#resolveOutcome(outcome);
+    this.#plan.onEnd(end);
   }
 
   /** `undefined` where the user is at another place, to which this answer says nothing. */
@@ -113,24 +117,50 @@ export class CompletionFlight {
     return this.#cleaned.startsWith(this.#typed) || this.#typed.startsWith(this.#cleaned);
   }
 
-  #finish(reason: FinishReason): void {
+  #close(reason: FinishReason): void {
     switch (reason) {
       case "aborted":
         return this.drop();
       case "filter":
       case "refusal":
-        return this.#end({ kind: "answered", answer: { kind: "none", reason: "empty-answer" } });
+        return this.#give({ kind: "none", reason: "empty-answer" }, true);
       case "stop":
-        return this.#answer("whole");
+        return this.#tell("whole");
       case "length":
       case "truncated":
-        return this.#answer("limited");
+        return this.#tell("limited");
       default:
         return assertNever(reason);
     }
   }
 
-  #answer(ending: AnswerEnding): void {
-    this.#end({ kind: "answered", answer: refineAnswer(this.#raw, this.#site, ending) });
+  #tell(ending: AnswerEnding): void {
+    const { site, linesReadAhead } = this.#plan;
+    const answer = refineAnswer(this.#raw, site, ending);
+    const isLast =
+      ending !== "stopped" ||
+      answer.kind === "none" ||
+      isFarEnoughAhead(this.#cleaned.slice(answer.text.length), site, linesReadAhead);
+    this.#give(answer, isLast);
   }
+
+  /** What follows may put what was told in another light, but it has been seen. */
+  #give(answer: Answer, isLast: boolean): void {
+    if (this.#end) return;
+    const isRevised = this.#answer !== undefined && !continues(answer, this.#answer);
+    if (!isRevised) {
+      this.#answer = answer;
+      this.#plan.onAnswer(answer);
+    }
+    if (isLast || isRevised) this.#finish({ kind: "read" });
+  }
+}
+
+function continues(answer: Answer, before: Answer): boolean {
+  return (
+    answer.kind === "text" &&
+    before.kind === "text" &&
+    answer.text === before.text &&
+    answer.rest.startsWith(before.rest)
+  );
 }

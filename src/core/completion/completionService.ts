@@ -2,15 +2,11 @@ import type { Clock } from "../base/clock";
 import { DisposableStore, type Disposable } from "../base/disposable";
 import { EventEmitter, type Event } from "../base/event";
 import type { Logger } from "../base/logger";
-import { untilAborted } from "../base/untilAborted";
 import type { FileGate } from "../context/files/fileCollector";
-import { isModelError } from "../model/modelError";
 import type { ModelRegistry } from "../model/modelRegistry";
-import type { ModelStream } from "../model/modelStream";
 import type { Settings, SettingsSource } from "../settings/settings";
-import { BackOff } from "./backOff";
 import { CompletionCache } from "./completionCache";
-import { CompletionFlight, type FlightOutcome } from "./completionFlight";
+import { CompletionFetcher } from "./completionFetcher";
 import {
   CompletionRecords,
   type AcceptedCompletion,
@@ -18,10 +14,7 @@ import {
 } from "./completionRecord";
 import type { CompletionRequest, CompletionResult, NoCompletionReason } from "./completionRequest";
 import { readCompletionSite, type CompletionSite } from "./completionSite";
-import { FimPromptBuilder } from "./fimPrompt";
-import type { RankedContext } from "./contextMemory";
 import type { ContextGatherer } from "./contextSources/gatherContext";
-import { Flights } from "./flights";
 import { judgeText, showText } from "./refineAnswer";
 import { debounceFor, reasonToSkip } from "./trigger";
 
@@ -53,22 +46,16 @@ type Step = (
 export class CompletionService implements Disposable {
   readonly #store = new DisposableStore();
   readonly #cache = new CompletionCache();
-  readonly #flights = this.#store.add(new Flights());
-  readonly #prompts = new FimPromptBuilder();
-  /** What is being gathered for the requests to come. */
-  readonly #contexts = new WeakMap<CompletionSite, Promise<readonly RankedContext[]>>();
+  readonly #fetcher: CompletionFetcher;
   readonly #records = new CompletionRecords();
   readonly #didFinish = this.#store.add(new EventEmitter<CompletionRecord>());
   readonly #didAccept = this.#store.add(new EventEmitter<AcceptedCompletion>());
-  readonly #didChangeActivity = this.#store.add(new EventEmitter<void>());
-  readonly #backOff: BackOff;
   #newest = new AbortController();
-  #failure: { readonly reason: NoCompletionReason; readonly error: unknown } | undefined;
 
   /** From the cheapest to the dearest: the first that has a result ends the request. */
   readonly #steps: readonly Step[] = [
     (attempt) => this.#serveFromCache(attempt, "cache"),
-    (attempt) => this.#joinFlight(attempt),
+    (attempt) => this.#joinRequest(attempt),
     (attempt) => this.#leaveRefusedFileAlone(attempt),
     (attempt) => this.#leaveFailingServerAlone(attempt),
     (attempt) => this.#gatherContext(attempt),
@@ -77,7 +64,7 @@ export class CompletionService implements Disposable {
   ];
 
   constructor(private readonly options: CompletionServiceOptions) {
-    this.#backOff = new BackOff(options.clock);
+    this.#fetcher = this.#store.add(new CompletionFetcher({ ...options, cache: this.#cache }));
     this.#store.add(options.models.onDidChange(() => this.#startAfresh()));
   }
 
@@ -87,10 +74,12 @@ export class CompletionService implements Disposable {
   readonly onDidAccept: Event<AcceptedCompletion> = this.#didAccept.event;
 
   /** `isAsking` may be another than before. */
-  readonly onDidChangeActivity: Event<void> = this.#didChangeActivity.event;
+  get onDidChangeActivity(): Event<void> {
+    return this.#fetcher.onDidChangeActivity;
+  }
 
   get isAsking(): boolean {
-    return this.#flights.count > 0;
+    return this.#fetcher.isFetching;
   }
 
   /** What became of the last requests, oldest first. */
@@ -169,13 +158,16 @@ export class CompletionService implements Disposable {
     return showText(answer.text, site, { source, suggestionId: this.#cache.put(site, answer) });
   }
 
-  /** Waits for a request that is under way as long as its text agrees with what the user types. */
-  async #joinFlight(attempt: Attempt): Promise<CompletionResult | undefined> {
-    for (const flight of this.#flights.follow(attempt.site)) {
-      const outcome = await outcomeOf(flight, attempt.signal);
-      if (outcome?.kind === "failed") return this.#failureResult();
-      const result = outcome?.kind === "answered" && this.#serveFromCache(attempt, "model");
-      if (result || attempt.signal.aborted) return result || undefined;
+  /** Waits for the requests that are under way as long as their text agrees with what the user types. */
+  async #joinRequest(attempt: Attempt): Promise<CompletionResult | undefined> {
+    let flights = this.#fetcher.follow(attempt.site);
+    while (flights.length > 0) {
+      await this.#fetcher.untilNews(attempt.signal);
+      if (attempt.signal.aborted) return none("superseded");
+      const result = this.#serveFromCache(attempt, "model");
+      if (result) return result;
+      if (flights.some(({ end }) => end?.kind === "failed")) return this.#failureResult();
+      flights = this.#fetcher.follow(attempt.site);
     }
     return undefined;
   }
@@ -187,14 +179,13 @@ export class CompletionService implements Disposable {
   }
 
   #leaveFailingServerAlone({ request }: Attempt): CompletionResult | undefined {
-    if (!this.#backOff.isPausing || request.trigger === "manual") return undefined;
-    return none(this.#failure?.reason === "no-model" ? "no-model" : "backing-off");
+    if (!this.#fetcher.isPausing || request.trigger === "manual") return undefined;
+    return none(this.#fetcher.failure?.reason === "no-model" ? "no-model" : "backing-off");
   }
 
   /** Begins while the next key is waited for. */
   #gatherContext({ site, settings, signal }: Attempt): undefined {
-    if (!settings.usesOtherFiles) return;
-    this.#contexts.set(site, this.options.context.gather(site, signal));
+    if (settings.usesOtherFiles) this.#fetcher.gatherContext(site, signal);
   }
 
   /** The time since the request came counts, whatever it was spent on. */
@@ -207,59 +198,13 @@ export class CompletionService implements Disposable {
   }
 
   async #askModel(attempt: Attempt): Promise<CompletionResult | undefined> {
-    const { site } = attempt;
-    const flight = new CompletionFlight({
-      site,
-      open: (signal) => this.#openStream(site, signal),
-      onEnd: (outcome) => this.#land(site, outcome),
-    });
-    this.#flights.add(flight, attempt.settings.isEconomical ? 1 : 2);
-    this.#didChangeActivity.fire();
-    const outcome = await outcomeOf(flight, attempt.signal);
-    if (outcome?.kind === "failed") return this.#failureResult();
-    if (outcome?.kind !== "answered") return none("superseded");
-    return outcome.answer.kind === "none"
-      ? none(outcome.answer.reason)
-      : this.#serveFromCache(attempt, "model");
-  }
-
-  async #openStream(site: CompletionSite, signal: AbortSignal): Promise<ModelStream> {
-    const [task, gathered = []] = await Promise.all([
-      this.options.models.fimModelFor(signal),
-      this.#contexts.get(site),
-    ]);
-    const { promptTokens, usesOtherFiles } = this.options.settings.current.completion;
-    const context = usesOtherFiles ? gathered : undefined;
-    const request = this.#prompts.build({ site, task, promptTokens, context });
-    this.options.logger.trace(
-      `Completion at ${site.path}:${site.position.line + 1}: ${request.prefix.length} characters before and ${request.suffix.length} after the cursor and ${request.context.length} texts from elsewhere go to ${task.model.reference.model}.`,
-    );
-    return task.model.stream(request, signal);
-  }
-
-  /** Keeps what a request brought, whoever still waits for it. */
-  #land(site: CompletionSite, outcome: FlightOutcome): void {
-    if (outcome.kind === "answered") {
-      this.#backOff.noteSuccess();
-      this.#failure = undefined;
-      this.#cache.put(site, outcome.answer);
-    } else if (outcome.kind === "failed") {
-      this.#noteFailure(outcome.error);
-    }
-    this.#didChangeActivity.fire();
-  }
-
-  #noteFailure(error: unknown): void {
-    const isExpected = isModelError(error);
-    const message = error instanceof Error ? error.message : String(error);
-    const reason = isExpected && error.kind === "no-model" ? "no-model" : "model-failed";
-    this.#failure = { reason, error };
-    this.#backOff.noteFailure(isExpected ? error.details.retryAfterMs : undefined);
-    this.options.logger.warn(`No completion: ${message}`);
+    const flight = this.#fetcher.fetch(attempt.site);
+    const result = await this.#joinRequest(attempt);
+    return result ?? (flight.answer?.kind === "none" ? none(flight.answer.reason) : undefined);
   }
 
   #failureResult(): CompletionResult {
-    return none(this.#failure?.reason ?? "model-failed");
+    return none(this.#fetcher.failure?.reason ?? "model-failed");
   }
 
   #record(request: CompletionRequest, result: CompletionResult, startedAtMs: number): void {
@@ -274,7 +219,7 @@ export class CompletionService implements Disposable {
       position: request.position,
       trigger: request.trigger,
       result,
-      failure: isFailure ? this.#failure?.error : undefined,
+      failure: isFailure ? this.#fetcher.failure?.error : undefined,
     };
     this.#records.add(record);
     this.#didFinish.fire(record);
@@ -283,19 +228,8 @@ export class CompletionService implements Disposable {
   /** Another model answers otherwise, and another server may be well. */
   #startAfresh(): void {
     this.#cache.clear();
-    this.#flights.dropAll();
-    this.#backOff.noteSuccess();
-    this.#failure = undefined;
+    this.#fetcher.startAfresh();
   }
-}
-
-/** `undefined` as soon as `signal` aborts; the flight itself goes on. */
-function outcomeOf(
-  flight: CompletionFlight,
-  signal: AbortSignal,
-): Promise<FlightOutcome | undefined> {
-  // An outcome never rejects, so a rejection says that the waiting was given up.
-  return untilAborted(flight.outcome, signal).catch(() => undefined);
 }
 
 function none(reason: NoCompletionReason): CompletionResult {

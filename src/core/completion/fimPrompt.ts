@@ -9,6 +9,7 @@ import {
   type RankedContext,
 } from "./contextMemory";
 import { PromptWindows } from "./promptWindows";
+import { linesReadAhead } from "./readAhead";
 
 /** On the safe side for every language. */
 const charactersPerToken = 3;
@@ -18,6 +19,7 @@ const suffixShare = 0.13;
 /** What templates and the server's own words may need of the model's window. */
 const reservedTokens = 64;
 const maxTokensOfLine = 64;
+const maxTokensOfLineAhead = 24;
 
 export interface FimPromptParts {
   readonly site: CompletionSite;
@@ -39,7 +41,9 @@ export class FimPromptBuilder {
   build({ site, task, promptTokens, context }: FimPromptParts): FimRequest {
     const { temperature, maxTokens, contextWindow } = task;
     const isLine = completionLength(site) === "line";
-    const answerTokens = isLine ? Math.min(maxTokens, maxTokensOfLine) : maxTokens;
+    const linesAhead = linesReadAhead(site);
+    const lineTokens = maxTokensOfLine + linesAhead * maxTokensOfLineAhead;
+    const answerTokens = isLine ? Math.min(maxTokens, lineTokens) : maxTokens;
     const roomTokens = (contextWindow ?? Number.POSITIVE_INFINITY) - answerTokens - reservedTokens;
     const budget =
       Math.min(promptTokens, Math.max(roomTokens, reservedTokens)) * charactersPerToken;
@@ -59,7 +63,7 @@ export class FimPromptBuilder {
       context: chosen.map(({ path, text }) => ({ path, text })),
       temperature,
       maxTokens: answerTokens,
-      stops: isLine ? ["\n"] : [],
+      stops: isLine && linesAhead === 0 ? ["\n"] : [],
     };
   }
 }

@@ -5,9 +5,11 @@ import type { CompletionSite } from "./completionSite";
 /** The requests that are under way. */
 export class Flights implements Disposable {
   readonly #flights = new Set<CompletionFlight>();
+  readonly #waiting = new Set<() => void>();
 
-  get count(): number {
-    return [...this.#flights].filter(({ isOver }) => !isOver).length;
+  /** Some have not told yet what is to be shown. */
+  get areAwaited(): boolean {
+    return [...this.#flights].some(({ answer, end }) => !answer && !end);
   }
 
   /** Tells all flights where the user is; those that his keys contradict end here. Returns the ones that may serve him, newest first. */
@@ -28,6 +30,24 @@ export class Flights implements Disposable {
     this.#flights.add(flight);
   }
 
+  /** Resolves when one of them has something to tell, or ended, or `signal` aborts. */
+  untilNews(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const end = () => {
+        this.#waiting.delete(end);
+        signal.removeEventListener("abort", end);
+        resolve();
+      };
+      if (signal.aborted) return end();
+      this.#waiting.add(end);
+      signal.addEventListener("abort", end, { once: true });
+    });
+  }
+
+  announce(): void {
+    for (const end of this.#waiting) end();
+  }
+
   dropAll(): void {
     for (const flight of this.#flights) flight.drop();
     this.#flights.clear();
@@ -39,7 +59,7 @@ export class Flights implements Disposable {
 
   #forgetEnded(): void {
     for (const flight of this.#flights) {
-      if (flight.isOver) this.#flights.delete(flight);
+      if (flight.end) this.#flights.delete(flight);
     }
   }
 }

@@ -158,17 +158,6 @@ describe("a completion while the user types", () => {
     );
   });
 
-  it("is there after accept and Enter when the model had written on in the same piece", async () => {
-    const harness = new CompletionHarness([["one();\n  two();\n  thr", stop]]);
-    await harness.ask("function f() {\n  a = |\n}\n");
-    assert.equal(harness.model.requests.length, 1);
-    assert.equal(
-      await harness.accept("function f() {\n  a = one();\n  |\n}\n"),
-      "function f() {\n  a = one();\n  two();|\n}\n",
-    );
-    assert.equal(harness.model.requests.length, 1);
-  });
-
   it("asks nothing at the end of a line that the model has ended", async () => {
     const harness = new CompletionHarness([["a + b;", stop]]);
     await harness.ask("const sum = |");

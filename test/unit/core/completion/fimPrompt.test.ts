@@ -92,13 +92,19 @@ describe("the prompt for a completion", () => {
     assert.ok(prefix.length + suffix.length <= 3072);
   });
 
-  it("asks for a line with a stop and few tokens, for a block with neither", () => {
-    const line = build("a = |");
+  it("asks for the rest of a line with a stop and few tokens, for a block with neither", () => {
+    const line = build("f(a|);");
     assert.deepEqual(line.stops, ["\n"]);
     assert.equal(line.maxTokens, 64);
     const block = build("if (a) {|");
     assert.equal(block.maxTokens, 256);
     assert.ok(line.stops.length <= maxStops && block.stops.length <= maxStops);
     assert.equal(build("a = |", { task: { ...task, maxTokens: 16 } }).maxTokens, 16);
+  });
+
+  it("leaves room for the lines behind the cursor's where that ends with the cursor", () => {
+    const request = build("a = |\nb();");
+    assert.deepEqual(request.stops, []);
+    assert.equal(request.maxTokens, 136);
   });
 });

@@ -1,0 +1,159 @@
+import type { Clock } from "../base/clock";
+import { DisposableStore, type Disposable } from "../base/disposable";
+import { EventEmitter, type Event } from "../base/event";
+import type { Logger } from "../base/logger";
+import { isModelError } from "../model/modelError";
+import type { ModelRegistry } from "../model/modelRegistry";
+import type { ModelStream } from "../model/modelStream";
+import type { SettingsSource } from "../settings/settings";
+import { BackOff } from "./backOff";
+import type { CompletionCache } from "./completionCache";
+import { CompletionFlight, type FlightEnd } from "./completionFlight";
+import type { NoCompletionReason } from "./completionRequest";
+import type { CompletionSite } from "./completionSite";
+import type { RankedContext } from "./contextMemory";
+import type { ContextGatherer } from "./contextSources/gatherContext";
+import { FimPromptBuilder } from "./fimPrompt";
+import { Flights } from "./flights";
+import { linesReadAhead } from "./readAhead";
+import type { Answer } from "./refineAnswer";
+
+export interface CompletionFetcherOptions {
+  /** Takes what the requests bring, whoever still waits for it. */
+  readonly cache: CompletionCache;
+  /** What there is to know besides the document. */
+  readonly context: ContextGatherer;
+  readonly models: ModelRegistry;
+  readonly settings: SettingsSource;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** Why the last request brought nothing. */
+export interface FetchFailure {
+  readonly reason: NoCompletionReason;
+  readonly error: unknown;
+}
+
+/** Sends the requests to the model. They outlive the keys that began them. */
+export class CompletionFetcher implements Disposable {
+  readonly #store = new DisposableStore();
+  readonly #flights = this.#store.add(new Flights());
+  readonly #prompts = new FimPromptBuilder();
+  /** What is being gathered for the requests to come. */
+  readonly #contexts = new WeakMap<CompletionSite, Promise<readonly RankedContext[]>>();
+  readonly #didChangeActivity = this.#store.add(new EventEmitter<void>());
+  readonly #backOff: BackOff;
+  #failure: FetchFailure | undefined;
+  #wasFetching = false;
+
+  constructor(private readonly options: CompletionFetcherOptions) {
+    this.#backOff = new BackOff(options.clock);
+  }
+
+  /** `isFetching` is another than before. */
+  readonly onDidChangeActivity: Event<void> = this.#didChangeActivity.event;
+
+  /** An answer is awaited; reading on behind one does not count. */
+  get isFetching(): boolean {
+    return this.#flights.areAwaited;
+  }
+
+  get failure(): FetchFailure | undefined {
+    return this.#failure;
+  }
+
+  /** The server keeps failing and is left alone for a while. */
+  get isPausing(): boolean {
+    return this.#backOff.isPausing;
+  }
+
+  /** Begins to look for what a request at `site` will take along. */
+  gatherContext(site: CompletionSite, signal: AbortSignal): void {
+    this.#contexts.set(site, this.options.context.gather(site, signal));
+  }
+
+  /** Ends what the user's keys contradict; returns the requests whose text may yet serve at `site`. */
+  follow(site: CompletionSite): readonly CompletionFlight[] {
+    return this.#flights.follow(site);
+  }
+
+  /** Resolves when a request has something to tell, or ended, or `signal` aborts. */
+  untilNews(signal: AbortSignal): Promise<void> {
+    return this.#flights.untilNews(signal);
+  }
+
+  fetch(site: CompletionSite): CompletionFlight {
+    const flight = new CompletionFlight({
+      site,
+      linesReadAhead: linesReadAhead(site),
+      open: (signal) => this.#openStream(site, signal),
+      onAnswer: (answer) => this.#keep(site, answer),
+      onEnd: (end) => this.#noteEnd(end),
+    });
+    const { isEconomical } = this.options.settings.current.completion;
+    this.#flights.add(flight, isEconomical ? 1 : 2);
+    this.#noteActivity();
+    return flight;
+  }
+
+  /** Another model answers otherwise, and another server may be well. */
+  startAfresh(): void {
+    this.#flights.dropAll();
+    this.#noteSuccess();
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  async #openStream(site: CompletionSite, signal: AbortSignal): Promise<ModelStream> {
+    const [task, gathered = []] = await Promise.all([
+      this.options.models.fimModelFor(signal),
+      this.#contexts.get(site),
+    ]);
+    const { promptTokens, usesOtherFiles } = this.options.settings.current.completion;
+    const context = usesOtherFiles ? gathered : undefined;
+    const request = this.#prompts.build({ site, task, promptTokens, context });
+    this.options.logger.trace(
+      `Completion at ${site.path}:${site.position.line + 1}: ${request.prefix.length} characters before and ${request.suffix.length} after the cursor and ${request.context.length} texts from elsewhere go to ${task.model.reference.model}.`,
+    );
+    return task.model.stream(request, signal);
+  }
+
+  #keep(site: CompletionSite, answer: Answer): void {
+    this.#noteSuccess();
+    this.options.cache.put(site, answer);
+    this.#tellNews();
+  }
+
+  #noteEnd(end: FlightEnd): void {
+    if (end.kind === "failed") this.#noteFailure(end.error);
+    this.#tellNews();
+  }
+
+  #tellNews(): void {
+    this.#flights.announce();
+    this.#noteActivity();
+  }
+
+  #noteActivity(): void {
+    if (this.isFetching === this.#wasFetching) return;
+    this.#wasFetching = this.isFetching;
+    this.#didChangeActivity.fire();
+  }
+
+  #noteSuccess(): void {
+    this.#backOff.noteSuccess();
+    this.#failure = undefined;
+  }
+
+  #noteFailure(error: unknown): void {
+    const isExpected = isModelError(error);
+    const message = error instanceof Error ? error.message : String(error);
+    const reason = isExpected && error.kind === "no-model" ? "no-model" : "model-failed";
+    this.#failure = { reason, error };
+    this.#backOff.noteFailure(isExpected ? error.details.retryAfterMs : undefined);
+    this.options.logger.warn(`No completion: ${message}`);
+  }
+}
