@@ -24,6 +24,7 @@ const lazyModules = {
   builtIn: "src/backends/builtIn/builtInBackend.ts",
   downloadSmallModel: "src/backends/builtIn/download/downloadSmallModel.ts",
   files: "src/host/createFiles.ts",
+  commentAt: "src/core/completion/isCommentAt.ts",
   context: "src/host/contextSources/index.ts",
   panel: "src/host/panel.ts",
   redaction: "src/core/redaction/redactionGuard.ts",

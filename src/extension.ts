@@ -10,6 +10,7 @@ import {
   CompletionService,
   type CompletionServiceOptions,
 } from "./core/completion/completionService";
+import { Snooze } from "./core/completion/snooze";
 import { askConnection, type LoadBackend } from "./core/model/askConnection";
 import { builtInConnection } from "./core/model/builtInConnection";
 import { LearnedFields } from "./core/model/learnedFields";
@@ -74,18 +75,17 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   const loadGuards = guardLoader(settings, () => redactor.secrets);
   const models = store.add(new LiveModelRegistry({ settings, loadGuards, ...discovery }));
   const modelStatus = store.add(new ModelStatus(models, memory, logger));
-  const downloadModel: DownloadModel = async (onProgress, signal) => {
-    const module = await import("./backends/builtIn/download/downloadSmallModel.js");
-    await module.downloadSmallModel(backendEnvironment, onProgress, signal);
-  };
+  const downloadModel = modelDownloader(backendEnvironment);
   const files = store.add(new LazyFiles(clock));
-  const completion = joinCompletion(store, { files, logger, models, settings });
+  const snooze = store.add(new Snooze(clock));
+  const controls = { settings, snooze };
+  const completion = joinCompletion(store, { files, logger, models, ...controls });
   store.add(noteCompletionUse(completion, modelStatus));
-  const statusBar = store.add(new StatusBar({ completion, modelStatus, settings }));
+  const statusBar = store.add(new StatusBar({ completion, modelStatus, ...controls }));
 
   const listModelsOf: ListModelsOf = (connection, signal) =>
     askConnection({ connection, loadBackend, clock, timeoutMs: serverCheckTimeoutMs }, signal);
-  const access = { apiKeys, files, listModelsOf, downloadModel, models, modelStatus, settings };
+  const access = { apiKeys, files, listModelsOf, downloadModel, models, modelStatus, ...controls };
   const panel = store.add(
     new Lazy(async () => {
       const { createPanel } = await import("./host/panel.js");
@@ -104,6 +104,13 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   logger.info(`Activated: ${times}`);
   const chat = async () => (await panel.get()).chat;
   return { activationMs, chat, completion, models, requestsSent };
+}
+
+function modelDownloader(environment: BackendEnvironment): DownloadModel {
+  return async (onProgress, signal) => {
+    const module = await import("./backends/builtIn/download/downloadSmallModel.js");
+    await module.downloadSmallModel(environment, onProgress, signal);
+  };
 }
 
 /** All that goes to models passes these. They are loaded when the first model is asked. */

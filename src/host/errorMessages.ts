@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
 import type { ChatProblem, ChatProblemAction } from "../core/chat/conversation";
 
+const hintDurationMs = 4_000;
+
 /** What a button for the action is called, and the command behind it. `retry` belongs to the chat alone. */
 const actions: Readonly<
   Partial<Record<ChatProblemAction, { readonly title: string; readonly command: string }>>
@@ -24,6 +26,11 @@ export async function showProblem({ message, action }: ChatProblem): Promise<voi
 /** Says what to do next where nothing went wrong, but nothing could be done either. */
 export function showAdvice(sentence: string): void {
   void vscode.window.showInformationMessage(sentence);
+}
+
+/** Says in the status bar for a moment what has been done or why nothing was. */
+export function showHint(sentence: string): void {
+  vscode.window.setStatusBarMessage(`Tempera: ${sentence}`, hintDurationMs);
 }
 
 export function showWarning(sentence: string): void {

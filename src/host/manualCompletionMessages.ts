@@ -1,12 +1,9 @@
-import * as vscode from "vscode";
 import type { Disposable } from "../core/base/disposable";
 import type { CompletionRecord } from "../core/completion/completionRecord";
 import type { NoCompletionReason } from "../core/completion/completionRequest";
 import type { CompletionService } from "../core/completion/completionService";
 import { describeModelError } from "../core/model/describeModelError";
-import { showProblem } from "./errorMessages";
-
-const hintDurationMs = 4_000;
+import { showHint, showProblem } from "./errorMessages";
 
 /** Tells whoever asked for a completion by command why none came. While one types, silence is better. */
 export function tellWhyNoCompletionCame(
@@ -21,11 +18,12 @@ function tell({ failure, result, trigger }: CompletionRecord): void {
     void showProblem(describeModelError(failure));
     return;
   }
-  vscode.window.setStatusBarMessage(`Tempera: ${hintFor(result.reason)}`, hintDurationMs);
+  showHint(hintFor(result.reason));
 }
 
 function hintFor(reason: NoCompletionReason): string {
   if (reason === "document-too-large") return "this file is too large for completions.";
   if (reason === "file-refused") return "this file is kept from models, so nothing is suggested.";
+  if (reason === "disabled") return "completions are off.";
   return "no suggestion here.";
 }

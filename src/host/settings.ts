@@ -12,6 +12,19 @@ import type { ConnectionEntry } from "./connectionEntry";
 
 const section = "tempera";
 
+/** What commands and the menu change. */
+const completionKeys = {
+  isEnabled: "completion.enabled",
+  isManualOnly: "completion.manualOnly",
+  disabledLanguages: "completion.disabledLanguages",
+  worksInComments: "completion.inComments",
+  debounceMs: "completion.debounceMs",
+  isEconomical: "completion.economy",
+} as const satisfies Partial<Record<keyof Settings["completion"], string>>;
+
+/** A setting that is either on or off. */
+export type CompletionSwitch = "isEnabled" | "isManualOnly" | "worksInComments" | "isEconomical";
+
 /** VS Code's settings as `Settings`. The only place that reads or writes the configuration. */
 export class VscodeSettings implements SettingsSource, Disposable {
   readonly #store = new DisposableStore();
@@ -40,9 +53,12 @@ export class VscodeSettings implements SettingsSource, Disposable {
     await this.#write("model", reference);
   }
 
-  /** Writes where the user set it last, so that the switch has an effect in this window. */
-  async setCompletionEnabled(isEnabled: boolean): Promise<void> {
-    await this.#write("completion.enabled", isEnabled);
+  /** Writes where the user set it last, so that the change has an effect in this window. */
+  async setCompletion<Name extends keyof typeof completionKeys>(
+    name: Name,
+    value: Settings["completion"][Name],
+  ): Promise<void> {
+    await this.#write(completionKeys[name], value);
   }
 
   /** Adds the connection, in place of one with the same id. Other entries stay as the user wrote them. */

@@ -6,18 +6,21 @@ export interface StatusInput {
   readonly isAnswering: boolean;
   readonly isCompleting: boolean;
   readonly isTrusted: boolean;
+  /** Of the editor that the user is in, if there is one. */
+  readonly languageId: string | undefined;
+  readonly snoozeRemainingMs: number;
   readonly modelState: ModelState;
   readonly settings: Settings;
 }
 
 /** How Tempera stands, for the status bar; `explanation` is one sentence. */
 export interface Status {
-  readonly kind: "ready" | "working" | "off" | "no-model";
+  readonly kind: "ready" | "working" | "off" | "snoozed" | "on-request" | "no-model";
   readonly explanation: string;
 }
 
 export function describeStatus(input: StatusInput): Status {
-  const { modelState, settings } = input;
+  const { modelState } = input;
   if (input.isAnswering) return { kind: "working", explanation: "An answer is coming in." };
   if (input.isCompleting)
     return { kind: "working", explanation: "A completion is being asked for." };
@@ -28,8 +31,29 @@ export function describeStatus(input: StatusInput): Status {
   if (modelState.state === "no-model") return { kind: "no-model", explanation: modelState.reason };
   if (!input.isTrusted)
     return { kind: "off", explanation: "Completions are off until the workspace is trusted." };
-  if (!settings.completion.isEnabled) return { kind: "off", explanation: "Completions are off." };
-  return { kind: "ready", explanation: readyExplanation(input) };
+  return describeCompletions(input) ?? { kind: "ready", explanation: readyExplanation(input) };
+}
+
+/** `undefined` while completions come as the user types. */
+function describeCompletions(input: StatusInput): Status | undefined {
+  const { isEnabled, isManualOnly, disabledLanguages } = input.settings.completion;
+  const { languageId, snoozeRemainingMs } = input;
+  if (!isEnabled) return { kind: "off", explanation: "Completions are off." };
+  if (snoozeRemainingMs > 0) {
+    const explanation = `Completions are snoozed: ${describeRemaining(snoozeRemainingMs)}.`;
+    return { kind: "snoozed", explanation };
+  }
+  if (isManualOnly)
+    return { kind: "on-request", explanation: "Completions come only when you ask for one." };
+  if (languageId !== undefined && disabledLanguages.includes(languageId))
+    return { kind: "off", explanation: `Completions are off in ${languageId}.` };
+  return undefined;
+}
+
+/** How long a snooze goes on. */
+export function describeRemaining(remainingMs: number): string {
+  if (!Number.isFinite(remainingMs)) return "until restart";
+  return `${Math.ceil(remainingMs / 60_000)} min left`;
 }
 
 function readyExplanation({ modelState, settings }: StatusInput): string {

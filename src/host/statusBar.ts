@@ -4,14 +4,16 @@ import { DisposableStore, type Disposable } from "../core/base/disposable";
 import type { ChatService } from "../core/chat/chatService";
 import type { Message } from "../core/chat/conversation";
 import type { CompletionService } from "../core/completion/completionService";
+import type { Snooze } from "../core/completion/snooze";
 import type { SettingsSource } from "../core/settings/settings";
 import type { ModelStatus } from "./modelStatus";
-import { describeStatus, type Status } from "./status";
+import { describeRemaining, describeStatus, type Status } from "./status";
 
 export interface StatusBarOptions {
   readonly completion: Pick<CompletionService, "isAsking" | "onDidChangeActivity">;
   readonly modelStatus: ModelStatus;
   readonly settings: SettingsSource;
+  readonly snooze: Snooze;
 }
 
 /** Tempera's place in the status bar. A click opens the menu. */
@@ -25,9 +27,12 @@ export class StatusBar implements Disposable {
   constructor(private readonly options: StatusBarOptions) {
     this.#item.name = "Tempera";
     this.#item.command = "tempera.showMenu";
-    this.#store.add(options.settings.onDidChange(() => this.#show()));
-    this.#store.add(options.modelStatus.onDidChange(() => this.#show()));
-    this.#store.add(options.completion.onDidChangeActivity(() => this.#show()));
+    const show = () => this.#show();
+    this.#store.add(options.settings.onDidChange(show));
+    this.#store.add(options.modelStatus.onDidChange(show));
+    this.#store.add(options.completion.onDidChangeActivity(show));
+    this.#store.add(options.snooze.onDidChange(show));
+    this.#store.add(vscode.window.onDidChangeActiveTextEditor(show));
     this.#show();
     this.#item.show();
   }
@@ -48,15 +53,19 @@ export class StatusBar implements Disposable {
   }
 
   #show(): void {
-    const { completion, modelStatus, settings } = this.options;
+    const { completion, modelStatus, settings, snooze } = this.options;
+    const { remainingMs } = snooze;
     const status = describeStatus({
       isAnswering: this.#isAnswering,
       isCompleting: completion.isAsking,
       isTrusted: vscode.workspace.isTrusted,
+      languageId: vscode.window.activeTextEditor?.document.languageId,
+      snoozeRemainingMs: remainingMs,
       modelState: modelStatus.current,
       settings: settings.current,
     });
-    this.#item.text = `${iconOf(status)} Tempera`;
+    const suffix = status.kind === "snoozed" ? ` ${describeRemaining(remainingMs)}` : "";
+    this.#item.text = `${iconOf(status)} Tempera${suffix}`;
     this.#item.tooltip = status.explanation;
     this.#item.accessibilityInformation = { label: `Tempera: ${status.explanation}` };
   }
@@ -74,6 +83,10 @@ function iconOf({ kind }: Status): string {
       return "$(loading~spin)";
     case "off":
       return "$(circle-slash)";
+    case "snoozed":
+      return "$(bell-slash)";
+    case "on-request":
+      return "$(sparkle)";
     case "no-model":
       return "$(warning)";
     default:

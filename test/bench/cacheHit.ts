@@ -37,6 +37,7 @@ export async function measureCacheHits(): Promise<CacheHitFigures> {
     context: noContext,
     models,
     settings,
+    snooze: { isActive: false },
     clock: systemClock,
     logger: silentLogger,
   });

@@ -74,20 +74,20 @@ describe("completions in VS Code", () => {
     assert.equal(sentTemperature(request), 0.1);
   });
 
-  it("come by command where they are switched off", async () => {
-    await setSetting("completion.enabled", false);
+  it("come by command where they come only when asked for", async () => {
+    await setSetting("completion.manualOnly", true);
     try {
       const editor = await openAt("function add(a: number, b: number) {\n  return |\n}\n");
       const skipped = nextRecord();
       await type("a ");
       const { result } = await skipped;
-      assert.deepEqual(result, { kind: "none", reason: "disabled" });
+      assert.deepEqual(result, { kind: "none", reason: "manual-only" });
       assert.equal(server.requestsTo(fillRoute).length, 0);
       await vscode.commands.executeCommand("tempera.triggerCompletion");
       await accept(editor);
       assert.match(editor.document.getText(), /return a \+ b;/);
     } finally {
-      await setSetting("completion.enabled", undefined);
+      await setSetting("completion.manualOnly", undefined);
     }
   });
 

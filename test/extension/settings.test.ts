@@ -72,7 +72,7 @@ describe("settings in VS Code", () => {
   it("of a workspace win where it may set them", async () => {
     await inWorkspace("completion.enabled", false);
     assert.equal(settings.current.completion.isEnabled, false);
-    await settings.setCompletionEnabled(true);
+    await settings.setCompletion("isEnabled", true);
     assert.equal(settings.current.completion.isEnabled, true);
     const written = vscode.workspace.getConfiguration("tempera").inspect("completion.enabled");
     assert.equal(written?.workspaceValue, true);

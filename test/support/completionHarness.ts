@@ -7,6 +7,7 @@ import type { FileGate } from "../../src/core/context/files/fileCollector";
 import type { CompletionSite } from "../../src/core/completion/completionSite";
 import type { RankedContext } from "../../src/core/completion/contextMemory";
 import type { ContextGatherer } from "../../src/core/completion/contextSources/gatherContext";
+import { Snooze } from "../../src/core/completion/snooze";
 import { FakeChatModel, type Script } from "./fakeChatModel";
 import { FakeFimModel } from "./fakeFimModel";
 import { FakeModelRegistry } from "./fakeModelRegistry";
@@ -39,17 +40,19 @@ export class CompletionHarness {
       return Promise.resolve(this.found);
     },
   };
+  readonly snooze = new Snooze(this.clock);
   readonly service: CompletionService;
 
   constructor(scripts: readonly Script[], settings: Readonly<Record<string, unknown>> = {}) {
     this.settings = new MemorySettings(settings);
     this.model = new FakeFimModel(scripts);
     this.models.fimModel = this.model;
-    const { clock, context, files, logger, models } = this;
+    const { clock, context, files, logger, models, snooze } = this;
     this.service = new CompletionService({
       context,
       files,
       models,
+      snooze,
       settings: this.settings,
       clock,
       logger,

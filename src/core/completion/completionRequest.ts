@@ -15,6 +15,10 @@ export interface CompletionRequest {
 export type NoCompletionReason =
   | "disabled"
   | "language-disabled"
+  | "snoozed"
+  /** Completions come only when the user asks. */
+  | "manual-only"
+  | "in-comment"
   /** The file is kept from models. */
   | "file-refused"
   | "no-model"

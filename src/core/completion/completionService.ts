@@ -16,6 +16,7 @@ import type { CompletionRequest, CompletionResult, NoCompletionReason } from "./
 import { readCompletionSite, type CompletionSite } from "./completionSite";
 import type { ContextGatherer } from "./contextSources/gatherContext";
 import { judgeText, showText } from "./refineAnswer";
+import type { Snooze } from "./snooze";
 import { debounceFor, reasonToSkip } from "./trigger";
 
 export interface CompletionServiceOptions {
@@ -24,6 +25,7 @@ export interface CompletionServiceOptions {
   readonly context: ContextGatherer;
   readonly models: ModelRegistry;
   readonly settings: SettingsSource;
+  readonly snooze: Pick<Snooze, "isActive">;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -54,6 +56,7 @@ export class CompletionService implements Disposable {
 
   /** From the cheapest to the dearest: the first that has a result ends the request. */
   readonly #steps: readonly Step[] = [
+    (attempt) => this.#leaveCommentAlone(attempt),
     (attempt) => this.#serveFromCache(attempt, "cache"),
     (attempt) => this.#joinRequest(attempt),
     (attempt) => this.#leaveRefusedFileAlone(attempt),
@@ -127,7 +130,7 @@ export class CompletionService implements Disposable {
     const settings = this.options.settings.current.completion;
     this.#newest.abort("superseded");
     this.#newest = new AbortController();
-    const reason = reasonToSkip(request, settings);
+    const reason = reasonToSkip(request, settings, this.options.snooze.isActive);
     if (reason) return Promise.resolve(none(reason));
     const site = readCompletionSite(request);
     const ends = AbortSignal.any([signal, this.#newest.signal]);
@@ -141,6 +144,12 @@ export class CompletionService implements Disposable {
       if (result) return attempt.signal.aborted ? none("superseded") : result;
     }
     return none("empty-answer");
+  }
+
+  async #leaveCommentAlone({ request, settings }: Attempt): Promise<CompletionResult | undefined> {
+    if (settings.worksInComments || request.trigger === "manual") return undefined;
+    const { isCommentAt } = await import("./isCommentAt.js");
+    return isCommentAt(request) ? none("in-comment") : undefined;
   }
 
   #serveFromCache(

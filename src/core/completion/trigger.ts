@@ -11,14 +11,21 @@ const wordCharacter = /[\p{L}\p{N}_$]/u;
 /** After these a new thought begins, so the suggestion is wanted at once. */
 const triggerCharacters = new Set(" \t.,:=([{\"'`/@>");
 
-/** Why nothing is to be suggested here at all; `undefined` where something is. What the user asks for by command is never skipped. */
+/**
+ * Why nothing is to be suggested here at all; `undefined` where something is. What the user asks for is skipped only
+ * where completions are off altogether.
+ */
 export function reasonToSkip(
-  { document, position, trigger }: CompletionRequest,
-  { isEnabled, disabledLanguages }: Settings["completion"],
+  request: CompletionRequest,
+  settings: Settings["completion"],
+  isSnoozed: boolean,
 ): NoCompletionReason | undefined {
+  const { document, position, trigger } = request;
+  if (!settings.isEnabled) return "disabled";
   if (trigger === "manual") return undefined;
-  if (!isEnabled) return "disabled";
-  if (disabledLanguages.includes(document.languageId)) return "language-disabled";
+  if (isSnoozed) return "snoozed";
+  if (settings.isManualOnly) return "manual-only";
+  if (settings.disabledLanguages.includes(document.languageId)) return "language-disabled";
   const line = document.lineAt(position.line);
   if (line.length > maxLineCharacters || document.lineCount > maxDocumentLines) {
     return "document-too-large";

@@ -113,6 +113,8 @@ function buildSettings(
     tasks: Object.fromEntries(tasks.map(({ id }) => [id, task(id)])) as Settings["tasks"],
     completion: {
       isEnabled: boolean("completion.enabled"),
+      isManualOnly: boolean("completion.manualOnly"),
+      worksInComments: boolean("completion.inComments"),
       disabledLanguages: values.get("completion.disabledLanguages") as readonly string[],
       debounceMs: number("completion.debounceMs"),
       isEconomical: boolean("completion.economy"),

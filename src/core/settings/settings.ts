@@ -21,7 +21,10 @@ export interface Settings {
   readonly tasks: Readonly<Record<TaskId, TaskSettings>>;
   readonly completion: {
     readonly isEnabled: boolean;
+    /** They come only when the user asks for one. */
+    readonly isManualOnly: boolean;
     readonly disabledLanguages: readonly string[];
+    readonly worksInComments: boolean;
     readonly debounceMs: number;
     /** Fewer requests matter more than quick ghost text. */
     readonly isEconomical: boolean;

@@ -23,6 +23,8 @@ export type SettingDefinition = SettingBase &
     | { readonly type: "connection-list" }
   );
 
+export const debounceMsRange = { min: 0, max: 5000 } as const;
+
 const maxTokensRange = { min: 1, max: 131_072 } as const;
 
 function taskSettings(): SettingDefinition[] {
@@ -54,14 +56,15 @@ export const settingsSchema: readonly SettingDefinition[] = [
   { key: "discovery.enabled", scope: "machine", type: "boolean", default: true },
   ...taskSettings(),
   { key: "completion.enabled", scope: "window", type: "boolean", default: true },
+  { key: "completion.manualOnly", scope: "window", type: "boolean", default: false },
   { key: "completion.disabledLanguages", scope: "window", type: "string-list", default: [] },
+  { key: "completion.inComments", scope: "window", type: "boolean", default: true },
   {
     key: "completion.debounceMs",
     scope: "window",
     type: "number",
     default: 75,
-    min: 0,
-    max: 5000,
+    ...debounceMsRange,
     isInteger: true,
   },
   { key: "completion.economy", scope: "window", type: "boolean", default: false },

@@ -1,5 +1,6 @@
 import type { LogOutputChannel } from "vscode";
 import type { ChatService } from "../../core/chat/chatService";
+import type { Snooze } from "../../core/completion/snooze";
 import type { Connection } from "../../core/model/connection";
 import type { ModelDescription } from "../../core/model/modelBackend";
 import type { ModelRegistry } from "../../core/model/modelRegistry";
@@ -28,6 +29,7 @@ export interface CommandServices {
   readonly models: ModelRegistry;
   readonly modelStatus: ModelStatus;
   readonly settings: VscodeSettings;
+  readonly snooze: Snooze;
 }
 
 export interface EditorCommand {

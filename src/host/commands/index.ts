@@ -4,9 +4,10 @@ import { cancelDownload } from "./cancelDownload";
 import { chooseModel } from "./chooseModel";
 import { downloadSmallModel } from "./downloadSmallModel";
 import type { EditorCommand } from "./editorCommand";
+import { endSnooze } from "./endSnooze";
 import { enterApiKey } from "./enterApiKey";
-import { exportChat } from "./exportChat";
 import { explainSelection } from "./explainSelection";
+import { exportChat } from "./exportChat";
 import { importChat } from "./importChat";
 import { lookForModels } from "./lookForModels";
 import { newChat } from "./newChat";
@@ -15,13 +16,19 @@ import { openChatInEditor } from "./openChatInEditor";
 import { openChatInWindow } from "./openChatInWindow";
 import { openSettings } from "./openSettings";
 import { removeApiKey } from "./removeApiKey";
+import { setDelay } from "./setDelay";
 import { showHistory } from "./showHistory";
 import { showLog } from "./showLog";
 import { showMenu } from "./showMenu";
+import { snoozeCompletions } from "./snoozeCompletions";
 import { startOllama } from "./startOllama";
 import { summarizeFile } from "./summarizeFile";
 import { summarizeSelection } from "./summarizeSelection";
 import { toggleCompletions } from "./toggleCompletions";
+import { toggleEconomy } from "./toggleEconomy";
+import { toggleInComments } from "./toggleInComments";
+import { toggleLanguage } from "./toggleLanguage";
+import { toggleManualOnly } from "./toggleManualOnly";
 import { triggerCompletion } from "./triggerCompletion";
 import { writeCommitMessage } from "./writeCommitMessage";
 
@@ -43,6 +50,13 @@ export const commands: readonly EditorCommand[] = [
   lookForModels,
   triggerCompletion,
   toggleCompletions,
+  toggleLanguage,
+  toggleManualOnly,
+  toggleInComments,
+  toggleEconomy,
+  snoozeCompletions,
+  endSnooze,
+  setDelay,
   addServer,
   enterApiKey,
   removeApiKey,

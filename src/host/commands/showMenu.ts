@@ -1,22 +1,26 @@
 import * as vscode from "vscode";
-import type { EditorCommand } from "./editorCommand";
+import { currentEditor } from "../editorContext";
+import { menuEntries, type MenuEntry } from "../menuEntries";
+import type { CommandServices, EditorCommand } from "./editorCommand";
 
 export const showMenu: EditorCommand = {
   id: "tempera.showMenu",
-  run: async ({ settings }) => {
-    const toggle = settings.current.completion.isEnabled
-      ? "$(circle-slash) Turn completions off"
-      : "$(check) Turn completions on";
-    const picked = await vscode.window.showQuickPick(
-      [
-        { label: "$(comment) Open chat", command: "tempera.openChat" },
-        { label: "$(server-environment) Choose model…", command: "tempera.chooseModel" },
-        { label: toggle, command: "tempera.toggleCompletions" },
-        { label: "$(gear) Open settings", command: "tempera.openSettings" },
-        { label: "$(output) Show log", command: "tempera.showLog" },
-      ],
-      { title: "Tempera" },
-    );
-    if (picked) await vscode.commands.executeCommand(picked.command);
+  run: async ({ settings, snooze }: Pick<CommandServices, "settings" | "snooze">) => {
+    const entries = menuEntries({
+      completion: settings.current.completion,
+      isTrusted: vscode.workspace.isTrusted,
+      languageId: currentEditor()?.document.languageId,
+      snoozeRemainingMs: snooze.remainingMs,
+    });
+    const items = entries.map((entry) => ({ ...itemOf(entry), entry }));
+    const picked = await vscode.window.showQuickPick(items, { title: "Tempera" });
+    if (picked?.entry.kind !== "command") return;
+    await vscode.commands.executeCommand(picked.entry.command, ...(picked.entry.parameters ?? []));
   },
 };
+
+function itemOf(entry: MenuEntry): vscode.QuickPickItem {
+  return entry.kind === "group"
+    ? { label: entry.label, kind: vscode.QuickPickItemKind.Separator }
+    : { label: entry.label, description: entry.state ?? "" };
+}

@@ -1,11 +1,11 @@
-import * as vscode from "vscode";
+import { showHint } from "../errorMessages";
 import type { EditorCommand } from "./editorCommand";
-import { offerTrust } from "./offerTrust";
+import { flipCompletionSwitch } from "./flipCompletionSwitch";
 
 export const toggleCompletions: EditorCommand = {
   id: "tempera.toggleCompletions",
   run: async ({ settings }) => {
-    if (!vscode.workspace.isTrusted) return offerTrust();
-    await settings.setCompletionEnabled(!settings.current.completion.isEnabled);
+    const isOn = await flipCompletionSwitch(settings, "isEnabled");
+    if (isOn !== undefined) showHint(isOn ? "completions are on." : "completions are off.");
   },
 };

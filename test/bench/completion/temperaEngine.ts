@@ -18,6 +18,7 @@ export const temperaEngine: CreatePolicy = (world) => {
     context: noContext,
     models,
     settings: new MemorySettings(),
+    snooze: { isActive: false },
     clock: world.clock,
     logger: silentLogger,
   });

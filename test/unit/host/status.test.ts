@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { parseSettings } from "../../../src/core/settings/parseSettings";
-import { describeStatus, type StatusInput } from "../../../src/host/status";
+import { describeRemaining, describeStatus, type StatusInput } from "../../../src/host/status";
 
 const ready: StatusInput = {
   isAnswering: false,
   isCompleting: false,
   isTrusted: true,
+  languageId: "typescript",
+  snoozeRemainingMs: 0,
   modelState: { state: "ready", model: "ollama/qwen" },
   settings: parseSettings(() => undefined).settings,
 };
@@ -43,6 +45,30 @@ describe("the status", () => {
   it("is off where the user wants no completions", () => {
     const { settings } = parseSettings((key) => (key === "completion.enabled" ? false : undefined));
     assert.equal(describeStatus({ ...ready, settings }).kind, "off");
+  });
+
+  it("says how long completions are snoozed for", () => {
+    const status = describeStatus({ ...ready, snoozeRemainingMs: 14.2 * 60_000 });
+    assert.deepEqual(status, {
+      kind: "snoozed",
+      explanation: "Completions are snoozed: 15 min left.",
+    });
+    assert.equal(describeRemaining(Infinity), "until restart");
+  });
+
+  it("says that completions come only when asked for", () => {
+    const { settings } = parseSettings((key) => key === "completion.manualOnly" || undefined);
+    assert.equal(describeStatus({ ...ready, settings }).kind, "on-request");
+  });
+
+  it("is off in a language in which the user wants no completions", () => {
+    const off = (key: string) => (key === "completion.disabledLanguages" ? ["yaml"] : undefined);
+    const { settings } = parseSettings(off);
+    assert.equal(describeStatus({ ...ready, settings }).kind, "ready");
+    assert.deepEqual(describeStatus({ ...ready, settings, languageId: "yaml" }), {
+      kind: "off",
+      explanation: "Completions are off in yaml.",
+    });
   });
 
   it("is off, and says why, in a workspace that is not trusted", () => {

@@ -106,7 +106,17 @@ describe("the completion service", () => {
       "<language-disabled>",
     );
     assert.equal(off.model.requests.length + language.model.requests.length, 0);
-    assert.equal(await off.accept("a = |", { trigger: "manual" }), "a = b|");
+    assert.equal(await off.accept("a = |", { trigger: "manual" }), "<disabled>");
+    assert.equal(await language.accept("a = |", { trigger: "manual" }), "a = b|");
+  });
+
+  it("stays out of comments where none is wanted there, however far above they began, but not from whoever asks", async () => {
+    const off = new CompletionHarness([["b", stop]], { "completion.inComments": false });
+    assert.equal(await off.accept("let a; // and |"), "<in-comment>");
+    assert.equal(await off.accept(`/*${"\n *".repeat(900)} |`), "<in-comment>");
+    assert.equal(off.model.requests.length, 0);
+    assert.equal(await off.accept("// a\na = |"), "// a\na = b|");
+    assert.equal(await off.accept("// |", { trigger: "manual" }), "// b|");
   });
 
   it("works by command in a single line of five megabytes, from a small piece of it", async () => {

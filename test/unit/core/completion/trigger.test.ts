@@ -11,14 +11,20 @@ const settings = {
 
 function skip(
   at: string,
-  { trigger = "automatic", languageId = "typescript", isEnabled = true } = {},
+  {
+    trigger = "automatic",
+    languageId = "typescript",
+    isEnabled = true,
+    isManualOnly = false,
+    isSnoozed = false,
+  } = {},
 ) {
   const request = {
     ...snapshotOf(at, { languageId }),
     trigger: trigger === "manual" ? ("manual" as const) : ("automatic" as const),
     indentation: { usesSpaces: true, size: 2 },
   };
-  return reasonToSkip(request, { ...settings, isEnabled });
+  return reasonToSkip(request, { ...settings, isEnabled, isManualOnly }, isSnoozed);
 }
 
 describe("a completion is skipped", () => {
@@ -41,8 +47,15 @@ describe("a completion is skipped", () => {
     assert.equal(skip(`|${"\n".repeat(99_000)}`), undefined);
   });
 
-  it("never when the user asks for it", () => {
-    assert.equal(skip("con|st", { trigger: "manual", isEnabled: false }), undefined);
+  it("while it is snoozed, and where it is to come only when the user asks", () => {
+    assert.equal(skip("a = |", { isSnoozed: true }), "snoozed");
+    assert.equal(skip("a = |", { isManualOnly: true }), "manual-only");
+  });
+
+  it("when the user asks for it only where completions are off altogether", () => {
+    const asked = { trigger: "manual", isManualOnly: true, isSnoozed: true };
+    assert.equal(skip("con|st", { ...asked, languageId: "plaintext" }), undefined);
+    assert.equal(skip("a = |", { ...asked, isEnabled: false }), "disabled");
   });
 });
 

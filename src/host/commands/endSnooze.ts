@@ -1,0 +1,10 @@
+import { showHint } from "../errorMessages";
+import type { CommandServices, EditorCommand } from "./editorCommand";
+
+export const endSnooze: EditorCommand = {
+  id: "tempera.endSnooze",
+  run: ({ snooze }: Pick<CommandServices, "snooze">) => {
+    showHint(snooze.isActive ? "completions are back." : "completions are not snoozed.");
+    snooze.end();
+  },
+};
