@@ -21,6 +21,7 @@ const outdir =
 const lazyModules = {
   openaiCompatible: "src/backends/openaiCompatible/openaiCompatibleBackend.ts",
   ollama: "src/backends/ollama/ollamaBackend.ts",
+  anthropic: "src/backends/anthropic/anthropicBackend.ts",
   builtIn: "src/backends/builtIn/builtInBackend.ts",
   downloadSmallModel: "src/backends/builtIn/download/downloadSmallModel.ts",
   files: "src/host/createFiles.ts",

@@ -22,6 +22,10 @@ export const backends: readonly BackendEntry[] = [
     load: async () => (await import("./ollama/ollamaBackend.js")).createOllamaBackend,
   },
   {
+    id: "anthropic",
+    load: async () => (await import("./anthropic/anthropicBackend.js")).createAnthropicBackend,
+  },
+  {
     id: "built-in",
     load: async () => (await import("./builtIn/builtInBackend.js")).createBuiltInBackend,
   },

@@ -37,6 +37,7 @@ export function setUpRegistry({
   const backends: Record<BackendId, FakeModelBackend> = {
     ollama: new FakeModelBackend("ollama", ollama),
     "openai-compatible": new FakeModelBackend("openai-compatible", openai),
+    anthropic: new FakeModelBackend("anthropic", {}),
     "built-in": new FakeModelBackend("built-in", builtIn),
   };
   const loaded: BackendId[] = [];

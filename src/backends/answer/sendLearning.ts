@@ -61,7 +61,7 @@ function isSent(body: RequestBody, name: string): boolean {
   const messages: unknown = bodyValue(body, "messages");
   if (!Array.isArray(messages)) return false;
   return name === images
-    ? /"(?:image_url|images)":/.test(JSON.stringify(messages))
+    ? /"(?:image_url|images)":|"type":"image"/.test(JSON.stringify(messages))
     : messages.some(({ role }: ChatMessage) => role === "system");
 }
 
@@ -71,8 +71,14 @@ const replacements: Readonly<Record<string, string>> = {
   max_completion_tokens: "max_tokens",
 };
 
-/** What these say reaches the model all the same: a lower temperature, a system message in another role. */
-const isKept: ReadonlySet<string> = new Set([temperatureAboveOne, systemRole]);
+/** Nothing is lost: what these say reaches the model all the same, or nobody asked for it. */
+const isKept: ReadonlySet<string> = new Set([
+  temperatureAboveOne,
+  systemRole,
+  "cache_control",
+  "output_config",
+  "thinking",
+]);
 
 /** A field that was dropped just now is always told; the body itself tells of those known before. */
 function withLearned(body: RequestBody, learned: readonly string[]): readonly DroppedField[] {

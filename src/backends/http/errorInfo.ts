@@ -29,6 +29,8 @@ const errorObject = v.looseObject({
   status: v.nullish(textOrNumber),
   param: v.nullish(v.string()),
   detail: v.nullish(v.unknown()),
+  /** Anthropic's finer code beside the type. */
+  details: v.fallback(v.nullish(v.looseObject({ error_code: v.nullish(v.string()) })), undefined),
   error: v.nullish(v.unknown()),
 });
 
@@ -47,11 +49,12 @@ export function parseErrorValue(value: unknown): ErrorInfo {
   if (Array.isArray(value)) return parseErrorList(value);
   const parsed = v.safeParse(errorObject, value);
   if (!parsed.success) return described("", "", undefined);
-  const { message, code, type, status, param, detail, error } = parsed.output;
+  const { message, code, type, status, param, detail, details, error } = parsed.output;
   if (error !== undefined && error !== null) return parseErrorValue(error);
   if (detail !== undefined && detail !== null) return parseErrorValue(detail);
   if (typeof message === "object" && message !== null) return parseErrorValue(message);
-  return described(message ?? "", [code, type, status].filter(Boolean).join(" "), param);
+  const codes = [code, type, status, details?.error_code];
+  return described(message ?? "", codes.filter(Boolean).join(" "), param);
 }
 
 /** A list is either FastAPI's details or, with Gemini, an error object in brackets. */

@@ -9,6 +9,9 @@ export const optionalFields = [
   "seed",
   "stop",
   "cache_prompt",
+  "cache_control",
+  "output_config",
+  "thinking",
   "keep_alive",
 ] as const;
 

@@ -50,18 +50,19 @@ const signs: readonly Sign[] = [
   },
   {
     kind: "auth",
-    pattern: /invalid_api_key|api key not valid|(?:incorrect|invalid|missing) api key/i,
+    pattern:
+      /invalid_api_key|authentication_error|api key not valid|(?:incorrect|invalid|missing) api key/i,
   },
   {
     kind: "quota",
     pattern:
-      /insufficient_quota|billing|insufficient (?:balance|credit|funds)|credit balance|out of credits/i,
+      /insufficient_quota|billing|spend_limit_reached|insufficient (?:balance|credit|funds)|credit balance|out of credits/i,
   },
   { kind: "rate-limit", pattern: /rate[_ ]limit|too many requests/i },
   {
     kind: "model-not-found",
     pattern:
-      /model_not_found|model\b.{0,120}(?:not found|does not exist|doesn't exist|not a valid model|is not available)|(?:invalid|unknown|no such) model|not a valid model/i,
+      /model_not_found|not_found_error model:|model\b.{0,120}(?:not found|does not exist|doesn't exist|not a valid model|is not available)|(?:invalid|unknown|no such) model|not a valid model/i,
     statuses: [400, 404, 410, 422],
   },
   {
@@ -73,6 +74,9 @@ const signs: readonly Sign[] = [
   { kind: "bad-request", pattern: /system role (?:is )?not supported|roles must alternate/i },
   // llama-server counts a picture for a model without eyes among its own failures.
   { kind: "bad-request", pattern: /image input is not supported|data required for image input/i },
+  // Anthropic's words for what comes without a status in mid-stream.
+  { kind: "permission", pattern: /permission_error/i },
+  { kind: "timeout", pattern: /timeout_error/i },
   { kind: "protocol", pattern: /unexpected endpoint or method/i },
 ];
 

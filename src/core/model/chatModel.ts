@@ -18,6 +18,8 @@ export interface ChatRequest {
   readonly maxTokens: number;
   /** Makes sampling repeatable where the server can. */
   readonly seed?: number;
+  /** `quick`: wanted at once and followed by nothing, so with as little reasoning as the model allows. */
+  readonly pace?: "quick";
 }
 
 /** A model that answers a conversation. */

@@ -49,6 +49,7 @@ function toChatRequest(request: FimRequest): ChatRequest {
     ] satisfies ChatMessage[],
     temperature: request.temperature,
     maxTokens: request.maxTokens,
+    pace: "quick",
     ...(request.seed === undefined ? {} : { seed: request.seed }),
   };
 }

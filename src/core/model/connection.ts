@@ -1,7 +1,7 @@
 import type { PresetId } from "./presets";
 
 /** The wire protocols we speak; each is a folder in `src/backends`. */
-export const backendIds = ["openai-compatible", "ollama", "built-in"] as const;
+export const backendIds = ["openai-compatible", "ollama", "anthropic", "built-in"] as const;
 
 export type BackendId = (typeof backendIds)[number];
 
@@ -15,7 +15,7 @@ export interface Connection {
   readonly baseUrl: string;
   /** Whose ways the server has. Where it is left out, the address tells (see `vendorOf`). */
   readonly preset?: PresetId;
-  /** The `api-version` that Azure's classic addresses want with every request. */
+  /** The `api-version` that Azure's classic addresses want with every request, or the `anthropic-version` to keep to. */
   readonly apiVersion?: string;
   /** The models that the user has named, for a server that does not list what it has. */
   readonly modelNames?: readonly string[];

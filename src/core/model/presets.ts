@@ -2,7 +2,7 @@
 export interface Preset<Id extends string = string> {
   readonly id: Id;
   readonly label: string;
-  readonly backendId: "openai-compatible" | "ollama";
+  readonly backendId: "openai-compatible" | "ollama" | "anthropic";
   /** Where its API answers; empty where every user has an address of their own. */
   readonly baseUrl: string;
   /**
@@ -44,7 +44,7 @@ export const presets = [
   own("litellm", "LiteLLM proxy", "http://127.0.0.1:4000/v1"),
   own("langchain", "LangChain server", "", "http://127.0.0.1:8000/v1"),
   own("llamaindex", "LlamaIndex server", "", "http://127.0.0.1:8000/v1"),
-  cloud("anthropic", "Anthropic", "https://api.anthropic.com/v1"),
+  { ...cloud("anthropic", "Anthropic", "https://api.anthropic.com/v1"), backendId: "anthropic" },
   {
     ...own("azure", "Azure OpenAI", "", "https://my-resource.openai.azure.com/openai/v1"),
   },

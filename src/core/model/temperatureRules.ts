@@ -139,7 +139,7 @@ const rules: readonly TemperatureRule[] = [
 /** Engines that sample themselves take every value; only services restrict it. */
 function acceptanceOf(subject: TemperatureSubject): Acceptance {
   const { backendId, model } = subject;
-  if (backendId !== "openai-compatible") return anyValue;
+  if (backendId === "ollama" || backendId === "built-in") return anyValue;
   const vendor = vendorOf(subject);
   const name = model.toLowerCase().split("/").at(-1) ?? "";
   const rule = rules.find(

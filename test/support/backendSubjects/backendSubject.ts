@@ -2,6 +2,7 @@ import type { BackendId } from "../../../src/core/model/connection";
 import type { CreateModelBackend } from "../../../src/core/model/modelBackend";
 import type { ModelServer } from "../modelServer/modelServer";
 import type { Reply, ReplyStep } from "../modelServer/reply";
+import type { ServedModel } from "../modelServer/servedModel";
 
 /** What a request is for: an answer in the chat, or a gap in a file. */
 export type AnswerKind = "chat" | "fim";
@@ -19,8 +20,9 @@ export interface BackendSubject {
   readonly create: CreateModelBackend;
   readonly baseUrl: (server: ModelServer) => string;
   readonly routes: Readonly<Record<AnswerKind | "list", string>>;
-  /** Served by a model of this name, gaps go to `routes.fim`. */
-  readonly fimModel: string;
+  /** Served by a model of this name, gaps go to `routes.fim`. `undefined` where the wire knows no gaps. */
+  readonly fimModel: string | undefined;
+  readonly takesSeed: boolean;
   /** A good response with exactly these steps. */
   readonly stream: (steps: readonly (string | ReplyStep)[]) => Reply;
   readonly text: (kind: AnswerKind, text: string) => string;
@@ -33,4 +35,17 @@ export interface BackendSubject {
   readonly garbage: string;
   readonly midStreamError: (message: string) => string;
   readonly error: (status: number, message: string) => Reply;
+}
+
+export function kindsOf({ fimModel }: BackendSubject): readonly AnswerKind[] {
+  return fimModel === undefined ? ["chat"] : ["chat", "fim"];
+}
+
+/** What the server of a test serves for this backend. */
+export function servedModels(
+  { fimModel }: BackendSubject,
+  capabilities: readonly string[] = ["completion"],
+): readonly ServedModel[] {
+  const fim = fimModel === undefined ? [] : [{ name: fimModel, capabilities }];
+  return [...fim, { name: "test-model" }];
 }

@@ -9,6 +9,7 @@ export const ollamaSubject: BackendSubject = {
   baseUrl: (server) => server.origin,
   routes: { chat: "POST /api/chat", fim: "POST /api/generate", list: "GET /api/tags" },
   fimModel: "qwen2.5-coder:1.5b",
+  takesSeed: true,
   stream: lineStream,
   text: (kind, text) => textLine(streamKind(kind), text),
   reasoning: (text) => line({ message: { role: "assistant", content: "", thinking: text } }),

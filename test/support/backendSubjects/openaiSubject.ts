@@ -13,6 +13,7 @@ export const openaiSubject: BackendSubject = {
     list: "GET /v1/models",
   },
   fimModel: "qwen2.5-coder-1.5b",
+  takesSeed: true,
   stream: eventStream,
   text: (kind, text) => textEvent(streamKind(kind), text),
   reasoning: (text) => event({ choices: [{ delta: { reasoning_content: text } }] }),

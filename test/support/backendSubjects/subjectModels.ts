@@ -37,7 +37,7 @@ export class SubjectModels {
       yield* model.stream({ ...chatRequest, ...changes }, signal);
       return;
     }
-    const { fimModel } = this.subject;
+    const { fimModel = "test-model" } = this.subject;
     const model = await this.backend.createFimModel(
       this.connection,
       fimModel,

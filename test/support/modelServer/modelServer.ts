@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { scriptedAnswer, type AnswerSource } from "./answerSource";
 import { Exchange } from "./exchange";
-import type { RecordedRequest } from "./recordedRequest";
+import { sentKey, type RecordedRequest } from "./recordedRequest";
 import { jsonReply, type Reply } from "./reply";
 import { commonRoutes, llamaServerRoutes, notFound } from "./routes";
 import type { ServedModel } from "./servedModel";
@@ -13,7 +13,7 @@ export interface ModelServerOptions {
   readonly answer?: AnswerSource;
   /** `llama-server` also has `/props` and `/infill`. */
   readonly flavor?: "plain" | "llama-server";
-  /** Where given, every request needs it as a bearer token. */
+  /** Where given, every request needs it. */
   readonly apiKey?: string;
 }
 
@@ -25,7 +25,7 @@ interface ModelServerPlace {
 type Respond = (request: RecordedRequest) => Reply;
 
 /**
- * A model server on the loopback interface that speaks the OpenAI and the Ollama wire. Without a script it
+ * A model server on the loopback interface that speaks the wires of OpenAI, Ollama and Anthropic. Without a script it
  * answers every request from its `AnswerSource`; a test may script a route, by a queue or by a function.
  */
 export class ModelServer {
@@ -136,9 +136,7 @@ export class ModelServer {
 
   #refuse(request: RecordedRequest): Reply | undefined {
     const { apiKey } = this.options;
-    if (apiKey === undefined || request.headers.authorization === `Bearer ${apiKey}`) {
-      return undefined;
-    }
+    if (apiKey === undefined || sentKey(request) === apiKey) return undefined;
     return jsonReply(
       { error: { message: "Incorrect API key provided.", code: "invalid_api_key" } },
       401,

@@ -32,6 +32,11 @@ export function sentTemperature(request: RecordedRequest): unknown {
   return sentField(request, "temperature") ?? sentField(request, "options.temperature");
 }
 
+/** The key a request carries, in whichever header. */
+export function sentKey({ headers }: RecordedRequest): unknown {
+  return headers["x-api-key"] ?? headers.authorization?.replace(/^Bearer /, "");
+}
+
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 import type { AnswerRequest, AnswerSource } from "./answerSource";
+import { anthropicAnswer, readAnthropicRequest } from "./anthropicWire";
 import { ollamaAnswer, ollamaShow, ollamaTags, readOllamaRequest } from "./ollamaWire";
 import { openaiAnswer, openaiModels, readOpenaiRequest } from "./openaiWire";
 import { jsonReply, textReply, type Reply } from "./reply";
@@ -14,10 +15,14 @@ interface RouteContext {
 
 export type Route = (context: RouteContext) => Reply;
 
-/** What every flavor of server answers when nothing is scripted: both wires, with DeepSeek's and Mistral's FIM. */
+/** What every flavor of server answers when nothing is scripted: all wires, with DeepSeek's and Mistral's FIM. */
 export const commonRoutes: Readonly<Record<string, Route>> = {
   "GET /v1/models": ({ models }) => openaiModels(models),
   "POST /v1/chat/completions": openai("chat"),
+  "POST /v1/messages": ({ answer, body, signal }) => {
+    const request: AnswerRequest = readAnthropicRequest(body);
+    return anthropicAnswer(answer(request, signal), request.maxTokens);
+  },
   "POST /v1/completions": openai("completion"),
   "POST /v1/fim/completions": openai("chat"),
   "POST /beta/completions": openai("completion"),

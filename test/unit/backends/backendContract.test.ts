@@ -1,13 +1,11 @@
 import assert from "node:assert/strict";
 import { backendSubjects } from "../../support/backendSubjects";
-import type { AnswerKind } from "../../support/backendSubjects/backendSubject";
+import { kindsOf, servedModels } from "../../support/backendSubjects/backendSubject";
 import { faults, type Fault } from "../../support/backendSubjects/faults";
 import { SubjectModels } from "../../support/backendSubjects/subjectModels";
 import { collectAnswer, modelErrorOf } from "../../support/collectAnswer";
 import { Gate } from "../../support/gate";
 import { ModelServer } from "../../support/modelServer/modelServer";
-
-const kinds: readonly AnswerKind[] = ["chat", "fim"];
 
 for (const subject of backendSubjects) {
   describe(`the ${subject.name} backend`, () => {
@@ -15,9 +13,7 @@ for (const subject of backendSubjects) {
     let models: SubjectModels;
 
     beforeEach(async () => {
-      server = await ModelServer.start({
-        models: [{ name: subject.fimModel }, { name: "test-model" }],
-      });
+      server = await ModelServer.start({ models: servedModels(subject) });
       models = new SubjectModels(subject, server);
     });
 
@@ -26,7 +22,7 @@ for (const subject of backendSubjects) {
       await server.close();
     });
 
-    for (const kind of kinds) {
+    for (const kind of kindsOf(subject)) {
       describe(`asked for ${kind === "chat" ? "a chat answer" : "a gap's filling"}`, () => {
         for (const fault of faults) {
           it(describeFault(fault), async () => {
@@ -146,20 +142,31 @@ for (const subject of backendSubjects) {
       );
     });
 
-    it("ends a filling at a stop string that the server let through, and closes the socket", async () => {
-      server.respond(subject.routes.fim, () =>
-        subject.stream([
-          subject.text("fim", "a + b;\n"),
-          subject.text("fim", "\nfunc"),
-          subject.text("fim", "tion next"),
-          { waitFor: new Gate() },
-        ]),
-      );
-      const { text, finish } = await collectAnswer(models.stream("fim", { stops: ["\nfunction"] }));
-      assert.equal(text, "a + b;\n");
-      assert.equal(finish.reason, "stop");
-      assert.equal(await server.requests.at(-1)?.ended, "closed-by-client");
-    });
+    if (subject.fimModel === undefined) {
+      it("leaves gaps to a chat prompt", async () => {
+        const { signal } = new AbortController();
+        const { backend, connection } = models;
+        assert.equal(await backend.createFimModel(connection, "test-model", signal), undefined);
+        assert.equal(server.requests.length, 0);
+      });
+    } else {
+      it("ends a filling at a stop string that the server let through, and closes the socket", async () => {
+        server.respond(subject.routes.fim, () =>
+          subject.stream([
+            subject.text("fim", "a + b;\n"),
+            subject.text("fim", "\nfunc"),
+            subject.text("fim", "tion next"),
+            { waitFor: new Gate() },
+          ]),
+        );
+        const { text, finish } = await collectAnswer(
+          models.stream("fim", { stops: ["\nfunction"] }),
+        );
+        assert.equal(text, "a + b;\n");
+        assert.equal(finish.reason, "stop");
+        assert.equal(await server.requests.at(-1)?.ended, "closed-by-client");
+      });
+    }
 
     it("answers two requests at once, and ends one of them without the other", async () => {
       const gate = new Gate();

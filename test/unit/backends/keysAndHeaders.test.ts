@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { backendSubjects } from "../../support/backendSubjects";
+import { kindsOf, servedModels } from "../../support/backendSubjects/backendSubject";
 import { SubjectModels } from "../../support/backendSubjects/subjectModels";
 import { collectAnswer, modelErrorOf } from "../../support/collectAnswer";
 import { ModelServer } from "../../support/modelServer/modelServer";
+import { sentKey } from "../../support/modelServer/recordedRequest";
 import { textReply } from "../../support/modelServer/reply";
 import { RecordingLogger } from "../../support/recordingLogger";
 
@@ -15,6 +17,9 @@ const environment = {
   OPENAI_BASE_URL: "http://127.0.0.1:1/never",
   OPENAI_CUSTOM_HEADERS: "x-secret: of-the-shell",
   OPENAI_LOG: "debug",
+  ANTHROPIC_API_KEY: "sk-ant-of-the-shell",
+  ANTHROPIC_AUTH_TOKEN: "token-of-the-shell",
+  ANTHROPIC_BASE_URL: "http://127.0.0.1:1/never",
   OLLAMA_API_KEY: "ollama-of-the-shell",
   OLLAMA_HOST: "http://127.0.0.1:1",
 };
@@ -26,7 +31,7 @@ for (const subject of backendSubjects) {
 
     beforeEach(async () => {
       Object.assign(process.env, environment);
-      server = await ModelServer.start({ models: [{ name: subject.fimModel }] });
+      server = await ModelServer.start({ models: servedModels(subject) });
     });
 
     afterEach(async () => {
@@ -42,25 +47,24 @@ for (const subject of backendSubjects) {
     }
 
     async function useEverything(models: SubjectModels): Promise<void> {
-      await collectAnswer(models.stream("chat"));
-      await collectAnswer(models.stream("fim"));
+      for (const kind of kindsOf(subject)) await collectAnswer(models.stream(kind));
       await models.backend.listModels(models.connection, new AbortController().signal);
     }
 
     it("is the key that the user stored for this server", async () => {
       server.options = { ...server.options, apiKey: "stored" };
       await useEverything(modelsWithKey("stored"));
-      const keys = new Set(server.requests.map(({ headers }) => headers.authorization));
-      assert.deepEqual(keys, new Set(["Bearer stored"]));
+      assert.deepEqual(new Set(server.requests.map(sentKey)), new Set(["stored"]));
     });
 
     it("is no key where none is stored, whatever the environment holds", async () => {
       await useEverything(modelsWithKey(undefined));
-      for (const { headers, body } of server.requests) {
-        assert.equal(headers.authorization, undefined);
+      for (const request of server.requests) {
+        const { headers, body } = request;
+        assert.equal(sentKey(request), undefined);
         assert.doesNotMatch(JSON.stringify([headers, body]), /of-the-(?:shell|admin)/);
       }
-      assert.ok(server.requests.length >= 3);
+      assert.ok(server.requests.length > kindsOf(subject).length);
     });
 
     it("tells nothing of the machine or the client", async () => {
@@ -69,6 +73,7 @@ for (const subject of backendSubjects) {
         "accept",
         "accept-encoding",
         "accept-language",
+        "anthropic-version",
         "authorization",
         "connection",
         "content-length",
@@ -76,6 +81,7 @@ for (const subject of backendSubjects) {
         "host",
         "sec-fetch-mode",
         "user-agent",
+        "x-api-key",
       ]);
       for (const { headers } of server.requests) {
         const others = Object.keys(headers).filter((name) => !allowed.has(name));

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { LearnedFields } from "../../../src/core/model/learnedFields";
 import { backendSubjects } from "../../support/backendSubjects";
+import { servedModels } from "../../support/backendSubjects/backendSubject";
 import { SubjectModels } from "../../support/backendSubjects/subjectModels";
 import { collectAnswer, modelErrorOf } from "../../support/collectAnswer";
 import { MemoryKeyValueStore } from "../../support/memoryKeyValueStore";
@@ -76,7 +77,7 @@ for (const subject of backendSubjects) {
     let models: SubjectModels;
 
     beforeEach(async () => {
-      server = await ModelServer.start({ models: [{ name: subject.fimModel }] });
+      server = await ModelServer.start({ models: servedModels(subject) });
       store = new MemoryKeyValueStore();
       models = new SubjectModels(subject, server, { learnedFields: new LearnedFields(store) });
     });
@@ -108,12 +109,14 @@ for (const subject of backendSubjects) {
       assert.deepEqual(sent, [0.3, undefined, undefined, undefined]);
     });
 
-    it("learns while it fills gaps, too", async () => {
-      server.enqueue(fim, jsonReply({ error: { param: "temperature", message: "No." } }, 400));
-      const { dropped } = await collectAnswer(models.stream("fim"));
-      assert.equal(dropped[0]?.field, "temperature");
-      assert.deepEqual(server.requestsTo(fim).map(sentTemperature), [0.3, undefined]);
-    });
+    if (subject.fimModel !== undefined) {
+      it("learns while it fills gaps, too", async () => {
+        server.enqueue(fim, jsonReply({ error: { param: "temperature", message: "No." } }, 400));
+        const { dropped } = await collectAnswer(models.stream("fim"));
+        assert.equal(dropped[0]?.field, "temperature");
+        assert.deepEqual(server.requestsTo(fim).map(sentTemperature), [0.3, undefined]);
+      });
+    }
 
     it("fails when it goes on refusing, and nothing is learned of it", async () => {
       server.respond(chat, () =>
@@ -147,22 +150,24 @@ for (const subject of backendSubjects) {
       assert.deepEqual(server.requestsTo(chat).map(sentTemperature), [1.4, 1, 1, 0.3]);
     });
 
-    it("goes without stop strings, which then work on our side", async () => {
-      server.enqueue(
-        fim,
-        jsonReply({ error: "stop is not supported with this model" }, 400),
-        subject.stream([subject.text("fim", "a + b\n\nmore"), subject.end("fim", "stop")]),
-      );
-      const { text, dropped } = await collectAnswer(models.stream("fim", { stops: ["\n\n"] }));
-      assert.equal(text, "a + b");
-      assert.deepEqual(dropped, [{ field: "stop", reason: "not taken by this model" }]);
-      const sent = server.requestsTo(fim).map((request) => {
-        return sentField(request, "stop") ?? sentField(request, "options.stop");
+    if (subject.fimModel !== undefined) {
+      it("goes without stop strings, which then work on our side", async () => {
+        server.enqueue(
+          fim,
+          jsonReply({ error: "stop is not supported with this model" }, 400),
+          subject.stream([subject.text("fim", "a + b\n\nmore"), subject.end("fim", "stop")]),
+        );
+        const { text, dropped } = await collectAnswer(models.stream("fim", { stops: ["\n\n"] }));
+        assert.equal(text, "a + b");
+        assert.deepEqual(dropped, [{ field: "stop", reason: "not taken by this model" }]);
+        const sent = server.requestsTo(fim).map((request) => {
+          return sentField(request, "stop") ?? sentField(request, "options.stop");
+        });
+        assert.equal(sent.length, 2);
+        assert.ok(Array.isArray(sent[0]) && sent[0].length <= 4);
+        assert.equal(sent[1], undefined);
       });
-      assert.equal(sent.length, 2);
-      assert.ok(Array.isArray(sent[0]) && sent[0].length <= 4);
-      assert.equal(sent[1], undefined);
-    });
+    }
 
     for (const [name, refusal] of Object.entries(refusalsOfImages)) {
       it(`is asked in words alone after it refused a picture: ${name}`, async () => {
@@ -180,13 +185,17 @@ for (const subject of backendSubjects) {
       });
     }
 
-    it("gets a limit of tokens and a seed all the same", async () => {
-      await collectAnswer(models.stream("chat", { maxTokens: 77, seed: 5 }));
+    it("gets a limit of tokens, and a seed or the word that there is none", async () => {
+      const { dropped } = await collectAnswer(models.stream("chat", { maxTokens: 77, seed: 5 }));
+      assert.deepEqual(
+        dropped.map(({ field }) => field),
+        subject.takesSeed ? [] : ["seed"],
+      );
       const [request] = server.requestsTo(chat);
       assert.ok(request);
       const limit = sentField(request, "max_tokens") ?? sentField(request, "options.num_predict");
       const seed = sentField(request, "seed") ?? sentField(request, "options.seed");
-      assert.deepEqual({ limit, seed }, { limit: 77, seed: 5 });
+      assert.deepEqual({ limit, seed }, { limit: 77, seed: subject.takesSeed ? 5 : undefined });
     });
   });
 }

@@ -1,0 +1,110 @@
+import { textOfContent } from "../../core/model/chatContent";
+import type { ChatMessage, ChatRequest } from "../../core/model/chatModel";
+import type { Connection } from "../../core/model/connection";
+import { planTemperature, type TemperaturePlan } from "../../core/model/temperatureRules";
+import { fitImages } from "../answer/fitImages";
+import type { DroppedField, RequestBody } from "../answer/requestBody";
+import { fixedVersionOf } from "./apiVersion";
+
+export interface MessagesTarget {
+  readonly connection: Connection;
+  readonly model: string;
+  readonly refused: ReadonlySet<string>;
+}
+
+/** The body of `/messages`. What only Claude knows is sent to no other model behind the same wire. */
+export function messagesBody(request: ChatRequest, target: MessagesTarget) {
+  const { connection, model, refused } = target;
+  const isWithoutTemperature = fixedVersionOf(connection)?.takesTemperature === false;
+  const plan = planTemperature(
+    request.temperature,
+    { ...connection, model },
+    isWithoutTemperature ? new Set([...refused, "temperature"]) : refused,
+  );
+  const { messages, dropped } = fitImages(request.messages, refused);
+  const mark = cacheMark(request, target);
+  const fields = {
+    model,
+    max_tokens: request.maxTokens,
+    stream: true as const,
+    ...systemOf(messages, mark),
+    messages: messages.filter(isTurn).map(wireMessage),
+    ...(plan.kind !== "omit" && { temperature: plan.value }),
+    ...thinkingFor(request, target, plan),
+    ...mark,
+  };
+  return { fields, dropped: [...dropped, ...unsent(request, plan)] } satisfies RequestBody;
+}
+
+function unsent({ seed }: ChatRequest, plan: TemperaturePlan): readonly DroppedField[] {
+  return [
+    ...(plan.kind === "send" ? [] : [{ field: "temperature", reason: plan.reason }]),
+    ...(seed === undefined ? [] : [{ field: "seed", reason: "not taken by this server" }]),
+  ];
+}
+
+interface CacheMark {
+  readonly cache_control?: { readonly type: "ephemeral" };
+}
+
+/** Asks the server to keep the prompt for the next turn. Writing costs extra, so not for what has no next turn. */
+function cacheMark({ pace }: ChatRequest, { model, refused }: MessagesTarget): CacheMark {
+  const isWanted = pace !== "quick" && isClaude(model) && !refused.has("cache_control");
+  return isWanted ? { cache_control: { type: "ephemeral" } } : {};
+}
+
+/** The system prompt has a mark of its own: it is the same in every chat. */
+function systemOf(messages: readonly ChatMessage[], mark: CacheMark) {
+  const [first] = messages;
+  if (first?.role !== "system") return {};
+  return { system: [{ type: "text" as const, text: textOfContent(first.content), ...mark }] };
+}
+
+type Turn = ChatMessage & { readonly role: "user" | "assistant" };
+
+/** A message without a word is refused; the turns beside it are taken as one. */
+function isTurn(message: ChatMessage): message is Turn {
+  const { role, content } = message;
+  return role !== "system" && (typeof content !== "string" || content.trim() !== "");
+}
+
+function wireMessage({ role, content }: Turn) {
+  if (typeof content === "string") return { role, content };
+  const blocks = content
+    .filter((part) => part.type === "image" || part.text.trim() !== "")
+    .map((part) =>
+      part.type === "text"
+        ? part
+        : {
+            type: part.type,
+            source: { type: "base64" as const, media_type: part.mediaType, data: part.base64 },
+          },
+    );
+  return { role, content: blocks };
+}
+
+/**
+ * Models that take a temperature think only when asked to, and then without a temperature, so they are not. The
+ * others decide by themselves how much to think; what is wanted at once is asked for with as little as they allow.
+ */
+function thinkingFor(
+  request: ChatRequest,
+  { model, refused }: MessagesTarget,
+  plan: TemperaturePlan,
+) {
+  if (!isClaude(model) || plan.kind !== "omit") return {};
+  const mayThink = !refused.has("thinking");
+  if (request.pace !== "quick") {
+    const thinking = { type: "adaptive" as const, display: "summarized" as const };
+    return mayThink ? { thinking } : {};
+  }
+  if (mayThink && mayBeThoughtless.test(model)) return { thinking: { type: "disabled" as const } };
+  return refused.has("output_config") ? {} : { output_config: { effort: "low" as const } };
+}
+
+/** Who lets its thinking be switched off, by the catalogue of @ai-sdk/anthropic 3.0.140. */
+const mayBeThoughtless = /claude-(?:opus-4-[78]|sonnet-5|opus-5|haiku-5-5)(?!-\d(?!\d))/;
+
+function isClaude(model: string): boolean {
+  return /(?:^|[/.])claude/i.test(model);
+}
