@@ -158,18 +158,20 @@ function toAnswerStatus({ answer, timing }: AssistantMessage, nowMs: number): An
 /** `Stopped · 120 tokens · 24.5 tokens/s · first word after 0.8 s`, as far as it is known. */
 function detailOf(
   reason: FinishReason,
-  { outputTokens }: TokenUsage,
+  { outputTokens, inputTokens, cachedInputTokens = 0 }: TokenUsage,
   timing: AnswerTiming | undefined,
 ): string {
   const stopped = reason === "aborted" ? ["Stopped"] : [];
   const tokens = outputTokens === undefined ? [] : [`${outputTokens} tokens`];
-  if (!timing) return [...stopped, ...tokens].join(" · ");
+  const isCached = inputTokens !== undefined && cachedInputTokens > 0;
+  const cached = isCached ? [`${cachedInputTokens} of ${inputTokens} read from cache`] : [];
+  if (!timing) return [...stopped, ...tokens, ...cached].join(" · ");
   const streamingMs = timing.totalMs - timing.firstPieceMs;
   // A few tokens, or all in one piece, say nothing about speed.
   const isMeasured = outputTokens !== undefined && outputTokens >= 10 && streamingMs >= 100;
   const speed = isMeasured ? [`${((outputTokens * 1_000) / streamingMs).toFixed(1)} tokens/s`] : [];
   const first = `first word after ${(timing.firstPieceMs / 1_000).toFixed(1)} s`;
-  return [...stopped, ...tokens, ...speed, first].join(" · ");
+  return [...stopped, ...tokens, ...speed, first, ...cached].join(" · ");
 }
 
 /** The model of the user's own choice counts at once, before anything was asked. */

@@ -141,6 +141,21 @@ describe("what the chat page is told", () => {
     assert.equal(detailOf(3, 5_800), "3 tokens · first word after 0.8 s");
   });
 
+  it("of a finished answer says how much of the prompt the server had in its cache", () => {
+    const detailOf = (cachedInputTokens: number) => {
+      const usage = { inputTokens: 1_600, outputTokens: 3, cachedInputTokens };
+      const message = toPageMessage(
+        { ...answer, answer: { state: "done", reason: "stop", usage } },
+        conversation,
+      );
+      return message.role === "assistant" && message.answer.state === "done"
+        ? message.answer.detail
+        : "";
+    };
+    assert.equal(detailOf(1_500), "3 tokens · 1500 of 1600 read from cache");
+    assert.equal(detailOf(0), "3 tokens");
+  });
+
   it("of the next question is the temperature that the user chose for it", () => {
     const composer = toComposerState({ ...composerInput(), overrides: { temperature: 1.2 } });
     assert.deepEqual(composer.chosen, { temperature: 1.2, temperatureBand: "creative" });
