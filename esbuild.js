@@ -28,7 +28,7 @@ const lazyModules = {
   commentAt: "src/core/completion/isCommentAt.ts",
   context: "src/host/contextSources/index.ts",
   panel: "src/host/panel.ts",
-  redaction: "src/core/redaction/redactionGuard.ts",
+  outgoing: "src/core/outgoing/outgoing.ts",
 };
 
 /** Turns `import("./ollama/ollamaBackend.js")` into a load of the file built for that module. */

@@ -26,7 +26,10 @@ await runScript(async () => {
   const profile = await fs.mkdtemp(path.join(os.tmpdir(), "tempera-host-"));
   const workspace = process.env["TEMPERA_TEST_WORKSPACE"] ?? path.join(profile, "workspace");
   await fs.mkdir(workspace, { recursive: true });
-  const running = await startVscodeServer(server, profile, { isUnderDevelopment: true });
+  const running = await startVscodeServer(server, profile, {
+    isUnderDevelopment: true,
+    env: { TEMPERA_TEST_PROFILE: profile },
+  });
   const browser = await chromium.launch({ executablePath, args: chromiumArguments });
   try {
     const page = await browser.newPage();

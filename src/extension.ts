@@ -16,7 +16,6 @@ import { builtInConnection } from "./core/model/builtInConnection";
 import { LearnedFields } from "./core/model/learnedFields";
 import { LiveModelRegistry } from "./core/model/liveModelRegistry";
 import { localServers } from "./core/model/localServers";
-import type { ModelGuard } from "./core/model/modelGuard";
 import type { BackendEnvironment } from "./core/model/modelBackend";
 import type { SettingsSource } from "./core/settings/settings";
 import type { ListModelsOf } from "./host/commands/editorCommand";
@@ -72,7 +71,8 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   const backendLoader = store.add(new BackendLoader(backends, backendEnvironment));
   const loadBackend: LoadBackend = (id) => backendLoader.load(id);
   const discovery = { localServers, builtInConnection, loadBackend, clock, logger };
-  const loadGuards = guardLoader(settings, () => redactor.secrets);
+  const outgoing = store.add(new Lazy(() => loadOutgoing(settings, () => redactor.secrets)));
+  const loadGuards = async () => (await outgoing.get()).guards;
   const models = store.add(new LiveModelRegistry({ settings, loadGuards, ...discovery }));
   const modelStatus = store.add(new ModelStatus(models, memory, logger));
   const downloadModel = modelDownloader(backendEnvironment);
@@ -90,7 +90,7 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
     new Lazy(async () => {
       const { createPanel } = await import("./host/panel.js");
       const chatStorage = chatStorageOf(context, logger);
-      const surroundings = { channel, chatStorage, clock, learnedFields, logger };
+      const surroundings = { channel, chatStorage, clock, learnedFields, logger, outgoing };
       const made = createPanel({ ...access, ...surroundings, extensionUri: context.extensionUri });
       statusBar.followChat(made.chat);
       return made;
@@ -100,8 +100,7 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   whenSaved = async () => (await panel.ifUsed)?.chat.whenSaved();
 
   const activationMs = loadingMs + sinceActivation();
-  const times = `activation_ms=${activationMs.toFixed(2)} of it loading_ms=${loadingMs.toFixed(2)}`;
-  logger.info(`Activated: ${times}`);
+  logger.info(`activation_ms=${activationMs.toFixed(2)}, loading ${loadingMs.toFixed(2)} of it`);
   const chat = async () => (await panel.get()).chat;
   return { activationMs, chat, completion, models, requestsSent };
 }
@@ -113,15 +112,11 @@ function modelDownloader(environment: BackendEnvironment): DownloadModel {
   };
 }
 
-/** All that goes to models passes these. They are loaded when the first model is asked. */
-function guardLoader(settings: SettingsSource, knownSecrets: () => readonly string[]) {
-  let guards: Promise<readonly ModelGuard[]> | undefined;
-  const load = async () => {
-    const { RedactionGuard } = await import("./core/redaction/redactionGuard.js");
-    const nonce = crypto.randomUUID().slice(0, 6);
-    return [new RedactionGuard({ settings, knownSecrets, nonce })];
-  };
-  return () => (guards ??= load());
+/** All that goes to models passes this. It is loaded when the first model is asked. */
+async function loadOutgoing(settings: SettingsSource, knownSecrets: () => readonly string[]) {
+  const { createOutgoing } = await import("./core/outgoing/outgoing.js");
+  const nonce = crypto.randomUUID().slice(0, 6);
+  return createOutgoing({ settings, knownSecrets, nonce, clock, timeOfDayMs: Date.now });
 }
 
 /** Set by `activate`, because VS Code gives `deactivate` nothing to go by. */

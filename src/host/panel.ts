@@ -2,10 +2,12 @@ import { randomUUID } from "node:crypto";
 import type { Clock } from "../core/base/clock";
 import { DisposableStore, type Disposable } from "../core/base/disposable";
 import type { KeyValueStore } from "../core/base/keyValueStore";
+import type { Lazy } from "../core/base/lazy";
 import type { Logger } from "../core/base/logger";
 import { ChatService } from "../core/chat/chatService";
 import type { LearnedFields } from "../core/model/learnedFields";
 import { TemperatureForecast } from "../core/model/temperatureForecast";
+import type { Outgoing } from "../core/outgoing/outgoing";
 import type { ChatPageOptions } from "./chatPage";
 import { ChatViewProvider } from "./chatViewProvider";
 import type { CommandServices } from "./commands/editorCommand";
@@ -17,6 +19,7 @@ import { FileSessionStore } from "./fileSessionStore";
 import { ModelDownload, type DownloadModel } from "./modelDownload";
 import { noteChatUse } from "./modelUse";
 import { createPageMessageHandlers } from "./pageMessageHandlers";
+import { RequestDocuments } from "./requestDocuments";
 import { openWorkspace } from "./openWorkspace";
 import { SelectionChip } from "./selectionChip";
 
@@ -30,7 +33,11 @@ export interface ChatStorage {
   readonly memory: KeyValueStore;
 }
 
-export interface PanelOptions extends Omit<CommandServices, "chat" | "chatView" | "modelDownload"> {
+export interface PanelOptions extends Omit<
+  CommandServices,
+  "chat" | "chatView" | "modelDownload" | "requestDocuments"
+> {
+  readonly outgoing: Pick<Lazy<Outgoing>, "ifUsed">;
   readonly clock: Clock;
   readonly chatStorage: ChatStorage;
   readonly downloadModel: DownloadModel;
@@ -70,7 +77,14 @@ export function createPanel(options: PanelOptions): Panel {
   const modelDownload = store.add(
     new ModelDownload({ download: options.downloadModel, models, modelStatus, logger }),
   );
-  const services: CommandServices = { ...options, chat, chatView, modelDownload };
+  const requestDocuments = store.add(new RequestDocuments(options.outgoing));
+  const services: CommandServices = {
+    ...options,
+    chat,
+    chatView,
+    modelDownload,
+    requestDocuments,
+  };
   return {
     chat,
     chatView,

@@ -1,5 +1,6 @@
 import type { Connection } from "../../core/model/connection";
 import type { LearnedFields } from "../../core/model/learnedFields";
+import type { RequestAccount } from "../../core/model/modelStream";
 import type { AnswerPiece } from "./answerPiece";
 import type { RequestBody } from "./requestBody";
 
@@ -14,6 +15,7 @@ export interface AnswerCall<Fields extends object = object> {
     body: RequestBody<Fields>,
     signal: AbortSignal,
   ) => Promise<AsyncIterable<AnswerPiece>>;
+  readonly onSend: RequestAccount["onSend"];
   /** The text ends before the first of these, whether the server knows them or not. */
   readonly stops: readonly string[];
   /** Aborts when the backend is disposed. */

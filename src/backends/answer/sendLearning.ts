@@ -29,6 +29,7 @@ export async function sendLearning<Fields extends object>(
   for (;;) {
     const body = call.bodyWithout(new Set([...known, ...learned]));
     try {
+      call.onSend?.(body.fields);
       const pieces = await call.open(body, signal);
       for (const refusal of learned) call.learnedFields.refuse(subject, refusal);
       return { pieces, dropped: withLearned(body, learned) };

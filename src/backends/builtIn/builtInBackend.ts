@@ -6,7 +6,7 @@ import type { FimModel, FimRequest } from "../../core/model/fimModel";
 import type { BackendEnvironment, CreateModelBackend } from "../../core/model/modelBackend";
 import { isModelError } from "../../core/model/modelError";
 import type { ModelReference } from "../../core/model/modelReference";
-import type { ModelStream } from "../../core/model/modelStream";
+import type { ModelStream, RequestAccount } from "../../core/model/modelStream";
 import { fitImages } from "../answer/fitImages";
 import { images } from "../http/optionalFields";
 import { toModelError } from "./engineErrors";
@@ -40,7 +40,7 @@ export const createBuiltInBackend: CreateModelBackend = (environment) => {
         // The engine knows best what the file can do: it uses the model's tokens for gaps, and continues the
         // prefix where the model has none, which small models do better than following instructions.
         way: "native",
-        stream: (request, signal) => answerer.stream(toFillTask(request), signal),
+        stream: (request, signal) => answerer.stream(toFillTask(request), request, signal),
       };
     },
     dispose: () => host.dispose(),
@@ -55,7 +55,7 @@ async function* answerWords(
 ): ModelStream {
   const { messages, dropped } = fitImages(request.messages, new Set([images]));
   for (const { field, reason } of dropped) yield { type: "dropped-field", field, reason };
-  yield* answerer.stream(toChatTask({ ...request, messages }), signal);
+  yield* answerer.stream(toChatTask({ ...request, messages }), request, signal);
 }
 
 type Task =
@@ -74,10 +74,11 @@ class Answerer {
     this.reference = { connectionId: connection.id, model };
   }
 
-  async *stream(task: Task, signal: AbortSignal): ModelStream {
+  async *stream(task: Task, { onSend }: RequestAccount, signal: AbortSignal): ModelStream {
     const { id } = this.connection;
     const path = modelPath(modelFolderOf(this.environment), this.model, id);
     const { threads } = this.environment.settings.current.builtIn;
+    onSend?.(task);
     try {
       yield* this.host.stream({ ...task, model: { path, threads } }, signal);
     } catch (error) {

@@ -64,6 +64,7 @@ function chatModel(place: ModelPlace): ChatModel {
         {
           ...place,
           learnedFields,
+          onSend: request.onSend,
           stops: [],
           bodyWithout: (refused) => chatBody(request, { connection, model, refused, settings }),
           open: async ({ fields }, signal) =>
@@ -88,6 +89,7 @@ function fimModel(place: ModelPlace, template: FimTemplate | undefined): FimMode
         {
           ...place,
           learnedFields,
+          onSend: request.onSend,
           stops: [...request.stops, ...(template?.stops ?? [])],
           bodyWithout: (refused) =>
             fimBody(request, template, { connection, model, refused, settings }),

@@ -55,6 +55,7 @@ function chatModel(place: ModelPlace): ChatModel {
         {
           ...place,
           learnedFields,
+          onSend: request.onSend,
           stops: [],
           bodyWithout: (refused) => chatBody(request, { connection, model, refused }),
           open: async ({ fields }, signal) =>
@@ -112,6 +113,7 @@ function fimModel(place: ModelPlace, route: FimRoute): FimModel {
         {
           ...place,
           learnedFields,
+          onSend: request.onSend,
           stops: [...request.stops, ...route.stops],
           bodyWithout: (refused) => route.body(request, { connection, model, refused }),
           open: async ({ fields }, signal) =>

@@ -1,6 +1,6 @@
 import type { ChatContent } from "./chatContent";
 import type { ModelReference } from "./modelReference";
-import type { ModelStream, TemperatureIntent } from "./modelStream";
+import type { ModelStream, RequestAccount, TemperatureIntent } from "./modelStream";
 
 export type ChatRole = "system" | "user" | "assistant";
 
@@ -10,7 +10,7 @@ export interface ChatMessage {
   readonly content: ChatContent;
 }
 
-export interface ChatRequest {
+export interface ChatRequest extends RequestAccount {
   /** At most one `system` message, and that first; then user and assistant in turn, a user message last. */
   readonly messages: readonly ChatMessage[];
   readonly temperature: TemperatureIntent;

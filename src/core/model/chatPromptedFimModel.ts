@@ -51,6 +51,8 @@ function toChatRequest(request: FimRequest): ChatRequest {
     maxTokens: request.maxTokens,
     pace: "quick",
     ...(request.seed === undefined ? {} : { seed: request.seed }),
+    ...(request.redactedKinds && { redactedKinds: request.redactedKinds }),
+    ...(request.onSend && { onSend: request.onSend }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ModelReference } from "./modelReference";
-import type { ModelStream, TemperatureIntent } from "./modelStream";
+import type { ModelStream, RequestAccount, TemperatureIntent } from "./modelStream";
 
 /** No server takes more stop strings than this. */
 export const maxStops = 4;
@@ -11,7 +11,7 @@ export interface FimContextItem {
 }
 
 /** A gap in a file, to be filled: fill-in-the-middle, FIM for short. */
-export interface FimRequest {
+export interface FimRequest extends RequestAccount {
   readonly prefix: string;
   readonly suffix: string;
   readonly path: string;

@@ -67,7 +67,7 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
         ? this.#choose(task, settings)
         : this.#chooseByName(overrides.model, "The model chosen for this answer");
     const choice = await untilAborted(choosing, signal);
-    const model = await untilAborted(this.#createChatModel(choice), signal);
+    const model = await untilAborted(this.#createChatModel(choice, task), signal);
     const taskModel = forTask(task, settings, choice, model);
     const { temperature } = overrides;
     return temperature === undefined
@@ -175,11 +175,11 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
     return { connection, model: model.name, contextWindow: model.contextWindow };
   }
 
-  async #createChatModel({ connection, model }: Choice): Promise<ChatModel> {
+  async #createChatModel({ connection, model }: Choice, task: TaskId): Promise<ChatModel> {
     const backend = await this.#options.loadBackend(connection.backendId);
     const guards = await this.#options.loadGuards();
     const chat = guards.reduceRight(
-      (guarded, guard) => guard.guardChat(guarded, connection),
+      (guarded, guard) => guard.guardChat(guarded, { connection, task }),
       backend.createChatModel(connection, model),
     );
     return {
@@ -210,10 +210,10 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
       this.#forgetAfter(error);
       throw error;
     });
-    if (!fim) return createChatPromptedFimModel(await this.#createChatModel(choice));
+    if (!fim) return createChatPromptedFimModel(await this.#createChatModel(choice, "completion"));
     const guards = await this.#options.loadGuards();
     const guarded = guards.reduceRight(
-      (guarded, guard) => guard.guardFim(guarded, connection),
+      (guarded, guard) => guard.guardFim(guarded, { connection, task: "completion" }),
       fim,
     );
     return {

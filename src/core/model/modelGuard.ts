@@ -1,9 +1,16 @@
 import type { ChatModel } from "./chatModel";
 import type { Connection } from "./connection";
 import type { FimModel } from "./fimModel";
+import type { TaskId } from "../tasks/tasks";
+
+/** Where the requests of a guarded model go, and what for. */
+export interface GuardedUse {
+  readonly connection: Connection;
+  readonly task: TaskId;
+}
 
 /** Stands between Tempera and every model: it sees all that goes out and comes back, whatever it is for. */
 export interface ModelGuard {
-  guardChat(model: ChatModel, connection: Connection): ChatModel;
-  guardFim(model: FimModel, connection: Connection): FimModel;
+  guardChat(model: ChatModel, use: GuardedUse): ChatModel;
+  guardFim(model: FimModel, use: GuardedUse): FimModel;
 }

@@ -33,6 +33,14 @@ export type ModelStreamPart =
 
 export type ModelStream = AsyncIterable<ModelStreamPart>;
 
+/** What a request carries for those who keep account of what leaves; no server gets to see it. */
+export interface RequestAccount {
+  /** Secrets of these kinds stand in the texts by a name; each secret counts once. */
+  readonly redactedKinds?: readonly string[];
+  /** Is told of every body that goes out for this request, at the moment it goes. */
+  readonly onSend?: (body: object) => void;
+}
+
 /** What the user or the task wants; the capability table turns it into what is sent. */
 export interface TemperatureIntent {
   /** 0 to 2. */

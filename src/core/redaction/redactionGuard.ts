@@ -3,7 +3,7 @@ import type { ChatMessage, ChatModel, ChatRequest } from "../model/chatModel";
 import type { Connection } from "../model/connection";
 import type { FimModel, FimRequest } from "../model/fimModel";
 import { isOnThisMachine } from "../model/isOnThisMachine";
-import type { ModelGuard } from "../model/modelGuard";
+import type { GuardedUse, ModelGuard } from "../model/modelGuard";
 import type { ModelStream } from "../model/modelStream";
 import type { Settings, SettingsSource } from "../settings/settings";
 import { AnswerRestorer } from "./answerRestorer";
@@ -31,25 +31,25 @@ export class RedactionGuard implements ModelGuard {
     this.#placeholders = new Placeholders(options.nonce);
   }
 
-  guardChat(model: ChatModel, connection: Connection): ChatModel {
+  guardChat(model: ChatModel, { connection }: GuardedUse): ChatModel {
     return {
       reference: model.reference,
       stream: (request, signal) => {
         if (!this.#isWanted(connection)) return model.stream(request, signal);
         const redacted = this.#redact(textsOfChat(request));
-        return restored(model.stream(withTextsOfChat(request, redacted.texts), signal), redacted);
+        return restored(model.stream(withTextsOfChat(request, redacted), signal), redacted);
       },
     };
   }
 
-  guardFim(model: FimModel, connection: Connection): FimModel {
+  guardFim(model: FimModel, { connection }: GuardedUse): FimModel {
     return {
       reference: model.reference,
       way: model.way,
       stream: (request, signal) => {
         if (!this.#isWanted(connection)) return model.stream(request, signal);
         const redacted = this.#redact(textsOfFim(request));
-        return restored(model.stream(withTextsOfFim(request, redacted.texts), signal), redacted);
+        return restored(model.stream(withTextsOfFim(request, redacted), signal), redacted);
       },
     };
   }
@@ -79,7 +79,7 @@ function textsOfChat({ messages }: ChatRequest): readonly string[] {
   );
 }
 
-function withTextsOfChat(request: ChatRequest, texts: readonly string[]): ChatRequest {
+function withTextsOfChat(request: ChatRequest, { texts, kinds }: RedactedTexts): ChatRequest {
   const remaining = texts.values();
   const next = () => remaining.next().value ?? "";
   const replace = (content: ChatContent): ChatContent =>
@@ -90,17 +90,17 @@ function withTextsOfChat(request: ChatRequest, texts: readonly string[]): ChatRe
     ...message,
     content: replace(message.content),
   }));
-  return { ...request, messages };
+  return { ...request, messages, redactedKinds: kinds };
 }
 
 function textsOfFim({ prefix, suffix, context }: FimRequest): readonly string[] {
   return [prefix, suffix, ...context.map(({ text }) => text)];
 }
 
-function withTextsOfFim(request: FimRequest, texts: readonly string[]): FimRequest {
+function withTextsOfFim(request: FimRequest, { texts, kinds }: RedactedTexts): FimRequest {
   const [prefix = "", suffix = "", ...ofContext] = texts;
   const context = request.context.map((item, index) => ({ ...item, text: ofContext[index] ?? "" }));
-  return { ...request, prefix, suffix, context };
+  return { ...request, prefix, suffix, context, redactedKinds: kinds };
 }
 
 async function* restored(stream: ModelStream, { secrets, kinds }: RedactedTexts): ModelStream {

@@ -8,6 +8,7 @@ import type { Files } from "../../core/context/files/fileCollector";
 import type { ChatViewProvider } from "../chatViewProvider";
 import type { ModelDownload } from "../modelDownload";
 import type { ModelStatus } from "../modelStatus";
+import type { RequestDocuments } from "../requestDocuments";
 import type { ApiKeys } from "../secrets";
 import type { VscodeSettings } from "../settings";
 
@@ -28,6 +29,7 @@ export interface CommandServices {
   readonly modelDownload: ModelDownload;
   readonly models: ModelRegistry;
   readonly modelStatus: ModelStatus;
+  readonly requestDocuments: RequestDocuments;
   readonly settings: VscodeSettings;
   readonly snooze: Snooze;
 }

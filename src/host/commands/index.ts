@@ -18,6 +18,7 @@ import { openSettings } from "./openSettings";
 import { removeApiKey } from "./removeApiKey";
 import { setDelay } from "./setDelay";
 import { showHistory } from "./showHistory";
+import { showLastRequest } from "./showLastRequest";
 import { showLog } from "./showLog";
 import { showMenu } from "./showMenu";
 import { snoozeCompletions } from "./snoozeCompletions";
@@ -64,6 +65,7 @@ export const commands: readonly EditorCommand[] = [
   cancelDownload,
   startOllama,
   openSettings,
+  showLastRequest,
   showLog,
   showMenu,
 ];

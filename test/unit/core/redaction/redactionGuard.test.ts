@@ -54,7 +54,7 @@ async function talk(
   { guard = guardWith(), connection = cloud } = {},
 ) {
   const model = new FakeChatModel([script]);
-  const answer = await read(ask(guard.guardChat(model, connection), content));
+  const answer = await read(ask(guard.guardChat(model, { connection, task: "chat" }), content));
   return { sent: textOfContent(model.requests[0]?.messages[0]?.content ?? ""), ...answer };
 }
 
@@ -80,7 +80,7 @@ describe("the guard of secrets", () => {
     assert.equal(text, "Use REDACTED_AW");
     const model = guardWith().guardChat(
       new FakeChatModel([["Use REDACTED_AW", new Error("cut")]]),
-      cloud,
+      { connection: cloud, task: "chat" },
     );
     let shown = "";
     const reading = async () => {
@@ -118,7 +118,7 @@ describe("the guard of secrets", () => {
     const model = new FakeChatModel([[stop]]);
     const image = { type: "image", mediaType: "image/png", base64: "AAAA" } as const;
     const content = [{ type: "text", text: secret }, image] as const;
-    const guarded = guardWith().guardChat(model, cloud);
+    const guarded = guardWith().guardChat(model, { connection: cloud, task: "chat" });
     const messages = [{ role: "user", content }] as const;
     await read(guarded.stream({ messages, temperature, maxTokens: 9 }, never));
     assert.deepEqual(model.requests[0]?.messages[0]?.content, [
@@ -139,7 +139,9 @@ describe("the guard of secrets", () => {
       maxTokens: 10,
       stops: [],
     };
-    const { text } = await read(guardWith().guardFim(model, cloud).stream(request, never));
+    const { text } = await read(
+      guardWith().guardFim(model, { connection: cloud, task: "completion" }).stream(request, never),
+    );
     assert.equal(text, `x = ${secret};`);
     const [{ prefix, suffix, context } = request] = model.requests;
     assert.deepEqual(

@@ -1,0 +1,158 @@
+import { assertNever } from "../base/assertNever";
+import type { ChatContent } from "../model/chatContent";
+import type { TokenUsage } from "../model/modelStream";
+import { describePlace } from "../model/placeOf";
+import { tasks } from "../tasks/tasks";
+import { revealHiddenCharacters } from "../text/revealHiddenCharacters";
+import type { RequestOutcome, RequestRecord, SentRequest } from "./requestRecord";
+
+/** The whole request and its answer as a Markdown document. `sentAt` is the time of day in the user's words. */
+export function describeRequest(record: RequestRecord, sentAt: string): string {
+  const { answer, bodies, request } = record;
+  const sections = [
+    `# ${titleOf(record)}\n\nKept in memory until the window closes; written nowhere.`,
+    table(factsOf(record, sentAt)),
+    ...sentSections(request),
+    ...(answer.reasoning === "" ? [] : [section("Came back: reasoning", answer.reasoning)]),
+    ...(answer.text === "" ? [] : [section("Came back: answer", answer.text)]),
+    ...bodies.map((body, index) => {
+      const title = bodies.length === 1 ? "The body, as sent" : `Body ${index + 1}, as sent`;
+      return section(title, JSON.stringify(body, shortenPictures, 2), "json");
+    }),
+  ];
+  return `${sections.join("\n\n")}\n`;
+}
+
+/** Such as `Explain to api.openai.com (cloud)`. */
+export function titleOf({ task, place }: RequestRecord): string {
+  return `${labelOfTask(task)} to ${describePlace(place)}`;
+}
+
+/** How the request ended, and how fast, in a few words. */
+export function summarizeOutcome({ outcome, totalMs }: RequestRecord): string {
+  const duration = totalMs === undefined ? "" : ` after ${secondsOf(totalMs)}`;
+  return `${wordsOf(outcome)}${duration}`;
+}
+
+function labelOfTask(id: RequestRecord["task"]): string {
+  return tasks.find((task) => task.id === id)?.label ?? id;
+}
+
+function factsOf(record: RequestRecord, sentAt: string): readonly (readonly [string, string])[] {
+  const { request, outcome, firstPieceMs, totalMs } = record;
+  const usage = outcome.state === "ended" ? describeUsage(outcome.usage) : "";
+  const facts: readonly (readonly [string, string])[] = [
+    ["Sent to", describePlace(record.place)],
+    ["Model", record.model],
+    ["Sent at", sentAt],
+    ["Temperature asked for", String(request.temperature.value)],
+    ["Longest answer", `${request.maxTokens} tokens`],
+    ["Not sent as asked", record.droppedFields.join("; ")],
+    ["Secrets replaced", describeRedactions(request.redactedKinds ?? [])],
+    ["First piece", firstPieceMs === undefined ? "" : secondsOf(firstPieceMs)],
+    ["Whole answer", totalMs === undefined ? "" : secondsOf(totalMs)],
+    ["Tokens", usage],
+    ["End", wordsOf(outcome)],
+  ];
+  return facts.filter(([, value]) => value !== "");
+}
+
+function describeRedactions(kinds: readonly string[]): string {
+  if (kinds.length === 0) return "none";
+  const counts = new Map<string, number>();
+  for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return Array.from(counts, ([kind, count]) => `${count} × ${kind}`).join(", ");
+}
+
+function describeUsage(usage: TokenUsage): string {
+  const { inputTokens, outputTokens, cachedInputTokens, cacheWriteTokens, reasoningTokens } = usage;
+  const parts: readonly (readonly [number | undefined, string])[] = [
+    [inputTokens, "in"],
+    [cachedInputTokens, "of them from the server's cache"],
+    [cacheWriteTokens, "of them written to its cache"],
+    [outputTokens, "out"],
+    [reasoningTokens, "of them reasoning"],
+  ];
+  return parts
+    .flatMap(([count, words]) => (count === undefined ? [] : `${count} ${words}`))
+    .join(", ");
+}
+
+function wordsOf(outcome: RequestOutcome): string {
+  switch (outcome.state) {
+    case "running":
+      return "the answer is still coming in";
+    case "left":
+      return "left early: no more of the answer was needed";
+    case "failed":
+      return `failed: ${outcome.message}`;
+    case "ended":
+      return endings[outcome.reason];
+    default:
+      return assertNever(outcome);
+  }
+}
+
+const endings = {
+  stop: "complete",
+  length: "cut at the longest answer",
+  filter: "ended by the server's filter",
+  refusal: "refused by the model",
+  truncated: "broken off by the server",
+  aborted: "stopped",
+} as const;
+
+function sentSections(request: SentRequest): readonly string[] {
+  if (request.kind === "chat") {
+    return request.messages.map(({ role, content }) =>
+      section(`Sent: ${role}`, wordsOfContent(content)),
+    );
+  }
+  const { context, languageId, path, prefix, suffix } = request;
+  return [
+    ...context.map((item) => section(`Sent: from ${item.path}`, item.text)),
+    section(`Sent: ${path}, before the cursor`, prefix, languageId),
+    section(`Sent: ${path}, after the cursor`, suffix, languageId),
+  ];
+}
+
+function wordsOfContent(content: ChatContent): string {
+  if (typeof content === "string") return content;
+  return content
+    .map((part) =>
+      part.type === "text" ? part.text : `(${pictureOf(part.base64.length, part.mediaType)})`,
+    )
+    .join("\n\n");
+}
+
+/** Nobody reads base64. */
+function shortenPictures(_key: string, value: unknown): unknown {
+  if (typeof value !== "string" || value.length < 2_000) return value;
+  const isData = value.startsWith("data:image/") || /^[A-Za-z0-9+/]+={0,2}$/.test(value);
+  return isData ? pictureOf(value.length, "data") : value;
+}
+
+function pictureOf(base64Length: number, type: string): string {
+  return `picture, ${type}, ${Math.ceil((base64Length * 3) / 4 / 1024)} KB`;
+}
+
+/** The fence is longer than any in the text. */
+function section(title: string, text: string, languageId = "text"): string {
+  const longestRun = Math.max(2, ...Array.from(text.matchAll(/`{3,}/g), ([run]) => run.length));
+  const fence = "`".repeat(longestRun + 1);
+  const heading = revealHiddenCharacters(title).replaceAll(/\s+/g, " ");
+  return `## ${heading}\n\n${fence}${languageId}\n${revealHiddenCharacters(text)}\n${fence}`;
+}
+
+function table(rows: readonly (readonly [string, string])[]): string {
+  const lines = rows.map(([name, value]) => `| ${name} | ${cellOf(value)} |`);
+  return ["| | |", "| --- | --- |", ...lines].join("\n");
+}
+
+function cellOf(text: string): string {
+  return revealHiddenCharacters(text).replaceAll("|", "\\|").replaceAll(/\s+/g, " ");
+}
+
+function secondsOf(durationMs: number): string {
+  return `${(durationMs / 1_000).toFixed(2)} s`;
+}

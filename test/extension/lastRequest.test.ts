@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import path from "node:path";
+import * as vscode from "vscode";
+import type { ChatService } from "../../src/core/chat/chatService";
+import { ModelServer } from "../support/modelServer/modelServer";
+import { plantedKey } from "../support/plantedSecrets";
+import { projectRoot } from "../support/projectRoot";
+import { ScriptedUser } from "./support/scriptedUser";
+import { closeEditors, forgetSettings, openUntitled, tempera, useServer } from "./support/tempera";
+import { waitUntil } from "./support/waitUntil";
+
+/** Everything that this VS Code writes stands below. */
+const profile = process.env["TEMPERA_TEST_PROFILE"] ?? path.join(projectRoot, ".vscode-test");
+
+describe("Show Last Request in VS Code", () => {
+  const secret = plantedKey();
+  const question = "const questionOfTheZebra";
+  const answer = "answerOfTheZebra";
+  let server: ModelServer;
+  let chat: ChatService;
+  let user: ScriptedUser;
+
+  before(async () => {
+    server = await ModelServer.start({
+      models: [{ name: "qwen2.5-coder:1.5b" }],
+      async *answer() {
+        yield `${answer};`;
+      },
+    });
+    chat = await (await tempera()).chat();
+    await useServer(server);
+  });
+  beforeEach(() => {
+    user = new ScriptedUser();
+  });
+  afterEach(async () => {
+    user.leave();
+    chat.newChat();
+    await closeEditors();
+  });
+  after(async () => {
+    await forgetSettings();
+    await server.close();
+  });
+
+  const show = async (label: string) => {
+    user.picking.push(label);
+    await vscode.commands.executeCommand("tempera.showLastRequest");
+    const document = vscode.window.activeTextEditor?.document;
+    assert.ok(document, "Nothing was opened");
+    return document;
+  };
+  const host = () => new URL(server.origin).host;
+
+  it("opens what was really sent for a question and what came back, to read only", async () => {
+    const code = `${question} = "${secret}";`;
+    await openUntitled(`${code}\n`, { selected: code });
+    await vscode.commands.executeCommand("tempera.explainSelection");
+    const document = await show(`$(home) Explain to ${host()} (local)`);
+    const text = document.getText();
+    assert.equal(document.uri.scheme, "tempera-request");
+    assert.equal(document.languageId, "markdown");
+    assert.match(text, /You are Tempera/);
+    assert.match(text, new RegExp(`${question} = "REDACTED_AWS_KEY`));
+    assert.match(text, /Secrets replaced \| 1 × AWS key/);
+    assert.match(text, new RegExp(`## Came back: answer\\n\\n\`\`\`text\\n${answer};`));
+    assert.match(text, /## The body, as sent\n\n`+json\n\{\n {2}"model": "qwen2\.5-coder:1\.5b"/);
+    assert.ok(!text.includes(secret), "the secret is shown");
+    await vscode.commands.executeCommand("type", { text: "x" });
+    assert.equal(document.getText(), text);
+  });
+
+  it("opens what went along with typing", async () => {
+    const editor = await openUntitled("const x = \n");
+    editor.selection = new vscode.Selection(0, 10, 0, 10);
+    const asked = server.nextRequest(({ path }) => path.endsWith("/completions"));
+    await vscode.commands.executeCommand("tempera.triggerCompletion");
+    await asked;
+    const document = await show(`$(home) Inline completion to ${host()} (local)`);
+    assert.match(document.getText(), /before the cursor\n\n```typescript\nconst x = \n/);
+    await waitUntil("the answer is shown as well", () => document.getText().includes(answer));
+  });
+
+  it("writes none of it to disk, unlike the chat itself", async () => {
+    await openUntitled(`${question}\n`, { selected: question });
+    await vscode.commands.executeCommand("tempera.explainSelection");
+    await show(`$(home) Explain to ${host()} (local)`);
+    await chat.whenSaved();
+    const written = textsBelow(profile);
+    assert.ok(
+      written.some((text) => text.includes(question)),
+      "the chat is not below the profile",
+    );
+    assert.ok(!written.some((text) => text.includes("You are Tempera, a")), "a prompt was written");
+    assert.ok(!written.some((text) => text.includes('"role": "user"')), "a body was written");
+  });
+});
+
+function textsBelow(folder: string): readonly string[] {
+  return fs
+    .readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => fs.readFileSync(path.join(entry.parentPath, entry.name), "utf8"));
+}
