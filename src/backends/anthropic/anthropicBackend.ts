@@ -38,6 +38,7 @@ function chatModel(place: ModelPlace): ChatModel {
         {
           ...place,
           learnedFields,
+          onSend: request.onSend,
           stops: [],
           bodyWithout: (refused) => messagesBody(request, { connection, model, refused }),
           open: async ({ fields }, signal) => {

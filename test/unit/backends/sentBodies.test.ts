@@ -1,24 +1,22 @@
 import assert from "node:assert/strict";
 import { backendSubjects } from "../../support/backendSubjects";
-import type { AnswerKind } from "../../support/backendSubjects/backendSubject";
+import { kindsOf, servedModels } from "../../support/backendSubjects/backendSubject";
 import { SubjectModels } from "../../support/backendSubjects/subjectModels";
 import { collectAnswer } from "../../support/collectAnswer";
 import { ModelServer } from "../../support/modelServer/modelServer";
 import { isRecord } from "../../support/modelServer/recordedRequest";
 import { jsonReply } from "../../support/modelServer/reply";
 
-const kinds: readonly AnswerKind[] = ["chat", "fim"];
-
 for (const subject of backendSubjects) {
   describe(`whoever asks a model of the ${subject.name} backend`, () => {
     let server: ModelServer;
 
     beforeEach(async () => {
-      server = await ModelServer.start({ models: [{ name: subject.fimModel }] });
+      server = await ModelServer.start({ models: servedModels(subject) });
     });
     afterEach(() => server.close());
 
-    for (const kind of kinds) {
+    for (const kind of kindsOf(subject)) {
       it(`is told of every body that goes out for a ${kind} request, as the server gets it`, async () => {
         const route = subject.routes[kind];
         server.enqueue(route, jsonReply({ error: { param: "temperature", message: "No." } }, 400));
