@@ -94,12 +94,12 @@ function hitOf(
   if (typed.length < answer.text.length) {
     return { kind: "remainder", text: answer.text.slice(typed.length), suggestionId: id };
   }
-  const isLineOver = typed.length === answer.text.length && length === "line";
-  if (isLineOver) {
-    return answer.isLineComplete ? { kind: "nothing", reason: "empty-answer" } : undefined;
-  }
   const text = whole.slice(typed.length);
-  return isBlank(text) ? undefined : { kind: "continuation", text };
+  if (!isBlank(text)) return { kind: "continuation", text };
+  const isLineOver = typed.length === answer.text.length && length === "line";
+  return isLineOver && answer.isLineComplete
+    ? { kind: "nothing", reason: "empty-answer" }
+    : undefined;
 }
 
 /** What the user typed since, if it is a beginning of `whole`. */

@@ -8,7 +8,7 @@ import type { ModelStream } from "../model/modelStream";
 import type { SettingsSource } from "../settings/settings";
 import { BackOff } from "./backOff";
 import type { CompletionCache } from "./completionCache";
-import { CompletionFlight, type FlightEnd } from "./completionFlight";
+import { CompletionFlight, type FlightEnd, type FlightPlan } from "./completionFlight";
 import type { NoCompletionReason } from "./completionRequest";
 import type { CompletionSite } from "./completionSite";
 import type { RankedContext } from "./contextMemory";
@@ -17,6 +17,7 @@ import { FimPromptBuilder } from "./fimPrompt";
 import { Flights } from "./flights";
 import { linesReadAhead } from "./readAhead";
 import type { Answer } from "./refineAnswer";
+import { leadToNextLine, siteBehind } from "./siteBehind";
 
 export interface CompletionFetcherOptions {
   /** Takes what the requests bring, whoever still waits for it. */
@@ -84,17 +85,21 @@ export class CompletionFetcher implements Disposable {
   }
 
   fetch(site: CompletionSite): CompletionFlight {
-    const flight = new CompletionFlight({
-      site,
-      linesReadAhead: linesReadAhead(site),
-      open: (signal) => this.#openStream(site, signal),
-      onAnswer: (answer) => this.#keep(site, answer),
-      onEnd: (end) => this.#noteEnd(end),
+    return this.#send({ site, onAnswer: (answer) => this.#keep(site, answer) });
+  }
+
+  /** Asks for what comes on the lines below `site`, whose line is finished. */
+  fetchBelow(site: CompletionSite): CompletionFlight {
+    const lead = leadToNextLine(site);
+    const below = siteBehind(site, lead);
+    return this.#send({
+      site: below,
+      from: { site, lead },
+      onAnswer: (answer) => {
+        this.#keepBehind(site, lead, answer);
+        this.#keep(below, answer);
+      },
     });
-    const { isEconomical } = this.options.settings.current.completion;
-    this.#flights.add(flight, isEconomical ? 1 : 2);
-    this.#noteActivity();
-    return flight;
   }
 
   /** Another model answers otherwise, and another server may be well. */
@@ -105,6 +110,20 @@ export class CompletionFetcher implements Disposable {
 
   dispose(): void {
     this.#store.dispose();
+  }
+
+  #send(plan: Pick<FlightPlan, "site" | "from" | "onAnswer">): CompletionFlight {
+    const { site } = plan;
+    const flight = new CompletionFlight({
+      ...plan,
+      linesReadAhead: linesReadAhead(site),
+      open: (signal) => this.#openStream(site, signal),
+      onEnd: (end) => this.#noteEnd(end),
+    });
+    const { isEconomical } = this.options.settings.current.completion;
+    this.#flights.add(flight, isEconomical ? 1 : 2);
+    this.#noteActivity();
+    return flight;
   }
 
   async #openStream(site: CompletionSite, signal: AbortSignal): Promise<ModelStream> {
@@ -125,6 +144,16 @@ export class CompletionFetcher implements Disposable {
     this.#noteSuccess();
     this.options.cache.put(site, answer);
     this.#tellNews();
+  }
+
+  /** So that it is shown at the finished line's end already. What is known there stays as it is. */
+  #keepBehind(site: CompletionSite, lead: string, answer: Answer): void {
+    const { cache } = this.options;
+    const known = cache.find(site);
+    const isKnown = known !== undefined && known.kind !== "nothing";
+    if (isKnown || answer.kind === "none") return;
+    const rest = lead + answer.text + answer.rest;
+    cache.put(site, { kind: "text", text: "", rest, isLineComplete: true });
   }
 
   #noteEnd(end: FlightEnd): void {

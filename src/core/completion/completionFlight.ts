@@ -4,7 +4,7 @@ import { completionEnd } from "./completionEnd";
 import type { CompletionSite } from "./completionSite";
 import { isFarEnoughAhead } from "./readAhead";
 import { cleanAnswer, refineAnswer, type Answer, type AnswerEnding } from "./refineAnswer";
-import { anchorOf, trailOf, typedSince, type Anchor } from "./typedSince";
+import { anchorOf, typedUntil, type Anchor } from "./typedSince";
 
 /** How a request to the model ended. `dropped`: nobody wants what else it has to say. */
 export type FlightEnd =
@@ -14,6 +14,8 @@ export type FlightEnd =
 
 export interface FlightPlan {
   readonly site: CompletionSite;
+  /** The place from which the user comes, if he is not there yet, and what leads from there to `site`. */
+  readonly from?: { readonly site: CompletionSite; readonly lead: string } | undefined;
   /** Lines that are read behind the answer, 0 or more. */
   readonly linesReadAhead: number;
   readonly open: (signal: AbortSignal) => Promise<ModelStream>;
@@ -40,7 +42,7 @@ export class CompletionFlight {
 
   constructor(plan: FlightPlan) {
     this.#plan = plan;
-    this.#anchor = anchorOf(plan.site);
+    this.#anchor = anchorOf(plan.from?.site ?? plan.site);
     void this.#read();
   }
 
@@ -60,7 +62,7 @@ export class CompletionFlight {
    */
   follow(site: CompletionSite): boolean {
     if (this.#end) return false;
-    const typed = this.#typedUntil(site);
+    const typed = typedUntil(this.#anchor, site);
     this.#typed = typed ?? "";
     if (this.#agrees()) return typed !== undefined;
     this.drop();
@@ -103,18 +105,9 @@ export class CompletionFlight {
     this.#plan.onEnd(end);
   }
 
-  /** `undefined` where the user is at another place, to which this answer says nothing. */
-  #typedUntil(site: CompletionSite): string | undefined {
-    const { uri, line, following } = this.#anchor;
-    const lineBreaks = site.position.line - line;
-    if (site.uri !== uri || lineBreaks < 0 || anchorOf(site).following !== following) {
-      return undefined;
-    }
-    return typedSince(this.#anchor, trailOf(site), lineBreaks);
-  }
-
   #agrees(): boolean {
-    return this.#cleaned.startsWith(this.#typed) || this.#typed.startsWith(this.#cleaned);
+    const written = (this.#plan.from?.lead ?? "") + this.#cleaned;
+    return written.startsWith(this.#typed) || this.#typed.startsWith(written);
   }
 
   #close(reason: FinishReason): void {

@@ -5,8 +5,11 @@ import type { Logger } from "../base/logger";
 import type { FileGate } from "../context/files/fileCollector";
 import type { ModelRegistry } from "../model/modelRegistry";
 import type { Settings, SettingsSource } from "../settings/settings";
+import { isBlank } from "../text/indentation";
 import { CompletionCache } from "./completionCache";
+import { completionLength } from "./completionLength";
 import { CompletionFetcher } from "./completionFetcher";
+import { CompletionPace } from "./completionPace";
 import {
   CompletionRecords,
   type AcceptedCompletion,
@@ -15,9 +18,10 @@ import {
 import type { CompletionRequest, CompletionResult, NoCompletionReason } from "./completionRequest";
 import { readCompletionSite, type CompletionSite } from "./completionSite";
 import type { ContextGatherer } from "./contextSources/gatherContext";
-import { judgeText, showText } from "./refineAnswer";
+import { judgeContinuation, showText, type Answer } from "./refineAnswer";
+import { ghostText, siteAfterAccept } from "./siteBehind";
 import type { Snooze } from "./snooze";
-import { debounceFor, reasonToSkip } from "./trigger";
+import { isWantedAtOnce, reasonToSkip } from "./trigger";
 
 export interface CompletionServiceOptions {
   readonly files: FileGate;
@@ -39,6 +43,11 @@ interface Attempt {
   readonly signal: AbortSignal;
 }
 
+/** What the user was given to see last. */
+interface Shown extends Attempt {
+  readonly result: CompletionResult & { readonly kind: "shown" };
+}
+
 /** Ends the request with a result, or leaves it to the next step. */
 type Step = (
   attempt: Attempt,
@@ -49,10 +58,12 @@ export class CompletionService implements Disposable {
   readonly #store = new DisposableStore();
   readonly #cache = new CompletionCache();
   readonly #fetcher: CompletionFetcher;
+  readonly #pace = new CompletionPace();
   readonly #records = new CompletionRecords();
   readonly #didFinish = this.#store.add(new EventEmitter<CompletionRecord>());
   readonly #didAccept = this.#store.add(new EventEmitter<AcceptedCompletion>());
   #newest = new AbortController();
+  #shown: Shown | undefined;
 
   /** From the cheapest to the dearest: the first that has a result ends the request. */
   readonly #steps: readonly Step[] = [
@@ -114,7 +125,10 @@ export class CompletionService implements Disposable {
   /** The editor put the suggestion into the document. One that was not shown lately is ignored. */
   noteAccepted(suggestionId: number): void {
     const record = this.#records.lastShown(suggestionId);
-    if (record) this.#didAccept.fire({ record, acceptedAtMs: this.options.clock.now() });
+    const acceptedAtMs = this.options.clock.now();
+    if (record) this.#didAccept.fire({ record, acceptedAtMs });
+    if (record) this.#pace.noteAccepted(acceptedAtMs);
+    if (this.#shown?.result.suggestionId === suggestionId) this.#askBehind(this.#shown);
   }
 
   dispose(): void {
@@ -133,6 +147,7 @@ export class CompletionService implements Disposable {
     const reason = reasonToSkip(request, settings, this.options.snooze.isActive);
     if (reason) return Promise.resolve(none(reason));
     const site = readCompletionSite(request);
+    if (request.trigger === "automatic") this.#pace.noteKey(site, startedAtMs);
     const ends = AbortSignal.any([signal, this.#newest.signal]);
     return this.#takeSteps({ request, site, settings, startedAtMs, signal: ends });
   }
@@ -141,9 +156,16 @@ export class CompletionService implements Disposable {
     for (const step of this.#steps) {
       if (attempt.signal.aborted) return none("superseded");
       const result = await step(attempt);
-      if (result) return attempt.signal.aborted ? none("superseded") : result;
+      if (result && attempt.signal.aborted) return none("superseded");
+      if (result?.kind === "shown") this.#noteShown({ ...attempt, result });
+      if (result) return result;
     }
     return none("empty-answer");
+  }
+
+  #noteShown(shown: Shown): void {
+    this.#shown = shown;
+    this.#pace.noteShown(shown.site, ghostText(shown.site, shown.result), this.options.clock.now());
   }
 
   async #leaveCommentAlone({ request, settings }: Attempt): Promise<CompletionResult | undefined> {
@@ -158,13 +180,19 @@ export class CompletionService implements Disposable {
   ): CompletionResult | undefined {
     const hit = this.#cache.find(site);
     if (hit === undefined) return undefined;
-    if (hit.kind === "nothing") return request.trigger === "manual" ? undefined : none(hit.reason);
     if (hit.kind === "remainder") {
       return showText(hit.text, site, { source, suggestionId: hit.suggestionId });
     }
-    const answer = judgeText(hit.text, site, "whole");
-    if (answer.kind === "none") return undefined;
-    return showText(answer.text, site, { source, suggestionId: this.#cache.put(site, answer) });
+    const answer: Answer =
+      hit.kind === "nothing"
+        ? { kind: "none", reason: hit.reason }
+        : judgeContinuation(hit.text, site);
+    if (answer.kind === "text") {
+      return showText(answer.text, site, { source, suggestionId: this.#cache.put(site, answer) });
+    }
+    const isOver = hit.kind === "nothing" || completionLength(site) === "line";
+    const mayYetCome = !isOver || this.#fetcher.follow(site).length > 0;
+    return mayYetCome || request.trigger === "manual" ? undefined : none(answer.reason);
   }
 
   /** Waits for the requests that are under way as long as their text agrees with what the user types. */
@@ -199,9 +227,10 @@ export class CompletionService implements Disposable {
 
   /** The time since the request came counts, whatever it was spent on. */
   async #waitForNextKey({ site, request, settings, startedAtMs, signal }: Attempt) {
+    if (isWantedAtOnce(site, request.trigger)) return undefined;
     const { clock } = this.options;
-    const elapsedMs = clock.now() - startedAtMs;
-    const remainingMs = debounceFor(site, request.trigger, settings) - elapsedMs;
+    const waitMs = this.#pace.waitMs(settings.debounceMs, startedAtMs);
+    const remainingMs = waitMs - (clock.now() - startedAtMs);
     if (remainingMs > 0) await clock.delay(remainingMs, signal);
     return signal.aborted ? none("superseded") : undefined;
   }
@@ -210,6 +239,20 @@ export class CompletionService implements Disposable {
     const flight = this.#fetcher.fetch(attempt.site);
     const result = await this.#joinRequest(attempt);
     return result ?? (flight.answer?.kind === "none" ? none(flight.answer.reason) : undefined);
+  }
+
+  /** The model is asked for what comes behind an accepted suggestion, unless it has written that already. */
+  #askBehind({ site, result, request, settings }: Shown): void {
+    const automatic = { ...request, trigger: "automatic" } as const;
+    const isWanted = !reasonToSkip(automatic, settings, this.options.snooze.isActive);
+    const behind = siteAfterAccept(site, result);
+    const hit = this.#cache.find(behind);
+    const isFinished = hit?.kind === "nothing";
+    if (!isWanted || settings.isEconomical || this.#fetcher.isPausing) return;
+    if (!isBlank(behind.lineSuffix) || (hit && !isFinished)) return;
+    if (this.#fetcher.follow(behind).length > 0) return;
+    if (isFinished) this.#fetcher.fetchBelow(behind);
+    else this.#fetcher.fetch(behind);
   }
 
   #failureResult(): CompletionResult {

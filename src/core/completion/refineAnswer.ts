@@ -5,6 +5,7 @@ import type { CompletionSite } from "./completionSite";
 import { cleaningFilters, fittingFilters, judgingFilters } from "./filters";
 import type { CompletionFilter } from "./filters/completionFilter";
 import { isVisibleInHost } from "./hostVisibility";
+import { leadBelow, siteBehind } from "./siteBehind";
 import { coveredCharacters } from "./suffixCoverage";
 import { isBlank } from "../text/indentation";
 
@@ -52,6 +53,14 @@ export function judgeText(cleaned: string, site: CompletionSite, ending: AnswerE
     rest: ending === "whole" || isBlock ? rest : wholeLines(rest),
     isLineComplete: ending !== "limited" || end < usable.length,
   };
+}
+
+/** Decides what is shown of the text that a model wrote behind an answer of its, once the user has come to it. */
+export function judgeContinuation(text: string, site: CompletionSite): Answer {
+  const lead = completionLength(site) === "line" ? leadBelow(text, site) : "";
+  if (lead === "") return judgeText(text, site, "whole");
+  const answer = judgeText(text.slice(lead.length), siteBehind(site, lead), "whole");
+  return answer.kind === "text" ? { ...answer, text: lead + answer.text } : answer;
 }
 
 /** Makes `text` the result for `site`: fitted to what follows the cursor and checked against the editor's own rule. */

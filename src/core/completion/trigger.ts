@@ -1,4 +1,5 @@
 import type { Settings } from "../settings/settings";
+import { isBlank } from "../text/indentation";
 import type { CompletionRequest, NoCompletionReason } from "./completionRequest";
 import type { CompletionSite } from "./completionSite";
 
@@ -33,14 +34,11 @@ export function reasonToSkip(
   return wordCharacter.test(line.charAt(position.character)) ? "inside-word" : undefined;
 }
 
-/** How long to wait for the next key before the model is asked. Answers that are at hand never wait. */
-export function debounceFor(
-  site: CompletionSite,
+/** Whether a suggestion is wanted at once, without waiting for the next key: where a line or a thought begins, and by command. */
+export function isWantedAtOnce(
+  { linePrefix }: Pick<CompletionSite, "linePrefix">,
   trigger: CompletionRequest["trigger"],
-  { debounceMs }: Settings["completion"],
-): number {
-  const last = site.linePrefix.at(-1);
-  const isAtLineStart = site.linePrefix.trim() === "";
-  const isAfterTrigger = last !== undefined && triggerCharacters.has(last);
-  return trigger === "manual" || isAtLineStart || isAfterTrigger ? 0 : debounceMs;
+): boolean {
+  const last = linePrefix.at(-1) ?? "";
+  return trigger === "manual" || isBlank(linePrefix) || triggerCharacters.has(last);
 }

@@ -50,6 +50,14 @@ export function typedSince(anchor: Anchor, trail: Trail, lineBreaks: number): st
   return text.slice(0, end).endsWith(anchor.tail) ? text.slice(end) : undefined;
 }
 
+/** What the user typed since `anchor`; `undefined` where he is at another place, or before it. */
+export function typedUntil(anchor: Anchor, site: CompletionSite): string | undefined {
+  const lineBreaks = site.position.line - anchor.line;
+  const isElsewhere =
+    site.uri !== anchor.uri || lineBreaks < 0 || anchorOf(site).following !== anchor.following;
+  return isElsewhere ? undefined : typedSince(anchor, trailOf(site), lineBreaks);
+}
+
 function withStart({ isFromStart, before }: CompletionSite): string {
   return isFromStart ? documentStart + before : before;
 }

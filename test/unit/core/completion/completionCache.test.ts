@@ -37,9 +37,23 @@ describe("the completion cache", () => {
     const cache = cacheWith("x = |\nz", textAnswer("a();", "\nb();"));
     assert.deepEqual(cache.find(siteOf("x = a();\n|\nz")), { kind: "continuation", text: "b();" });
     assert.deepEqual(cache.find(siteOf("x = a();|\nz")), {
+      kind: "continuation",
+      text: "\nb();",
+    });
+  });
+
+  it("remembers that nothing comes behind a whole line", () => {
+    const cache = cacheWith("x = |\nz", textAnswer("a();"));
+    assert.deepEqual(cache.find(siteOf("x = a();|\nz")), {
       kind: "nothing",
       reason: "empty-answer",
     });
+  });
+
+  it("knows an answer by the same number when more has been read behind it", () => {
+    const cache = cacheWith("x = |\nz", textAnswer("a();"));
+    assert.equal(cache.put(siteOf("x = |\nz"), textAnswer("a();", "\nb();")), 1);
+    assert.equal(cache.find(siteOf("x = a();\n|\nz"))?.kind, "continuation");
   });
 
   it("goes on behind an answer whose last line opens a block", () => {

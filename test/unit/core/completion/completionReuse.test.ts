@@ -186,9 +186,9 @@ describe("the wait before a completion", () => {
   it("is for the next key in the middle of a word", async () => {
     const harness = new CompletionHarness([["m = 1;", stop]]);
     void harness.begin("let su|");
-    await harness.clock.advance(74);
+    await harness.clock.advance(50);
     assert.equal(harness.model.requests.length, 0);
-    await harness.clock.advance(1);
+    await harness.clock.advance(25);
     assert.equal(harness.model.requests.length, 1);
   });
 
@@ -213,6 +213,35 @@ describe("the wait before a completion", () => {
     assert.equal(accepted("let su|", await second), "let sum = 1;|");
     assert.equal(harness.model.requests.length, 1);
     assert.equal(harness.clock.pendingDelays, 0);
+  });
+
+  it("is none for who types slowly, and as long as may be for who types fast", async () => {
+    for (const { gapMs, isAsked } of [
+      { gapMs: 300, isAsked: true },
+      { gapMs: 100, isAsked: false },
+    ]) {
+      const harness = new CompletionHarness([[stop]]);
+      for (let length = 1; length <= 8; length++) {
+        void harness.begin(`${"word".repeat(9).slice(0, length)}|`);
+        await harness.clock.advance(gapMs);
+      }
+      const { length } = harness.model.requests;
+      void harness.begin("wordwordword|");
+      await harness.clock.advance(70);
+      assert.equal(harness.model.requests.length > length, isAsked);
+    }
+  });
+
+  it("is shorter once a suggestion was accepted", async () => {
+    const harness = new CompletionHarness([["m = 1;", stop], [stop]]);
+    const result = await harness.ask("let su|\nnext();");
+    assert.ok(result.kind === "shown");
+    harness.service.noteAccepted(result.suggestionId);
+    await settle();
+    const { length } = harness.model.requests;
+    void harness.begin("let sum = 1;\nle|");
+    await harness.clock.advance(46);
+    assert.equal(harness.model.requests.length, length + 1);
   });
 
   it("counts the time that was spent on a request which then contradicted the keys", async () => {

@@ -50,6 +50,34 @@ describe("what the model writes behind its answer", () => {
     assert.equal(harness.model.requests.length, 1);
   });
 
+  it("is shown at the end of the finished line already", async () => {
+    const harness = new CompletionHarness([["one();\n", "  two();\n", "}\n", stop]]);
+    await harness.ask(began);
+    const shown = "function f() {\n  a = one();\n  two();|\n}\n";
+    assert.equal(await harness.accept("function f() {\n  a = one();|\n}\n"), shown);
+    assert.equal(await harness.accept("function f() {\n  a = one();\n  t|\n}\n"), shown);
+    assert.equal(harness.model.requests.length, 1);
+  });
+
+  it("is none at the end of the line with which the block ends", async () => {
+    const harness = new CompletionHarness([["one();\n", "}\n\n", "f();\n", "g();\n", stop]]);
+    await harness.ask(began);
+    const site = "function f() {\n  a = one();|\n}\n";
+    assert.equal(await harness.accept(site), "<filter:duplicated-closers>");
+    assert.equal(harness.model.requests.length, 1);
+  });
+
+  it("is waited for at the line's end while the model is writing it", async () => {
+    const gate = new Gate();
+    const harness = new CompletionHarness([["one();\n", gate, "  two();\n", "}\n", stop]]);
+    await harness.ask(began);
+    const site = "function f() {\n  a = one();|\n}\n";
+    const result = harness.begin(site);
+    await settle();
+    gate.open();
+    assert.equal(accepted(site, await result), "function f() {\n  a = one();\n  two();|\n}\n");
+  });
+
   it("is waited for where the user is faster than the model", async () => {
     const gate = new Gate();
     const harness = new CompletionHarness([["one();\n", gate, "  two();\n", "}\n", stop]]);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { debounceFor, reasonToSkip } from "../../../../src/core/completion/trigger";
+import { isWantedAtOnce, reasonToSkip } from "../../../../src/core/completion/trigger";
 import { siteOf } from "../../../support/siteOf";
 import { snapshotOf } from "../../../support/snapshotOf";
 import { MemorySettings } from "../../../support/memorySettings";
@@ -59,18 +59,19 @@ describe("a completion is skipped", () => {
   });
 });
 
-describe("the wait for the next key", () => {
-  const wait = (at: string, trigger: "automatic" | "manual" = "automatic") =>
-    debounceFor(siteOf(at), trigger, settings);
+describe("a completion is wanted at once", () => {
+  const isAtOnce = (at: string, trigger: "automatic" | "manual" = "automatic") =>
+    isWantedAtOnce(siteOf(at), trigger);
 
-  it("is as set in the middle of a word", () => {
-    assert.equal(wait("  con|"), 75);
-    assert.equal(wait("call()|"), 75);
+  it("at a line's start, after a trigger character and by command", () => {
+    for (const at of ["|", "   |", "a.|", "a(|)", "a, |", "x = |", '"|"']) {
+      assert.ok(isAtOnce(at), at);
+    }
+    assert.ok(isAtOnce("con|", "manual"));
   });
 
-  it("is none at a line's start, after a trigger character and by command", () => {
-    for (const at of ["|", "   |", "a.|", "a(|)", "a, |", "x = |", '"|"'])
-      assert.equal(wait(at), 0, at);
-    assert.equal(wait("con|", "manual"), 0);
+  it("and not in the middle of a word or behind a closer", () => {
+    assert.equal(isAtOnce("  con|"), false);
+    assert.equal(isAtOnce("call()|"), false);
   });
 });
