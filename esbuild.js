@@ -26,6 +26,7 @@ const lazyModules = {
   downloadSmallModel: "src/backends/builtIn/download/downloadSmallModel.ts",
   files: "src/host/createFiles.ts",
   commentAt: "src/core/completion/isCommentAt.ts",
+  completion: "src/core/completion/completionEngine.ts",
   context: "src/host/contextSources/index.ts",
   panel: "src/host/panel.ts",
   outgoing: "src/core/outgoing/outgoing.ts",

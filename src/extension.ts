@@ -6,6 +6,7 @@ import { systemClock as clock } from "./core/base/clock";
 import { DisposableStore } from "./core/base/disposable";
 import { Lazy } from "./core/base/lazy";
 import type { Logger } from "./core/base/logger";
+import type { CompletionEngineOptions } from "./core/completion/completionEngine";
 import {
   CompletionService,
   type CompletionServiceOptions,
@@ -127,13 +128,20 @@ export function deactivate(): Promise<void> {
   return whenSaved();
 }
 
+type MadeForCompletion = "clock" | "context" | "loadEngine";
+
 /** Ghost text and what it needs. */
 function joinCompletion(
   store: DisposableStore,
-  parts: Omit<CompletionServiceOptions, "clock" | "context"> & Omit<ContextOptions, "clock">,
+  parts: Omit<CompletionEngineOptions & CompletionServiceOptions, MadeForCompletion> &
+    Omit<ContextOptions, "clock">,
 ): CompletionService {
   const context = store.add(new LazyContext({ ...parts, clock }));
-  const completion = store.add(new CompletionService({ ...parts, clock, context }));
+  const loadEngine = async () => {
+    const { CompletionEngine } = await import("./core/completion/completionEngine.js");
+    return new CompletionEngine({ ...parts, clock, context });
+  };
+  const completion = store.add(new CompletionService({ ...parts, clock, loadEngine }));
   store.add(registerInlineCompletion({ service: completion, clock, logger: parts.logger }));
   store.add(tellWhyNoCompletionCame(completion));
   return completion;

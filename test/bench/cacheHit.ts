@@ -2,13 +2,13 @@ import { systemClock } from "../../src/core/base/clock";
 import { silentLogger } from "../../src/core/base/logger";
 import type { CompletionRequest } from "../../src/core/completion/completionRequest";
 import { noContext } from "../../src/core/completion/contextSources/gatherContext";
-import { CompletionService } from "../../src/core/completion/completionService";
 import type { DocumentSnapshot } from "../../src/core/text/documentSnapshot";
 import { TextSnapshot } from "../../src/core/text/textSnapshot";
 import { FakeChatModel, stop } from "../support/fakeChatModel";
 import { FakeFimModel } from "../support/fakeFimModel";
 import { FakeModelRegistry } from "../support/fakeModelRegistry";
 import { MemorySettings } from "../support/memorySettings";
+import { completionServiceOf } from "../support/completionServiceOf";
 import { openFileGate } from "../support/openFileGate";
 
 const documentLines = 20_000;
@@ -32,7 +32,7 @@ export async function measureCacheHits(): Promise<CacheHitFigures> {
   const models = new FakeModelRegistry(new FakeChatModel([]));
   models.fimModel = new FakeFimModel([[suggestion, stop]]);
   const settings = new MemorySettings();
-  const service = new CompletionService({
+  const service = completionServiceOf({
     files: openFileGate,
     context: noContext,
     models,

@@ -2,12 +2,13 @@ import type {
   CompletionRequest,
   CompletionResult,
 } from "../../src/core/completion/completionRequest";
-import { CompletionService } from "../../src/core/completion/completionService";
+import type { CompletionService } from "../../src/core/completion/completionService";
 import type { FileGate } from "../../src/core/context/files/fileCollector";
 import type { CompletionSite } from "../../src/core/completion/completionSite";
 import type { RankedContext } from "../../src/core/completion/contextMemory";
 import type { ContextGatherer } from "../../src/core/completion/contextSources/gatherContext";
 import { Snooze } from "../../src/core/completion/snooze";
+import { completionServiceOf } from "./completionServiceOf";
 import { FakeChatModel, type Script } from "./fakeChatModel";
 import { FakeFimModel } from "./fakeFimModel";
 import { FakeModelRegistry } from "./fakeModelRegistry";
@@ -48,7 +49,7 @@ export class CompletionHarness {
     this.model = new FakeFimModel(scripts);
     this.models.fimModel = this.model;
     const { clock, context, files, logger, models, snooze } = this;
-    this.service = new CompletionService({
+    this.service = completionServiceOf({
       context,
       files,
       models,

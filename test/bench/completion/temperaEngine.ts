@@ -1,8 +1,8 @@
 import { silentLogger } from "../../../src/core/base/logger";
 import { noContext } from "../../../src/core/completion/contextSources/gatherContext";
-import { CompletionService } from "../../../src/core/completion/completionService";
 import type { FimModel } from "../../../src/core/model/fimModel";
 import { TextSnapshot } from "../../../src/core/text/textSnapshot";
+import { completionServiceOf } from "../../support/completionServiceOf";
 import { FakeChatModel } from "../../support/fakeChatModel";
 import { FakeModelRegistry } from "../../support/fakeModelRegistry";
 import { MemorySettings } from "../../support/memorySettings";
@@ -13,7 +13,7 @@ import type { CreatePolicy, PolicyWorld, Situation } from "./policy";
 export const temperaEngine: CreatePolicy = (world) => {
   const models = new FakeModelRegistry(new FakeChatModel([]));
   models.fimModel = scriptedModel(world);
-  const service = new CompletionService({
+  const service = completionServiceOf({
     files: openFileGate,
     context: noContext,
     models,

@@ -1,0 +1,227 @@
+import type { Clock } from "../base/clock";
+import { DisposableStore, type Disposable } from "../base/disposable";
+import type { Event } from "../base/event";
+import type { Logger } from "../base/logger";
+import type { FileGate } from "../context/files/fileCollector";
+import type { ModelRegistry } from "../model/modelRegistry";
+import type { Settings, SettingsSource } from "../settings/settings";
+import { isBlank } from "../text/indentation";
+import { CompletionCache } from "./completionCache";
+import { CompletionFetcher, type FetchFailure } from "./completionFetcher";
+import { completionLength } from "./completionLength";
+import { CompletionPace } from "./completionPace";
+import type { CompletionRequest, CompletionResult, NoCompletionReason } from "./completionRequest";
+import { readCompletionSite, type CompletionSite } from "./completionSite";
+import type { ContextGatherer } from "./contextSources/gatherContext";
+import { judgeContinuation, showText, type Answer } from "./refineAnswer";
+import { ghostText, siteAfterAccept } from "./siteBehind";
+import { isWantedAtOnce } from "./trigger";
+
+export interface CompletionEngineOptions {
+  readonly files: FileGate;
+  /** What there is to know besides the document. */
+  readonly context: ContextGatherer;
+  readonly models: ModelRegistry;
+  readonly settings: SettingsSource;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+interface Attempt {
+  readonly request: CompletionRequest;
+  readonly site: CompletionSite;
+  readonly settings: Settings["completion"];
+  readonly startedAtMs: number;
+  /** Aborts when the editor or a newer request makes this one pointless. */
+  readonly signal: AbortSignal;
+}
+
+/** What the user was given to see last. */
+interface Shown extends Attempt {
+  readonly result: CompletionResult & { readonly kind: "shown" };
+}
+
+/** Ends the request with a result, or leaves it to the next step. */
+type Step = (
+  attempt: Attempt,
+) => CompletionResult | undefined | Promise<CompletionResult | undefined>;
+
+/**
+ * Finds the text to suggest at a cursor. Requests to the model outlive the keys that began them. It is loaded when the first
+ * suggestion is wanted.
+ */
+export class CompletionEngine implements Disposable {
+  readonly #store = new DisposableStore();
+  readonly #cache = new CompletionCache();
+  readonly #fetcher: CompletionFetcher;
+  readonly #pace = new CompletionPace();
+  #shown: Shown | undefined;
+
+  /** From the cheapest to the dearest: the first that has a result ends the request. */
+  readonly #steps: readonly Step[] = [
+    (attempt) => this.#leaveCommentAlone(attempt),
+    (attempt) => this.#serveFromCache(attempt, "cache"),
+    (attempt) => this.#joinRequest(attempt),
+    (attempt) => this.#leaveRefusedFileAlone(attempt),
+    (attempt) => this.#leaveFailingServerAlone(attempt),
+    (attempt) => this.#gatherContext(attempt),
+    (attempt) => this.#waitForNextKey(attempt),
+    (attempt) => this.#askModel(attempt),
+  ];
+
+  constructor(private readonly options: CompletionEngineOptions) {
+    this.#fetcher = this.#store.add(new CompletionFetcher({ ...options, cache: this.#cache }));
+    this.#store.add(options.models.onDidChange(() => this.#startAfresh()));
+  }
+
+  /** `isAsking` is another than before. */
+  get onDidChangeActivity(): Event<void> {
+    return this.#fetcher.onDidChangeActivity;
+  }
+
+  get isAsking(): boolean {
+    return this.#fetcher.isFetching;
+  }
+
+  /** Why the last request to the model brought nothing. */
+  get failure(): FetchFailure | undefined {
+    return this.#fetcher.failure;
+  }
+
+  /** Never throws for what a model does. `signal` aborts when the editor or a newer request makes this one pointless. */
+  complete(
+    request: CompletionRequest,
+    startedAtMs: number,
+    signal: AbortSignal,
+  ): Promise<CompletionResult> {
+    const settings = this.options.settings.current.completion;
+    const site = readCompletionSite(request);
+    if (request.trigger === "automatic") this.#pace.noteKey(site, startedAtMs);
+    return this.#takeSteps({ request, site, settings, startedAtMs, signal });
+  }
+
+  /** The editor put the suggestion into the document. `mayAsk`: the model may be asked for what comes behind it. */
+  noteAccepted(suggestionId: number, mayAsk: boolean): void {
+    this.#pace.noteAccepted(this.options.clock.now());
+    if (mayAsk && this.#shown?.result.suggestionId === suggestionId) this.#askBehind(this.#shown);
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  async #takeSteps(attempt: Attempt): Promise<CompletionResult> {
+    for (const step of this.#steps) {
+      if (attempt.signal.aborted) return none("superseded");
+      const result = await step(attempt);
+      if (result && attempt.signal.aborted) return none("superseded");
+      if (result?.kind === "shown") this.#noteShown({ ...attempt, result });
+      if (result) return result;
+    }
+    return none("empty-answer");
+  }
+
+  #noteShown(shown: Shown): void {
+    this.#shown = shown;
+    this.#pace.noteShown(shown.site, ghostText(shown.site, shown.result), this.options.clock.now());
+  }
+
+  async #leaveCommentAlone({ request, settings }: Attempt): Promise<CompletionResult | undefined> {
+    if (settings.worksInComments || request.trigger === "manual") return undefined;
+    const { isCommentAt } = await import("./isCommentAt.js");
+    return isCommentAt(request) ? none("in-comment") : undefined;
+  }
+
+  #serveFromCache(
+    { site, request }: Attempt,
+    source: "cache" | "model",
+  ): CompletionResult | undefined {
+    const hit = this.#cache.find(site);
+    if (hit === undefined) return undefined;
+    if (hit.kind === "remainder") {
+      return showText(hit.text, site, { source, suggestionId: hit.suggestionId });
+    }
+    const answer: Answer =
+      hit.kind === "nothing"
+        ? { kind: "none", reason: hit.reason }
+        : judgeContinuation(hit.text, site);
+    if (answer.kind === "text") {
+      return showText(answer.text, site, { source, suggestionId: this.#cache.put(site, answer) });
+    }
+    const isOver = hit.kind === "nothing" || completionLength(site) === "line";
+    const mayYetCome = !isOver || this.#fetcher.follow(site).length > 0;
+    return mayYetCome || request.trigger === "manual" ? undefined : none(answer.reason);
+  }
+
+  /** Waits for the requests that are under way as long as their text agrees with what the user types. */
+  async #joinRequest(attempt: Attempt): Promise<CompletionResult | undefined> {
+    let flights = this.#fetcher.follow(attempt.site);
+    while (flights.length > 0) {
+      await this.#fetcher.untilNews(attempt.signal);
+      if (attempt.signal.aborted) return none("superseded");
+      const result = this.#serveFromCache(attempt, "model");
+      if (result) return result;
+      if (flights.some(({ end }) => end?.kind === "failed")) return this.#failureResult();
+      flights = this.#fetcher.follow(attempt.site);
+    }
+    return undefined;
+  }
+
+  /** Not even a command makes a completion in a file that is kept from models. */
+  async #leaveRefusedFileAlone({ request }: Attempt): Promise<CompletionResult | undefined> {
+    const verdict = await this.options.files.check(request.document.uri, "user");
+    return verdict.kind === "refused" ? none("file-refused") : undefined;
+  }
+
+  #leaveFailingServerAlone({ request }: Attempt): CompletionResult | undefined {
+    if (!this.#fetcher.isPausing || request.trigger === "manual") return undefined;
+    return none(this.#fetcher.failure?.reason === "no-model" ? "no-model" : "backing-off");
+  }
+
+  /** Begins while the next key is waited for. */
+  #gatherContext({ site, settings, signal }: Attempt): undefined {
+    if (settings.usesOtherFiles) this.#fetcher.gatherContext(site, signal);
+  }
+
+  /** The time since the request came counts, whatever it was spent on. */
+  async #waitForNextKey({ site, request, settings, startedAtMs, signal }: Attempt) {
+    if (isWantedAtOnce(site, request.trigger)) return undefined;
+    const { clock } = this.options;
+    const waitMs = this.#pace.waitMs(settings.debounceMs, startedAtMs);
+    const remainingMs = waitMs - (clock.now() - startedAtMs);
+    if (remainingMs > 0) await clock.delay(remainingMs, signal);
+    return signal.aborted ? none("superseded") : undefined;
+  }
+
+  async #askModel(attempt: Attempt): Promise<CompletionResult | undefined> {
+    const flight = this.#fetcher.fetch(attempt.site);
+    const result = await this.#joinRequest(attempt);
+    return result ?? (flight.answer?.kind === "none" ? none(flight.answer.reason) : undefined);
+  }
+
+  /** The model is asked for what comes behind an accepted suggestion, unless it has written that already. */
+  #askBehind({ site, result, settings }: Shown): void {
+    const behind = siteAfterAccept(site, result);
+    const hit = this.#cache.find(behind);
+    const isFinished = hit?.kind === "nothing";
+    if (settings.isEconomical || this.#fetcher.isPausing) return;
+    if (!isBlank(behind.lineSuffix) || (hit && !isFinished)) return;
+    if (this.#fetcher.follow(behind).length > 0) return;
+    if (isFinished) this.#fetcher.fetchBelow(behind);
+    else this.#fetcher.fetch(behind);
+  }
+
+  #failureResult(): CompletionResult {
+    return none(this.#fetcher.failure?.reason ?? "model-failed");
+  }
+
+  /** Another model answers otherwise, and another server may be well. */
+  #startAfresh(): void {
+    this.#cache.clear();
+    this.#fetcher.startAfresh();
+  }
+}
+
+function none(reason: NoCompletionReason): CompletionResult {
+  return { kind: "none", reason };
+}
