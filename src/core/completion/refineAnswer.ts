@@ -37,7 +37,7 @@ export function refineAnswer(raw: string, site: CompletionSite, ending: AnswerEn
 }
 
 /** Like `refineAnswer`, for text that is clean already. */
-export function judgeText(cleaned: string, site: CompletionSite, ending: AnswerEnding): Answer {
+function judgeText(cleaned: string, site: CompletionSite, ending: AnswerEnding): Answer {
   const isBlock = completionLength(site) === "block";
   const usable = isBlock && ending !== "whole" ? wholeLines(cleaned) || cleaned : cleaned;
   const end = completionEnd(usable, site, true) ?? usable.length;
