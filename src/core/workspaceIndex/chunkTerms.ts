@@ -3,9 +3,9 @@ import type { TermFrequencies } from "./lexical/lexicalIndex";
 import { visitCodeTerms } from "./terms/codeTerms";
 
 /** What a chunk declares tells more than what it uses. */
-const nameWeight = 2;
+const nameWeight = 3;
 const outerNameWeight = 1;
-const fileNameWeight = 1;
+const fileNameWeight = 2;
 
 /** How often each term stands in a chunk, in its names and in the name of its file. */
 export function chunkTerms(chunk: Chunk, lines: readonly string[], path: string): TermFrequencies {

@@ -11,7 +11,7 @@ export interface RankingSignals {
   readonly imported: readonly string[];
 }
 
-export interface RankedFile {
+interface RankedFile {
   readonly uri: string;
   readonly path: string;
 }
@@ -27,7 +27,7 @@ const activeGain = 1.1;
 const openGain = 1.08;
 const importedGain = 1.08;
 const recentGain = 0.1;
-const pathGain = 0.3;
+const pathGain = 1;
 /** What a further chunk of a file that is in already loses. */
 const repeatedLoss = 0.92;
 const maxChunksOfFile = 4;

@@ -6,7 +6,7 @@ const maxLineCharacters = 240;
 
 const modifiers =
   "(?:(?:export|default|public|private|protected|internal|static|abstract|final|async|pub(?:\\([^)]*\\))?|unsafe|extern|declare|readonly|sealed|partial|inline|virtual|override|open|data|suspend|const|local|synchronized)\\s+)*";
-const name = "([\\p{L}_$#~][\\p{L}\\p{N}_$.:]*)";
+const name = "([\\p{L}_$#~][\\p{L}\\p{N}_$]*(?:(?:\\.|::)[\\p{L}_$~][\\p{L}\\p{N}_$]*)*)";
 
 /** Functions, types and the like, which begin with a word of their own. */
 const withKeyword = new RegExp(

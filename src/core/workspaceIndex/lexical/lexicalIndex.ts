@@ -13,7 +13,7 @@ export type TermFrequencies = ReadonlyMap<string, number>;
 /** How much a further occurrence of a term still counts. */
 const saturation = 1.2;
 /** How much a long chunk loses, 0 to 1. */
-const lengthPenalty = 0.6;
+const lengthPenalty = 0.7;
 
 /** Finds chunks by their terms (BM25). */
 export class LexicalIndex {

@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import path from "node:path";
+import { lineCountOf, readCodeBase } from "../../bench/index/codeBase";
+import { docstringQuestions } from "../../bench/index/docstringQuestions";
+import { keywordSearch } from "../../bench/index/keywordSearch";
+import { retrievalQuality } from "../../bench/index/retrievalQuality";
+import { fileToIndex } from "../../support/indexedFiles";
+import { projectRoot } from "../../support/projectRoot";
+
+const head = `/** ${"x".repeat(220)} */\n`;
+
+describe("the code base of the index bench", () => {
+  it("is what an index takes of a folder, by names", () => {
+    const files = readCodeBase(path.join(projectRoot, "scripts", "sample-workspace"));
+    assert.deepEqual(
+      files.map(({ path, languageId }) => `${path} ${languageId}`),
+      [
+        "README.md markdown",
+        "src/cart.ts typescript",
+        "src/receipt.ts typescript",
+        "tools/stock.py python",
+      ],
+    );
+    assert.ok(lineCountOf(files) > 50);
+  });
+});
+
+describe("the questions of the index bench", () => {
+  const documented = fileToIndex(
+    "src/cart.ts",
+    `${head}/**\n * Puts one more thing into the cart of the user.\n * More words.\n */\nexport function add() {}\n`,
+  );
+
+  it("are the first sentences of docstrings, which are taken out of the code", () => {
+    const { questions, files } = docstringQuestions([documented], 10, 1);
+    assert.deepEqual(questions, [
+      { text: "Puts one more thing into the cart of the user.", path: "src/cart.ts" },
+    ]);
+    assert.equal(files[0]?.text, `${head}\nexport function add() {}\n`);
+    assert.notEqual(files[0]?.hash, documented.hash);
+  });
+
+  it("are not those that several files share, nor licences and short remarks", () => {
+    const twin = { ...documented, uri: "file:///twin", path: "src/twin.ts" };
+    const short = fileToIndex("src/short.ts", `${head}/** Too short. */\nlet a;\n`);
+    assert.deepEqual(docstringQuestions([documented, twin, short], 10, 1).questions, []);
+  });
+});
+
+describe("the quality of retrieval", () => {
+  const questions = ["one", "two", "three", "four"].map((text) => ({ text, path: `${text}.ts` }));
+
+  it("counts right files among the first five, and how near they are to the first place", async () => {
+    const others = Array.from({ length: 5 }, (_, index) => `other${index}.ts`);
+    const found: Readonly<Record<string, readonly string[]>> = {
+      one: ["one.ts"],
+      two: ["one.ts", "one.ts", "two.ts"],
+      three: [...others, "three.ts"],
+      four: others,
+    };
+    const quality = await retrievalQuality(questions, (question) => found[question] ?? []);
+    assert.deepEqual(quality, { questions: 4, recall_at_5: 0.5, mrr: 0.417 });
+  });
+
+  it("is compared with a search for keywords, which puts files with most of the words first", () => {
+    const search = keywordSearch([
+      fileToIndex("a.ts", "cart cart cart cart"),
+      fileToIndex("b.ts", "cart\nCheckout"),
+      fileToIndex("c.ts", "nothing"),
+    ]);
+    assert.deepEqual(search("the checkout of a cart", 5), ["b.ts", "a.ts"]);
+  });
+});
