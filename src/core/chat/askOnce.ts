@@ -2,14 +2,22 @@ import { untilAborted } from "../base/untilAborted";
 import type { ModelRegistry } from "../model/modelRegistry";
 import type { FinishReason } from "../model/modelStream";
 import type { TaskId } from "../tasks/tasks";
+import { estimateTokens } from "../text/tokenEstimate";
 import { noteForFinish } from "./noteForFinish";
+
+/** Where nobody knows the window; most models have at least as much. */
+const assumedContextWindow = 16_384;
+
+/** For what the servers put around the messages. */
+const reservedTokens = 64;
 
 /** One prompt that is no part of a chat. */
 export interface OneQuestion {
   readonly task: TaskId;
   /** What holds for every question of this kind. */
   readonly instructions: string;
-  readonly question: string;
+  /** Where it may be too long, it is made for the tokens that the model has room for. */
+  readonly question: string | ((roomTokens: number) => string);
   readonly onText?: (text: string) => void;
 }
 
@@ -40,10 +48,12 @@ export async function askOnce(
   };
   try {
     const chosen = await untilAborted(models.chatModelFor(task, signal), signal);
-    maxTokens = chosen.maxTokens;
+    maxTokens = Math.min(chosen.maxTokens, Math.floor((chosen.contextWindow ?? Infinity) / 2));
+    const window = chosen.contextWindow ?? assumedContextWindow;
+    const room = window - maxTokens - estimateTokens(instructions) - reservedTokens;
     const messages = [
       { role: "system", content: instructions },
-      { role: "user", content: question },
+      { role: "user", content: typeof question === "string" ? question : question(room) },
     ] as const;
     const { model, temperature } = chosen;
     for await (const part of model.stream({ messages, temperature, maxTokens }, signal)) {

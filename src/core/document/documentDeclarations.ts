@@ -1,0 +1,72 @@
+import { askOnce, type ChatModels } from "../chat/askOnce";
+import { inParallel } from "../base/inParallel";
+import { conventionOf } from "./conventions/index";
+import { textOf, type Declaration, type DocumentSource } from "./declaration";
+import type { Docstring } from "./docstring";
+import { documentQuestion, instructions } from "./documentQuestion";
+import { parseDocstring } from "./parseDocstring";
+import { signatureOf, type Signature } from "./signature";
+import type { WrittenDocstring } from "./weaveDocstrings";
+
+export interface DocumentInput {
+  readonly path: string;
+  readonly languageId: string;
+  readonly source: DocumentSource;
+  readonly declarations: readonly Declaration[];
+  /** How many questions the model may have at once. */
+  readonly parallel: number;
+  readonly onProgress?: (written: number) => void;
+}
+
+export interface DocumentResult {
+  readonly written: readonly WrittenDocstring[];
+  /** One sentence for each declaration for which nothing came. */
+  readonly failures: readonly string[];
+  readonly isCancelled: boolean;
+}
+
+/**
+ * Asks the task's model for the docstring of each declaration. An abort keeps what has come. Throws a `ModelError`
+ * where the model cannot be asked.
+ */
+export async function documentDeclarations(
+  models: ChatModels,
+  { declarations, parallel, onProgress, ...file }: DocumentInput,
+  signal: AbortSignal,
+): Promise<DocumentResult> {
+  const written: WrittenDocstring[] = [];
+  const failures: string[] = [];
+  const wording = conventionOf(file.languageId, file.source.text)?.wording ?? "";
+  await inParallel(declarations, { limit: parallel, signal }, async (declaration) => {
+    const signature = signatureOf(file.source, declaration);
+    const text = textOf(file.source, declaration);
+    const question = (roomTokens: number) =>
+      documentQuestion({ ...file, wording, declaration, signature, text }, roomTokens);
+    const answer = await askOnce(models, { task: "document", instructions, question }, signal);
+    if (answer.reason === "aborted") return;
+    const docstring = parseDocstring(answer.text);
+    if (docstring) written.push({ declaration, docstring: fitToSignature(docstring, signature) });
+    else failures.push(answer.note ?? `The model wrote nothing of use about ${declaration.name}.`);
+    onProgress?.(written.length + failures.length);
+  });
+  return { written, failures, isCancelled: signal.aborted };
+}
+
+/** Parameters and result are those of the code; what the model invented is left out. */
+function fitToSignature(
+  docstring: Docstring,
+  { parameters, types, givesSomething }: Signature,
+): Docstring {
+  const described = new Map(docstring.parameters.map((parameter) => [parameter.name, parameter]));
+  return {
+    ...docstring,
+    parameters: parameters.flatMap((name) => {
+      const parameter = described.get(name);
+      const type = types.get(name) ?? parameter?.type;
+      return parameter
+        ? [{ name, text: parameter.text, ...(type === undefined ? {} : { type }) }]
+        : [];
+    }),
+    returns: givesSomething ? docstring.returns : undefined,
+  };
+}

@@ -1,0 +1,90 @@
+import { codeWithoutComments } from "./codeWithoutComments";
+import { conventionOf } from "./conventions/index";
+import type { DocumentConvention } from "./conventions/documentConvention";
+import type { Declaration, DocumentSource } from "./declaration";
+import type { Docstring } from "./docstring";
+import { documentationPlace } from "./existingDocumentation";
+
+/** A change of a text: what stands between the offsets gives way to `text`. */
+export interface OffsetEdit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+export interface WrittenDocstring {
+  readonly declaration: Declaration;
+  readonly docstring: Docstring;
+}
+
+export interface WovenDocstrings {
+  readonly edits: readonly OffsetEdit[];
+  /** One sentence for each docstring that has no place. */
+  readonly refusals: readonly string[];
+}
+
+const maxLineWidth = 100;
+const pythonLineWidth = 79;
+const minTextWidth = 40;
+
+/**
+ * Puts docstrings where the language has them, in the file's own convention. Only comments change: each edit
+ * is proved by comparing the code without comments before and after, and refused where it differs.
+ */
+export function weaveDocstrings(
+  source: DocumentSource,
+  languageId: string,
+  written: readonly WrittenDocstring[],
+): WovenDocstrings {
+  const convention = conventionOf(languageId, source.text);
+  const edits: OffsetEdit[] = [];
+  const refusals: string[] = [];
+  const code = codeWithoutComments(source.text, source.language);
+  for (const one of written) {
+    const edit = convention ? editFor(source, one, convention) : noConvention(languageId);
+    const changed = typeof edit === "string" ? undefined : applyEdits(source.text, [edit]);
+    if (typeof edit === "string") refusals.push(edit);
+    else if (changed !== undefined && codeWithoutComments(changed, source.language) === code) {
+      edits.push(edit);
+    } else
+      refusals.push(
+        `The documentation of ${one.declaration.name} would have changed code and was left out.`,
+      );
+  }
+  return { edits, refusals };
+}
+
+function noConvention(languageId: string): string {
+  return `Tempera knows no documentation comments for ${languageId}.`;
+}
+
+export function applyEdits(text: string, edits: readonly OffsetEdit[]): string {
+  return edits
+    .toSorted((one, other) => other.start - one.start)
+    .reduce(
+      (changed, edit) => changed.slice(0, edit.start) + edit.text + changed.slice(edit.end),
+      text,
+    );
+}
+
+/** The edit, or one sentence on why there is none. */
+function editFor(
+  source: DocumentSource,
+  { declaration, docstring }: WrittenDocstring,
+  convention: DocumentConvention,
+): OffsetEdit | string {
+  const found = documentationPlace(source, declaration, convention);
+  if (found.kind === "none") return found.reason;
+  const { start, end, indentation } = found.place;
+  const lineWidth = convention.placement === "inside" ? pythonLineWidth : maxLineWidth;
+  const width = Math.max(minTextWidth, lineWidth - columnsOf(indentation));
+  const { name } = declaration;
+  const lines = convention.write({ docstring, name, fileText: source.text, width });
+  const ending = source.text.includes("\r\n") ? "\r\n" : "\n";
+  const text = lines.map((line) => (line === "" ? "" : indentation + line) + ending).join("");
+  return { start, end, text };
+}
+
+function columnsOf(indentation: string): number {
+  return indentation.replaceAll("\t", "    ").length;
+}
