@@ -60,10 +60,15 @@ describe("the manifest", () => {
     assert.deepEqual(menuProblems(manifest), []);
   });
 
-  it("offers Explain, Summarize and Ask in the editor's context menu", () => {
+  it("offers Explain, Summarize, Ask and Document in the editor's context menu", () => {
     assert.deepEqual(
       manifest.contributes.menus["editor/context"]?.map(({ command }) => command),
-      ["tempera.explainSelection", "tempera.summarizeSelection", "tempera.askAboutSelection"],
+      [
+        "tempera.explainSelection",
+        "tempera.summarizeSelection",
+        "tempera.askAboutSelection",
+        "tempera.documentSymbol",
+      ],
     );
   });
 

@@ -8,7 +8,7 @@ export interface Docstring {
   readonly errors: readonly DocumentedError[];
 }
 
-export interface DocumentedValue {
+interface DocumentedValue {
   readonly type?: string;
   readonly text: string;
 }

@@ -22,13 +22,11 @@ export interface DocumentResult {
   readonly written: readonly WrittenDocstring[];
   /** One sentence for each declaration for which nothing came. */
   readonly failures: readonly string[];
-  readonly isCancelled: boolean;
+  /** Why not all were asked for, where the model could no longer be asked; usually a `ModelError`. */
+  readonly error?: Error;
 }
 
-/**
- * Asks the task's model for the docstring of each declaration. An abort keeps what has come. Throws a `ModelError`
- * where the model cannot be asked.
- */
+/** Asks the task's model for the docstring of each declaration. An abort or an error keeps what has come. */
 export async function documentDeclarations(
   models: ChatModels,
   { declarations, parallel, onProgress, ...file }: DocumentInput,
@@ -37,7 +35,7 @@ export async function documentDeclarations(
   const written: WrittenDocstring[] = [];
   const failures: string[] = [];
   const wording = conventionOf(file.languageId, file.source.text)?.wording ?? "";
-  await inParallel(declarations, { limit: parallel, signal }, async (declaration) => {
+  const documentOne = async (declaration: Declaration) => {
     const signature = signatureOf(file.source, declaration);
     const text = textOf(file.source, declaration);
     const question = (roomTokens: number) =>
@@ -48,8 +46,14 @@ export async function documentDeclarations(
     if (docstring) written.push({ declaration, docstring: fitToSignature(docstring, signature) });
     else failures.push(answer.note ?? `The model wrote nothing of use about ${declaration.name}.`);
     onProgress?.(written.length + failures.length);
-  });
-  return { written, failures, isCancelled: signal.aborted };
+  };
+  try {
+    await inParallel(declarations, { limit: parallel, signal }, documentOne);
+    return { written, failures };
+  } catch (error) {
+    const reason = error instanceof Error ? error : new Error("Not documented.", { cause: error });
+    return { written, failures, error: reason };
+  }
 }
 
 /** Parameters and result are those of the code; what the model invented is left out. */

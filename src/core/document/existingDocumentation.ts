@@ -2,7 +2,7 @@ import type { DocumentConvention } from "./conventions/documentConvention";
 import { lineBefore, lineStart, type Declaration, type DocumentSource } from "./declaration";
 
 /** Where documentation goes: what is between the offsets makes room for it. */
-export interface DocumentationPlace {
+interface DocumentationPlace {
   readonly start: number;
   readonly end: number;
   readonly indentation: string;

@@ -24,12 +24,21 @@ export function signatureOf(source: DocumentSource, declaration: Declaration): S
     const type = typeOf(text.slice(start, end));
     if (type !== undefined) types.set(name, type);
   }
-  const bodyStart = headEnd(code, closing, declaration.end);
-  const head = code.slice(declaration.start, bodyStart + 1);
-  const body = code.slice(bodyStart, declaration.end);
-  const hasBody = body.trim().length > 1;
-  const givesSomething = !language.givesNothing.test(head) && (!hasBody || returnsValue(body));
-  return { parameters, types, givesSomething };
+  return { parameters, types, givesSomething: givesSomething(source, declaration, closing) };
+}
+
+/** Decided by the head where it says so, else by what the body returns. */
+function givesSomething(
+  { code, language }: DocumentSource,
+  { start, end }: Declaration,
+  closing: number,
+): boolean {
+  const bodyStart = headEnd(code, closing, end);
+  const head = code.slice(start, bodyStart + 1);
+  if (language.givesNothing.test(head)) return false;
+  if (language.givesSomething?.test(code.slice(closing, bodyStart + 1)) === true) return true;
+  const body = code.slice(bodyStart, end);
+  return body.trim().length <= 1 || returnsValue(body);
 }
 
 const nothing: Signature = { parameters: [], types: new Map(), givesSomething: false };

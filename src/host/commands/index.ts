@@ -2,6 +2,8 @@ import { addServer } from "./addServer";
 import { askAboutSelection } from "./askAboutSelection";
 import { cancelDownload } from "./cancelDownload";
 import { chooseModel } from "./chooseModel";
+import { documentFile } from "./documentFile";
+import { documentSymbol } from "./documentSymbol";
 import { downloadSmallModel } from "./downloadSmallModel";
 import type { EditorCommand } from "./editorCommand";
 import { endSnooze } from "./endSnooze";
@@ -39,6 +41,8 @@ export const commands: readonly EditorCommand[] = [
   summarizeSelection,
   summarizeFile,
   askAboutSelection,
+  documentSymbol,
+  documentFile,
   writeCommitMessage,
   openChat,
   openChatInEditor,

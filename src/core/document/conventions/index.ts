@@ -11,7 +11,7 @@ import { rustdoc } from "./rustdoc";
 import { tsdoc } from "./tsdoc";
 
 /** All conventions. Of those of one language, the first is taken where a file shows no habit. */
-export const documentConventions: readonly DocumentConvention[] = [
+const documentConventions: readonly DocumentConvention[] = [
   jsdoc,
   tsdoc,
   googlePython,

@@ -23,7 +23,7 @@ export const cpp: DocumentLanguage = {
     {
       kind: "function",
       pattern:
-        /^\s*(?!(?:return|else|new|delete|throw|case|goto|using|typedef|if|for|while|switch)\b)(?:[\w:<>,~]+[\s*&]+)+(?:\w+::)*(~?\w+)\s*\([^;={]*\)?[^;={]*[{;,(]?\s*$/,
+        /^\s*(?!(?:return|else|new|delete|throw|case|goto|using|typedef|if|for|while|switch)\b)(?:[\w:<>,~]+[\s*&]+)+(?:\w+::)*(~?\w+)\s*\([^;{]*\)?[^;={]*[{;,(]?\s*$/,
     },
   ],
   attribute:

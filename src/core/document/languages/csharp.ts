@@ -40,12 +40,12 @@ export const csharp: DocumentLanguage = {
     {
       kind: "function",
       pattern: new RegExp(
-        `^\\s+${modifiers}(?!(?:return|new|else|throw|await|case|yield|var|using)\\b)[\\w.]+(?:<[^()=;]*>)?[?[\\],]*\\s+(\\w+)\\s*(?:<[^()]*>)?\\([^;=]*\\)?[^;=]*(?:[{;,(]?\\s*$|=>)`,
+        `^\\s+${modifiers}(?!(?:return|new|else|throw|await|case|yield|var|using)\\b)[\\w.]+(?:<[^()=;]*>)?[?[\\],]*\\s+(\\w+)\\s*(?:<[^()]*>)?\\([^;]*\\)?[^;=]*(?:[{;,(]?\\s*$|=>)`,
       ),
     },
     {
       kind: "function",
-      pattern: /^\s+(?:public|private|protected|internal)\s+(\w+)\s*\([^;=]*$/,
+      pattern: /^\s+(?:public|private|protected|internal)\s+(\w+)\s*\([^;]*$/,
     },
   ],
   attribute: /^\[/,

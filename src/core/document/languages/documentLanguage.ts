@@ -3,7 +3,7 @@ import type { Lexis } from "../lexis";
 export type DeclarationKind = "function" | "type";
 
 /** How a declaration begins that no language extension told of. The first group is the name. */
-export interface DeclarationPattern {
+interface DeclarationPattern {
   readonly kind: DeclarationKind;
   /** Tried on each line, without its comments and texts. */
   readonly pattern: RegExp;
@@ -21,6 +21,8 @@ export interface DocumentLanguage {
   readonly parameterName: (declared: string) => string | undefined;
   /** The function is declared to give nothing; tried on its head. */
   readonly givesNothing: RegExp;
+  /** Tried on what stands between its parameters and its body, where that alone decides. */
+  readonly givesSomething?: RegExp;
   /** What a docstring does to the token stream; taken out of the code as comments are. */
   readonly docstringsOf?: (
     text: string,

@@ -16,4 +16,5 @@ export const go: DocumentLanguage = {
   // A doc comment of Go speaks of parameters in its sentences.
   parameterName: () => undefined,
   givesNothing: /^(?!)/,
+  givesSomething: /^\)\s*[^\s{]/,
 };

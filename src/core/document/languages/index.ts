@@ -8,7 +8,7 @@ import { python } from "./python";
 import { rust } from "./rust";
 
 /** All languages whose code Tempera documents. */
-export const documentLanguages: readonly DocumentLanguage[] = [
+const documentLanguages: readonly DocumentLanguage[] = [
   javascript,
   python,
   java,

@@ -33,5 +33,6 @@ export const rust: DocumentLanguage = {
   attribute: /^#!?\[/,
   // A doc comment of Rust speaks of parameters in its sentences.
   parameterName: () => undefined,
-  givesNothing: /^(?!)/,
+  givesNothing: /->\s*(?:\(\s*\)|!)|^(?![\s\S]*->)/,
+  givesSomething: /->/,
 };
