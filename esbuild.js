@@ -29,6 +29,7 @@ const lazyModules = {
   completion: "src/core/completion/completionEngine.ts",
   context: "src/host/contextSources/index.ts",
   panel: "src/host/panel.ts",
+  chatPromptedFimModel: "src/core/model/chatPromptedFimModel.ts",
   outgoing: "src/core/outgoing/outgoing.ts",
 };
 

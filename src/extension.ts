@@ -79,19 +79,19 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   const downloadModel = modelDownloader(backendEnvironment);
   const files = store.add(new LazyFiles(clock));
   const snooze = store.add(new Snooze(clock));
-  const controls = { settings, snooze };
+  const controls = { clock, outgoing, settings, snooze };
   const completion = joinCompletion(store, { files, logger, models, ...controls });
   store.add(noteCompletionUse(completion, modelStatus));
   const statusBar = store.add(new StatusBar({ completion, modelStatus, ...controls }));
 
   const listModelsOf: ListModelsOf = (connection, signal) =>
     askConnection({ connection, loadBackend, clock, timeoutMs: serverCheckTimeoutMs }, signal);
-  const access = { apiKeys, files, listModelsOf, downloadModel, models, modelStatus, ...controls };
+  const access = { ...controls, apiKeys, completion, files, listModelsOf, models, modelStatus };
   const panel = store.add(
     new Lazy(async () => {
       const { createPanel } = await import("./host/panel.js");
       const chatStorage = chatStorageOf(context, logger);
-      const surroundings = { channel, chatStorage, clock, learnedFields, logger, outgoing };
+      const surroundings = { channel, chatStorage, downloadModel, learnedFields, logger };
       const made = createPanel({ ...access, ...surroundings, extensionUri: context.extensionUri });
       statusBar.followChat(made.chat);
       return made;

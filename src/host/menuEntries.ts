@@ -17,6 +17,8 @@ export type MenuEntry =
       readonly label: string;
       /** How it is now. */
       readonly state?: string;
+      /** A sentence on a line of its own. */
+      readonly detail?: string;
       readonly command: string;
       readonly parameters?: readonly unknown[];
     };
@@ -25,7 +27,7 @@ export type MenuEntry =
 export function menuEntries(input: MenuInput): readonly MenuEntry[] {
   return [
     { kind: "group", label: "Completions" },
-    ...(input.completion.isEnabled ? completionEntries(input) : [turnOn(input)]),
+    ...(input.completion.isEnabled ? completionEntries(input) : [turnOn(input), whyNothing]),
     { kind: "group", label: "Chat and models" },
     command("$(comment) Open chat", "openChat"),
     command("$(server-environment) Choose model…", "chooseModel"),
@@ -33,6 +35,8 @@ export function menuEntries(input: MenuInput): readonly MenuEntry[] {
     command("$(output) Show log", "showLog"),
   ];
 }
+
+const whyNothing = command("$(question) Why was nothing shown?", "whyNothing");
 
 function completionEntries(input: MenuInput): readonly MenuEntry[] {
   const { isManualOnly, worksInComments, isEconomical, debounceMs } = input.completion;
@@ -59,6 +63,7 @@ function completionEntries(input: MenuInput): readonly MenuEntry[] {
       onOff(isEconomical),
     ),
     command("$(watch) Delay…", "setDelay", `${debounceMs} ms`),
+    whyNothing,
   ];
 }
 

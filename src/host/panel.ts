@@ -1,13 +1,10 @@
 import { randomUUID } from "node:crypto";
-import type { Clock } from "../core/base/clock";
 import { DisposableStore, type Disposable } from "../core/base/disposable";
 import type { KeyValueStore } from "../core/base/keyValueStore";
-import type { Lazy } from "../core/base/lazy";
 import type { Logger } from "../core/base/logger";
 import { ChatService } from "../core/chat/chatService";
 import type { LearnedFields } from "../core/model/learnedFields";
 import { TemperatureForecast } from "../core/model/temperatureForecast";
-import type { Outgoing } from "../core/outgoing/outgoing";
 import type { ChatPageOptions } from "./chatPage";
 import { ChatViewProvider } from "./chatViewProvider";
 import type { CommandServices } from "./commands/editorCommand";
@@ -37,8 +34,6 @@ export interface PanelOptions extends Omit<
   CommandServices,
   "chat" | "chatView" | "modelDownload" | "requestDocuments"
 > {
-  readonly outgoing: Pick<Lazy<Outgoing>, "ifUsed">;
-  readonly clock: Clock;
   readonly chatStorage: ChatStorage;
   readonly downloadModel: DownloadModel;
   readonly extensionUri: ChatPageOptions["extensionUri"];

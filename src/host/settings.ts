@@ -106,6 +106,13 @@ export function excludedGlobs(folder: vscode.Uri): readonly string[] {
   return isRecord(written) ? Object.keys(written).filter((glob) => written[glob] === true) : [];
 }
 
+/** VS Code's own switch for inline suggestions, for a document or in general. */
+export function isGhostTextOn(document: vscode.TextDocument | undefined): boolean {
+  return (
+    vscode.workspace.getConfiguration("editor", document).get("inlineSuggest.enabled") !== false
+  );
+}
+
 /** Nothing is sent from a workspace that is not trusted unless the user asks for it. */
 function withoutAutomaticCompletion(settings: Settings): Settings {
   return Object.freeze({ ...settings, completion: { ...settings.completion, isEnabled: false } });

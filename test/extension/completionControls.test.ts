@@ -4,6 +4,7 @@ import type { CompletionRecord } from "../../src/core/completion/completionRecor
 import type { TemperaApi } from "../../src/host/temperaApi";
 import { scriptedAnswer } from "../support/modelServer/answerSource";
 import { ModelServer } from "../support/modelServer/modelServer";
+import { Gate } from "../support/gate";
 import { ScriptedUser } from "./support/scriptedUser";
 import {
   closeEditors,
@@ -136,6 +137,42 @@ describe("the controls of completions in VS Code", () => {
     user.typing.push("120");
     await pickInMenu("$(watch) Delay…", "Another delay…");
     assert.equal(setting("completion.debounceMs"), 120);
+  });
+
+  it("let the chat go first at a server that answers one request at a time", async () => {
+    const [loading, talking] = [new Gate(), new Gate()];
+    const gates = [loading, talking];
+    server.options = {
+      ...server.options,
+      async *answer() {
+        await gates.shift()?.pass();
+        yield "1;";
+      },
+    };
+    const finished = outcomeOfKey("let a =");
+    await loading.reached;
+    const chat = await api.chat();
+    const answering = chat.ask({ text: "Hello", task: "chat" });
+    await talking.reached;
+    assert.equal(await server.requestsTo(fillRoute)[0]?.ended, "closed-by-client");
+    assert.equal(server.requestsTo(fillRoute).length, 1);
+    talking.open();
+    await answering;
+    assert.equal(await finished, "shown");
+    assert.equal(server.requestsTo(fillRoute).length, 2);
+    chat.newChat();
+    server.options = { ...server.options, answer: scriptedAnswer("1;") };
+  });
+
+  it("answer why nothing was shown, and do what helps", async () => {
+    await setSetting("completion.disabledLanguages", ["python"]);
+    assert.equal(await outcomeOfKey("a =", "python"), "language-disabled");
+    assert.equal(await outcomeOfKey("let a ="), "shown");
+    user.picking.push("$(info) Completions are off in python.");
+    await run("whyNothing");
+    assert.match(user.offered.join("\n"), /off in python\. — \d+×, last \d+ s ago — Turn them on/);
+    assert.match(user.offered.join("\n"), /Completions by test\/qwen2.*No cost/);
+    assert.deepEqual(setting("completion.disabledLanguages"), []);
   });
 
   it("ask nobody while completions are off, and offer to turn them on to whoever asks", async () => {

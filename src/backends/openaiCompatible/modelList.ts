@@ -6,6 +6,10 @@ import { createConnectionFetch } from "../http/connectionFetch";
 import { endpoint } from "../http/endpoint";
 import { dialectOf } from "./dialects";
 
+/** OpenRouter's price of a token in dollars; −1 stands for one that is not fixed. */
+const tokenPrice = v.pipe(v.string(), v.nonEmpty(), v.transform(Number), v.minValue(0), v.finite());
+const pricing = v.looseObject({ prompt: tokenPrice, completion: tokenPrice });
+
 const positive = v.fallback(v.nullish(v.pipe(v.number(), v.minValue(1))), undefined);
 
 /** A model as servers list it; each tells the size of its context window under another name. */
@@ -13,6 +17,7 @@ const listedModel = v.looseObject({
   id: v.string(),
   type: v.fallback(v.nullish(v.string()), undefined),
   max_model_len: positive,
+  pricing: v.fallback(v.nullish(pricing), undefined),
   context_length: positive,
   context_window: positive,
   max_context_length: positive,
@@ -79,6 +84,9 @@ function describe(model: v.InferOutput<typeof listedModel>): ModelDescription {
     name,
     isChat: isChatModel(name, model.type ?? ""),
     ...(typeof contextWindow === "number" && { contextWindow }),
+    ...(model.pricing && {
+      price: { inputUsd: model.pricing.prompt, outputUsd: model.pricing.completion },
+    }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { TextPosition } from "../text/documentSnapshot";
 import type { CompletionRequest, CompletionResult } from "./completionRequest";
 
-const maxRecords = 100;
+const maxRecords = 200;
 
 /** What became of one request, for "why was nothing shown?" and the status bar. */
 export interface CompletionRecord {
@@ -25,7 +25,7 @@ export interface AcceptedCompletion {
   readonly acceptedAtMs: number;
 }
 
-/** The last hundred records, oldest first. */
+/** The last two hundred records, oldest first. */
 export class CompletionRecords {
   readonly #records: CompletionRecord[] = [];
 

@@ -5,11 +5,11 @@ import { untilAborted } from "../base/untilAborted";
 import type { Settings, SettingsSource } from "../settings/settings";
 import type { TaskId } from "../tasks/tasks";
 import type { ChatModel } from "./chatModel";
-import { createChatPromptedFimModel } from "./chatPromptedFimModel";
 import { chooseModel, type ModelChoice } from "./chooseModel";
 import type { Connection } from "./connection";
 import type { FimModel } from "./fimModel";
-import type { ModelGuard } from "./modelGuard";
+import type { TokenPrice } from "./modelBackend";
+import type { GuardedUse, ModelGuard } from "./modelGuard";
 import { ModelCatalog, type Listing, type ModelCatalogOptions } from "./modelCatalog";
 import { isModelError, ModelError } from "./modelError";
 import { formatModelReference, parseModelReference } from "./modelReference";
@@ -28,6 +28,7 @@ interface Choice {
   readonly connection: Connection;
   readonly model: string;
   readonly contextWindow: number | undefined;
+  readonly price: TokenPrice | undefined;
 }
 
 /** After this long without a model, the next use looks everywhere again. */
@@ -142,6 +143,7 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
       connection,
       model: reference.model,
       contextWindow: description?.contextWindow,
+      price: description?.price,
     };
   }
 
@@ -172,14 +174,16 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
     this.#isMissingModel = false;
     this.#catalogExpiresAtMs = Infinity;
     if (isNews) this.#changes.fire();
-    return { connection, model: model.name, contextWindow: model.contextWindow };
+    const { name, contextWindow, price } = model;
+    return { connection, model: name, contextWindow, price };
   }
 
-  async #createChatModel({ connection, model }: Choice, task: TaskId): Promise<ChatModel> {
+  async #createChatModel(choice: Choice, task: TaskId): Promise<ChatModel> {
+    const { connection, model } = choice;
     const backend = await this.#options.loadBackend(connection.backendId);
     const guards = await this.#options.loadGuards();
     const chat = guards.reduceRight(
-      (guarded, guard) => guard.guardChat(guarded, { connection, task }),
+      (guarded, guard) => guard.guardChat(guarded, useOf(choice, task)),
       backend.createChatModel(connection, model),
     );
     return {
@@ -210,10 +214,13 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
       this.#forgetAfter(error);
       throw error;
     });
-    if (!fim) return createChatPromptedFimModel(await this.#createChatModel(choice, "completion"));
+    if (!fim) {
+      const { createChatPromptedFimModel } = await import("./chatPromptedFimModel.js");
+      return createChatPromptedFimModel(await this.#createChatModel(choice, "completion"));
+    }
     const guards = await this.#options.loadGuards();
     const guarded = guards.reduceRight(
-      (guarded, guard) => guard.guardFim(guarded, { connection, task: "completion" }),
+      (guarded, guard) => guard.guardFim(guarded, useOf(choice, "completion")),
       fim,
     );
     return {
@@ -236,6 +243,10 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
   #forgetAfter(error: unknown): void {
     if (isModelError(error) && error.kind === "network") this.rediscover();
   }
+}
+
+function useOf({ connection, price }: Choice, task: TaskId): GuardedUse {
+  return { connection, task, ...(price && { price }) };
 }
 
 function forTask<M>(

@@ -7,6 +7,12 @@ import type { BackendId, Connection } from "./connection";
 import type { FimModel } from "./fimModel";
 import type { LearnedFields } from "./learnedFields";
 
+/** In US dollars for one token. */
+export interface TokenPrice {
+  readonly inputUsd: number;
+  readonly outputUsd: number;
+}
+
 /** A model as its server lists it. */
 export interface ModelDescription {
   readonly name: string;
@@ -16,6 +22,8 @@ export interface ModelDescription {
   readonly contextWindow?: number;
   /** Bytes on disk, where the server tells. */
   readonly sizeBytes?: number;
+  /** Where the server tells. */
+  readonly price?: TokenPrice;
 }
 
 /** What a backend is given to work with. Everything it touches outside itself is in here. */

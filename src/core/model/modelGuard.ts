@@ -1,12 +1,15 @@
 import type { ChatModel } from "./chatModel";
 import type { Connection } from "./connection";
 import type { FimModel } from "./fimModel";
+import type { TokenPrice } from "./modelBackend";
 import type { TaskId } from "../tasks/tasks";
 
 /** Where the requests of a guarded model go, and what for. */
 export interface GuardedUse {
   readonly connection: Connection;
   readonly task: TaskId;
+  /** Left out where the server does not tell it. */
+  readonly price?: TokenPrice;
 }
 
 /** Stands between Tempera and every model: it sees all that goes out and comes back, whatever it is for. */

@@ -118,6 +118,7 @@ function buildSettings(
       disabledLanguages: values.get("completion.disabledLanguages") as readonly string[],
       debounceMs: number("completion.debounceMs"),
       isEconomical: boolean("completion.economy"),
+      yieldsToChat: boolean("completion.yieldToChat"),
       promptTokens: number("completion.promptTokens"),
       usesOtherFiles: boolean("completion.useOtherFiles"),
       usesClipboard: boolean("completion.useClipboard"),

@@ -28,6 +28,8 @@ export interface Settings {
     readonly debounceMs: number;
     /** Fewer requests matter more than quick ghost text. */
     readonly isEconomical: boolean;
+    /** A local server that answers one request at a time answers the chat first. */
+    readonly yieldsToChat: boolean;
     /** Tokens that a prompt for ghost text may have, by a cautious estimate. */
     readonly promptTokens: number;
     /** Parts of other files go along with the document. */

@@ -68,6 +68,7 @@ export const settingsSchema: readonly SettingDefinition[] = [
     isInteger: true,
   },
   { key: "completion.economy", scope: "window", type: "boolean", default: false },
+  { key: "completion.yieldToChat", scope: "window", type: "boolean", default: true },
   {
     key: "completion.promptTokens",
     scope: "window",

@@ -1,5 +1,9 @@
 import type { LogOutputChannel } from "vscode";
 import type { ChatService } from "../../core/chat/chatService";
+import type { Clock } from "../../core/base/clock";
+import type { Lazy } from "../../core/base/lazy";
+import type { Outgoing } from "../../core/outgoing/outgoing";
+import type { CompletionService } from "../../core/completion/completionService";
 import type { Snooze } from "../../core/completion/snooze";
 import type { Connection } from "../../core/model/connection";
 import type { ModelDescription } from "../../core/model/modelBackend";
@@ -21,6 +25,8 @@ export type ListModelsOf = (
 /** All that commands work with. A command names in its parameter what it uses of it. */
 export interface CommandServices {
   readonly apiKeys: ApiKeys;
+  readonly clock: Clock;
+  readonly completion: Pick<CompletionService, "recentResults">;
   readonly channel: Pick<LogOutputChannel, "show">;
   readonly chat: ChatService;
   readonly chatView: ChatViewProvider;
@@ -29,6 +35,7 @@ export interface CommandServices {
   readonly modelDownload: ModelDownload;
   readonly models: ModelRegistry;
   readonly modelStatus: ModelStatus;
+  readonly outgoing: Pick<Lazy<Outgoing>, "ifUsed">;
   readonly requestDocuments: RequestDocuments;
   readonly settings: VscodeSettings;
   readonly snooze: Snooze;

@@ -33,6 +33,7 @@ import { toggleInComments } from "./toggleInComments";
 import { toggleLanguage } from "./toggleLanguage";
 import { toggleManualOnly } from "./toggleManualOnly";
 import { triggerCompletion } from "./triggerCompletion";
+import { whyNothing } from "./whyNothing";
 import { writeCommitMessage } from "./writeCommitMessage";
 
 /** All commands, in the order of the manifest. */
@@ -62,6 +63,7 @@ export const commands: readonly EditorCommand[] = [
   snoozeCompletions,
   endSnooze,
   setDelay,
+  whyNothing,
   addServer,
   enterApiKey,
   removeApiKey,

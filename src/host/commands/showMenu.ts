@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
 import { currentEditor } from "../editorContext";
-import { menuEntries, type MenuEntry } from "../menuEntries";
+import { menuEntries } from "../menuEntries";
 import type { CommandServices, EditorCommand } from "./editorCommand";
+import { pickMenuEntry } from "./pickMenuEntry";
 
 export const showMenu: EditorCommand = {
   id: "tempera.showMenu",
@@ -12,15 +13,6 @@ export const showMenu: EditorCommand = {
       languageId: currentEditor()?.document.languageId,
       snoozeRemainingMs: snooze.remainingMs,
     });
-    const items = entries.map((entry) => ({ ...itemOf(entry), entry }));
-    const picked = await vscode.window.showQuickPick(items, { title: "Tempera" });
-    if (picked?.entry.kind !== "command") return;
-    await vscode.commands.executeCommand(picked.entry.command, ...(picked.entry.parameters ?? []));
+    await pickMenuEntry(entries, { title: "Tempera" });
   },
 };
-
-function itemOf(entry: MenuEntry): vscode.QuickPickItem {
-  return entry.kind === "group"
-    ? { label: entry.label, kind: vscode.QuickPickItemKind.Separator }
-    : { label: entry.label, description: entry.state ?? "" };
-}

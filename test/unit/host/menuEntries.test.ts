@@ -23,7 +23,7 @@ function read(changed: Partial<MenuInput> = {}): readonly string[] {
 
 describe("the menu of the status bar", () => {
   it("says of each control what it does and how it is now", () => {
-    assert.deepEqual(read().slice(0, 9), [
+    assert.deepEqual(read().slice(0, 10), [
       "Completions",
       "Turn completions off: on",
       "Turn off in typescript: on",
@@ -33,6 +33,7 @@ describe("the menu of the status bar", () => {
       "Turn off in markdown: on",
       "Turn economy on: off",
       "Delay…: 75 ms",
+      "Why was nothing shown?",
     ]);
   });
 
@@ -57,9 +58,10 @@ describe("the menu of the status bar", () => {
 
   it("offers nothing but to turn completions on while they are off", () => {
     const off = { completion: { ...completion, isEnabled: false } };
-    assert.deepEqual(read(off).slice(0, 3), [
+    assert.deepEqual(read(off).slice(0, 4), [
       "Completions",
       "Turn completions on: off",
+      "Why was nothing shown?",
       "Chat and models",
     ]);
     assert.match(read({ ...off, isTrusted: false })[1] ?? "", /trusted/);

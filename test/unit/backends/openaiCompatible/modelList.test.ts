@@ -43,6 +43,25 @@ describe("the models of a server that speaks the OpenAI wire", () => {
     ]);
   });
 
+  it("tells what a token costs where the server fixes it", async () => {
+    const data = [
+      { id: "paid", pricing: { prompt: "0.0000008", completion: "0.000002", image: "0" } },
+      { id: "free", pricing: { prompt: "0", completion: "0" } },
+      { id: "varying", pricing: { prompt: "-1", completion: "-1" } },
+      { id: "odd", pricing: { prompt: "", completion: 3 } },
+      { id: "silent" },
+    ];
+    server.enqueue("GET /v1/models", jsonReply({ data }));
+    const prices = (await new OpenaiService(server).list()).map(({ name, price }) => [name, price]);
+    assert.deepEqual(prices, [
+      ["paid", { inputUsd: 0.000_000_8, outputUsd: 0.000_002 }],
+      ["free", { inputUsd: 0, outputUsd: 0 }],
+      ["varying", undefined],
+      ["odd", undefined],
+      ["silent", undefined],
+    ]);
+  });
+
   it("takes a bare list", async () => {
     server.enqueue("GET /v1/models", jsonReply([{ id: "one" }, { id: "two" }]));
     assert.deepEqual(

@@ -135,7 +135,7 @@ describe("the completion service", () => {
     assert.ok((request?.prefix.length ?? 0) + (request?.suffix.length ?? 0) <= 3072);
   });
 
-  it("remembers the reasons of the last hundred requests", async () => {
+  it("remembers the reasons of the last two hundred requests", async () => {
     const harness = new CompletionHarness([["b", stop]]);
     await harness.ask("a = |");
     await harness.ask("wo|rd");
@@ -143,8 +143,8 @@ describe("the completion service", () => {
     assert.equal(shown?.result.kind, "shown");
     assert.deepEqual(skipped?.result, { kind: "none", reason: "inside-word" });
     assert.equal(skipped?.languageId, "typescript");
-    for (let count = 0; count < 120; count++) await harness.begin("wo|rd");
-    assert.equal(harness.service.recentResults.length, 100);
+    for (let count = 0; count < 220; count++) await harness.begin("wo|rd");
+    assert.equal(harness.service.recentResults.length, 200);
   });
 
   it("tells when a request ended and whether the model is being asked", async () => {

@@ -1,0 +1,83 @@
+import { textOfContent } from "../model/chatContent";
+import type { ChatModel, ChatRequest } from "../model/chatModel";
+import type { FimModel, FimRequest } from "../model/fimModel";
+import { isOnThisMachine } from "../model/isOnThisMachine";
+import type { GuardedUse, ModelGuard } from "../model/modelGuard";
+import { formatModelReference, type ModelReference } from "../model/modelReference";
+import type { ModelStream, TokenUsage } from "../model/modelStream";
+import { estimateTokens } from "../text/tokenEstimate";
+import type { UsageEntry, UsageLedger } from "./usageLedger";
+
+type Label = Omit<UsageEntry, "inputTokens" | "outputTokens" | "isEstimated">;
+
+/**
+ * Counts the tokens of all that is asked. Where the server does not report them, as when an answer is cut off
+ * because there is enough of it, they are estimated.
+ */
+export class UsageGuard implements ModelGuard {
+  constructor(private readonly ledger: Pick<UsageLedger, "add">) {}
+
+  guardChat(model: ChatModel, use: GuardedUse): ChatModel {
+    const label = labelOf(model.reference, use);
+    return {
+      reference: model.reference,
+      stream: (request, signal) =>
+        this.#meter(model.stream(request, signal), label, () => tokensOfChat(request)),
+    };
+  }
+
+  guardFim(model: FimModel, use: GuardedUse): FimModel {
+    const label = labelOf(model.reference, use);
+    return {
+      reference: model.reference,
+      way: model.way,
+      stream: (request, signal) =>
+        this.#meter(model.stream(request, signal), label, () => tokensOfGap(request)),
+    };
+  }
+
+  /** A request that fails before anything came costs nothing. */
+  async *#meter(stream: ModelStream, label: Label, promptTokens: () => number): ModelStream {
+    let written = "";
+    let reported: TokenUsage = {};
+    let hasFailed = false;
+    try {
+      for await (const part of stream) {
+        if (part.type === "text" || part.type === "reasoning") written += part.text;
+        else if (part.type === "finish") reported = part.usage;
+        yield part;
+      }
+    } catch (error) {
+      hasFailed = true;
+      throw error;
+    } finally {
+      if (!hasFailed || written !== "") {
+        const { inputTokens, outputTokens } = reported;
+        this.ledger.add({
+          ...label,
+          inputTokens: inputTokens ?? promptTokens(),
+          outputTokens: outputTokens ?? estimateTokens(written),
+          isEstimated: inputTokens === undefined || outputTokens === undefined,
+        });
+      }
+    }
+  }
+}
+
+function labelOf(reference: ModelReference, { connection, task, price }: GuardedUse): Label {
+  return {
+    purpose: task === "completion" ? "completion" : "chat",
+    model: formatModelReference(reference),
+    isOnThisMachine: isOnThisMachine(connection),
+    ...(price && { price }),
+  };
+}
+
+function tokensOfChat({ messages }: ChatRequest): number {
+  return messages.reduce((sum, { content }) => sum + estimateTokens(textOfContent(content)), 0);
+}
+
+function tokensOfGap({ prefix, suffix, context, languageId }: FimRequest): number {
+  const texts = [prefix, suffix, ...context.map(({ text }) => text)];
+  return texts.reduce((sum, text) => sum + estimateTokens(text, languageId), 0);
+}

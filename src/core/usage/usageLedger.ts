@@ -1,0 +1,78 @@
+import type { Clock } from "../base/clock";
+import type { GuardedUse } from "../model/modelGuard";
+
+/** One request to a model that has ended. */
+export interface UsageEntry extends Pick<GuardedUse, "price"> {
+  readonly purpose: "chat" | "completion";
+  /** Written `connection/model`. */
+  readonly model: string;
+  readonly isOnThisMachine: boolean;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  /** The server did not report both counts. */
+  readonly isEstimated: boolean;
+}
+
+/** What all requests for one purpose to one model come to. */
+export interface UsageTotal extends Omit<UsageEntry, "price"> {
+  readonly requests: number;
+  /** `undefined` where no price is known. What runs on this machine costs nothing. */
+  readonly costUsd: number | undefined;
+}
+
+const hourMs = 3_600_000;
+
+/** What was asked of models within the last hour. It is kept in memory alone. */
+export class UsageLedger {
+  #entries: (UsageEntry & { readonly atMs: number })[] = [];
+
+  constructor(private readonly clock: Clock) {}
+
+  add(entry: UsageEntry): void {
+    this.#forgetOld();
+    this.#entries.push({ ...entry, atMs: this.clock.now() });
+  }
+
+  /** One total for each purpose and model, the one with the most tokens first. */
+  lastHour(): readonly UsageTotal[] {
+    this.#forgetOld();
+    const totals = new Map<string, UsageTotal>();
+    for (const entry of this.#entries) {
+      const key = `${entry.purpose} ${entry.model}`;
+      totals.set(key, plus(totals.get(key), entry));
+    }
+    return [...totals.values()].toSorted((a, b) => tokensOf(b) - tokensOf(a));
+  }
+
+  #forgetOld(): void {
+    const oldestMs = this.clock.now() - hourMs;
+    this.#entries = this.#entries.filter(({ atMs }) => atMs > oldestMs);
+  }
+}
+
+function plus(total: UsageTotal | undefined, entry: UsageEntry): UsageTotal {
+  const { purpose, model, isOnThisMachine, inputTokens, outputTokens, isEstimated } = entry;
+  return {
+    purpose,
+    model,
+    isOnThisMachine,
+    requests: (total?.requests ?? 0) + 1,
+    inputTokens: (total?.inputTokens ?? 0) + inputTokens,
+    outputTokens: (total?.outputTokens ?? 0) + outputTokens,
+    isEstimated: isEstimated || total?.isEstimated === true,
+    costUsd: sum(total ? total.costUsd : 0, costOf(entry)),
+  };
+}
+
+function costOf({ isOnThisMachine, price, inputTokens, outputTokens }: UsageEntry) {
+  if (isOnThisMachine) return 0;
+  return price && inputTokens * price.inputUsd + outputTokens * price.outputUsd;
+}
+
+function sum(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? undefined : a + b;
+}
+
+function tokensOf({ inputTokens, outputTokens }: UsageTotal): number {
+  return inputTokens + outputTokens;
+}

@@ -1,0 +1,115 @@
+import type { ChatProblemAction } from "../core/chat/conversation";
+import { reasonText, type ReasonRemedy } from "../core/completion/reasonText";
+import type { CompletionRecord } from "../core/completion/completionRecord";
+import { summarizeReasons, type ReasonCount } from "../core/completion/summarizeReasons";
+import { describeModelError } from "../core/model/describeModelError";
+import { describeUsage } from "../core/usage/describeUsage";
+import type { UsageTotal } from "../core/usage/usageLedger";
+import type { MenuEntry } from "./menuEntries";
+
+export interface ReasonEntriesInput {
+  /** Oldest first. */
+  readonly records: readonly CompletionRecord[];
+  readonly usage: readonly UsageTotal[];
+  readonly nowMs: number;
+  /** VS Code shows inline suggestions in the editor. */
+  readonly isGhostTextOn: boolean;
+  readonly isTrusted: boolean;
+}
+
+const remedies: Readonly<Record<ReasonRemedy, string>> = {
+  "turn-on": "tempera.toggleCompletions",
+  "turn-on-language": "tempera.toggleLanguage",
+  "end-snooze": "tempera.endSnooze",
+  "suggest-while-typing": "tempera.toggleManualOnly",
+  "turn-on-in-comments": "tempera.toggleInComments",
+  trigger: "tempera.triggerCompletion",
+  "choose-model": "tempera.chooseModel",
+  "set-delay": "tempera.setDelay",
+  "show-log": "tempera.showLog",
+};
+
+/** What can be done about a model that failed. */
+const actions: Readonly<Record<ChatProblemAction, string>> = {
+  "choose-model": "tempera.chooseModel",
+  "enter-api-key": "tempera.enterApiKey",
+  "set-up": "tempera.openChat",
+  "start-ollama": "tempera.startOllama",
+  retry: "tempera.triggerCompletion",
+  "open-settings": "tempera.openSettings",
+  "show-log": "tempera.showLog",
+};
+
+/** Answers “why was nothing shown?”: each reason with what to do about it, and what the last hour cost. */
+export function reasonEntries(input: ReasonEntriesInput): readonly MenuEntry[] {
+  const { records, usage, nowMs } = input;
+  const { shownCount, reasons } = summarizeReasons(records);
+  const title = `Of the last ${records.length} requests ${shownCount} brought a suggestion`;
+  return [
+    ...obstacles(input),
+    { kind: "group", label: records.length === 0 ? "No completion was asked for yet" : title },
+    ...reasons.map((count) => reasonEntry(count, nowMs)),
+    { kind: "group", label: "Tokens of the last hour" },
+    ...usage.map(usageEntry),
+    ...(usage.length === 0 ? [nothingAsked] : []),
+  ];
+}
+
+const nothingAsked: MenuEntry = {
+  kind: "command",
+  label: "$(dash) No model was asked for anything.",
+  command: "tempera.showLog",
+};
+
+/** What keeps VS Code from asking at all, so that no request tells of it. */
+function obstacles({ isGhostTextOn, isTrusted }: ReasonEntriesInput): readonly MenuEntry[] {
+  const trust: MenuEntry = {
+    kind: "command",
+    label: "$(shield) The workspace is not trusted, so completions stay off.",
+    detail: "Trust it if you know where it comes from.",
+    command: "workbench.trust.manage",
+  };
+  const ghostText: MenuEntry = {
+    kind: "command",
+    label: "$(eye-closed) VS Code shows no inline suggestions here.",
+    detail: "Switch its setting editor.inlineSuggest.enabled on.",
+    command: "workbench.action.openSettings",
+    parameters: ["editor.inlineSuggest.enabled"],
+  };
+  return [...(isTrusted ? [] : [trust]), ...(isGhostTextOn ? [] : [ghostText])];
+}
+
+function reasonEntry({ reason, count, last }: ReasonCount, nowMs: number): MenuEntry {
+  const text = reasonText(reason);
+  const state = `${count}×, last ${describeAge(nowMs - last.startedAtMs)} ago`;
+  if (last.failure !== undefined) {
+    const { message, action } = describeModelError(last.failure);
+    const command = actions[action ?? "show-log"];
+    return {
+      kind: "command",
+      label: `$(warning) ${text.sentence}`,
+      state,
+      detail: message,
+      command,
+    };
+  }
+  const isLanguage = text.remedy === "turn-on-language";
+  return {
+    kind: "command",
+    label: `$(info) ${isLanguage ? `Completions are off in ${last.languageId}.` : text.sentence}`,
+    state,
+    detail: text.advice,
+    command: remedies[text.remedy ?? "show-log"],
+    ...(isLanguage && { parameters: [last.languageId] }),
+  };
+}
+
+function usageEntry(total: UsageTotal): MenuEntry {
+  const { tokens, cost } = describeUsage(total);
+  return { kind: "command", label: `$(pulse) ${tokens}`, detail: cost, command: "tempera.showLog" };
+}
+
+function describeAge(ageMs: number): string {
+  const seconds = Math.round(ageMs / 1_000);
+  return seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+}

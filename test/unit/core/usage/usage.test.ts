@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import { builtInConnection } from "../../../../src/core/model/builtInConnection";
+import type { Connection } from "../../../../src/core/model/connection";
+import { ModelError } from "../../../../src/core/model/modelError";
+import type { GuardedUse } from "../../../../src/core/model/modelGuard";
+import type { ModelStreamPart } from "../../../../src/core/model/modelStream";
+import { describeUsage } from "../../../../src/core/usage/describeUsage";
+import { UsageGuard } from "../../../../src/core/usage/usageGuard";
+import { UsageLedger } from "../../../../src/core/usage/usageLedger";
+import { FakeChatModel, stop, type Script } from "../../../support/fakeChatModel";
+import { FakeFimModel } from "../../../support/fakeFimModel";
+import { ManualClock } from "../../../support/manualClock";
+import { never } from "../../../support/registryFixture";
+
+const cloud: Connection = {
+  id: "cloud",
+  label: "Cloud",
+  backendId: "openai-compatible",
+  baseUrl: "https://cloud.example/v1",
+};
+const temperature = { value: 0, isExplicit: false };
+const question = {
+  messages: [{ role: "user", content: "x".repeat(30) }],
+  temperature,
+  maxTokens: 9,
+} as const;
+const gap = {
+  prefix: "x".repeat(30),
+  suffix: "",
+  path: "a",
+  languageId: "plaintext",
+  context: [],
+  temperature,
+  maxTokens: 9,
+  stops: [],
+};
+
+function finish(inputTokens: number, outputTokens: number): ModelStreamPart {
+  return { type: "finish", reason: "stop", usage: { inputTokens, outputTokens } };
+}
+
+describe("the tokens of the last hour", () => {
+  function scene({ connection = cloud, price }: Partial<GuardedUse> = {}) {
+    const clock = new ManualClock();
+    const ledger = new UsageLedger(clock);
+    const guard = new UsageGuard(ledger);
+    const useFor = (task: GuardedUse["task"]) => ({ connection, task, ...(price && { price }) });
+    const chat = async (...script: Script) => {
+      const model = guard.guardChat(new FakeChatModel([script]), useFor("chat"));
+      for await (const _part of model.stream(question, never));
+    };
+    const complete = async (...script: Script) => {
+      const model = guard.guardFim(new FakeFimModel([script]), useFor("completion"));
+      for await (const part of model.stream(gap, never)) if (part.type === "text") return;
+    };
+    const sentences = () =>
+      ledger.lastHour().map((total) => {
+        const { tokens, cost } = describeUsage(total);
+        return `${tokens} ${cost}`;
+      });
+    return { clock, chat, complete, ledger, sentences };
+  }
+
+  it("are what the server reports", async () => {
+    const { chat, sentences } = scene();
+    await chat("Hello", finish(1200, 34));
+    await chat("Hello", finish(100, 6));
+    assert.deepEqual(sentences(), [
+      "Chat by fake/parrot: 2 requests, 1,300 tokens read and 40 written. Cost unknown: the server does not tell its prices.",
+    ]);
+  });
+
+  it("are estimated where the server does not report them, or the answer is cut off", async () => {
+    const { complete, sentences } = scene({ connection: builtInConnection });
+    await complete("x".repeat(12), "never read", stop);
+    assert.deepEqual(sentences(), [
+      "Completions by fake/filler: 1 request, about 10 tokens read and 4 written. No cost: the model runs on this machine.",
+    ]);
+  });
+
+  it("cost what the server asks for them", async () => {
+    const { chat, sentences } = scene({ price: { inputUsd: 0.000_01, outputUsd: 0.001 } });
+    await chat("Hello", finish(1000, 20));
+    assert.match(sentences()[0] ?? "", /Cost: \$0\.03\.$/);
+    const free = scene({ price: { inputUsd: 0, outputUsd: 0 } });
+    await free.chat("Hello", finish(1000, 20));
+    assert.match(free.sentences()[0] ?? "", /No cost: the server asks nothing/);
+    const cheap = scene({ price: { inputUsd: 1e-9, outputUsd: 0 } });
+    await cheap.chat("Hello", finish(1000, 20));
+    assert.match(cheap.sentences()[0] ?? "", /less than \$0\.01/);
+  });
+
+  it("are forgotten after the hour", async () => {
+    const { clock, chat, ledger } = scene();
+    await chat("Hello", finish(10, 1));
+    await clock.advance(30 * 60_000);
+    await chat("Hello", finish(20, 2));
+    await clock.advance(31 * 60_000);
+    assert.deepEqual(
+      ledger.lastHour().map(({ requests, inputTokens }) => [requests, inputTokens]),
+      [[1, 20]],
+    );
+  });
+
+  it("do not include a request that failed before anything came", async () => {
+    const { chat, ledger } = scene();
+    const failure = new ModelError("network", "It is gone.");
+    await assert.rejects(chat(failure), failure);
+    assert.deepEqual(ledger.lastHour(), []);
+    await assert.rejects(chat("Half", failure), failure);
+    assert.equal(ledger.lastHour().length, 1);
+  });
+});
