@@ -5,6 +5,7 @@ import { attachmentFor, type AttachmentResult } from "../core/context/attachment
 import { chooseEnclosingSymbol, type OutlineSymbol } from "../core/context/chooseEnclosingSymbol";
 import type { FileGate } from "../core/context/files/fileCollector";
 import { indentedBlock } from "../core/context/indentedBlock";
+import type { TextRange } from "../core/text/documentSnapshot";
 import { snapshotDocument } from "./documentSnapshots";
 
 /** The selection, else the function, class or other symbol that the cursor is in. */
@@ -16,12 +17,19 @@ export async function selectionOrSymbol(files: FileGate): Promise<AttachmentResu
   if (verdict.kind === "refused") return { kind: "nothing", advice: verdict.reason };
   if (!selection.isEmpty) return attach(document, selection);
   if (document.getText().trim() === "") return attachWhole(document);
-  const outline = await outlineOf(document);
-  const symbol =
-    outline.length > 0
-      ? chooseEnclosingSymbol(outline, selection.active)
-      : indentedBlock(snapshotDocument(document), selection.active.line);
+  const symbol = await enclosingSymbol(document, selection.active);
   return symbol ? attach(document, symbol) : { kind: "nothing", advice: selectFirst };
+}
+
+/** The function, class or other symbol around a position, or what is indented like one. */
+export async function enclosingSymbol(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+): Promise<TextRange | undefined> {
+  const outline = await outlineOf(document);
+  return outline.length > 0
+    ? chooseEnclosingSymbol(outline, position)
+    : indentedBlock(snapshotDocument(document), position.line);
 }
 
 export async function wholeFile(files: FileGate): Promise<AttachmentResult> {

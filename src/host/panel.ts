@@ -13,6 +13,7 @@ import { commands } from "./commands/index";
 import { runCommand } from "./commands/runCommand";
 import { createEarlierConversation } from "./earlierConversationFile";
 import { FileSessionStore } from "./fileSessionStore";
+import { InlineEdits } from "./inlineEdit/inlineEdits";
 import { ModelDownload, type DownloadModel } from "./modelDownload";
 import { noteChatUse } from "./modelUse";
 import { createPageMessageHandlers } from "./pageMessageHandlers";
@@ -32,7 +33,7 @@ export interface ChatStorage {
 
 export interface PanelOptions extends Omit<
   CommandServices,
-  "chat" | "chatView" | "modelDownload" | "requestDocuments"
+  "chat" | "chatView" | "inlineEdits" | "modelDownload" | "requestDocuments"
 > {
   readonly chatStorage: ChatStorage;
   readonly downloadModel: DownloadModel;
@@ -77,6 +78,7 @@ export function createPanel(options: PanelOptions): Panel {
     ...options,
     chat,
     chatView,
+    inlineEdits: store.add(new InlineEdits(models)),
     modelDownload,
     requestDocuments,
   };

@@ -39,6 +39,7 @@ export interface Manifest {
       readonly icon: string;
     }[];
     readonly menus: Readonly<Record<string, readonly ManifestMenuItem[]>>;
+    readonly keybindings: readonly (ManifestMenuItem & { readonly key: string })[];
     readonly views: Readonly<
       Record<
         string,

@@ -60,16 +60,23 @@ describe("the manifest", () => {
     assert.deepEqual(menuProblems(manifest), []);
   });
 
-  it("offers Explain, Summarize, Ask and Document in the editor's context menu", () => {
+  it("offers Edit, Explain, Summarize, Ask and Document in the editor's context menu", () => {
     assert.deepEqual(
       manifest.contributes.menus["editor/context"]?.map(({ command }) => command),
       [
+        "tempera.editInline",
         "tempera.explainSelection",
         "tempera.summarizeSelection",
         "tempera.askAboutSelection",
         "tempera.documentSymbol",
       ],
     );
+  });
+
+  it("gives keys to its own commands only", () => {
+    const { commands, keybindings } = manifest.contributes;
+    const own = new Set(commands.map(({ command }) => command));
+    for (const { command } of keybindings) assert.ok(own.has(command), command);
   });
 
   it("gives every command the category and an icon", () => {

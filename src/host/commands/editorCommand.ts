@@ -10,6 +10,7 @@ import type { ModelDescription } from "../../core/model/modelBackend";
 import type { ModelRegistry } from "../../core/model/modelRegistry";
 import type { Files } from "../../core/context/files/fileCollector";
 import type { ChatViewProvider } from "../chatViewProvider";
+import type { InlineEdits } from "../inlineEdit/inlineEdits";
 import type { ModelDownload } from "../modelDownload";
 import type { ModelStatus } from "../modelStatus";
 import type { RequestDocuments } from "../requestDocuments";
@@ -31,6 +32,7 @@ export interface CommandServices {
   readonly chat: ChatService;
   readonly chatView: ChatViewProvider;
   readonly files: Files;
+  readonly inlineEdits: InlineEdits;
   readonly listModelsOf: ListModelsOf;
   readonly modelDownload: ModelDownload;
   readonly models: ModelRegistry;

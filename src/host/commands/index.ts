@@ -1,15 +1,20 @@
+import { acceptAllEdits } from "./acceptAllEdits";
+import { acceptEdit } from "./acceptEdit";
 import { addServer } from "./addServer";
 import { askAboutSelection } from "./askAboutSelection";
 import { cancelDownload } from "./cancelDownload";
+import { changeEdit } from "./changeEdit";
 import { chooseModel } from "./chooseModel";
 import { documentFile } from "./documentFile";
 import { documentSymbol } from "./documentSymbol";
 import { downloadSmallModel } from "./downloadSmallModel";
+import { editInline } from "./editInline";
 import type { EditorCommand } from "./editorCommand";
 import { endSnooze } from "./endSnooze";
 import { enterApiKey } from "./enterApiKey";
 import { explainSelection } from "./explainSelection";
 import { exportChat } from "./exportChat";
+import { goToNextEdit } from "./goToNextEdit";
 import { importChat } from "./importChat";
 import { lookForModels } from "./lookForModels";
 import { newChat } from "./newChat";
@@ -17,6 +22,8 @@ import { openChat } from "./openChat";
 import { openChatInEditor } from "./openChatInEditor";
 import { openChatInWindow } from "./openChatInWindow";
 import { openSettings } from "./openSettings";
+import { rejectAllEdits } from "./rejectAllEdits";
+import { rejectEdit } from "./rejectEdit";
 import { removeApiKey } from "./removeApiKey";
 import { setDelay } from "./setDelay";
 import { showHistory } from "./showHistory";
@@ -25,6 +32,7 @@ import { showLog } from "./showLog";
 import { showMenu } from "./showMenu";
 import { snoozeCompletions } from "./snoozeCompletions";
 import { startOllama } from "./startOllama";
+import { stopEdit } from "./stopEdit";
 import { summarizeFile } from "./summarizeFile";
 import { summarizeSelection } from "./summarizeSelection";
 import { toggleCompletions } from "./toggleCompletions";
@@ -42,6 +50,14 @@ export const commands: readonly EditorCommand[] = [
   summarizeSelection,
   summarizeFile,
   askAboutSelection,
+  editInline,
+  changeEdit,
+  acceptEdit,
+  rejectEdit,
+  acceptAllEdits,
+  rejectAllEdits,
+  stopEdit,
+  goToNextEdit,
   documentSymbol,
   documentFile,
   writeCommitMessage,

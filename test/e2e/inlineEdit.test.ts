@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import fs from "node:fs/promises";
+import path from "node:path";
+import { scriptedAnswer } from "../support/modelServer/answerSource";
+import { eventually } from "./support/eventually";
+import { QuickInput } from "./support/quickInput";
+import { onlyServer, Session } from "./support/session";
+import { tracesFolder } from "./support/workbench";
+
+const source = `export function total(prices: number[]): number {
+  let sum = 0;
+  for (let i = 0; i < prices.length; i++) {
+    sum = sum + prices[i];
+  }
+  return sum;
+}
+
+export function mean(prices: number[]): number {
+  return total(prices) / prices.length;
+}
+`;
+
+const answer = `\`\`\`typescript
+export function total(prices: readonly number[]): number {
+  let sum = 0;
+  for (const price of prices) {
+    sum += price;
+  }
+  return sum;
+}
+\`\`\`
+`;
+
+const themes = ["Default Dark Modern", "Default Light Modern", "Default High Contrast"];
+
+describe("an inline edit on the screen", () => {
+  const session = new Session();
+  const settings = { "tempera.completion.enabled": false, "editor.lightbulb.enabled": "off" };
+
+  before(() =>
+    session.open({ models: [{ name: "talker" }], answer: scriptedAnswer(answer) }, (server) => ({
+      files: { "prices.ts": source },
+      settings,
+      machineSettings: onlyServer(server),
+    })),
+  );
+  afterEach(function () {
+    return session.keepTracesOf(this.currentTest);
+  });
+  after(() => session.close());
+
+  const lenses = () => session.workbench.page.locator(".codelens-decoration a").allInnerTexts();
+
+  const propose = async () => {
+    const { page, editor } = session.workbench;
+    await editor.placeCursor(3, 1);
+    await page.keyboard.press("Control+k");
+    await page.keyboard.press("Control+g");
+    await new QuickInput(page).fill("Loop over the prices themselves");
+    await page.keyboard.press("Enter");
+    await eventually(async () => (await lenses()).some((text) => text.includes("Accept All")), {
+      what: "the buttons above the edit",
+    });
+  };
+
+  for (const theme of themes)
+    it(`shows what comes and what goes, with buttons, in ${theme}`, async () => {
+      const { workbench } = session;
+      await workbench.changeSettings({ ...settings, "workbench.colorTheme": theme }, "prices.ts");
+      await propose();
+      assert.ok((await lenses()).some((text) => text.includes("Accept All (2)")));
+      await fs.mkdir(tracesFolder, { recursive: true });
+      const picture = `inline-edit-${theme.replaceAll(" ", "-").toLowerCase()}.png`;
+      await workbench.page.screenshot({ path: path.join(tracesFolder, picture) });
+      await workbench.runCommand("Tempera: Reject All Edits");
+      await eventually(async () => (await lenses()).length === 0, { what: "no buttons" });
+    });
+
+  it("is accepted and taken back by the keyboard alone", async () => {
+    const { page, editor } = session.workbench;
+    await propose();
+    await page.keyboard.press("Control+k");
+    await page.keyboard.press("Control+Enter");
+    await eventually(async () => (await lenses()).length === 0, { what: "no buttons" });
+    assert.match(
+      await editor.documentText("prices.ts"),
+      /for \(const price of prices\) \{\n {4}sum \+= price;/,
+    );
+    await page.keyboard.press("Control+z");
+    assert.equal(await editor.documentText("prices.ts"), source);
+  });
+});
