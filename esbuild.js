@@ -30,6 +30,7 @@ const lazyModules = {
   context: "src/host/contextSources/index.ts",
   panel: "src/host/panel.ts",
   chatPromptedFimModel: "src/core/model/chatPromptedFimModel.ts",
+  sendQuestions: "src/host/sendQuestions.ts",
   outgoing: "src/core/outgoing/outgoing.ts",
 };
 

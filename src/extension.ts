@@ -17,8 +17,8 @@ import { builtInConnection } from "./core/model/builtInConnection";
 import { LearnedFields } from "./core/model/learnedFields";
 import { LiveModelRegistry } from "./core/model/liveModelRegistry";
 import { localServers } from "./core/model/localServers";
+import type { Outgoing, OutgoingOptions } from "./core/outgoing/outgoing";
 import type { BackendEnvironment } from "./core/model/modelBackend";
-import type { SettingsSource } from "./core/settings/settings";
 import type { ListModelsOf } from "./host/commands/editorCommand";
 import type { ContextOptions } from "./host/contextSources/index";
 import { showWarning } from "./host/errorMessages";
@@ -72,7 +72,8 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   const backendLoader = store.add(new BackendLoader(backends, backendEnvironment));
   const loadBackend: LoadBackend = (id) => backendLoader.load(id);
   const discovery = { localServers, builtInConnection, loadBackend, clock, logger };
-  const outgoing = store.add(new Lazy(() => loadOutgoing(settings, () => redactor.secrets)));
+  const knownSecrets = () => redactor.secrets;
+  const outgoing = store.add(new Lazy(() => loadOutgoing({ settings, memory, knownSecrets })));
   const loadGuards = async () => (await outgoing.get()).guards;
   const models = store.add(new LiveModelRegistry({ settings, loadGuards, ...discovery }));
   const modelStatus = store.add(new ModelStatus(models, memory, logger));
@@ -114,10 +115,19 @@ function modelDownloader(environment: BackendEnvironment): DownloadModel {
 }
 
 /** All that goes to models passes this. It is loaded when the first model is asked. */
-async function loadOutgoing(settings: SettingsSource, knownSecrets: () => readonly string[]) {
+async function loadOutgoing(
+  parts: Pick<OutgoingOptions, "settings" | "memory" | "knownSecrets">,
+): Promise<Outgoing> {
   const { createOutgoing } = await import("./core/outgoing/outgoing.js");
+  const { sendQuestions } = await import("./host/sendQuestions.js");
   const nonce = crypto.randomUUID().slice(0, 6);
-  return createOutgoing({ settings, knownSecrets, nonce, clock, timeOfDayMs: Date.now });
+  return createOutgoing({
+    ...parts,
+    questions: sendQuestions,
+    nonce,
+    clock,
+    timeOfDayMs: Date.now,
+  });
 }
 
 /** Set by `activate`, because VS Code gives `deactivate` nothing to go by. */

@@ -28,6 +28,7 @@ export const strings = {
   phases: {
     "choosing-model": "Looking for the model",
     summarizing: "Summing up older messages",
+    consent: "Waiting for you to look at what is sent",
     "loading-model": "Loading the model or reading the question",
     waiting: "Waiting for the first word",
   } satisfies Readonly<Record<AnswerPhase, string>>,

@@ -59,7 +59,13 @@ const userMessage = v.object({
   ...place,
 });
 
-const answerPhase = v.picklist(["choosing-model", "summarizing", "loading-model", "waiting"]);
+const answerPhase = v.picklist([
+  "choosing-model",
+  "summarizing",
+  "consent",
+  "loading-model",
+  "waiting",
+]);
 
 const answerStatus = v.variant("state", [
   /** While no word has come `phase` says what it waits for. */

@@ -81,6 +81,8 @@ function expectedProperty(definition: SettingDefinition): Partial<ManifestProper
       return { scope, type: "array", default: [] };
     case "string-list":
       return { scope, type: "array", default: definition.default };
+    case "choice":
+      return { scope, type: "string", default: definition.default, enum: definition.choices };
     case "boolean":
     case "string":
       return { scope, type: definition.type, default: definition.default };

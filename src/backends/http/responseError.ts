@@ -129,6 +129,7 @@ const sentences: Readonly<Record<ModelErrorKind, Sentence>> = {
   server: serverFailure,
   network: serverFailure,
   "no-model": serverFailure,
+  declined: serverFailure,
 };
 
 function serverFailure({ connection, status }: ReportedFailure, said: string): string {

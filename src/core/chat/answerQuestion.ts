@@ -201,7 +201,8 @@ async function* streamPrompt(
     temperature: temperature.value,
     notes,
   };
-  yield { type: "waits", phase: isHere ? "loading-model" : "waiting" };
+  const phase = isHere ? "loading-model" : "waiting";
+  yield { type: "waits", phase };
   const stopwatch = new AnswerStopwatch(clock);
   const reading: StreamReading = {
     open: (signal) => model.stream({ messages, maxTokens, temperature }, signal),
@@ -211,7 +212,7 @@ async function* streamPrompt(
   for await (const part of readModelStream(reading, signal)) {
     stopwatch.note(part);
     hasText ||= part.type === "text" && part.text !== "";
-    yield* updatesFrom(part, { task, maxTokens, hasText, timing: stopwatch.timing });
+    yield* updatesFrom(part, { task, maxTokens, hasText, phase, timing: stopwatch.timing });
     if (part.type === "finish") return;
   }
 }
@@ -221,6 +222,8 @@ interface PartContext {
   readonly maxTokens: number;
   readonly hasText: boolean;
   readonly timing: AnswerTiming | undefined;
+  /** What the answer waits for once it is sent. */
+  readonly phase: AnswerPhase;
 }
 
 function* updatesFrom(
@@ -231,6 +234,8 @@ function* updatesFrom(
     yield { type: "note", note: `${part.field}: ${part.reason}` };
   } else if (part.type === "redacted") {
     yield { type: "note", note: noteForRedaction(part.kinds) };
+  } else if (part.type === "consent") {
+    yield* updatesFromConsent(part, context.phase);
   } else if (part.type === "finish") {
     const note = noteForFinish(part.reason, context);
     if (note !== undefined) yield { type: "note", note };
@@ -240,4 +245,17 @@ function* updatesFrom(
   } else if (part.text !== "") {
     yield part;
   }
+}
+
+function* updatesFromConsent(
+  part: Extract<ModelStreamPart, { type: "consent" }>,
+  phase: AnswerPhase,
+): Generator<AnswerUpdate, void, void> {
+  if (part.state === "asked") {
+    yield { type: "waits", phase: "consent" };
+    return;
+  }
+  yield { type: "waits", phase };
+  if (part.leftOut.length > 0)
+    yield { type: "note", note: `Not sent, as you chose: ${part.leftOut.join("; ")}.` };
 }

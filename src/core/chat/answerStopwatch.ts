@@ -4,14 +4,16 @@ import type { AnswerTiming } from "./conversation";
 
 /** Measures an answer from the moment it is asked for. */
 export class AnswerStopwatch {
-  readonly #beganAtMs: number;
+  #beganAtMs: number;
   #firstPieceMs: number | undefined;
 
   constructor(private readonly clock: Clock) {
     this.#beganAtMs = clock.now();
   }
 
+  /** The time that the user took to agree is not the model's. */
   note(part: ModelStreamPart): void {
+    if (part.type === "consent") this.#beganAtMs = this.clock.now();
     if (part.type === "text" || part.type === "reasoning") this.#firstPieceMs ??= this.#elapsedMs;
   }
 

@@ -1,4 +1,5 @@
 import { untilAborted } from "../base/untilAborted";
+import type { ChatContent } from "../model/chatContent";
 import type { ModelRegistry } from "../model/modelRegistry";
 import type { FinishReason } from "../model/modelStream";
 import type { TaskId } from "../tasks/tasks";
@@ -17,7 +18,7 @@ export interface OneQuestion {
   /** What holds for every question of this kind. */
   readonly instructions: string;
   /** Where it may be too long, it is made for the tokens that the model has room for. */
-  readonly question: string | ((roomTokens: number) => string);
+  readonly question: ChatContent | ((roomTokens: number) => ChatContent);
   readonly onText?: (text: string) => void;
 }
 

@@ -1,10 +1,17 @@
+import type { ChatContent } from "../model/chatContent";
 import { revealHiddenCharacters } from "../text/revealHiddenCharacters";
 import { cutToTokens, estimateTokens } from "../text/tokenEstimate";
 import type { Attachment } from "./conversation";
 
+/** An attachment as it stands in the prompt. */
+export interface AttachmentBlock {
+  readonly attachment: Attachment;
+  readonly text: string;
+}
+
 interface FittedAttachments {
-  /** Blocks for the prompt, one for each attachment that has room. */
-  readonly blocks: readonly string[];
+  /** One for each attachment that has room. */
+  readonly blocks: readonly AttachmentBlock[];
   readonly tokens: number;
   /** One sentence for each attachment that was cut or left out. */
   readonly notes: readonly string[];
@@ -24,10 +31,24 @@ export function fitAttachments(
     fit(attachment, costs[index] ?? 0, shares[index] ?? 0),
   );
   return {
-    blocks: fitted.flatMap(({ block }) => block ?? []),
+    blocks: fitted.flatMap(({ block }, index) => {
+      const attachment = attachments[index];
+      return block === undefined || !attachment ? [] : [{ attachment, text: block }];
+    }),
     tokens: fitted.reduce((sum, { tokens }) => sum + tokens, 0),
     notes: fitted.flatMap(({ note }) => note ?? []),
   };
+}
+
+/** A message that consists of attachments and a question, so that each attachment can be left out. */
+export function withAttachments(blocks: readonly AttachmentBlock[], question: string): ChatContent {
+  if (blocks.length === 0) return question;
+  const parts = blocks.map(({ attachment, text }) => ({
+    type: "text" as const,
+    text,
+    piece: { id: attachment.id, label: whereOf(attachment) },
+  }));
+  return [...parts, { type: "text", text: question }];
 }
 
 /** Stands in for an attachment of an earlier question that has no room any more. */
@@ -113,9 +134,13 @@ function render(attachment: Attachment, text: string, mark: string): string {
   ].join("\n");
 }
 
-function labelOf({ path, startLine, endLine }: Attachment): string {
+function labelOf(attachment: Attachment): string {
+  return `File ${whereOf(attachment)}`;
+}
+
+function whereOf({ path, startLine, endLine }: Attachment): string {
   const lines = startLine === endLine ? `line ${startLine}` : `lines ${startLine}-${endLine}`;
-  return `File ${revealHiddenCharacters(path).replaceAll(/[\r\n`]+/g, " ")}, ${lines}`;
+  return `${revealHiddenCharacters(path).replaceAll(/[\r\n`]+/g, " ")}, ${lines}`;
 }
 
 function tokensOf(text: string, { languageId }: Attachment): number {

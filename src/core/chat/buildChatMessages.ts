@@ -1,10 +1,9 @@
 import type { ChatMessage } from "../model/chatModel";
 import { ModelError } from "../model/modelError";
-import { fitAttachments } from "./attachmentPrompt";
+import { fitAttachments, withAttachments } from "./attachmentPrompt";
 import type { UserMessage } from "./conversation";
 import {
   fitHistory,
-  joinParts,
   summaryCost,
   textOfQuestion,
   tokensOf,
@@ -58,7 +57,7 @@ export function buildChatMessages(input: ChatPromptInput): ChatPrompt {
     messages: [
       { role: "system", content: systemPrompt },
       ...past.messages,
-      { role: "user", content: joinParts(attached.blocks, question) },
+      { role: "user", content: withAttachments(attached.blocks, question) },
     ],
     maxTokens,
     estimatedTokens: input.contextWindow - maxTokens - past.roomLeft,

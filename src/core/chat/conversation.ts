@@ -32,7 +32,12 @@ export type ChatProblemAction =
   | "show-log";
 
 /** What an answer waits for before its first piece. A model on this machine may have to be loaded first. */
-export type AnswerPhase = "choosing-model" | "summarizing" | "loading-model" | "waiting";
+export type AnswerPhase =
+  | "choosing-model"
+  | "summarizing"
+  | "consent"
+  | "loading-model"
+  | "waiting";
 
 /** How long an answer took from the moment it was asked for, in milliseconds. */
 export interface AnswerTiming {

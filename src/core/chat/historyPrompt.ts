@@ -1,6 +1,7 @@
+import { textOfContent, type ChatContent } from "../model/chatContent";
 import type { ChatMessage } from "../model/chatModel";
 import { estimateTokens } from "../text/tokenEstimate";
-import { fitAttachments, mentionAttachment } from "./attachmentPrompt";
+import { fitAttachments, mentionAttachment, withAttachments } from "./attachmentPrompt";
 import type { AssistantMessage, ChatSummary, Message, UserMessage } from "./conversation";
 import { parseSlashCommand } from "./slashCommands/parseSlashCommand";
 
@@ -57,7 +58,7 @@ export function fitHistory(input: HistoryInput, room: number): FittedHistory {
 
 /** Takes exchanges as long as there is room. */
 class Intake {
-  readonly #contents = new Map<Exchange, string>();
+  readonly #contents = new Map<Exchange, ChatContent>();
   readonly summaryMessages: readonly ChatMessage[];
   roomLeft: number;
   withoutFiles = 0;
@@ -72,9 +73,9 @@ class Intake {
     if (!exchange) return false;
     const answerCost = tokensOf(exchange.answer.text);
     const whole = renderWithFiles(exchange);
-    const isWhole = tokensOf(whole) + answerCost <= this.roomLeft;
+    const isWhole = tokensOf(textOfContent(whole)) + answerCost <= this.roomLeft;
     const content = isWhole ? whole : renderWithoutFiles(exchange);
-    const cost = tokensOf(content) + answerCost;
+    const cost = tokensOf(textOfContent(content)) + answerCost;
     if (cost > this.roomLeft) return false;
     this.roomLeft -= cost;
     if (content !== whole) this.withoutFiles += 1;
@@ -119,8 +120,9 @@ export function summaryCost(summary: ChatSummary | undefined): number {
   return summary ? tokensOf(joinParts([summaryHead], summary.text)) + tokensOf(summaryReply) : 0;
 }
 
-function renderWithFiles({ question }: Exchange): string {
-  return joinParts(fitAttachments(question.attachments, Infinity).blocks, textOfQuestion(question));
+function renderWithFiles({ question }: Exchange): ChatContent {
+  const { blocks } = fitAttachments(question.attachments, Infinity);
+  return withAttachments(blocks, textOfQuestion(question));
 }
 
 function renderWithoutFiles({ question }: Exchange): string {
@@ -133,7 +135,7 @@ export function textOfQuestion({ text, attachments }: UserMessage): string {
   return slash ? slash.command.buildQuestion({ text: slash.text, attachments }) : text;
 }
 
-export function joinParts(blocks: readonly string[], question: string): string {
+function joinParts(blocks: readonly string[], question: string): string {
   return [...blocks, question].join("\n\n");
 }
 

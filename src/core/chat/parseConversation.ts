@@ -40,7 +40,7 @@ const answer = v.variant("state", [
   v.object({
     state: v.literal("streaming"),
     phase: v.exactOptional(
-      v.picklist(["choosing-model", "summarizing", "loading-model", "waiting"]),
+      v.picklist(["choosing-model", "summarizing", "consent", "loading-model", "waiting"]),
     ),
     sinceMs: v.exactOptional(v.number()),
   }),

@@ -17,7 +17,7 @@ type Next = IteratorResult<ModelStreamPart, unknown>;
 
 /**
  * Reads a stream to its end. Stops waiting when `signal` aborts, even for a model that does not; throws a `ModelError`
- * where the model takes longer than it may; a stream without an end is a truncated one.
+ * where the model takes longer than it may, while the user may take any time; a stream without an end is a truncated one.
  */
 export async function* readModelStream(
   { open, limits, clock, label }: StreamReading,
@@ -26,15 +26,20 @@ export async function* readModelStream(
   const overdue = new AbortController();
   const iterator = open(AbortSignal.any([signal, overdue.signal]))[Symbol.asyncIterator]();
   let hasBegun = false;
+  let isUserAsked = false;
   try {
     for (;;) {
-      const limitMs = hasBegun ? limits.pauseMs : limits.firstPieceMs;
-      const next = await within(untilAborted(iterator.next(), signal), limitMs, clock);
+      const limitMs: number = hasBegun ? limits.pauseMs : limits.firstPieceMs;
+      const coming = untilAborted(iterator.next(), signal);
+      const next: Next | undefined = isUserAsked
+        ? await coming
+        : await within(coming, limitMs, clock);
       if (!next) {
         overdue.abort();
         throw overdueError(label, hasBegun, limitMs);
       }
       if (next.done === true) break;
+      isUserAsked = next.value.type === "consent" && next.value.state === "asked";
       hasBegun ||= next.value.type === "text" || next.value.type === "reasoning";
       yield next.value;
     }

@@ -63,7 +63,7 @@ async function askForSummary(
     for await (const part of readModelStream({ ...reading, open }, signal))
       if (part.type === "text") text += part.text;
   } catch (error) {
-    if (signal.aborted || !isModelError(error)) throw error;
+    if (signal.aborted || !isModelError(error) || error.kind === "declined") throw error;
     return "";
   }
   return text;

@@ -1,8 +1,9 @@
 import { cutToTokens, estimateTokens } from "../text/tokenEstimate";
 
 export interface FittedDiff {
-  readonly text: string;
-  /** Files of which not all is in `text`. */
+  /** Those with something to show, in the order of the diff. */
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+  /** Files of which not all is shown. */
   readonly cutPaths: readonly string[];
 }
 
@@ -49,7 +50,8 @@ export function fitDiff(
     texts[index] = text;
     left -= isWhole ? tokens : share;
   }
-  return { text: texts.filter(Boolean).join("\n"), cutPaths };
+  const fitted = files.map(({ path }, index) => ({ path, text: texts[index] ?? "" }));
+  return { files: fitted.filter(({ text }) => text !== ""), cutPaths };
 }
 
 function filesOf(diff: string): readonly FileDiff[] {

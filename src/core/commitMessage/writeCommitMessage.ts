@@ -1,7 +1,9 @@
 import { askOnce, type ChatModels } from "../chat/askOnce";
 import { cleanCommitMessage } from "./cleanCommitMessage";
 import { learnCommitStyle, type CommitStyle } from "./commitStyle";
-import { fitDiff } from "./fitDiff";
+import { contentHash } from "../text/contentHash";
+import type { ChatContent } from "../model/chatContent";
+import { fitDiff, type FittedDiff } from "./fitDiff";
 
 export interface CommitMessageInput {
   readonly diff: string;
@@ -30,12 +32,12 @@ export async function writeCommitMessage(
 ): Promise<CommitMessageResult> {
   const style = learnCommitStyle(input.recentMessages);
   const diff = fitDiff(input.diff, maxDiffTokens, input.unshownPaths);
-  const question = [describeStyle(style), describeBegun(input.begun), `The diff:\n${diff.text}`];
-  const answer = await askOnce(
-    models,
-    { task: "commitMessage", instructions, question: question.filter(Boolean).join("\n\n") },
-    signal,
-  );
+  const wishes = [describeStyle(style), describeBegun(input.begun), "The diff:"];
+  const question: ChatContent = [
+    { type: "text", text: wishes.filter(Boolean).join("\n\n") },
+    ...diff.files.map(toPart),
+  ];
+  const answer = await askOnce(models, { task: "commitMessage", instructions, question }, signal);
   if (answer.reason === "aborted") return { kind: "cancelled" };
   const message = cleanCommitMessage(answer.text, style);
   if (message === "") {
@@ -43,6 +45,12 @@ export async function writeCommitMessage(
     return { kind: "nothing", advice };
   }
   return { kind: "written", message, notes: notesFor(input, diff.cutPaths, answer.note) };
+}
+
+/** What is left out of one diff is asked about again for another. */
+function toPart({ path, text }: FittedDiff["files"][number]) {
+  const piece = { id: `diff-${contentHash(text)}`, label: `Changes of ${path}` };
+  return { type: "text" as const, text, piece };
 }
 
 function describeStyle({ convention, types, scopes, hasBody, examples }: CommitStyle): string {

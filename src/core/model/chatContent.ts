@@ -8,6 +8,16 @@ export interface ChatImage {
 interface ChatText {
   readonly type: "text";
   readonly text: string;
+  /** Something of the user's that may be left out of the request. The guards take the name off before it goes. */
+  readonly piece?: Piece;
+}
+
+/** What goes along with a question, such as some lines of a file. */
+export interface Piece {
+  /** The same in every request that it goes along with. */
+  readonly id: string;
+  /** Such as `src/cart.ts, lines 3-20`. */
+  readonly label: string;
 }
 
 /** What a message says: a text, or texts and pictures in the order in which they are to be read. */

@@ -43,6 +43,10 @@ const nextSteps: Readonly<Record<ModelErrorKind, NextStep>> = {
     sentence: "Check that the connection's address and backend belong together.",
     action: "open-settings",
   },
+  declined: {
+    sentence: "Retry, or run “Tempera: Review What Is Sent” to be asked again.",
+    action: "retry",
+  },
 };
 
 const maxMessageLength = 300;

@@ -15,7 +15,9 @@ export type ModelErrorKind =
   | "server"
   | "network"
   | "timeout"
-  | "protocol";
+  | "protocol"
+  /** The user did not agree to what would have been sent. */
+  | "declined";
 
 export interface ModelErrorDetails {
   /** The failure underneath, kept for the log. */

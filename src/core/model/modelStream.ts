@@ -29,6 +29,10 @@ export type ModelStreamPart =
   | { readonly type: "dropped-field"; readonly field: string; readonly reason: string }
   /** Secrets of these kinds were replaced before the request was sent; each secret counts once. */
   | { readonly type: "redacted"; readonly kinds: readonly string[] }
+  /** The user is shown what is about to be sent; nobody else keeps the answer waiting. */
+  | { readonly type: "consent"; readonly state: "asked" }
+  /** It is sent, but for the pieces of these names. */
+  | { readonly type: "consent"; readonly state: "given"; readonly leftOut: readonly string[] }
   | { readonly type: "finish"; readonly reason: FinishReason; readonly usage: TokenUsage };
 
 export type ModelStream = AsyncIterable<ModelStreamPart>;

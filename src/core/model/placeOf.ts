@@ -1,4 +1,5 @@
 import type { Connection } from "./connection";
+import { isPrivateHost } from "../settings/serverAddress";
 import { isOnThisMachine } from "./isOnThisMachine";
 
 /** Where the text of a request goes, as the user knows it. */
@@ -12,19 +13,14 @@ export interface Place {
 export function placeOf(connection: Connection): Place {
   if (connection.backendId === "built-in") return { host: "the built-in engine", reach: "local" };
   const { baseUrl } = connection;
-  const host = URL.canParse(baseUrl) ? new URL(baseUrl).host : baseUrl;
+  if (!URL.canParse(baseUrl)) return { host: baseUrl, reach: "cloud" };
+  const { host, hostname } = new URL(baseUrl);
   if (isOnThisMachine(connection)) return { host, reach: "local" };
-  return { host, reach: isPrivate(host) ? "network" : "cloud" };
+  return { host, reach: isPrivateHost(hostname) ? "network" : "cloud" };
 }
 
 /** Words for a place, with its badge. */
 export function describePlace({ host, reach }: Place): string {
   const badges = { local: "local", network: "in your network", cloud: "cloud" } as const;
   return `${host} (${badges[reach]})`;
-}
-
-function isPrivate(host: string): boolean {
-  return /^(?:(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01])|169\.254)(?:\.\d+){2,3}(?::\d+)?$|\[f[cde])|\.(?:local|lan|internal|home\.arpa)(?::\d+)?$/i.test(
-    host,
-  );
 }

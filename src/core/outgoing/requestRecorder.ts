@@ -116,6 +116,7 @@ class RequestNotes {
         this.#droppedFields.push(`${part.field}: ${part.reason}`);
         return;
       case "redacted":
+      case "consent":
         return;
       case "finish":
         return this.#end({ state: "ended", reason: part.reason, usage: part.usage });

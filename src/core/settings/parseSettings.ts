@@ -58,19 +58,26 @@ function parseValue(definition: SettingDefinition, raw: unknown, warnings: strin
     );
     return undefined;
   };
+  const only = (isUsable: boolean, expected: string) => (isUsable ? raw : refuse(expected));
   switch (definition.type) {
     case "boolean":
-      return typeof raw === "boolean" ? raw : refuse("true or false");
+      return only(typeof raw === "boolean", "true or false");
     case "string":
       return typeof raw === "string" ? raw.trim() : refuse("a text");
+    case "choice": {
+      const { choices } = definition;
+      return only(
+        choices.some((choice) => choice === raw),
+        `one of ${choices.join(", ")}`,
+      );
+    }
     case "string-list":
-      return isStringList(raw) ? raw : refuse("a list of texts");
-    case "number":
-      return isInRange(definition, raw)
-        ? raw
-        : refuse(
-            `${definition.isInteger ? "a whole number" : "a number"} from ${definition.min} to ${definition.max}`,
-          );
+      return only(isStringList(raw), "a list of texts");
+    case "number": {
+      const { isInteger, max, min } = definition;
+      const kind = isInteger ? "a whole number" : "a number";
+      return only(isInRange(definition, raw), `${kind} from ${min} to ${max}`);
+    }
     case "connection-list":
       return Array.isArray(raw)
         ? raw.flatMap((entry: unknown) => parseConnection(entry, warnings) ?? [])
@@ -123,6 +130,7 @@ function buildSettings(
       usesOtherFiles: boolean("completion.useOtherFiles"),
       usesClipboard: boolean("completion.useClipboard"),
     },
+    sendSheet: text("sendSheet") as Settings["sendSheet"],
     redaction: {
       isEnabled: boolean("redaction.enabled"),
       includesLocalModels: boolean("redaction.localModels"),

@@ -1,6 +1,9 @@
 import type { Event } from "../base/event";
 import type { Connection } from "../model/connection";
+import type { sendSheets } from "./settingsSchema";
 import type { TaskId } from "../tasks/tasks";
+
+export type SendSheetTime = (typeof sendSheets)[number];
 
 export interface TaskSettings {
   readonly temperature: number;
@@ -36,6 +39,7 @@ export interface Settings {
     readonly usesOtherFiles: boolean;
     readonly usesClipboard: boolean;
   };
+  readonly sendSheet: SendSheetTime;
   readonly redaction: {
     readonly isEnabled: boolean;
     /** Also what stays on this machine is redacted. */

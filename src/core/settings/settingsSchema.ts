@@ -19,11 +19,15 @@ export type SettingDefinition = SettingBase &
         readonly isInteger: boolean;
       }
     | { readonly type: "string"; readonly default: string }
+    | { readonly type: "choice"; readonly default: string; readonly choices: readonly string[] }
     | { readonly type: "string-list"; readonly default: readonly string[] }
     | { readonly type: "connection-list" }
   );
 
 export const debounceMsRange = { min: 0, max: 5000 } as const;
+
+/** When the user is shown what is about to be sent: for a host that is not on this machine once, always, or not at all. */
+export const sendSheets = ["firstSend", "everySend", "never"] as const;
 
 const maxTokensRange = { min: 1, max: 131_072 } as const;
 
@@ -80,6 +84,7 @@ export const settingsSchema: readonly SettingDefinition[] = [
   },
   { key: "completion.useOtherFiles", scope: "machine", type: "boolean", default: true },
   { key: "completion.useClipboard", scope: "machine", type: "boolean", default: false },
+  { key: "sendSheet", scope: "machine", type: "choice", default: "firstSend", choices: sendSheets },
   { key: "redaction.enabled", scope: "machine", type: "boolean", default: true },
   { key: "redaction.localModels", scope: "machine", type: "boolean", default: true },
   { key: "redaction.patterns", scope: "machine", type: "string-list", default: [] },

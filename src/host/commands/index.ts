@@ -27,6 +27,7 @@ import { rejectEdit } from "./rejectEdit";
 import { removeApiKey } from "./removeApiKey";
 import { setDelay } from "./setDelay";
 import { showHistory } from "./showHistory";
+import { reviewSending } from "./reviewSending";
 import { showLastRequest } from "./showLastRequest";
 import { showLog } from "./showLog";
 import { showMenu } from "./showMenu";
@@ -87,6 +88,7 @@ export const commands: readonly EditorCommand[] = [
   cancelDownload,
   startOllama,
   openSettings,
+  reviewSending,
   showLastRequest,
   showLog,
   showMenu,

@@ -1,4 +1,5 @@
 import type { Logger } from "../../core/base/logger";
+import { isModelError } from "../../core/model/modelError";
 import { describeModelError } from "../../core/model/describeModelError";
 import { showProblem } from "../errorMessages";
 import type { CommandServices, EditorCommand } from "./editorCommand";
@@ -20,6 +21,7 @@ export async function runCommand(
     if (!command) throw new Error(`${id} is in the manifest, but not in the list of commands.`);
     await command.run(services, parameter);
   } catch (error) {
+    if (isModelError(error) && error.kind === "declined") return;
     logger.error(`${id} failed.`, error);
     void showProblem(describeModelError(error));
   }

@@ -27,6 +27,8 @@ export class ScriptedUser {
   readonly picking: string[] = [];
   /** Words that are typed into the next lists, one after the other, to see what is left of them. */
   readonly filtering: string[] = [];
+  /** Entries that are unticked in the next list with ticks, which is then accepted; without it, Escape. */
+  unticking: readonly string[] | undefined;
   /** Buttons at entries of lists, by the entry's label and the button's tooltip, pressed before anything is picked. */
   readonly pressing: (readonly [label: string, tooltip: string])[] = [];
 
@@ -96,6 +98,11 @@ export class ScriptedUser {
     if (pressed && button) {
       this.pressing.shift();
       return { type: "press", item: pressed, button };
+    }
+    const { unticking } = this;
+    if (unticking) {
+      this.unticking = undefined;
+      return { type: "accept", unticked: items.filter(({ label }) => unticking.includes(label)) };
     }
     const text = this.filtering.shift();
     if (text !== undefined) return { type: "filter", text };

@@ -4,8 +4,10 @@ import {
   type AnswerInput,
   type AnswerUpdate,
 } from "../../../../src/core/chat/answerQuestion";
+import { textOfContent } from "../../../../src/core/model/chatContent";
 import type { Connection } from "../../../../src/core/model/connection";
 import { ModelError } from "../../../../src/core/model/modelError";
+import type { ModelStreamPart } from "../../../../src/core/model/modelStream";
 import { answer, attachment, question } from "../../../support/chatMessages";
 import { FakeChatModel, stop, type Script } from "../../../support/fakeChatModel";
 import { FakeModelRegistry } from "../../../support/fakeModelRegistry";
@@ -142,6 +144,28 @@ describe("answering a question", () => {
     assert.deepEqual(logger.entries, []);
   });
 
+  it("waits as long as the user looks at what is sent, and does not count that time", async () => {
+    const reading = new Gate();
+    const asked: ModelStreamPart = { type: "consent", state: "asked" };
+    const given: ModelStreamPart = { type: "consent", state: "given", leftOut: ["a.ts, line 1"] };
+    const { clock, run } = setUp([asked, reading, given, "Yes.", stop]);
+    const answer = run({ question: question("Why?") });
+    await reading.reached;
+    await clock.advance(3_600_000);
+    reading.open();
+    const updates = await answer;
+    assert.deepEqual(
+      updates.flatMap((update) => (update.type === "waits" ? [update.phase] : [])),
+      ["choosing-model", "waiting", "consent", "waiting"],
+    );
+    assert.ok(updates.some((u) => u.type === "note" && /as you chose: a\.ts, line 1/.test(u.note)));
+    assert.deepEqual(updates.at(-1), {
+      type: "ended",
+      answer: { state: "done", reason: "stop", usage: {} },
+      timing: { firstPieceMs: 0, totalMs: 0 },
+    });
+  });
+
   it("asks once more with a shorter prompt when the server finds it too long", async () => {
     const tooLong = new ModelError("context-too-long", "Too long.");
     const { run, model, models } = setUp([tooLong], ["Short enough.", stop]);
@@ -150,7 +174,9 @@ describe("answering a question", () => {
       question: question("Why?", [attachment("a = 1;\n".repeat(3_000))]),
     });
     assert.equal(textOf(updates), "Short enough.");
-    const lengths = model.requests.map(({ messages }) => messages.at(-1)?.content.length ?? 0);
+    const lengths = model.requests.map(
+      ({ messages }) => textOfContent(messages.at(-1)?.content ?? "").length,
+    );
     assert.equal(lengths.length, 2);
     assert.ok((lengths[1] ?? 0) < (lengths[0] ?? 0) * 0.6, lengths.join());
     const beginnings = updates.filter((update) => update.type === "begun");

@@ -1,11 +1,33 @@
 import assert from "node:assert/strict";
-import { fitAttachments, mentionAttachment } from "../../../../src/core/chat/attachmentPrompt";
+import {
+  fitAttachments as fitBlocks,
+  mentionAttachment,
+  withAttachments,
+} from "../../../../src/core/chat/attachmentPrompt";
 import { estimateTokens } from "../../../../src/core/text/tokenEstimate";
 import { attachment } from "../../../support/chatMessages";
 
 const line = "const total = prices.reduce((sum, price) => sum + price, 0);\n";
 
+/** The texts alone. */
+function fitAttachments(...input: Parameters<typeof fitBlocks>) {
+  const { blocks, ...rest } = fitBlocks(...input);
+  return { ...rest, blocks: blocks.map(({ text }) => text) };
+}
+
 describe("attachments in the prompt", () => {
+  it("can be left out one by one: each is named by its lines", () => {
+    const { blocks } = fitBlocks([attachment("let a = 1;", { startLine: 7, endLine: 7 })], 1_000);
+    const [piece, question] = withAttachments(blocks, "What is this?");
+    assert.deepEqual(question, { type: "text", text: "What is this?" });
+    assert.deepEqual(piece, {
+      type: "text",
+      text: blocks[0]?.text,
+      piece: { id: blocks[0]?.attachment.id, label: "src/sum.ts, line 7" },
+    });
+    assert.equal(withAttachments([], "What is this?"), "What is this?");
+  });
+
   it("stand in a fence, with path and lines, labelled as material", () => {
     const { blocks, notes } = fitAttachments(
       [attachment("let a = 1;", { startLine: 7, endLine: 7 })],

@@ -22,6 +22,7 @@ describe("what the user reads about a failure", () => {
       network: "retry",
       timeout: "retry",
       protocol: "open-settings",
+      declined: "retry",
     } satisfies Record<ModelErrorKind, string>;
     for (const [kind, action] of Object.entries(actions)) {
       assert.equal(describeKind(kind as ModelErrorKind).action, action, kind);

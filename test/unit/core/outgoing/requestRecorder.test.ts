@@ -11,6 +11,8 @@ import { fimRequest } from "../../../support/backendSubjects/subjectModels";
 import { FakeChatModel, stop, type Script } from "../../../support/fakeChatModel";
 import { FakeFimModel } from "../../../support/fakeFimModel";
 import { ManualClock } from "../../../support/manualClock";
+import { FakeSendQuestions } from "../../../support/fakeSendQuestions";
+import { MemoryKeyValueStore } from "../../../support/memoryKeyValueStore";
 import { MemorySettings } from "../../../support/memorySettings";
 import { plantedKey } from "../../../support/plantedSecrets";
 import { never } from "../../../support/registryFixture";
@@ -31,11 +33,13 @@ async function drain(stream: ModelStream): Promise<void> {
 function scene(script: Script = ["It is ", "so.", stop]) {
   const clock = new ManualClock();
   const { guards, history } = createOutgoing({
-    settings: new MemorySettings(),
+    settings: new MemorySettings({ sendSheet: "never" }),
     knownSecrets: () => [],
     nonce: "nonce",
     clock,
     timeOfDayMs: () => 1_000,
+    memory: new MemoryKeyValueStore(),
+    questions: new FakeSendQuestions(),
   });
   const model = new FakeChatModel([script]);
   const guarded = guards.reduceRight<ChatModel>(

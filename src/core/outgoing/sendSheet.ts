@@ -1,0 +1,113 @@
+import { textOfContent, type ChatContent } from "../model/chatContent";
+import type { ChatRequest } from "../model/chatModel";
+import { placeOf, type Place } from "../model/placeOf";
+import type { GuardedUse } from "../model/modelGuard";
+import { placeholderStart } from "../redaction/placeholders";
+import type { TaskId } from "../tasks/tasks";
+import { estimateTokens } from "../text/tokenEstimate";
+
+/** Exactly what is about to leave: secrets are replaced already. */
+export interface SendSheet {
+  readonly task: TaskId;
+  readonly place: Place;
+  readonly model: string;
+  /** What the user may leave out first, then the rest. */
+  readonly entries: readonly SheetEntry[];
+  readonly tokens: number;
+  readonly redactedKinds: readonly string[];
+}
+
+export interface SheetEntry {
+  /** Missing where it goes along in any case. */
+  readonly pieceId?: string;
+  readonly label: string;
+  readonly text: string;
+  /** By estimate. */
+  readonly tokens: number;
+  /** How many secrets stand in it by a name. */
+  readonly redactions: number;
+}
+
+/** Lists everything in the request, each thing once. */
+export function buildSendSheet(
+  request: ChatRequest,
+  { connection, task }: GuardedUse,
+  model: string,
+): SendSheet {
+  const entries = [...piecesOf(request), ...fixedEntriesOf(request)];
+  return {
+    task,
+    place: placeOf(connection),
+    model,
+    entries,
+    tokens: entries.reduce((sum, { tokens }) => sum + tokens, 0),
+    redactedKinds: request.redactedKinds ?? [],
+  };
+}
+
+/** The request without these pieces, and without the names by which pieces are left out. */
+export function withoutPieces(request: ChatRequest, leftOut: ReadonlySet<string>): ChatRequest {
+  const messages = request.messages.map((message) => ({
+    ...message,
+    content: withoutPiecesOf(message.content, leftOut),
+  }));
+  return { ...request, messages };
+}
+
+function withoutPiecesOf(content: ChatContent, leftOut: ReadonlySet<string>): ChatContent {
+  if (typeof content === "string") return content;
+  const kept = content.filter(
+    (part) => part.type === "image" || !leftOut.has(part.piece?.id ?? ""),
+  );
+  if (kept.every(({ type }) => type === "text")) return textOfContent(kept);
+  return kept.map((part) => (part.type === "text" ? { type: part.type, text: part.text } : part));
+}
+
+/** Newest message first: that is what the user has just chosen. */
+function piecesOf({ messages }: ChatRequest): readonly SheetEntry[] {
+  return messages
+    .toReversed()
+    .flatMap(({ content }) =>
+      typeof content === "string"
+        ? []
+        : content.flatMap((part) =>
+            part.type === "text" && part.piece
+              ? [{ ...entryOf(part.piece.label, part.text), pieceId: part.piece.id }]
+              : [],
+          ),
+    );
+}
+
+function fixedEntriesOf({ messages }: ChatRequest): readonly SheetEntry[] {
+  const system = messages.filter(({ role }) => role === "system");
+  const [question, ...earlier] = messages.filter(({ role }) => role !== "system").toReversed();
+  const said = earlier.toReversed().map(({ content }) => fixedTextOf(content));
+  const count = said.length === 1 ? "1 message" : `${said.length} messages`;
+  return [
+    entryOf("Your question", fixedTextOf(question?.content ?? "")),
+    entryOf(`What was said before in this chat: ${count}`, said.join("\n\n")),
+    entryOf("Tempera's instructions to the model", system.map(textOfMessage).join("\n\n")),
+  ].filter(({ text }) => text !== "");
+}
+
+function textOfMessage({ content }: ChatRequest["messages"][number]): string {
+  return textOfContent(content);
+}
+
+/** Without the pieces, which have entries of their own. */
+function fixedTextOf(content: ChatContent): string {
+  if (typeof content === "string") return content;
+  return content
+    .flatMap((part) => {
+      if (part.type === "image") return [`(a picture, ${part.mediaType})`];
+      return part.piece ? [] : [part.text];
+    })
+    .join("\n\n");
+}
+
+function entryOf(label: string, text: string): SheetEntry {
+  const redactions = text.match(placeholders)?.length ?? 0;
+  return { label, text, tokens: estimateTokens(text), redactions };
+}
+
+const placeholders = new RegExp(`\\b${placeholderStart}[A-Z0-9_]+_\\d+_\\w+`, "g");

@@ -1,0 +1,144 @@
+import * as vscode from "vscode";
+import { DisposableStore } from "../core/base/disposable";
+import type { CompletionConsent, SendDecision, SendQuestions } from "../core/outgoing/sendConsent";
+import type { SendSheet, SheetEntry } from "../core/outgoing/sendSheet";
+import { describePlace, type Place } from "../core/model/placeOf";
+import { contentHash } from "../core/text/contentHash";
+import { revealHiddenCharacters } from "../core/text/revealHiddenCharacters";
+
+/** Asks what may leave, in VS Code's own lists and messages. */
+export const sendQuestions: SendQuestions = { review, allowCompletions };
+
+interface SheetItem extends vscode.QuickPickItem {
+  readonly entry?: SheetEntry;
+}
+
+const showText: vscode.QuickInputButton = {
+  iconPath: new vscode.ThemeIcon("eye"),
+  tooltip: "Show the Text",
+};
+
+/** The sheet: a tick for each piece. It stays while the user looks at a text, and closing it sends nothing. */
+async function review(
+  sheet: SendSheet,
+  leftOut: ReadonlySet<string>,
+  signal: AbortSignal,
+): Promise<SendDecision> {
+  const store = new DisposableStore();
+  const picker = store.add(vscode.window.createQuickPick<SheetItem>());
+  const texts = store.add(new EntryTexts());
+  picker.title = `Send This to ${describePlace(sheet.place)}?`;
+  picker.placeholder = "Untick what must not leave. Enter sends, Escape sends nothing.";
+  picker.canSelectMany = true;
+  picker.ignoreFocusOut = true;
+  picker.items = itemsOf(sheet);
+  const isTicked = ({ entry }: SheetItem) => entry && !leftOut.has(entry.pieceId ?? "");
+  picker.selectedItems = picker.items.filter(isTicked);
+  store.add(picker.onDidChangeSelection((ticked) => keepFixedEntries(picker, ticked)));
+  store.add(picker.onDidTriggerItemButton(({ item }) => texts.open(item.entry)));
+  const hide = () => picker.hide();
+  signal.addEventListener("abort", hide, { once: true });
+  try {
+    return await decisionFrom(picker);
+  } finally {
+    signal.removeEventListener("abort", hide);
+    store.dispose();
+  }
+}
+
+function decisionFrom(picker: vscode.QuickPick<SheetItem>): Promise<SendDecision> {
+  return new Promise((resolve) => {
+    picker.onDidAccept(() => {
+      const ticked = new Set(picker.selectedItems);
+      const unticked = picker.items.filter((item) => !ticked.has(item));
+      const ids = unticked.flatMap(({ entry }) => entry?.pieceId ?? []);
+      resolve({ kind: "send", leftOut: new Set(ids) });
+      picker.hide();
+    });
+    picker.onDidHide(() => resolve({ kind: "cancel" }));
+    picker.show();
+  });
+}
+
+/** VS Code has no entries that cannot be unticked, so they are ticked again. */
+function keepFixedEntries(picker: vscode.QuickPick<SheetItem>, ticked: readonly SheetItem[]): void {
+  const missing = picker.items.filter(
+    (item) => item.entry && item.entry.pieceId === undefined && !ticked.includes(item),
+  );
+  if (missing.length > 0) picker.selectedItems = [...ticked, ...missing];
+}
+
+function itemsOf({ entries, model, place, redactedKinds, tokens }: SendSheet): SheetItem[] {
+  const pieces = entries.filter(({ pieceId }) => pieceId !== undefined);
+  const fixed = entries.filter(({ pieceId }) => pieceId === undefined);
+  const separator = (label: string): SheetItem => ({
+    label,
+    kind: vscode.QuickPickItemKind.Separator,
+  });
+  const total = [model, tokensOf(tokens), costAt(place), secretsOf(redactedKinds.length)];
+  return [
+    separator(total.filter(Boolean).join(" · ")),
+    ...pieces.map((entry) => itemOf(entry, "file")),
+    ...(pieces.length > 0 ? [separator("always sent")] : []),
+    ...fixed.map((entry) => itemOf(entry, "lock")),
+  ];
+}
+
+function itemOf(entry: SheetEntry, icon: string): SheetItem {
+  const { label, redactions, tokens } = entry;
+  return {
+    entry,
+    label: `$(${icon}) ${revealHiddenCharacters(label)}`,
+    description: [tokensOf(tokens), secretsOf(redactions)].filter(Boolean).join(" · "),
+    buttons: [showText],
+  };
+}
+
+function tokensOf(tokens: number): string {
+  return `about ${tokens.toLocaleString(vscode.env.language)} tokens`;
+}
+
+/** No server tells its prices, and a price that is out of date is worse than none. */
+function costAt({ reach }: Place): string {
+  return reach === "local" ? "no cost" : "cost unknown";
+}
+
+function secretsOf(count: number): string {
+  if (count === 0) return "";
+  return count === 1 ? "1 secret replaced" : `${count} secrets replaced`;
+}
+
+const textScheme = "tempera-outgoing";
+
+/** Shows what an entry stands for, exactly as it would be sent, to read only. */
+class EntryTexts implements vscode.Disposable {
+  readonly #texts = new Map<string, string>();
+  #opening: Promise<unknown> = Promise.resolve();
+  readonly #registration = vscode.workspace.registerTextDocumentContentProvider(textScheme, {
+    provideTextDocumentContent: ({ query }) => this.#texts.get(query) ?? "",
+  });
+
+  open(entry: SheetEntry | undefined): void {
+    if (!entry) return;
+    const text = revealHiddenCharacters(entry.text);
+    const query = contentHash(text);
+    this.#texts.set(query, text);
+    const path = `/${entry.label.replaceAll(/[^\p{L}\p{N} .()-]+/gu, "-")}.md`;
+    const uri = vscode.Uri.from({ scheme: textScheme, path, query });
+    const opening = vscode.window.showTextDocument(uri, { preview: true, preserveFocus: true });
+    this.#opening = Promise.allSettled([this.#opening, opening]);
+  }
+
+  /** A text that is still being opened is shown before. */
+  dispose(): void {
+    void this.#opening.then(() => this.#registration.dispose());
+  }
+}
+
+/** A message that does not get in the way of typing. Closing it means no, for this window. */
+async function allowCompletions({ kinds, model, place }: CompletionConsent): Promise<boolean> {
+  const allow = "Allow";
+  const list = kinds.map(({ words }) => words).join("; ");
+  const question = `May Tempera send text to ${describePlace(place)} while you type, for completions by ${model}? Along go: ${list}.`;
+  return (await vscode.window.showInformationMessage(question, allow, "Not Now")) === allow;
+}

@@ -1,0 +1,150 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import type { ChatService } from "../../src/core/chat/chatService";
+import { ModelServer } from "../support/modelServer/modelServer";
+import { plantedKey } from "../support/plantedSecrets";
+import { ScriptedUser } from "./support/scriptedUser";
+import {
+  closeEditors,
+  forgetSettings,
+  newestAnswer,
+  openUntitled,
+  setSetting,
+  tempera,
+  useServer,
+} from "./support/tempera";
+import { waitUntil } from "./support/waitUntil";
+
+const code = `const zebra = "${plantedKey()}";`;
+
+describe("the send sheet in VS Code", () => {
+  let server: ModelServer;
+  let chat: ChatService;
+  let user: ScriptedUser;
+
+  before(async () => {
+    server = await ModelServer.start({ models: [{ name: "qwen2.5-coder:1.5b" }] });
+    chat = await (await tempera()).chat();
+    await useServer(server);
+    globalThis.fetch = (input, init) => {
+      const url = input instanceof Request ? input.url : String(input);
+      return realFetch(url.replace(cloud, server.origin), init);
+    };
+  });
+  /** The extension believes that it talks to a host elsewhere. */
+  const realFetch = globalThis.fetch;
+  const cloud = "https://lab.example";
+  beforeEach(async () => {
+    server.reset();
+    user = new ScriptedUser();
+    await setSetting("connections", [
+      { id: "test", label: "Test", backend: "openai-compatible", baseUrl: `${cloud}/v1` },
+    ]);
+    await review("$(shield) Have every host ask again");
+    user.sentences.length = 0;
+  });
+  afterEach(async () => {
+    user.leave();
+    chat.newChat();
+    await closeEditors();
+  });
+  after(async () => {
+    globalThis.fetch = realFetch;
+    await forgetSettings();
+    await server.close();
+  });
+
+  async function review(choice: string) {
+    user.picking.push(choice);
+    await vscode.commands.executeCommand("tempera.reviewSending");
+  }
+  async function explain() {
+    await openUntitled(`${code}\n`, { selected: code });
+    await vscode.commands.executeCommand("tempera.explainSelection");
+  }
+  const chats = () => server.requestsTo("POST /v1/chat/completions");
+  const sent = () => JSON.stringify(chats());
+
+  it("lists what leaves before the first question, and sends it when the user agrees", async () => {
+    user.unticking = [];
+    await explain();
+    const [total = "", piece = "", always, question, instructions] = user.offered;
+    assert.match(
+      total,
+      /^qwen2\.5-coder:1\.5b · about \d+ tokens · cost unknown · 1 secret replaced$/,
+    );
+    assert.match(piece, /^\$\(file\) Untitled-\d+, line 1 — about \d+ tokens · 1 secret replaced$/);
+    assert.equal(always, "always sent");
+    assert.match(question ?? "", /^\$\(lock\) Your question — about \d+ tokens$/);
+    assert.match(instructions ?? "", /^\$\(lock\) Tempera's instructions to the model — /);
+    assert.match(sent(), /zebra/);
+    assert.equal(newestAnswer(chat).answer.state, "done");
+    await explain();
+    assert.equal(chats().length, 2, "the second question waits for nobody");
+  });
+
+  it("keeps back what is unticked, and ticks again what always goes along", async () => {
+    await openUntitled(`${code}\n`, { selected: code });
+    const name = vscode.window.activeTextEditor?.document.uri.path;
+    user.unticking = [`$(file) ${name}, line 1`, "$(lock) Your question"];
+    await vscode.commands.executeCommand("tempera.explainSelection");
+    assert.equal(chats().length, 1);
+    assert.doesNotMatch(sent(), /zebra/);
+    assert.match(sent(), /Explain the attached code/);
+    assert.match(newestAnswer(chat).notes.join(), /Not sent, as you chose: .*, line 1/);
+  });
+
+  it("sends nothing when it is closed, and the question is still there to be sent", async () => {
+    await explain();
+    assert.equal(server.requests.filter(({ method }) => method === "POST").length, 0);
+    const { answer, id } = newestAnswer(chat);
+    assert.equal(answer.state, "failed");
+    assert.match(
+      answer.state === "failed" ? answer.problem.message : "",
+      /^Nothing was sent to lab\.example, because you did not agree to it\. Retry/,
+    );
+    user.unticking = [];
+    await chat.session.retry(id);
+    assert.match(sent(), /zebra/);
+    assert.equal(newestAnswer(chat).answer.state, "done");
+  });
+
+  it("shows the very text of an entry", async () => {
+    user.pressing.push(["$(lock) Tempera's instructions to the model", "Show the Text"]);
+    user.unticking = [];
+    await explain();
+    await waitUntil("the text is open", () => shownText().startsWith("You are Tempera"));
+  });
+
+  it("comes for this machine only when it is asked for", async () => {
+    await useServer(server);
+    await explain();
+    assert.equal(chats().length, 1);
+    await review("$(checklist) Show what the next question sends");
+    await explain();
+    assert.equal(chats().length, 1, "it was closed, so nothing was sent");
+    assert.match(user.offered[0] ?? "", /no cost/);
+  });
+
+  it("asks once before anything typed goes elsewhere, and names what goes along", async () => {
+    const complete = async () => {
+      const editor = await openUntitled("const x = \n");
+      editor.selection = new vscode.Selection(0, 10, 0, 10);
+      await vscode.commands.executeCommand("tempera.triggerCompletion");
+    };
+    user.picking.push("Allow");
+    const asked = server.nextRequest(({ path }) => path.endsWith("/completions"));
+    await complete();
+    await asked;
+    const question = user.sentences.find((sentence) => /while you type/.test(sentence)) ?? "";
+    assert.match(question, /lab\.example \(cloud\)/);
+    assert.match(question, /the text around the cursor and the path of the file; what you edited/);
+  });
+});
+
+function shownText(): string {
+  const editor = vscode.window.visibleTextEditors.find(
+    ({ document }) => document.uri.scheme === "tempera-outgoing",
+  );
+  return editor?.document.getText() ?? "";
+}

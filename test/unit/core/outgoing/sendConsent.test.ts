@@ -1,0 +1,374 @@
+import assert from "node:assert/strict";
+import { textOfContent, type ChatContent } from "../../../../src/core/model/chatContent";
+import { createChatPromptedFimModel } from "../../../../src/core/model/chatPromptedFimModel";
+import type { ChatMessage, ChatModel } from "../../../../src/core/model/chatModel";
+import type { Connection } from "../../../../src/core/model/connection";
+import type { FimModel } from "../../../../src/core/model/fimModel";
+import { isModelError } from "../../../../src/core/model/modelError";
+import type { ModelStream, ModelStreamPart } from "../../../../src/core/model/modelStream";
+import { createOutgoing } from "../../../../src/core/outgoing/outgoing";
+import type { TaskId } from "../../../../src/core/tasks/tasks";
+import { fimRequest } from "../../../support/backendSubjects/subjectModels";
+import { FakeChatModel, stop } from "../../../support/fakeChatModel";
+import { FakeFimModel } from "../../../support/fakeFimModel";
+import { FakeSendQuestions } from "../../../support/fakeSendQuestions";
+import { Gate } from "../../../support/gate";
+import { ManualClock, settle } from "../../../support/manualClock";
+import { MemoryKeyValueStore } from "../../../support/memoryKeyValueStore";
+import { MemorySettings } from "../../../support/memorySettings";
+import { plantedKey } from "../../../support/plantedSecrets";
+import { never } from "../../../support/registryFixture";
+
+const cloud: Connection = {
+  id: "lab",
+  label: "Lab",
+  backendId: "openai-compatible",
+  baseUrl: "https://lab.example/v1",
+};
+const otherCloud: Connection = { ...cloud, baseUrl: "https://other.example/v1" };
+const local: Connection = { ...cloud, baseUrl: "http://127.0.0.1:8080/v1" };
+const network: Connection = { ...cloud, baseUrl: "http://192.168.1.5:8080/v1" };
+const temperature = { value: 0.3, isExplicit: false };
+const secret = plantedKey();
+
+const piece = (id: string, label: string, text: string) =>
+  ({ type: "text", text, piece: { id, label } }) as const;
+const cart = piece("a1", "src/cart.ts, lines 3-20", "total += price");
+const receipt = piece("a2", "src/receipt.ts, line 1", `key = "${secret}"`);
+const withFiles: ChatContent = [cart, receipt, { type: "text", text: "What is this?" }];
+
+async function partsOf(stream: ModelStream): Promise<readonly ModelStreamPart[]> {
+  const parts: ModelStreamPart[] = [];
+  for await (const part of stream) parts.push(part);
+  return parts;
+}
+
+async function isDeclined(stream: ModelStream): Promise<boolean> {
+  try {
+    await partsOf(stream);
+    return false;
+  } catch (error) {
+    return isModelError(error) && error.kind === "declined";
+  }
+}
+
+function scene(
+  settings: Record<string, unknown> = {},
+  memory = new MemoryKeyValueStore(),
+  questions = new FakeSendQuestions(),
+) {
+  const memorySettings = new MemorySettings(settings);
+  const { consent, guards, history } = createOutgoing({
+    settings: memorySettings,
+    knownSecrets: () => [],
+    nonce: "nonce",
+    clock: new ManualClock(),
+    timeOfDayMs: () => 0,
+    memory,
+    questions,
+  });
+  const model = new FakeChatModel([["Yes.", stop]]);
+  const filler = new FakeFimModel([["42", stop]]);
+  const chatModel = (connection: Connection, task: TaskId = "chat") =>
+    guards.reduceRight<ChatModel>(
+      (inner, guard) => guard.guardChat(inner, { connection, task }),
+      model,
+    );
+  const fimModel = (connection: Connection) =>
+    guards.reduceRight<FimModel>(
+      (inner, guard) => guard.guardFim(inner, { connection, task: "completion" }),
+      filler,
+    );
+  const ask = (connection: Connection, content: ChatContent = "Hi?", signal = never) =>
+    askAll(connection, [{ role: "user", content }], signal);
+  const askAll = (connection: Connection, messages: readonly ChatMessage[], signal = never) =>
+    chatModel(connection).stream({ messages, temperature, maxTokens: 9 }, signal);
+  const type = (connection: Connection, signal = never) =>
+    fimModel(connection).stream(fimRequest, signal);
+  const sent = () => textOfContent(model.requests.at(-1)?.messages.at(-1)?.content ?? "");
+  return {
+    ask,
+    askAll,
+    chatModel,
+    consent,
+    filler,
+    history,
+    memory,
+    model,
+    questions,
+    sent,
+    type,
+    settings: memorySettings,
+  };
+}
+
+describe("the send sheet", () => {
+  it("comes before the first question to a host, and not before the next ones", async () => {
+    const { ask, model, questions } = scene();
+    await partsOf(ask(cloud));
+    await partsOf(ask(cloud));
+    assert.equal(questions.sheets.length, 1);
+    assert.equal(model.requests.length, 2);
+    await partsOf(ask(otherCloud));
+    assert.equal(questions.sheets.length, 2);
+  });
+
+  it("comes for a host in the same network too, but not for this machine", async () => {
+    const { ask, questions } = scene();
+    await partsOf(ask(local));
+    assert.equal(questions.sheets.length, 0);
+    await partsOf(ask(network));
+    assert.equal(questions.sheets[0]?.place.reach, "network");
+  });
+
+  it("is not needed again in the next window", async () => {
+    const first = scene();
+    await partsOf(first.ask(cloud));
+    const second = scene({}, first.memory);
+    await partsOf(second.ask(cloud));
+    assert.equal(second.questions.sheets.length, 0);
+  });
+
+  it("lists each piece, then what goes along always; with tokens, and secrets by their name", async () => {
+    const { askAll, questions } = scene();
+    await partsOf(
+      askAll(cloud, [
+        { role: "system", content: "You are Tempera." },
+        { role: "user", content: [piece("a0", "old.ts, line 1", "old"), asText("Before?")] },
+        { role: "assistant", content: "That." },
+        { role: "user", content: withFiles },
+      ]),
+    );
+    const [sheet] = questions.sheets;
+    assert.ok(sheet);
+    assert.deepEqual(
+      sheet.entries.map(({ label, pieceId, redactions }) => [label, pieceId, redactions]),
+      [
+        ["src/cart.ts, lines 3-20", "a1", 0],
+        ["src/receipt.ts, line 1", "a2", 1],
+        ["old.ts, line 1", "a0", 0],
+        ["Your question", undefined, 0],
+        ["What was said before in this chat: 2 messages", undefined, 0],
+        ["Tempera's instructions to the model", undefined, 0],
+      ],
+    );
+    assert.equal(sheet.entries[3]?.text, "What is this?");
+    assert.equal(sheet.entries[4]?.text, "Before?\n\nThat.");
+    assert.deepEqual(sheet.redactedKinds, ["AWS key"]);
+    assert.ok(!JSON.stringify(sheet).includes(secret), "the sheet shows the secret");
+    assert.equal(
+      sheet.tokens,
+      sheet.entries.reduce((sum, { tokens }) => sum + tokens, 0),
+    );
+  });
+
+  it("shows all that is sent, and nothing else is sent", async () => {
+    const { ask, questions, sent } = scene();
+    await partsOf(ask(cloud, withFiles));
+    const texts = questions.sheets[0]?.entries.map(({ text }) => text) ?? [];
+    assert.equal(texts.join("\n\n"), sent());
+  });
+
+  it("keeps back what the user unticks, and the answer says so", async () => {
+    const { ask, questions, sent } = scene();
+    questions.unticks = ["src/receipt.ts, line 1"];
+    const parts = await partsOf(ask(cloud, withFiles));
+    assert.equal(sent(), "total += price\n\nWhat is this?");
+    assert.deepEqual(
+      parts.filter(({ type }) => type === "consent"),
+      [
+        { type: "consent", state: "asked" },
+        { type: "consent", state: "given", leftOut: ["src/receipt.ts, line 1"] },
+      ],
+    );
+  });
+
+  it("keeps it back from the next questions as well, which have it in what was said before", async () => {
+    const first = scene();
+    first.questions.unticks = ["src/receipt.ts, line 1"];
+    await partsOf(first.ask(cloud, withFiles));
+    const second = scene({}, first.memory);
+    const parts = await partsOf(
+      second.askAll(cloud, [
+        { role: "user", content: withFiles },
+        { role: "assistant", content: "A cart." },
+        { role: "user", content: "And now?" },
+      ]),
+    );
+    assert.equal(second.questions.sheets.length, 0);
+    assert.ok(!JSON.stringify(second.model.requests).includes("REDACTED"));
+    assert.ok(parts.some((part) => part.type === "consent" && part.state === "given"));
+  });
+
+  it("shows it unticked when the sheet comes again, and it can be ticked again", async () => {
+    const { ask, consent, questions, sent } = scene();
+    questions.unticks = ["src/receipt.ts, line 1"];
+    await partsOf(ask(cloud, withFiles));
+    questions.unticks = [];
+    consent.reviewNext();
+    await partsOf(ask(cloud, withFiles));
+    assert.deepEqual(questions.leftOutAtOpening, [[], ["a2"]]);
+    assert.match(sent(), /REDACTED_AWS_KEY/);
+  });
+
+  it("sends nothing when the user closes it, and asks again next time", async () => {
+    const { ask, history, model, questions } = scene();
+    questions.agrees = false;
+    assert.ok(await isDeclined(ask(cloud, withFiles)));
+    assert.ok(await isDeclined(ask(cloud, withFiles)));
+    assert.equal(questions.sheets.length, 2);
+    assert.equal(model.requests.length, 0);
+    assert.equal(history.records.length, 0);
+  });
+
+  it("comes when it is asked for, also for this machine, once", async () => {
+    const { ask, consent, questions } = scene();
+    consent.reviewNext();
+    await partsOf(ask(local));
+    await partsOf(ask(local));
+    assert.equal(questions.sheets.length, 1);
+  });
+
+  it("comes always or never where the user has set that", async () => {
+    const always = scene({ sendSheet: "everySend" });
+    await partsOf(always.ask(local));
+    await partsOf(always.ask(local));
+    assert.equal(always.questions.sheets.length, 2);
+    const silent = scene({ sendSheet: "never" });
+    await partsOf(silent.ask(cloud));
+    assert.equal(silent.questions.sheets.length, 0);
+  });
+
+  it("comes again for every host once the user takes back what was allowed", async () => {
+    const { ask, consent, questions } = scene();
+    await partsOf(ask(cloud));
+    consent.forget();
+    await partsOf(ask(cloud));
+    assert.equal(questions.sheets.length, 2);
+  });
+
+  it("comes once for two questions at the same time", async () => {
+    const { ask, model, questions } = scene();
+    questions.thinking = new Gate();
+    const both = Promise.all([partsOf(ask(cloud)), partsOf(ask(cloud))]);
+    await settle();
+    questions.thinking.open();
+    await both;
+    assert.equal(questions.sheets.length, 1);
+    assert.equal(model.requests.length, 2);
+  });
+
+  it("holds nobody up who has stopped waiting", async () => {
+    const { ask, model, questions } = scene();
+    questions.thinking = new Gate();
+    const stopping = new AbortController();
+    const answer = partsOf(ask(cloud, "Hi?", stopping.signal));
+    await settle();
+    stopping.abort();
+    assert.deepEqual((await answer).at(-1), { type: "finish", reason: "aborted", usage: {} });
+    questions.thinking.open();
+    await settle();
+    assert.equal(model.requests.length, 0);
+    await partsOf(ask(cloud));
+    assert.equal(questions.sheets.length, 2, "an answer that nobody waited for counts as none");
+  });
+
+  it("leaves pictures beside the words, and no name of a piece gets to a backend", async () => {
+    const { ask, model } = scene();
+    const image = { type: "image", mediaType: "image/png", base64: "AAAA" } as const;
+    await partsOf(ask(cloud, [cart, image, asText("What?")]));
+    assert.deepEqual(model.requests[0]?.messages[0]?.content, [
+      asText("total += price"),
+      image,
+      asText("What?"),
+    ]);
+  });
+});
+
+describe("the consent to completions", () => {
+  it("is asked for once for each host that is not on this machine, and says what goes along", async () => {
+    const { filler, questions, type } = scene();
+    await partsOf(type(local));
+    assert.equal(questions.consents.length, 0);
+    await partsOf(type(cloud));
+    await partsOf(type(cloud));
+    assert.equal(questions.consents.length, 1);
+    assert.equal(filler.requests.length, 3);
+    assert.deepEqual(
+      questions.consents[0]?.kinds.map(({ id }) => id),
+      ["cursor", "recent-edits", "definitions", "files", "problems", "notebook-cells"],
+    );
+  });
+
+  it("is another than that to questions", async () => {
+    const { ask, questions, type } = scene();
+    await partsOf(ask(cloud));
+    await partsOf(type(cloud));
+    assert.deepEqual([questions.sheets.length, questions.consents.length], [1, 1]);
+  });
+
+  it("is asked for again when more kinds of text would go along", async () => {
+    const { questions, settings, type } = scene({ "completion.useOtherFiles": false });
+    await partsOf(type(cloud));
+    settings.set("completion.useClipboard", true);
+    await partsOf(type(cloud));
+    assert.deepEqual(
+      questions.consents.map(({ kinds }) => kinds.map(({ id }) => id)),
+      [["cursor"], ["cursor", "clipboard"]],
+    );
+  });
+
+  it("is asked for once while the user types on, and a no holds for this window", async () => {
+    const { consent, filler, questions, type } = scene();
+    questions.agrees = false;
+    questions.thinking = new Gate();
+    const typing = Promise.all([isDeclined(type(cloud)), isDeclined(type(cloud))]);
+    await settle();
+    questions.thinking.open();
+    assert.deepEqual(await typing, [true, true]);
+    assert.ok(await isDeclined(type(cloud)));
+    assert.equal(questions.consents.length, 1);
+    assert.equal(filler.requests.length, 0);
+    consent.forget();
+    questions.agrees = true;
+    await partsOf(type(cloud));
+    assert.equal(filler.requests.length, 1);
+  });
+
+  it("is needed as well where gaps are filled by a chat prompt", async () => {
+    const { chatModel, model, questions } = scene();
+    const filler = createChatPromptedFimModel(chatModel(cloud, "completion"));
+    questions.agrees = false;
+    assert.ok(await isDeclined(filler.stream(fimRequest, never)));
+    assert.deepEqual([questions.consents.length, questions.sheets.length], [1, 0]);
+    assert.equal(model.requests.length, 0);
+  });
+
+  it("does not keep a request that nobody waits for", async () => {
+    const { questions, type } = scene();
+    questions.thinking = new Gate();
+    const typedOn = new AbortController();
+    const answer = partsOf(type(cloud, typedOn.signal));
+    await settle();
+    typedOn.abort();
+    assert.deepEqual(await answer, [{ type: "finish", reason: "aborted", usage: {} }]);
+    questions.thinking.open();
+    await settle();
+    await partsOf(type(cloud));
+    assert.equal(questions.consents.length, 1);
+  });
+
+  it("reads only what it has written itself", async () => {
+    const memory = new MemoryKeyValueStore();
+    memory.set("sending.approved", { "https://lab.example": true });
+    memory.set("sending.completions", "everything");
+    const { ask, questions, type } = scene({}, memory);
+    await partsOf(ask(cloud));
+    await partsOf(type(cloud));
+    assert.deepEqual([questions.sheets.length, questions.consents.length], [1, 1]);
+  });
+});
+
+function asText(text: string) {
+  return { type: "text", text } as const;
+}
