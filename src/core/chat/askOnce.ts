@@ -54,7 +54,7 @@ export async function askOnce(
     const room = window - maxTokens - estimateTokens(instructions) - reservedTokens;
     const messages = [
       { role: "system", content: instructions },
-      { role: "user", content: typeof question === "string" ? question : question(room) },
+      { role: "user", content: typeof question === "function" ? question(room) : question },
     ] as const;
     const { model, temperature } = chosen;
     for await (const part of model.stream({ messages, temperature, maxTokens }, signal)) {

@@ -44,6 +44,8 @@ export class SendConsent implements ModelGuard {
   readonly #options: SendConsentOptions;
   /** One sheet at a time; whoever waits may find the host approved by then. */
   #turn: Promise<unknown> = Promise.resolve();
+  #turnsTaken = 0;
+  #turnsCancelled = 0;
   #isReviewWanted = false;
   /** By origin: the question that is open, or the answer that holds for this window. */
   #completions = new Map<string, Promise<boolean>>();
@@ -116,7 +118,11 @@ export class SendConsent implements ModelGuard {
   }
 
   #decide(sending: Sending, signal: AbortSignal): Promise<"send" | "cancel"> {
-    const turn = this.#turn.then(() => this.#review(sending, signal));
+    const number = (this.#turnsTaken += 1);
+    // A user who closes a sheet does not want those that wait behind it either.
+    const turn = this.#turn.then(() =>
+      number <= this.#turnsCancelled ? "cancel" : this.#review(sending, signal),
+    );
     this.#turn = Promise.allSettled([turn]);
     return turn;
   }
@@ -127,6 +133,7 @@ export class SendConsent implements ModelGuard {
     const { approvals, questions } = this.#options;
     const sheet = buildSendSheet(request, use, model.reference.model);
     const decision = await questions.review(sheet, approvals.leftOut, signal);
+    if (decision.kind === "cancel" && !signal.aborted) this.#turnsCancelled = this.#turnsTaken;
     if (decision.kind === "cancel" || signal.aborted) return "cancel";
     this.#isReviewWanted = false;
     approvals.approve(use.connection);

@@ -8,8 +8,6 @@ import type { Snooze } from "../../core/completion/snooze";
 import type { Connection } from "../../core/model/connection";
 import type { ModelDescription } from "../../core/model/modelBackend";
 import type { ModelRegistry } from "../../core/model/modelRegistry";
-import type { Lazy } from "../../core/base/lazy";
-import type { Outgoing } from "../../core/outgoing/outgoing";
 import type { Files } from "../../core/context/files/fileCollector";
 import type { ChatViewProvider } from "../chatViewProvider";
 import type { InlineEdits } from "../inlineEdit/inlineEdits";

@@ -258,6 +258,17 @@ describe("the send sheet", () => {
     assert.equal(model.requests.length, 2);
   });
 
+  it("is not there again for questions that waited behind one that was closed", async () => {
+    const { ask, questions } = scene();
+    questions.agrees = false;
+    questions.thinking = new Gate();
+    const both = Promise.all([isDeclined(ask(cloud)), isDeclined(ask(cloud))]);
+    await settle();
+    questions.thinking.open();
+    assert.deepEqual(await both, [true, true]);
+    assert.equal(questions.sheets.length, 1);
+  });
+
   it("holds nobody up who has stopped waiting", async () => {
     const { ask, model, questions } = scene();
     questions.thinking = new Gate();
