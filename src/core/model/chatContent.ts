@@ -13,7 +13,7 @@ interface ChatText {
 }
 
 /** What goes along with a question, such as some lines of a file. */
-export interface Piece {
+interface Piece {
   /** The same in every request that it goes along with. */
   readonly id: string;
   /** Such as `src/cart.ts, lines 3-20`. */

@@ -3,8 +3,6 @@ import type { Connection } from "../model/connection";
 import type { sendSheets } from "./settingsSchema";
 import type { TaskId } from "../tasks/tasks";
 
-export type SendSheetTime = (typeof sendSheets)[number];
-
 export interface TaskSettings {
   readonly temperature: number;
   /** The user wrote a temperature; it is not the default of the task. */
@@ -39,7 +37,7 @@ export interface Settings {
     readonly usesOtherFiles: boolean;
     readonly usesClipboard: boolean;
   };
-  readonly sendSheet: SendSheetTime;
+  readonly sendSheet: (typeof sendSheets)[number];
   readonly redaction: {
     readonly isEnabled: boolean;
     /** Also what stays on this machine is redacted. */
