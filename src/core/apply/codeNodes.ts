@@ -22,7 +22,8 @@ export type CodeNode =
 /** A tab counts as this many columns where only the depth of an indentation matters. */
 const tabSize = 4;
 
-const aboveHead = /^(?:\/\/|\/\*|\*|#(?!include|define|if|end|pragma|import|region)|--|@\w|\[\w.*\]$|<!--)/u;
+const aboveHead =
+  /^(?:\/\/|\/\*|\*|#(?!include|define|if|end|pragma|import|region)|--|@\w|\[\w.*\]$|<!--)/u;
 const goesOn =
   /^(?:[)\]}{]|end\b|fi\b|done\b|esac\b|else\b|elif\b|elsif\b|except\b|finally\b|catch\b|rescue\b|ensure\b|<\/)/u;
 const goesOnAfterCloser =
@@ -47,7 +48,10 @@ export function widthOf(line: string | undefined): number {
 
 /** The smallest indentation of the lines that are not blank; 0 where there is none. */
 export function smallestWidth(lines: readonly string[], { start, end }: LineRange): number {
-  const widths = lines.slice(start, end).filter((line) => !isBlank(line)).map(widthOf);
+  const widths = lines
+    .slice(start, end)
+    .filter((line) => !isBlank(line))
+    .map(widthOf);
   return widths.length === 0 ? 0 : Math.min(...widths);
 }
 
@@ -132,7 +136,7 @@ export function startWithComments(lines: readonly string[], head: number, limit:
 export function nodesOf(lines: readonly string[], range: LineRange): readonly CodeNode[] {
   const base = smallestWidth(lines, range);
   const nodes: CodeNode[] = [];
-  for (let line = nextLine(lines, range.start, range.end); line < range.end; ) {
+  for (let line = nextLine(lines, range.start, range.end); line < range.end;) {
     const node = nodeAt(lines, line, range, base);
     // Comments above a head have been taken for lines of their own so far.
     while (node.kind === "block" && (nodes.at(-1)?.start ?? -1) >= node.start) nodes.pop();
@@ -142,12 +146,7 @@ export function nodesOf(lines: readonly string[], range: LineRange): readonly Co
   return nodes;
 }
 
-function nodeAt(
-  lines: readonly string[],
-  line: number,
-  range: LineRange,
-  base: number,
-): CodeNode {
+function nodeAt(lines: readonly string[], line: number, range: LineRange, base: number): CodeNode {
   const text = lines[line] ?? "";
   const single = { start: line, end: line + 1 };
   if (isElision(text)) return { kind: "elision", ...single };

@@ -1,6 +1,6 @@
 import type { LineEdit } from "./lineEdits";
 import { blockEnd, type LineRange, nextLine } from "./codeNodes";
-import { textOf } from "./alignLines";
+import { textOf } from "./fileIndex";
 
 const importStart =
   /^(?:import\b(?!\s*\()|from\s+\S+\s+import\b|#include\b|using\s+[\w.=\s]+;|use\s+[\w\\:]|require(?:_relative)?\b|(?:const|let|var)\s+[^=]+=\s*require\(|@import\b|open\s+[A-Z])/u;
@@ -68,7 +68,7 @@ interface ImportStatement extends LineRange {
 /** The imports that stand at the left edge. */
 function statementsOf(lines: readonly string[], range: LineRange): readonly ImportStatement[] {
   const statements: ImportStatement[] = [];
-  for (let line = range.start; line < range.end; ) {
+  for (let line = range.start; line < range.end;) {
     const text = lines[line] ?? "";
     const isImport = importStart.test(text);
     const end = isImport ? importEnd(lines, line, range.end) : line + 1;
@@ -86,7 +86,11 @@ function importEnd(lines: readonly string[], line: number, limit: number): numbe
 /** What is imported from: what stands in quotes, else the name after the word. */
 function moduleOf(statement: string): string {
   const quoted = /["'<]([^"'>]+)["'>]/u.exec(statement)?.[1];
-  return quoted ?? /^(?:import static|import|from|use|using|open)\s+([\w.\\:]+)/u.exec(statement)?.[1] ?? statement;
+  return (
+    quoted ??
+    /^(?:import static|import|from|use|using|open)\s+([\w.\\:]+)/u.exec(statement)?.[1] ??
+    statement
+  );
 }
 
 function sameLines(one: readonly string[], other: readonly string[]): boolean {

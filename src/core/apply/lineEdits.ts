@@ -36,7 +36,7 @@ function rawLines(text: string): readonly string[] {
 }
 
 function lineEndingOf(text: string): string {
-  const windows = text.match(/\r\n/gu)?.length ?? 0;
-  const all = text.match(/\n/gu)?.length ?? 0;
+  const windows = text.split("\r\n").length - 1;
+  const all = text.split("\n").length - 1;
   return windows * 2 > all ? "\r\n" : "\n";
 }

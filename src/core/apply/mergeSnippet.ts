@@ -13,6 +13,7 @@ import {
   widthOf,
 } from "./codeNodes";
 import { isBareDots, isElision } from "./elision";
+import type { FileIndex } from "./fileIndex";
 import type { LineEdit } from "./lineEdits";
 import {
   type IndentMapping,
@@ -25,6 +26,7 @@ import {
 export interface MergeInput {
   readonly snippet: readonly string[];
   readonly file: readonly string[];
+  readonly index: FileIndex;
   /** Whether the file holds data, of which a shorter snippet shows only what is new. */
   readonly isData: boolean;
 }
@@ -60,11 +62,11 @@ export class SnippetMerger {
   }
 
   merge(level: Level): void {
-    const { snippet, file } = this.input;
+    const { snippet, index } = this.input;
     const nodes = nodesOf(snippet, level.snippet);
     const alignment = alignLines({
       snippet,
-      file,
+      file: index,
       snippetRange: level.snippet,
       fileRange: level.file,
       starts: new Set(nodes.map(({ start }) => start)),
@@ -91,7 +93,11 @@ export class SnippetMerger {
     for (const node of nodes) {
       const head = this.#headOf(node, alignment, { start: end, end: range.end });
       if (head === undefined) continue;
-      const piece = { node, head, file: this.#fileRangeOf(node, head, { start: end, end: range.end }) };
+      const piece = {
+        node,
+        head,
+        file: this.#fileRangeOf(node, head, { start: end, end: range.end }),
+      };
       placed.push(piece);
       end = piece.file.end;
     }
@@ -115,7 +121,8 @@ export class SnippetMerger {
     const telling = inside.filter((line) => isTelling(snippet[line]));
     const known = telling.filter((line) => alignment.equal.has(line));
     const [first] = known;
-    if (first === undefined || known.length < 2 || known.length * 2 < telling.length) return undefined;
+    if (first === undefined || known.length < 2 || known.length * 2 < telling.length)
+      return undefined;
     const line = alignment.pairs.get(first) ?? 0;
     return this.#headAbove(line, this.#depthOf(first, node.head), limit);
   }
@@ -156,7 +163,8 @@ export class SnippetMerger {
 
   #mergePiece(piece: Placed, alignment: Alignment): void {
     const { node, file } = piece;
-    if (node.kind === "block" && this.#leavesOut(node, piece)) return this.#mergeInside(node, piece);
+    if (node.kind === "block" && this.#leavesOut(node, piece))
+      return this.#mergeInside(node, piece);
     const lines = this.#reindented(node, this.#mapping(piece), alignment);
     this.edits.push({ startLine: file.start, endLine: file.end, lines });
   }
@@ -195,7 +203,9 @@ export class SnippetMerger {
   /** Without the line that closes the block, where there is one. */
   #endOfInside(lines: readonly string[], head: number, end: number): number {
     const last = lines[end - 1] ?? "";
-    const closes = widthOf(last) <= widthOf(lines[head]) && /^(?:[)\]}]|end\b|<\/|fi\b|done\b)/u.test(last.trim());
+    const closes =
+      widthOf(last) <= widthOf(lines[head]) &&
+      /^(?:[)\]}]|end\b|<\/|fi\b|done\b)/u.test(last.trim());
     return closes && end - 1 > head ? end - 1 : end;
   }
 

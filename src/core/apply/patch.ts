@@ -1,5 +1,5 @@
 import { leadingWhitespace } from "../text/indentation";
-import { textOf } from "./alignLines";
+import { textOf } from "./fileIndex";
 import type { LineEdit } from "./lineEdits";
 import { type IndentUnits, indentUnitsOf, mappingOf, reindent } from "./reindent";
 
@@ -28,7 +28,7 @@ export function parsePatch(code: readonly string[]): readonly PatchHunk[] | unde
 function parseUnifiedDiff(code: readonly string[]): readonly PatchHunk[] {
   const hunks: PatchLine[][] = [];
   for (const line of code) {
-    if (/^@@/u.test(line)) hunks.push([]);
+    if (line.startsWith("@@")) hunks.push([]);
     else if (/^(?:diff |index |--- |\+\+\+ |\\ No newline)/u.test(line)) continue;
     else hunks.at(-1)?.push(patchLine(line));
   }
@@ -60,7 +60,10 @@ function parseSearchReplace(code: readonly string[]): readonly PatchHunk[] {
 
 /** Finds each hunk by the lines it expects, in the order of the file; numbers of lines in a patch are not believed. */
 export function placePatch(hunks: readonly PatchHunk[], file: readonly string[]): PatchResult {
-  const units = indentUnitsOf(file, hunks.flat().map(({ text }) => text));
+  const units = indentUnitsOf(
+    file,
+    hunks.flat().map(({ text }) => text),
+  );
   const edits: LineEdit[] = [];
   let from = 0;
   for (const [index, hunk] of hunks.entries()) {

@@ -1,7 +1,16 @@
 import { isBlank } from "../text/indentation";
 import { alignLines, type Alignment, isTelling } from "./alignLines";
-import { type BlockNode, blockEnd, type CodeNode, type LineRange, nextLine, nodesOf, widthOf } from "./codeNodes";
+import {
+  type BlockNode,
+  blockEnd,
+  type CodeNode,
+  type LineRange,
+  nextLine,
+  nodesOf,
+  widthOf,
+} from "./codeNodes";
 import { isElision } from "./elision";
+import { FileIndex } from "./fileIndex";
 import { importEdits, leadingImports } from "./imports";
 import { withCommas } from "./jsonCommas";
 import { applyLineEdits, type LineEdit, linesOf } from "./lineEdits";
@@ -54,8 +63,12 @@ function ofPatch(file: FileToChange, result: PatchResult): ProposedChange {
   if (result.kind === "edits") return changed(file, result.edits);
   const which = `Change ${result.hunk + 1} of the diff`;
   return result.places.length === 0
-    ? refuse(`${which} expects lines that ${file.path} does not have. Ask again with the file attached.`)
-    : refuse(`${which} fits at ${placesText(result.places)} of ${file.path} alike. Make the change by hand.`);
+    ? refuse(
+        `${which} expects lines that ${file.path} does not have. Ask again with the file attached.`,
+      )
+    : refuse(
+        `${which} fits at ${placesText(result.places)} of ${file.path} alike. Make the change by hand.`,
+      );
 }
 
 function ofSnippet(
@@ -66,7 +79,8 @@ function ofSnippet(
   const whole = { start: 0, end: snippet.length };
   const imports = leadingImports(snippet, whole);
   const body = { start: imports.end, end: snippet.length };
-  const search = { snippet, file: lines, range: body };
+  const index = new FileIndex(lines);
+  const search = { snippet, file: lines, index, range: body };
   const rewrite = rewriteOf({ ...search, range: whole });
   if (rewrite) return changed(file, [rewrite]);
   const isOnlyImports = nextLine(snippet, body.start, body.end) === body.end;
@@ -75,7 +89,12 @@ function ofSnippet(
   const [place] = places;
   const atEdge = isOnlyImports || place ? [] : editsAtEdge(search);
   if (!isOnlyImports && !place && atEdge.length === 0) return refuse(notFound(file.path));
-  const merger = new SnippetMerger({ snippet, file: lines, isData: dataLanguages.has(file.languageId) });
+  const merger = new SnippetMerger({
+    snippet,
+    file: lines,
+    index,
+    isData: dataLanguages.has(file.languageId),
+  });
   if (place) merger.merge({ snippet: body, file: place, mapping: { width: 0, indent: "" } });
   if (merger.unplacedLine !== undefined)
     return refuse(unplaced(file.path, snippet[merger.unplacedLine] ?? ""));
@@ -85,6 +104,7 @@ function ofSnippet(
 interface Search {
   readonly snippet: readonly string[];
   readonly file: readonly string[];
+  readonly index: FileIndex;
   readonly range: LineRange;
 }
 
@@ -101,7 +121,9 @@ function rewriteOf(search: Search): LineEdit | undefined {
   const own = (line: number) => (equal.has(line) ? file[pairs.get(line) ?? -1] : undefined);
   return wholeFile(
     file,
-    snippet.map((line, index) => (own(index)?.trimEnd() === line.trimEnd() ? (own(index) ?? line) : line)),
+    snippet.map((line, index) =>
+      own(index)?.trimEnd() === line.trimEnd() ? (own(index) ?? line) : line,
+    ),
   );
 }
 
@@ -123,10 +145,10 @@ function placesOf(search: Search, cursorLine: number | undefined): readonly Line
   return chosen ? [chosen] : places.toSorted((one, other) => one.start - other.start);
 }
 
-function align({ snippet, file, range }: Search, taken: readonly Alignment[]): Alignment {
+function align({ snippet, file, index, range }: Search, taken: readonly Alignment[]): Alignment {
   return alignLines({
     snippet,
-    file,
+    file: index,
     snippetRange: range,
     fileRange: { start: 0, end: file.length },
     starts: new Set(nodesOf(snippet, range).map(({ start }) => start)),
@@ -136,7 +158,8 @@ function align({ snippet, file, range }: Search, taken: readonly Alignment[]): A
 
 /** One brace or one `return` that agrees is no place: the head of a block has to, or a good part of the lines. */
 function isFound({ snippet, range }: Search, nodes: readonly CodeNode[], alignment: Alignment) {
-  const isHeadFound = ({ head }: BlockNode) => alignment.pairs.has(head) && isTelling(snippet[head]);
+  const isHeadFound = ({ head }: BlockNode) =>
+    alignment.pairs.has(head) && isTelling(snippet[head]);
   if (nodes.some((node) => node.kind === "block" && isHeadFound(node))) return true;
   const lines = Array.from({ length: range.end - range.start }, (_, index) => range.start + index);
   const telling = lines.filter((line) => isTelling(snippet[line]));
@@ -184,7 +207,10 @@ function wholeFile(lines: readonly string[], snippet: readonly string[]): LineEd
   return { startLine: 0, endLine: lines.length, lines: snippet };
 }
 
-function changed({ text: before, languageId }: FileToChange, edits: readonly LineEdit[]): ProposedChange {
+function changed(
+  { text: before, languageId }: FileToChange,
+  edits: readonly LineEdit[],
+): ProposedChange {
   const ordered = edits.toSorted((a, b) => a.startLine - b.startLine || a.endLine - b.endLine);
   const edited = applyLineEdits(before, ordered);
   const isJson = languageId === "json" || languageId === "jsonc";

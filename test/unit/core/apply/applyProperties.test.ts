@@ -84,7 +84,7 @@ const languages: readonly Language[] = [
   },
 ];
 
-const rounds = 60;
+const rounds = 20;
 
 /** A file of functions, some of which an answer gives in new words. */
 function inventFile(language: Language, random: () => number) {
@@ -106,7 +106,11 @@ function textOf(functions: readonly (readonly string[])[], ending: string): stri
 }
 
 /** Only what changed, with a remark for what is between, or without a word. */
-function answerOf(after: readonly (readonly string[])[], isChanged: readonly boolean[], remark: string) {
+function answerOf(
+  after: readonly (readonly string[])[],
+  isChanged: readonly boolean[],
+  remark: string,
+) {
   const parts: string[] = [];
   for (const [index, lines] of after.entries()) {
     if (isChanged[index]) parts.push(lines.join("\n"));
@@ -130,7 +134,8 @@ describe("an answer that gives some functions of a file in new words", () => {
           const code = answerOf(after, isChanged, remark);
           const change = proposeChange({ path: "x", languageId: language.id, text }, code);
           if (change.kind === "unchanged") assert.equal(text, expected);
-          else assert.equal(change.kind === "changed" ? change.text : change.reason, expected, code);
+          else
+            assert.equal(change.kind === "changed" ? change.text : change.reason, expected, code);
         }
       });
     }
@@ -141,9 +146,12 @@ describe("any code that is brought into any file", () => {
   it("loses no line outside the ranges that it matched, whatever both look like", () => {
     const random = seededRandom(11);
     let changes = 0;
-    for (let round = 0; round < 600; round += 1) {
+    for (let round = 0; round < 300; round += 1) {
       const text = inventLines(random, 30);
-      const change = proposeChange({ path: "x", languageId: "typescript", text }, inventLines(random, 12));
+      const change = proposeChange(
+        { path: "x", languageId: "typescript", text },
+        inventLines(random, 12),
+      );
       if (change.kind !== "changed") continue;
       changes += 1;
       const lines = text.split("\n");
@@ -160,13 +168,22 @@ describe("any code that is brought into any file", () => {
       }
       assert.deepEqual(result.slice(line + shift), lines.slice(line));
     }
-    assert.ok(changes > 100, `only ${changes} changes were looked at`);
+    assert.ok(changes > 50, `only ${changes} changes were looked at`);
   });
 });
 
 /** Lines of all depths, of few words, so that many are alike; with blocks that no end closes and ends without a block. */
 function inventLines(random: () => number, most: number): string {
-  const pieces = ["{", "}", "", "// ... existing code ...", "if (a) {", "}", "call(b);", "let c = 1;"];
+  const pieces = [
+    "{",
+    "}",
+    "",
+    "// ... existing code ...",
+    "if (a) {",
+    "}",
+    "call(b);",
+    "let c = 1;",
+  ];
   const pick = () => pieces[Math.floor(random() * pieces.length * 2)];
   return Array.from({ length: 1 + Math.floor(random() * most) }, () => {
     const text = pick() ?? `function name${Math.floor(random() * 6)}() {`;

@@ -61,13 +61,19 @@ describe("the bytes of a file that code is brought into", () => {
 
   it("keep their line endings, and new lines get the same", () => {
     assert.equal(
-      change("const a = 1;\r\nconst other = 2;\r\n", "const a = 1;\nconst other = 3;\nconst third = 4;\n"),
+      change(
+        "const a = 1;\r\nconst other = 2;\r\n",
+        "const a = 1;\nconst other = 3;\nconst third = 4;\n",
+      ),
       "const a = 1;\r\nconst other = 3;\r\nconst third = 4;\r\n",
     );
   });
 
   it("end without a line ending when they did so before", () => {
-    assert.equal(change("const a = 1;\nconst other = 2;", "const other = 3;\n"), "const a = 1;\nconst other = 3;");
+    assert.equal(
+      change("const a = 1;\nconst other = 2;", "const other = 3;\n"),
+      "const a = 1;\nconst other = 3;",
+    );
     assert.equal(
       change("function a() {\n  return 1;\n}", "// ... existing code ...\n\nfunction b() {}\n"),
       "function a() {\n  return 1;\n}\n\nfunction b() {}",
@@ -76,7 +82,10 @@ describe("the bytes of a file that code is brought into", () => {
 
   it("keep white space at the ends of lines that stay", () => {
     assert.equal(
-      change("run(() => {\n  first();  \n  second();\n});\n", "run(() => {\n  first();\n  third();\n});"),
+      change(
+        "run(() => {\n  first();  \n  second();\n});\n",
+        "run(() => {\n  first();\n  third();\n});",
+      ),
       "run(() => {\n  first();  \n  third();\n});\n",
     );
   });
