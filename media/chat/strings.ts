@@ -20,6 +20,7 @@ export const strings = {
   table: "Table",
   copy: "Copy",
   copied: "Copied",
+  apply: "Apply to the file",
   insert: "Insert at cursor",
   inserted: "Inserted at the cursor",
   image: (alt: string, host: string) =>

@@ -8,7 +8,8 @@ import { TemperatureForecast } from "../core/model/temperatureForecast";
 import type { ChatPageOptions } from "./chatPage";
 import { ChatViewProvider } from "./chatViewProvider";
 import type { CommandServices } from "./commands/editorCommand";
-import { codeUses } from "./codeBlocks/index";
+import { ChangeReviews } from "./codeBlocks/changeReviews";
+import { createCodeUses } from "./codeBlocks/index";
 import { commands } from "./commands/index";
 import { runCommand } from "./commands/runCommand";
 import { createEarlierConversation } from "./earlierConversationFile";
@@ -33,7 +34,7 @@ export interface ChatStorage {
 
 export interface PanelOptions extends Omit<
   CommandServices,
-  "chat" | "chatView" | "inlineEdits" | "modelDownload" | "requestDocuments"
+  "changeReviews" | "chat" | "chatView" | "inlineEdits" | "modelDownload" | "requestDocuments"
 > {
   readonly chatStorage: ChatStorage;
   readonly downloadModel: DownloadModel;
@@ -56,6 +57,8 @@ export function createPanel(options: PanelOptions): Panel {
   const chat = store.add(createChat(options));
   void chat.restore();
   store.add(noteChatUse(chat, modelStatus));
+  const changeReviews = store.add(new ChangeReviews(options.files));
+  const codeUses = createCodeUses({ files: options.files, reviews: changeReviews });
   const handlers = createPageMessageHandlers(chat, models, (use, block) => codeUses[use](block));
   const chatView = store.add(
     new ChatViewProvider({
@@ -76,6 +79,7 @@ export function createPanel(options: PanelOptions): Panel {
   const requestDocuments = store.add(new RequestDocuments(options.outgoing));
   const services: CommandServices = {
     ...options,
+    changeReviews,
     chat,
     chatView,
     inlineEdits: store.add(new InlineEdits(models)),

@@ -183,7 +183,14 @@ const setUpRoad = v.picklist([
 const regenerateWay = v.picklist(["same", "choose"]);
 
 /** What can be done with a code block of an answer. */
-const codeUse = v.picklist(["copy", "insert", "new-file", "open-in-editor", "run-in-terminal"]);
+const codeUse = v.picklist([
+  "apply",
+  "copy",
+  "insert",
+  "new-file",
+  "open-in-editor",
+  "run-in-terminal",
+]);
 
 const pageMessage = v.variant("type", [
   v.object({ type: v.literal("ready") }),

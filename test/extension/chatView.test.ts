@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import { systemClock } from "../../src/core/base/clock";
 import { ChatViewProvider } from "../../src/host/chatViewProvider";
-import { codeUses } from "../../src/host/codeBlocks/index";
+import { ChangeReviews } from "../../src/host/codeBlocks/changeReviews";
+import { createCodeUses } from "../../src/host/codeBlocks/index";
+import { createFiles } from "../../src/host/createFiles";
 import { ModelStatus } from "../../src/host/modelStatus";
 import { createPageMessageHandlers } from "../../src/host/pageMessageHandlers";
 import { parseHostMessage } from "../../src/protocol/chatProtocol";
@@ -16,6 +19,8 @@ import { ScriptedUser } from "./support/scriptedUser";
 
 const extensionUri = vscode.Uri.file("/extension");
 type UseCode = Parameters<typeof createPageMessageHandlers>[2];
+const files = createFiles(systemClock);
+const codeUses = createCodeUses({ files, reviews: new ChangeReviews(files) });
 const useCodeInVscode: UseCode = (use, block) => codeUses[use](block);
 
 function openChat(...script: readonly (string | Gate | typeof stop)[]) {

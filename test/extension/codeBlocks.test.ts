@@ -1,11 +1,17 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { codeUses } from "../../src/host/codeBlocks/index";
+import { systemClock } from "../../src/core/base/clock";
+import { ChangeReviews } from "../../src/host/codeBlocks/changeReviews";
+import { createCodeUses } from "../../src/host/codeBlocks/index";
+import { createFiles } from "../../src/host/createFiles";
 import { ScriptedUser } from "./support/scriptedUser";
 import { closeEditors, openUntitled } from "./support/tempera";
 import { waitUntil } from "./support/waitUntil";
 
 describe("code of an answer in VS Code", () => {
+  const files = createFiles(systemClock);
+  const reviews = new ChangeReviews(files);
+  const codeUses = createCodeUses({ files, reviews });
   let user: ScriptedUser;
   let folder: vscode.Uri;
 
@@ -13,6 +19,10 @@ describe("code of an answer in VS Code", () => {
     const [first] = vscode.workspace.workspaceFolders ?? [];
     assert.ok(first, "The window has no folder");
     folder = first.uri;
+  });
+  after(() => {
+    reviews.dispose();
+    files.dispose();
   });
   beforeEach(() => {
     user = new ScriptedUser();

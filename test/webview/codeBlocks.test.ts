@@ -48,6 +48,20 @@ describe("a code block", () => {
     });
   });
 
+  it("sends its exact text and its file to be applied", async () => {
+    const host = await open({
+      messages: [assistantMessage("```ts src/cart.ts\nlet a;\n```", "a1")],
+    });
+    await host.page.getByRole("button", { name: "Apply to the file" }).click();
+    assert.deepEqual(await host.take("use-code"), {
+      type: "use-code",
+      use: "apply",
+      code: "let a;",
+      language: "ts",
+      path: "src/cart.ts",
+    });
+  });
+
   it("copies the same text after it got its colours", async () => {
     const host = await openWithCode();
     await host.page.locator("span.hljs-keyword").first().waitFor();

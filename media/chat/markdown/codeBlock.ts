@@ -5,7 +5,7 @@ import type { FenceInfo } from "./fenceInfo";
 import { isShellLanguage, languageName } from "./languageName";
 
 /** What the buttons of a code block's head do, by their `data-code-action`. */
-type CodeAction = "copy" | "insert" | "run-in-terminal" | "menu";
+type CodeAction = "apply" | "copy" | "insert" | "run-in-terminal" | "menu";
 
 /** What a reader can do something with. */
 export interface CodeContent extends FenceInfo {
@@ -88,10 +88,11 @@ function codeOf(root: Element): string {
 function actionsFor(language: string): readonly CodeAction[] {
   return isShellLanguage(language)
     ? ["run-in-terminal", "insert", "copy", "menu"]
-    : ["insert", "copy", "menu"];
+    : ["apply", "insert", "copy", "menu"];
 }
 
 const buttons: Readonly<Record<CodeAction, { readonly label: string; readonly icon: IconName }>> = {
+  apply: { label: strings.apply, icon: "apply" },
   copy: { label: strings.copy, icon: "copy" },
   insert: { label: strings.insert, icon: "insert" },
   "run-in-terminal": { label: strings.runInTerminal, icon: "terminal" },

@@ -19,6 +19,9 @@ export interface TranscriptContext extends AnswerContext {
 /** As much of a link's text as the host takes, in UTF-16 units. */
 const longestLinkText = 1_000;
 
+/** What has a button of its own at a code block. */
+const headUses: readonly CodeUse[] = ["apply", "copy", "insert", "run-in-terminal"];
+
 interface ShownMessage {
   readonly id: string;
   readonly article: HTMLElement;
@@ -148,8 +151,9 @@ export class Transcript {
     const block = button.closest(".code-block");
     const action = button.dataset["codeAction"];
     if (!block) return;
-    if (action === "menu") this.#openCodeMenu(block, button);
-    else if (isHeadUse(action)) this.context.onUseCode(action, contentOf(block), button);
+    const use = headUses.find((candidate) => candidate === action);
+    if (use) this.context.onUseCode(use, contentOf(block), button);
+    else this.#openCodeMenu(block, button);
   }
 
   #openCodeMenu(block: Element, button: HTMLElement): void {
@@ -158,8 +162,4 @@ export class Transcript {
       else this.context.onUseCode(choice, contentOf(block), button);
     });
   }
-}
-
-function isHeadUse(action: string | undefined): action is "copy" | "insert" | "run-in-terminal" {
-  return action === "copy" || action === "insert" || action === "run-in-terminal";
 }

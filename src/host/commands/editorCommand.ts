@@ -10,6 +10,7 @@ import type { ModelDescription } from "../../core/model/modelBackend";
 import type { ModelRegistry } from "../../core/model/modelRegistry";
 import type { Files } from "../../core/context/files/fileCollector";
 import type { ChatViewProvider } from "../chatViewProvider";
+import type { ChangeReviews } from "../codeBlocks/changeReviews";
 import type { InlineEdits } from "../inlineEdit/inlineEdits";
 import type { ModelDownload } from "../modelDownload";
 import type { ModelStatus } from "../modelStatus";
@@ -26,6 +27,7 @@ export type ListModelsOf = (
 /** All that commands work with. A command names in its parameter what it uses of it. */
 export interface CommandServices {
   readonly apiKeys: ApiKeys;
+  readonly changeReviews: ChangeReviews;
   readonly clock: Clock;
   readonly completion: Pick<CompletionService, "recentResults">;
   readonly channel: Pick<LogOutputChannel, "show">;

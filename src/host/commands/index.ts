@@ -1,3 +1,5 @@
+import { acceptAllChanges } from "./acceptAllChanges";
+import { acceptChange } from "./acceptChange";
 import { acceptAllEdits } from "./acceptAllEdits";
 import { acceptEdit } from "./acceptEdit";
 import { addServer } from "./addServer";
@@ -22,6 +24,8 @@ import { openChat } from "./openChat";
 import { openChatInEditor } from "./openChatInEditor";
 import { openChatInWindow } from "./openChatInWindow";
 import { openSettings } from "./openSettings";
+import { rejectAllChanges } from "./rejectAllChanges";
+import { rejectChange } from "./rejectChange";
 import { rejectAllEdits } from "./rejectAllEdits";
 import { rejectEdit } from "./rejectEdit";
 import { removeApiKey } from "./removeApiKey";
@@ -69,6 +73,10 @@ export const commands: readonly EditorCommand[] = [
   showHistory,
   exportChat,
   importChat,
+  acceptChange,
+  rejectChange,
+  acceptAllChanges,
+  rejectAllChanges,
   chooseModel,
   lookForModels,
   triggerCompletion,
