@@ -151,9 +151,19 @@ describe("code of an answer that is applied in VS Code", () => {
     await apply(answer, "");
     assert.equal(shownDiff()?.proposed, withBoth);
     await reviews.rejectAll();
-    await openUntitled("const something = 1;\n", { language: "javascript" });
+    const other = vscode.Uri.joinPath(uri, "../other.js");
+    await vscode.workspace.fs.writeFile(other, new TextEncoder().encode("const a = 1;\n"));
+    await vscode.window.showTextDocument(other, { preview: false });
     await apply(answer, "");
     assert.equal(shownDiff()?.proposed, withBoth);
+  });
+
+  it("goes into a document that was never saved", async () => {
+    const editor = await openUntitled(cart, { language: "javascript" });
+    await apply(answer, "");
+    assert.equal(shownDiff()?.proposed, withBoth);
+    await reviews.acceptAll();
+    assert.equal(editor.document.getText(), withBoth);
   });
 
   it("finds the file by the end of its path", async () => {
