@@ -34,17 +34,20 @@ describe("code of an answer that is applied in VS Code", () => {
   const files = createFiles(systemClock);
   let reviews: ChangeReviews;
   let user: ScriptedUser;
+  /** Another one for each test: VS Code remembers what a file said a moment ago. */
+  let path: string;
   let uri: vscode.Uri;
+  let count = 0;
 
-  before(() => {
-    const [folder] = vscode.workspace.workspaceFolders ?? [];
-    assert.ok(folder, "The window has no folder");
-    uri = vscode.Uri.joinPath(folder.uri, "applied/cart.js");
-  });
   after(() => files.dispose());
   beforeEach(async () => {
     reviews = new ChangeReviews(files);
     user = new ScriptedUser();
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder, "The window has no folder");
+    count += 1;
+    path = `applied-${count}/cart.js`;
+    uri = vscode.Uri.joinPath(folder.uri, path);
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(cart));
   });
   afterEach(async () => {
@@ -55,8 +58,8 @@ describe("code of an answer that is applied in VS Code", () => {
     await vscode.workspace.fs.delete(vscode.Uri.joinPath(uri, ".."), { recursive: true });
   });
 
-  const apply = (code: string, path = "applied/cart.js") =>
-    createCodeUses({ files, reviews }).apply({ code, language: "js", path });
+  const apply = (code: string, named = path) =>
+    createCodeUses({ files, reviews }).apply({ code, language: "js", path: named });
 
   const document = () => vscode.workspace.openTextDocument(uri);
   const cartText = async () => (await document()).getText();
@@ -172,11 +175,11 @@ describe("code of an answer that is applied in VS Code", () => {
   });
 
   it("says why there is no place for it, and offers what else can be done", async () => {
-    for (const [code, path, sentence] of [
-      ["entirely.different();", "applied/cart.js", /has no place that looks like this code/],
+    for (const [code, named, sentence] of [
+      ["entirely.different();", path, /has no place that looks like this code/],
       [answer, "applied/nowhere.js", /There is no file applied\/nowhere\.js/],
     ] as const) {
-      await apply(code, path);
+      await apply(code, named);
       assert.match(user.sentences.at(-1) ?? "", sentence);
       assert.deepEqual(user.buttons.slice(-2), ["Insert at Cursor", "New File…"]);
     }
