@@ -226,7 +226,7 @@ describe("whatever a model writes", () => {
       assert.equal(programOf(file, applyEdits(text, edits)), programOf(file, text), file);
     }
     assert.ok(documented > 1_000, `${documented} declarations`);
-  });
+  }).timeout(60_000);
 });
 
 /** The syntax tree without places and comments. */
