@@ -13,9 +13,9 @@ export class LazyContext implements ContextGatherer, Disposable {
     );
   }
 
-  async gather(...[site, signal]: Parameters<ContextGatherer["gather"]>) {
+  async gather(...query: Parameters<ContextGatherer["gather"]>) {
     try {
-      return await (await this.#context.get()).gather(site, signal);
+      return await (await this.#context.get()).gather(...query);
     } catch (error) {
       this.options.logger.error("Completions go without other files.", error);
       return [];

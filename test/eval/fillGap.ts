@@ -1,7 +1,10 @@
 import { systemClock as clock } from "../../src/core/base/clock";
 import { silentLogger } from "../../src/core/base/logger";
 import { readCompletionSite, type CompletionSite } from "../../src/core/completion/completionSite";
-import { GatheredContext } from "../../src/core/completion/contextSources/gatherContext";
+import {
+  GatheredContext,
+  maxSourceMs,
+} from "../../src/core/completion/contextSources/gatherContext";
 import { ImportedFiles } from "../../src/core/completion/contextSources/importedFiles";
 import { SimilarWindows } from "../../src/core/completion/contextSources/similarWindows";
 import type { WorkingFile } from "../../src/core/completion/contextSources/contextSource";
@@ -77,7 +80,11 @@ async function contextOf(
 ) {
   project.workOn(file, gap.before + gap.after);
   const sources = [new ImportedFiles(project), new SimilarWindows(project, clock)];
-  return new GatheredContext({ sources, clock, logger: silentLogger }).gather(site, signal);
+  return new GatheredContext({ sources, clock, logger: silentLogger }).gather(
+    site,
+    maxSourceMs,
+    signal,
+  );
 }
 
 interface RawAnswer {

@@ -35,9 +35,12 @@ export class CompletionHarness {
   /** What is found besides the document; nothing until a test puts something in. */
   readonly found: RankedContext[] = [];
   readonly gatheredFor: CompletionSite[] = [];
+  /** How long the gathering might have taken, each time. */
+  readonly patiencesMs: number[] = [];
   readonly context: ContextGatherer = {
-    gather: (site) => {
+    gather: (site, patienceMs) => {
       this.gatheredFor.push(site);
+      this.patiencesMs.push(patienceMs);
       return Promise.resolve(this.found);
     },
   };

@@ -12,10 +12,13 @@ import { completionLength } from "./completionLength";
 import { CompletionPace } from "./completionPace";
 import type { CompletionRequest, CompletionResult, NoCompletionReason } from "./completionRequest";
 import { readCompletionSite, type CompletionSite } from "./completionSite";
-import type { ContextGatherer } from "./contextSources/gatherContext";
+import { maxSourceMs, type ContextGatherer } from "./contextSources/gatherContext";
 import { judgeContinuation, showText, type Answer } from "./refineAnswer";
 import { ghostText, siteAfterAccept } from "./siteBehind";
 import { isWantedAtOnce } from "./trigger";
+
+/** Sources that read what is in memory need less. */
+const leastPatienceMs = 10;
 
 export interface CompletionEngineOptions {
   readonly files: FileGate;
@@ -178,19 +181,27 @@ export class CompletionEngine implements Disposable {
     return none(this.#fetcher.failure?.reason === "no-model" ? "no-model" : "backing-off");
   }
 
-  /** Begins while the next key is waited for. */
-  #gatherContext({ site, settings, signal }: Attempt): undefined {
-    if (settings.usesOtherFiles) this.#fetcher.gatherContext(site, signal);
+  /** Begins while the next key is waited for. Where a suggestion is wanted at once, it waits for no slow source either. */
+  #gatherContext(attempt: Attempt): undefined {
+    const { site, settings, request, signal } = attempt;
+    if (!settings.usesOtherFiles) return;
+    const isAsked = request.trigger === "manual";
+    const patienceMs = isAsked ? maxSourceMs : Math.max(leastPatienceMs, this.#waitMs(attempt));
+    this.#fetcher.gatherContext(site, patienceMs, signal);
   }
 
   /** The time since the request came counts, whatever it was spent on. */
-  async #waitForNextKey({ site, request, settings, startedAtMs, signal }: Attempt) {
-    if (isWantedAtOnce(site, request.trigger)) return undefined;
+  async #waitForNextKey(attempt: Attempt): Promise<CompletionResult | undefined> {
+    const { startedAtMs, signal } = attempt;
     const { clock } = this.options;
-    const waitMs = this.#pace.waitMs(settings.debounceMs, startedAtMs);
-    const remainingMs = waitMs - (clock.now() - startedAtMs);
+    const remainingMs = this.#waitMs(attempt) - (clock.now() - startedAtMs);
     if (remainingMs > 0) await clock.delay(remainingMs, signal);
     return signal.aborted ? none("superseded") : undefined;
+  }
+
+  #waitMs({ site, request, settings, startedAtMs }: Attempt): number {
+    if (isWantedAtOnce(site, request.trigger)) return 0;
+    return this.#pace.waitMs(settings.debounceMs, startedAtMs);
   }
 
   async #askModel(attempt: Attempt): Promise<CompletionResult | undefined> {

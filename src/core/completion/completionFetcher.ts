@@ -12,7 +12,7 @@ import { CompletionFlight, type FlightEnd, type FlightPlan } from "./completionF
 import type { NoCompletionReason } from "./completionRequest";
 import type { CompletionSite } from "./completionSite";
 import type { RankedContext } from "./contextMemory";
-import type { ContextGatherer } from "./contextSources/gatherContext";
+import { maxSourceMs, type ContextGatherer } from "./contextSources/gatherContext";
 import { FimPromptBuilder } from "./fimPrompt";
 import { Flights } from "./flights";
 import { linesReadAhead } from "./readAhead";
@@ -70,8 +70,8 @@ export class CompletionFetcher implements Disposable {
   }
 
   /** Begins to look for what a request at `site` will take along. */
-  gatherContext(site: CompletionSite, signal: AbortSignal): void {
-    this.#contexts.set(site, this.options.context.gather(site, signal));
+  gatherContext(site: CompletionSite, patienceMs: number, signal: AbortSignal): void {
+    this.#contexts.set(site, this.options.context.gather(site, patienceMs, signal));
   }
 
   /** Ends what the user's keys contradict; returns the requests whose text may yet serve at `site`. */
@@ -127,17 +127,20 @@ export class CompletionFetcher implements Disposable {
   }
 
   async #openStream(site: CompletionSite, signal: AbortSignal): Promise<ModelStream> {
-    const [task, gathered = []] = await Promise.all([
-      this.options.models.fimModelFor(signal),
-      this.#contexts.get(site),
-    ]);
     const { promptTokens, usesOtherFiles } = this.options.settings.current.completion;
-    const context = usesOtherFiles ? gathered : undefined;
+    const [task, context] = await Promise.all([
+      this.options.models.fimModelFor(signal),
+      usesOtherFiles ? this.#contextFor(site, signal) : undefined,
+    ]);
     const request = this.#prompts.build({ site, task, promptTokens, context });
     this.options.logger.trace(
       `Completion at ${site.path}:${site.position.line + 1}: ${request.prefix.length} characters before and ${request.suffix.length} after the cursor and ${request.context.length} texts from elsewhere go to ${task.model.reference.model}.`,
     );
     return task.model.stream(request, signal);
+  }
+
+  #contextFor(site: CompletionSite, signal: AbortSignal): Promise<readonly RankedContext[]> {
+    return this.#contexts.get(site) ?? this.options.context.gather(site, maxSourceMs, signal);
   }
 
   #keep(site: CompletionSite, answer: Answer): void {

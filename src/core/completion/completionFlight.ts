@@ -2,6 +2,7 @@ import { assertNever } from "../base/assertNever";
 import type { FinishReason, ModelStream } from "../model/modelStream";
 import { completionEnd } from "./completionEnd";
 import type { CompletionSite } from "./completionSite";
+import { isLooping } from "./filters/repetition";
 import { isFarEnoughAhead } from "./readAhead";
 import { cleanAnswer, refineAnswer, type Answer, type AnswerEnding } from "./refineAnswer";
 import { anchorOf, typedUntil, type Anchor } from "./typedSince";
@@ -91,10 +92,15 @@ export class CompletionFlight {
     this.#raw += text.replaceAll("\r", "");
     this.#cleaned = cleanAnswer(this.#raw, this.#plan.site);
     if (!this.#agrees()) return this.drop();
-    const isEnough = this.#answer
-      ? text.includes("\n")
-      : completionEnd(this.#cleaned, this.#plan.site, false) !== undefined;
+    const isEnough = this.#answer ? text.includes("\n") : this.#hasEnded();
     if (isEnough) this.#tell("stopped");
+  }
+
+  #hasEnded(): boolean {
+    const { site } = this.#plan;
+    return (
+      completionEnd(this.#cleaned, site, false) !== undefined || isLooping(this.#cleaned, site)
+    );
   }
 
   /** The first end counts. */

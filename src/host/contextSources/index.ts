@@ -44,7 +44,7 @@ export function createContext(options: ContextOptions): ContextGatherer & Dispos
   const sources = contextSources.map((create) => create(services));
   const gathered = store.add(new GatheredContext({ sources, clock, logger }));
   return {
-    gather: (site, signal) => gathered.gather(site, signal),
+    gather: (...query) => gathered.gather(...query),
     dispose: () => store.dispose(),
   };
 }

@@ -1,5 +1,6 @@
 import { isBlank } from "../../text/indentation";
 import { leavesBracketOpen } from "../escapingClosers";
+import type { CompletionSite } from "../completionSite";
 import { isTelling } from "../surroundingLines";
 import type { CompletionFilter } from "./completionFilter";
 
@@ -7,6 +8,8 @@ const minLoops = 3;
 const maxLoopLines = 4;
 /** A passage that is longer than that, up to here, is a loop when it comes twice. */
 const maxPassageLines = 14;
+/** Only in a line as long as this a phrase is looked for while it is being written. */
+const longLineCharacters = 80;
 const closer = /^\s*(?:<\/|end\b)/;
 /** A phrase of 3 to 40 characters with a letter in it, four times in a row up to the end. */
 const phraseLoop = /([^\n]{3,40}?)\1{3,}[^\n]*$/;
@@ -30,6 +33,14 @@ export const repetition: CompletionFilter = {
     return (isLooping ? kept.slice(0, -1) : kept).join("\n");
   },
 };
+
+/** The model loops, so nothing more is to be expected of what it is writing. Lines count once they are whole. */
+export function isLooping(text: string, site: CompletionSite): boolean {
+  const whole = text.slice(0, Math.max(text.lastIndexOf("\n"), 0));
+  const last = text.slice(whole.length);
+  const seen = last.length > longLineCharacters ? text : whole;
+  return repetition.apply(seen, site) !== seen;
+}
 
 /** The number of lines up to the end of the first round of a loop; `undefined` where there is none. */
 function endOfFirstRound(lines: readonly string[]): number | undefined {

@@ -24,6 +24,29 @@ describe("what is known besides the document", () => {
     await result;
   });
 
+  it("keeps no request waiting where one is wanted at once, except by command", async () => {
+    const harness = new CompletionHarness([[stop]]);
+    await harness.ask("const a = |");
+    await harness.ask("const b|");
+    await harness.ask("const c = |", { trigger: "manual" });
+    const [atOnce = 0, midWord = 0, byCommand = 0] = harness.patiencesMs;
+    assert.ok(atOnce <= 10 && midWord > atOnce && midWord <= 75, `${harness.patiencesMs}`);
+    assert.equal(byCommand, 150);
+  });
+
+  it("is gathered for what is asked behind an accepted suggestion too", async () => {
+    const harness = new CompletionHarness([["help();", stop]]);
+    harness.found.push(helper);
+    const result = await harness.ask("const a = |");
+    assert.ok(result.kind === "shown");
+    harness.service.noteAccepted(result.suggestionId);
+    await settle();
+    assert.deepEqual(
+      harness.model.requests.map(({ context }) => context.length),
+      [1, 1],
+    );
+  });
+
   it("is not gathered for what is at hand", async () => {
     const harness = new CompletionHarness([["value + 1;", stop]]);
     await harness.ask("const a = |");

@@ -44,6 +44,20 @@ describe("a completion", () => {
     );
   });
 
+  it("ends where the model begins to loop, and the model is stopped there", async () => {
+    const gate = new Gate();
+    const line = "  step(one);\n";
+    const harness = new CompletionHarness([["\n  first();\n", line, line, line, gate, line, stop]]);
+    assert.equal(
+      await harness.accept("function sum(a, b) {|"),
+      "function sum(a, b) {\n  first();\n  step(one);|",
+    );
+    assert.equal(harness.model.signals[0]?.aborted, true);
+    const phrase = new CompletionHarness([["a + ".repeat(30), gate, stop]]);
+    assert.equal(await phrase.accept("const sum = |"), "<filter:repetition>");
+    assert.equal(phrase.model.signals[0]?.aborted, true);
+  });
+
   it("covers the closer that the editor put behind the cursor", async () => {
     const harness = new CompletionHarness([["a, b);", stop]]);
     const result = await harness.ask("call(|)");
