@@ -1,9 +1,9 @@
 import { isBlank } from "../text/indentation";
-import { completionLength, type CompletionLength } from "./completionLength";
+import { completionLength } from "./completionLength";
 import type { NoCompletionReason } from "./completionRequest";
 import type { CompletionSite } from "./completionSite";
 import type { Answer } from "./refineAnswer";
-import { anchorOf, trailOf, typedSince, type Anchor, type Trail } from "./typedSince";
+import { anchorOf, isSamePart, trailOf, typedSince, type Anchor, type Trail } from "./typedSince";
 
 const defaultCapacity = 250;
 
@@ -30,6 +30,8 @@ export class CompletionCache {
   /** Least recently served first. */
   readonly #entries = new Set<Entry>();
   #lastId = 0;
+  /** What is in view stays there while it is typed along, whatever newer answer would fit as well. */
+  #shown: Entry | undefined;
 
   constructor(private readonly capacity = defaultCapacity) {}
 
@@ -42,39 +44,56 @@ export class CompletionCache {
    * more has been read behind the same text.
    */
   put(site: CompletionSite, answer: Answer): number {
+    return this.#enter(site, answer).id;
+  }
+
+  /** Like `put`, for an answer that comes into view at once. */
+  putShown(site: CompletionSite, answer: Answer): number {
+    this.#shown = this.#enter(site, answer);
+    return this.#shown.id;
+  }
+
+  find(site: CompletionSite): CacheHit | undefined {
+    const shown = this.#shown;
+    this.#shown = undefined;
+    const trail = trailOf(site);
+    const kept = shown && hitOf(shown, trail, site);
+    if (shown && kept?.kind === "remainder") return this.#serve(shown, kept);
+    for (const entry of Array.from(this.#entries).toReversed()) {
+      const hit = hitOf(entry, trail, site);
+      if (hit) return this.#serve(entry, hit);
+    }
+    return undefined;
+  }
+
+  #enter(site: CompletionSite, answer: Answer): Entry {
     const anchor = anchorOf(site);
     for (const entry of this.#entries) {
       if (!isSamePlace(entry.anchor, anchor)) continue;
       if (isSameText(entry.answer, answer)) {
         entry.answer = answer;
-        return entry.id;
+        return entry;
       }
       this.#entries.delete(entry);
     }
-    const id = ++this.#lastId;
-    this.#entries.add({ id, anchor, answer });
+    const added = { id: ++this.#lastId, anchor, answer };
+    this.#entries.add(added);
     for (const entry of this.#entries) {
       if (this.#entries.size <= this.capacity) break;
       this.#entries.delete(entry);
     }
-    return id;
+    return added;
   }
 
-  find(site: CompletionSite): CacheHit | undefined {
-    const { following } = anchorOf(site);
-    const trail = trailOf(site);
-    for (const entry of Array.from(this.#entries).toReversed()) {
-      if (entry.anchor.uri !== site.uri || entry.anchor.following !== following) continue;
-      const hit = hitOf(entry, trail, completionLength(site));
-      if (hit === undefined) continue;
-      this.#entries.delete(entry);
-      this.#entries.add(entry);
-      return hit;
-    }
-    return undefined;
+  #serve(entry: Entry, hit: CacheHit): CacheHit {
+    this.#entries.delete(entry);
+    this.#entries.add(entry);
+    if (hit.kind === "remainder") this.#shown = entry;
+    return hit;
   }
 
   clear(): void {
+    this.#shown = undefined;
     this.#entries.clear();
   }
 }
@@ -82,8 +101,9 @@ export class CompletionCache {
 function hitOf(
   { id, anchor, answer }: Entry,
   trail: Trail,
-  length: CompletionLength,
+  site: CompletionSite,
 ): CacheHit | undefined {
+  if (!isSamePart(anchor, trail)) return undefined;
   if (answer.kind === "none") {
     const isSameCursor = typedSince(anchor, trail, 0) === "";
     return isSameCursor ? { kind: "nothing", reason: answer.reason } : undefined;
@@ -96,7 +116,7 @@ function hitOf(
   }
   const text = whole.slice(typed.length);
   if (!isBlank(text)) return { kind: "continuation", text };
-  const isLineOver = typed.length === answer.text.length && length === "line";
+  const isLineOver = typed.length === answer.text.length && completionLength(site) === "line";
   return isLineOver && answer.isLineComplete
     ? { kind: "nothing", reason: "empty-answer" }
     : undefined;

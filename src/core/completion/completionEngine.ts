@@ -149,7 +149,8 @@ export class CompletionEngine implements Disposable {
         ? { kind: "none", reason: hit.reason }
         : judgeContinuation(hit.text, site);
     if (answer.kind === "text") {
-      return showText(answer.text, site, { source, suggestionId: this.#cache.put(site, answer) });
+      const suggestionId = this.#cache.putShown(site, answer);
+      return showText(answer.text, site, { source, suggestionId });
     }
     const isOver = hit.kind === "nothing" || completionLength(site) === "line";
     const mayYetCome = !isOver || this.#fetcher.follow(site).length > 0;

@@ -59,8 +59,11 @@ function judgeText(cleaned: string, site: CompletionSite, ending: AnswerEnding):
 export function judgeContinuation(text: string, site: CompletionSite): Answer {
   const lead = completionLength(site) === "line" ? leadBelow(text, site) : "";
   if (lead === "") return judgeText(text, site, "whole");
-  const answer = judgeText(text.slice(lead.length), siteBehind(site, lead), "whole");
-  return answer.kind === "text" ? { ...answer, text: lead + answer.text } : answer;
+  const below = siteBehind(site, lead);
+  const answer = judgeText(text.slice(lead.length), below, "whole");
+  if (answer.kind === "none") return answer;
+  const fitted = applyFilters(fittingFilters, answer.text, below);
+  return isBlank(fitted.text) ? noneBecauseOf(fitted) : { ...answer, text: lead + answer.text };
 }
 
 /** Makes `text` the result for `site`: fitted to what follows the cursor and checked against the editor's own rule. */

@@ -21,18 +21,25 @@ export function anchorOf(site: CompletionSite): Anchor {
     line: site.position.line,
     column: site.column,
     tail: withStart(site).slice(-tailCharacters),
-    following: site.after.replace(/^[\s)\]}>"'`;,]+/, "").slice(0, followingCharacters),
+    following: followingOf(site),
   };
 }
 
-/** The end of the text before a cursor, to be held against many anchors. */
+function followingOf({ after }: CompletionSite): string {
+  return after.replace(/^[\s)\]}>"'`;,]+/, "").slice(0, followingCharacters);
+}
+
+/** The end of the text before a cursor, and what follows it, to be held against many anchors. */
 export interface Trail {
+  readonly uri: string;
+  readonly following: string;
   readonly text: string;
   readonly column: number;
 }
 
 export function trailOf(site: CompletionSite): Trail {
-  return { text: withStart(site), column: site.column };
+  const { uri, column } = site;
+  return { uri, following: followingOf(site), text: withStart(site), column };
 }
 
 /**
@@ -53,9 +60,14 @@ export function typedSince(anchor: Anchor, trail: Trail, lineBreaks: number): st
 /** What the user typed since `anchor`; `undefined` where he is at another place, or before it. */
 export function typedUntil(anchor: Anchor, site: CompletionSite): string | undefined {
   const lineBreaks = site.position.line - anchor.line;
-  const isElsewhere =
-    site.uri !== anchor.uri || lineBreaks < 0 || anchorOf(site).following !== anchor.following;
-  return isElsewhere ? undefined : typedSince(anchor, trailOf(site), lineBreaks);
+  const trail = trailOf(site);
+  const isElsewhere = lineBreaks < 0 || !isSamePart(anchor, trail);
+  return isElsewhere ? undefined : typedSince(anchor, trail, lineBreaks);
+}
+
+/** Both are in one document, before the same text. */
+export function isSamePart(anchor: Anchor, trail: Trail): boolean {
+  return trail.uri === anchor.uri && trail.following === anchor.following;
 }
 
 function withStart({ isFromStart, before }: CompletionSite): string {

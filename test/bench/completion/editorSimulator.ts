@@ -6,12 +6,22 @@ import type { VirtualClock } from "./virtualClock";
 
 /** VS Code waits this long after a change before it calls a provider. */
 const hostDebounceMs = 50;
+/** Long enough to read what is shown. */
+const pauseMs = 900;
+const wrongTail = 12;
 
 /** What was seen on the screen while a trace was replayed. */
 export interface ScreenRecord {
   keys: number;
   /** Keys before which ghost text was in view. */
   keysWithGhost: number;
+  /** Of these the ones whose ghost text was what the user was about to write. */
+  keysWithRightGhost: number;
+  /** Keys that came after a pause long enough to read, and those that found right ghost text then. */
+  pauses: number;
+  pausesRight: number;
+  /** Different ghost texts that were not what the user was about to write. */
+  wrongShown: number;
   /** Ghost texts that were replaced by another one while the user typed along. */
   flickers: number;
   /** Characters that came by accepting. */
@@ -45,6 +55,10 @@ export class EditorSimulator {
   readonly screen: ScreenRecord = {
     keys: 0,
     keysWithGhost: 0,
+    keysWithRightGhost: 0,
+    pauses: 0,
+    pausesRight: 0,
+    wrongShown: 0,
     flickers: 0,
     acceptedCharacters: 0,
     served: 0,
@@ -60,6 +74,7 @@ export class EditorSimulator {
   #token = new AbortController();
   /** Up to here the gap's truth was accepted, so that acts before it have nothing left to do. */
   #acceptedUntil = 0;
+  readonly #wrongTexts = new Set<string>();
 
   constructor(private readonly simulation: Simulation) {
     this.#documents = simulation.files.map(({ text }) => ({
@@ -90,7 +105,7 @@ export class EditorSimulator {
     this.#version++;
     if (event.kind === "open-gap") return this.#openGap(event);
     this.screen.keys++;
-    if (this.#ghost !== undefined) this.screen.keysWithGhost++;
+    this.#look(event.gapMs);
     if (event.kind === "type" && this.#acceptInstead(event, policy)) return;
     this.#cursors = event.kind === "type" ? event.cursors : 1;
     switch (event.kind) {
@@ -105,6 +120,22 @@ export class EditorSimulator {
     }
   }
 
+  /** What is in view when a key comes. */
+  #look(gapMs: number): void {
+    const isRight = this.#ghost !== undefined && this.#isRight(this.#ghost);
+    if (this.#ghost !== undefined) this.screen.keysWithGhost++;
+    if (isRight) this.screen.keysWithRightGhost++;
+    if (gapMs < pauseMs) return;
+    this.screen.pauses++;
+    if (isRight) this.screen.pausesRight++;
+  }
+
+  /** White space at the end is not seen, and the user may write less than the ghost text holds. */
+  #isRight(ghost: string): boolean {
+    const { expected, after } = this.#document();
+    return (expected + after).startsWith(ghost.trimEnd());
+  }
+
   #openGap({ file, start, end }: TraceEvent & { kind: "open-gap" }): void {
     this.#active = file;
     const { text } = this.#file();
@@ -113,6 +144,7 @@ export class EditorSimulator {
       after: text.slice(end),
       expected: text.slice(start, end),
     };
+    this.#wrongTexts.clear();
     this.#showGhost(undefined);
   }
 
@@ -178,7 +210,7 @@ export class EditorSimulator {
     const pending = policy.provide(situation, signal);
     const synchronousMs = performance.now() - call.startedReal;
     const text = await pending;
-    this.#recordOwnTime(situation, { ...call, synchronousMs });
+    if (!call.wasBusy) this.#recordOwnTime(situation, { ...call, synchronousMs }, signal.aborted);
     if (situation.version !== this.#version) return;
     this.#show(text, server().requests.length === call.requestsBefore);
   }
@@ -189,21 +221,30 @@ export class EditorSimulator {
     if (isReplaced) this.screen.flickers++;
     this.#ghost = text === "" ? undefined : text;
     if (this.#ghost === undefined) return;
+    if (!this.#isRight(this.#ghost)) this.#noteWrong(this.#ghost);
     this.simulation.server().markShown(this.#ghost);
     this.screen.served++;
     if (hadNoRequest) this.screen.servedWithoutRequest++;
   }
 
+  /** What is left of a text that was typed along, or comes back, is no other text. */
+  #noteWrong(ghost: string): void {
+    const text = `${this.#document().before.length + ghost.length} ${ghost.slice(-wrongTail)}`;
+    if (!this.#wrongTexts.has(text)) this.screen.wrongShown++;
+    this.#wrongTexts.add(text);
+  }
+
+  /** Not for a call that waits for a stream under way: that waits for the model, not for us. */
   #recordOwnTime(
     situation: Situation,
-    call: { enteredMs: number; requestsBefore: number; wasBusy: boolean; synchronousMs: number },
+    call: { enteredMs: number; requestsBefore: number; synchronousMs: number },
+    isGivenUp: boolean,
   ): void {
     const { ownMs } = this.screen;
     const { clock, server } = this.simulation;
     const request = server().requests[call.requestsBefore];
     if (!request) {
-      // A call that waits for a stream under way waits for the model, not for us.
-      if (!call.wasBusy) ownMs.hit.push(clock.now() - call.enteredMs + call.synchronousMs);
+      if (!isGivenUp) ownMs.hit.push(clock.now() - call.enteredMs + call.synchronousMs);
       return;
     }
     const waitedMs = request.startedMs - call.enteredMs;

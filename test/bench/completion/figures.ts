@@ -17,6 +17,13 @@ export interface Figures {
   readonly tokens_per_accepted_char: number;
   readonly abort_to_close_ms_p95: number;
   readonly flicker: number;
+  /** Keys and pauses that found what the user was about to write. */
+  readonly right_visible_pct: number;
+  readonly pauses_right_pct: number;
+  /** Different ghost texts that were wrong. */
+  readonly wrong_shown_per_100_keys: number;
+  /** Keys that accepting spared. */
+  readonly keys_saved_pct: number;
 }
 
 /** One row from the replays of all seeds; `accepting` are those in which the user also accepts. */
@@ -75,6 +82,12 @@ export function figuresOf(replays: readonly Replay[], accepting: readonly Replay
       ),
     ),
     flicker: total(({ flickers }) => flickers),
+    right_visible_pct: round((100 * total(({ keysWithRightGhost }) => keysWithRightGhost)) / keys),
+    pauses_right_pct: round(
+      (100 * total(({ pausesRight }) => pausesRight)) / total(({ pauses }) => pauses),
+    ),
+    wrong_shown_per_100_keys: round((100 * total(({ wrongShown }) => wrongShown)) / keys),
+    keys_saved_pct: round(100 * (1 - sum(accepting.map(({ screen }) => screen.keys)) / keys)),
   };
 }
 

@@ -1,5 +1,6 @@
 import { EditorSimulator, type ScreenRecord } from "./editorSimulator";
 import type { CreatePolicy } from "./policy";
+import type { ScriptedModel } from "./scriptedModels";
 import { ScriptedServer, type RequestRecord } from "./scriptedServer";
 import { seededRandom } from "./seededRandom";
 import { typingTrace, type TruthFile } from "./typingTrace";
@@ -10,8 +11,7 @@ export interface ReplayOptions {
   readonly keys: number;
   readonly seed: number;
   readonly firstTokenMs: number;
-  /** How often the model is wrong from its first token on, 0 to 1. */
-  readonly wrongAtOnce: number;
+  readonly model: ScriptedModel;
   /** The share of right ghost texts that the user takes, 0 to 1. */
   readonly acceptShare: number;
 }
@@ -24,7 +24,7 @@ export interface Replay {
 
 /** Lets one policy serve one seeded trace from start to end. */
 export async function replay(createPolicy: CreatePolicy, options: ReplayOptions): Promise<Replay> {
-  const { files, keys, seed, firstTokenMs, wrongAtOnce, acceptShare } = options;
+  const { files, keys, seed, firstTokenMs, model, acceptShare } = options;
   const clock = new VirtualClock();
   const editor = new EditorSimulator({
     files,
@@ -37,7 +37,7 @@ export async function replay(createPolicy: CreatePolicy, options: ReplayOptions)
     clock,
     firstTokenMs,
     seed,
-    wrongAtOnce,
+    model,
     cursor: () => editor.cursor(),
   });
   const policy = createPolicy({ clock, server });

@@ -1,5 +1,5 @@
+import type { ScriptedModel, Truth } from "./scriptedModels";
 import type { VirtualClock } from "./virtualClock";
-import { logNormal, seededRandom, seedOf } from "./seededRandom";
 
 const charactersPerToken = 4;
 const chunkGapMs = 10;
@@ -32,13 +32,12 @@ export interface ServerOptions {
   readonly clock: VirtualClock;
   readonly firstTokenMs: number;
   readonly seed: number;
-  /** How often the very first token is wrong, 0 to 1. */
-  readonly wrongAtOnce: number;
+  readonly model: ScriptedModel;
   /** Where the typist stands now. */
   readonly cursor: () => TruthCursor;
 }
 
-/** A model behind a slow wire that knows the truth and tells it with seeded errors. */
+/** A model behind a slow wire. */
 export class ScriptedServer {
   readonly requests: RequestRecord[] = [];
 
@@ -84,38 +83,25 @@ export class ScriptedServer {
     }
   }
 
-  /** The truth for a while, then something else; at some places something else from the start. */
   #answer(prefix: string): string {
-    const truth = this.#truthAfter(prefix);
-    const random = seededRandom(seedOf(prefix.slice(-80), this.options.seed));
-    const isWrongAtOnce = random() < this.options.wrongAtOnce;
-    const rightLength = isWrongAtOnce
-      ? 0
-      : Math.min(30, 1 + Math.floor(-14 * Math.log(1 - random())));
-    const wrong = wrongWords(random);
-    return (truth.slice(0, rightLength) + wrong).slice(0, longestAnswer);
+    const { model, seed } = this.options;
+    return model.answer(this.#truthAfter(prefix), seed).slice(0, longestAnswer);
   }
 
   /** What the truth holds after `prefix`, also when the prefix runs ahead of the typist or lags behind. */
-  #truthAfter(prefix: string): string {
-    const { before, expected, after } = this.options.cursor();
+  #truthAfter(prefix: string): Truth {
+    const { path, before, expected, after } = this.options.cursor();
     const tail = prefix.slice(-32);
     const text = before + expected + after;
+    const gapEnd = before.length + expected.length;
     for (let distance = 0; distance < 600; distance++) {
       for (const end of [before.length + distance, before.length - distance]) {
-        if (end >= tail.length && end <= text.length && text.startsWith(tail, end - tail.length))
-          return text.slice(end);
+        if (end < tail.length || !text.startsWith(tail, end - tail.length)) continue;
+        const missing = text.slice(end, Math.max(end, gapEnd));
+        const later = text.slice(end + missing.length);
+        return { path, offset: end, before: prefix, missing, after: later };
       }
     }
-    return "";
+    return { path, offset: before.length, before: prefix, missing: "", after: "" };
   }
-}
-
-function wrongWords(random: () => number): string {
-  const words = ["handler", "options", "entry", "Index", "state", "buffer"];
-  const lines = 1 + Math.floor(random() * 3);
-  return Array.from({ length: lines }, () => {
-    const word = words[Math.floor(random() * words.length)] ?? "entry";
-    return `${word}${Math.floor(random() * 90)}.${word}(${word}) + ${Math.round(logNormal(random, 9, 1))};`;
-  }).join("\n    ");
 }

@@ -1,5 +1,7 @@
+import type { Clock } from "../../../src/core/base/clock";
 import { silentLogger } from "../../../src/core/base/logger";
-import { noContext } from "../../../src/core/completion/contextSources/gatherContext";
+import type { ContextSource } from "../../../src/core/completion/contextSources/contextSource";
+import { GatheredContext } from "../../../src/core/completion/contextSources/gatherContext";
 import type { FimModel } from "../../../src/core/model/fimModel";
 import { TextSnapshot } from "../../../src/core/text/textSnapshot";
 import { completionServiceOf } from "../../support/completionServiceOf";
@@ -10,32 +12,61 @@ import { openFileGate } from "../../support/openFileGate";
 import type { CreatePolicy, PolicyWorld, Situation } from "./policy";
 
 /** The engine that ships, joined to the scripted model and the virtual clock. */
-export const temperaEngine: CreatePolicy = (world) => {
-  const models = new FakeModelRegistry(new FakeChatModel([]));
-  models.fimModel = scriptedModel(world);
-  const service = completionServiceOf({
-    files: openFileGate,
-    context: noContext,
-    models,
-    settings: new MemorySettings(),
-    snooze: { isActive: false },
-    clock: world.clock,
-    logger: silentLogger,
-  });
-  return {
-    name: "tempera",
-    async provide(situation, signal) {
-      const document = snapshotOf(situation);
-      const position = document.positionAt(situation.prefix.length);
-      const result = await service.complete(
-        { document, position, trigger: "automatic", indentation: { usesSpaces: true, size: 2 } },
-        signal,
-      );
-      if (result.kind === "none") return undefined;
-      return result.text.slice(position.character - result.range.start.character);
-    },
+export const temperaEngine = engineWith("tempera", {});
+
+/** The same with the setting for fewer requests. */
+export const economicalEngine = engineWith("tempera in economy", { "completion.economy": true });
+
+function engineWith(name: string, settings: Readonly<Record<string, unknown>>): CreatePolicy {
+  return (world) => {
+    const { clock } = world;
+    const models = new FakeModelRegistry(new FakeChatModel([]));
+    models.fimModel = scriptedModel(world);
+    const service = completionServiceOf({
+      files: openFileGate,
+      context: new GatheredContext({ sources: [slowSource(clock)], clock, logger: silentLogger }),
+      models,
+      settings: new MemorySettings(settings),
+      snooze: { isActive: false },
+      clock,
+      logger: silentLogger,
+    });
+    let shownId = 0;
+    return {
+      name,
+      async provide(situation, signal) {
+        const document = snapshotOf(situation);
+        const position = document.positionAt(situation.prefix.length);
+        const result = await service.complete(
+          { document, position, trigger: "automatic", indentation: { usesSpaces: true, size: 2 } },
+          signal,
+        );
+        if (result.kind === "none") return undefined;
+        shownId = result.suggestionId;
+        return result.text.slice(position.character - result.range.start.character);
+      },
+      accepted: () => service.noteAccepted(shownId),
+    };
   };
-};
+}
+
+/** Knows one definition and is as slow as a language server. */
+function slowSource(clock: Clock): ContextSource {
+  const text = Array.from({ length: 8 }, (_, line) => `  readonly option${line}: string;`).join(
+    "\n",
+  );
+  const item = {
+    key: "options",
+    path: "lib/options.d.ts",
+    text: `interface Options {\n${text}\n}`,
+  };
+  return {
+    id: "definition",
+    weight: 1,
+    find: async (_query, signal) => ((await clock.delay(100, signal)) ? [item] : []),
+    dispose: () => undefined,
+  };
+}
 
 function scriptedModel({ server }: PolicyWorld): FimModel {
   return {

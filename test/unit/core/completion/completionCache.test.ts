@@ -128,6 +128,17 @@ describe("the completion cache", () => {
     });
   });
 
+  it("keeps to what it serves while that is typed along, though a newer answer fits as well", () => {
+    const cache = cacheWith("x = |", textAnswer("abcdef"));
+    cache.find(siteOf("x = a|"));
+    cache.put(siteOf("x = ab|"), textAnswer("xyz"));
+    assert.deepEqual(cache.find(siteOf("x = ab|")), {
+      kind: "remainder",
+      text: "cdef",
+      suggestionId: 1,
+    });
+  });
+
   it("forgets what was served longest ago when it is full", () => {
     const cache = new CompletionCache(2);
     for (const name of ["a", "b"]) cache.put(siteOf(`${name} = |`), textAnswer(name));

@@ -1,0 +1,62 @@
+import { logNormal, seededRandom, seedOf } from "./seededRandom";
+
+/** A place of a document, and what is to stand there. */
+export interface Truth {
+  readonly path: string;
+  /** Characters before the place. */
+  readonly offset: number;
+  /** Text before the place, as far as the prompt reaches. */
+  readonly before: string;
+  /** What is still to be typed. */
+  readonly missing: string;
+  /** What comes after that and is there already. */
+  readonly after: string;
+}
+
+/** What a model writes at a place whose truth it knows. The same seed gives the same answers. */
+export interface ScriptedModel {
+  readonly name: string;
+  answer(truth: Truth, seed: number): string;
+}
+
+/** How often it is wrong from its first token on. */
+const wrongAtOnce = 0.4;
+const erringShare = 0.2;
+
+/** Right for a while, then something else; at some places something else from the start. */
+export const divergingModel: ScriptedModel = {
+  name: "a model that diverges",
+  answer({ before, missing, after }, seed) {
+    const random = seededRandom(seedOf(before.slice(-80), seed));
+    const isWrongAtOnce = random() < wrongAtOnce;
+    const rightLength = isWrongAtOnce
+      ? 0
+      : Math.min(30, 1 + Math.floor(-14 * Math.log(1 - random())));
+    return (missing + after).slice(0, rightLength) + wrongWords(random);
+  },
+};
+
+/** Writes what is missing and stops there. */
+export const rightModel: ScriptedModel = {
+  name: "a model that is right",
+  answer: ({ missing }) => missing,
+};
+
+/** Calls one thing in five by another name, at a place always the same. */
+export const erringModel: ScriptedModel = {
+  name: "a model that errs in one identifier of five",
+  answer: ({ path, offset, missing }, seed) =>
+    missing.replaceAll(/(?<![\w$])[a-z]\w{2,}/gi, (name, index: number) => {
+      const place = `${path} ${offset + index}`;
+      return seededRandom(seedOf(place, seed))() < erringShare ? `${name}Other` : name;
+    }),
+};
+
+function wrongWords(random: () => number): string {
+  const words = ["handler", "options", "entry", "Index", "state", "buffer"];
+  const lines = 1 + Math.floor(random() * 3);
+  return Array.from({ length: lines }, () => {
+    const word = words[Math.floor(random() * words.length)] ?? "entry";
+    return `${word}${Math.floor(random() * 90)}.${word}(${word}) + ${Math.round(logNormal(random, 9, 1))};`;
+  }).join("\n    ");
+}
