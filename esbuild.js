@@ -31,6 +31,7 @@ const lazyModules = {
   panel: "src/host/panel.ts",
   chatPromptedFimModel: "src/core/model/chatPromptedFimModel.ts",
   sendQuestions: "src/host/sendQuestions.ts",
+  metrics: "src/host/metrics/createMetrics.ts",
   outgoing: "src/core/outgoing/outgoing.ts",
 };
 

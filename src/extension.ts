@@ -18,6 +18,8 @@ import { LearnedFields } from "./core/model/learnedFields";
 import { LiveModelRegistry } from "./core/model/liveModelRegistry";
 import { localServers } from "./core/model/localServers";
 import type { Outgoing, OutgoingOptions } from "./core/outgoing/outgoing";
+import type { CompletionRecord } from "./core/completion/completionRecord";
+import type { Metrics, MetricsOptions } from "./host/metrics/createMetrics";
 import type { BackendEnvironment } from "./core/model/modelBackend";
 import type { ListModelsOf } from "./host/commands/editorCommand";
 import type { ContextOptions } from "./host/contextSources/index";
@@ -87,12 +89,13 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
 
   const listModelsOf: ListModelsOf = (connection, signal) =>
     askConnection({ connection, loadBackend, clock, timeoutMs: serverCheckTimeoutMs }, signal);
+  const metrics = joinMetrics(store, { clock, completion, logger, file: metricsFileOf(context) });
   const access = { ...controls, apiKeys, completion, files, listModelsOf, models, modelStatus };
   const panel = store.add(
     new Lazy(async () => {
       const { createPanel } = await import("./host/panel.js");
       const chatStorage = chatStorageOf(context, logger);
-      const surroundings = { channel, chatStorage, downloadModel, learnedFields, logger };
+      const surroundings = { channel, chatStorage, downloadModel, learnedFields, logger, metrics };
       const made = createPanel({ ...access, ...surroundings, extensionUri: context.extensionUri });
       statusBar.followChat(made.chat);
       return made;
@@ -155,6 +158,24 @@ function joinCompletion(
   store.add(registerInlineCompletion({ service: completion, clock, logger: parts.logger }));
   store.add(tellWhyNoCompletionCame(completion));
   return completion;
+}
+
+/** The counting begins with the first suggestion. */
+function joinMetrics(store: DisposableStore, options: MetricsOptions): Lazy<Metrics> {
+  const metrics = new Lazy(async () => {
+    const { createMetrics } = await import("./host/metrics/createMetrics.js");
+    return createMetrics(options);
+  });
+  const warn = (error: unknown) => options.logger.warn(`Nothing is counted: ${String(error)}`);
+  const count = ({ result }: CompletionRecord) => {
+    if (result.kind === "shown") metrics.get().catch(warn);
+  };
+  store.add(options.completion.onDidFinish(count));
+  return store.add(metrics);
+}
+
+function metricsFileOf({ globalStorageUri }: vscode.ExtensionContext): string {
+  return pathIn(globalStorageUri, "metrics.jsonl");
 }
 
 function chatStorageOf(

@@ -27,7 +27,9 @@ export type MenuEntry =
 export function menuEntries(input: MenuInput): readonly MenuEntry[] {
   return [
     { kind: "group", label: "Completions" },
-    ...(input.completion.isEnabled ? completionEntries(input) : [turnOn(input), whyNothing]),
+    ...(input.completion.isEnabled ? completionEntries(input) : [turnOn(input)]),
+    command("$(question) Why was nothing shown?", "whyNothing"),
+    command("$(graph) Show metrics", "showMetrics"),
     { kind: "group", label: "Chat and models" },
     command("$(comment) Open chat", "openChat"),
     command("$(server-environment) Choose model…", "chooseModel"),
@@ -35,8 +37,6 @@ export function menuEntries(input: MenuInput): readonly MenuEntry[] {
     command("$(output) Show log", "showLog"),
   ];
 }
-
-const whyNothing = command("$(question) Why was nothing shown?", "whyNothing");
 
 function completionEntries(input: MenuInput): readonly MenuEntry[] {
   const { isManualOnly, worksInComments, isEconomical, debounceMs } = input.completion;
@@ -63,7 +63,6 @@ function completionEntries(input: MenuInput): readonly MenuEntry[] {
       onOff(isEconomical),
     ),
     command("$(watch) Delay…", "setDelay", `${debounceMs} ms`),
-    whyNothing,
   ];
 }
 

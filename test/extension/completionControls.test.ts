@@ -6,6 +6,7 @@ import { scriptedAnswer } from "../support/modelServer/answerSource";
 import { ModelServer } from "../support/modelServer/modelServer";
 import { Gate } from "../support/gate";
 import { ScriptedUser } from "./support/scriptedUser";
+import { waitUntil } from "./support/waitUntil";
 import {
   closeEditors,
   forgetSettings,
@@ -173,6 +174,30 @@ describe("the controls of completions in VS Code", () => {
     assert.match(user.offered.join("\n"), /off in python\. — \d+×, last \d+ s ago — Turn them on/);
     assert.match(user.offered.join("\n"), /Completions by test\/qwen2.*No cost/);
     assert.deepEqual(setting("completion.disabledLanguages"), []);
+  });
+
+  it("count what is accepted, show it in a tab, and forget it when told to", async () => {
+    assert.equal(await outcomeOfKey("let a ="), "shown");
+    const accepted = new Promise((resolve) => {
+      const subscription = api.completion.onDidAccept((completion) => {
+        subscription.dispose();
+        resolve(completion);
+      });
+    });
+    const commit = () => vscode.commands.executeCommand("editor.action.inlineSuggest.commit");
+    const timer = setInterval(() => void commit(), 100);
+    await accepted.finally(() => clearInterval(timer));
+    await run("showMetrics");
+    await waitUntil("a tab shows the counts", () => {
+      const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+      return input instanceof vscode.TabInputWebview && input.viewType.endsWith("tempera.metrics");
+    });
+    const page = () => vscode.window.tabGroups.activeTabGroup.activeTab?.label;
+    assert.equal(page(), "Completion Metrics");
+    user.picking.push("Reset");
+    await run("resetMetrics");
+    assert.deepEqual(user.picking, []);
+    assert.match(user.sentences.join(), /Forget all that was counted.*cannot be undone/);
   });
 
   it("ask nobody while completions are off, and offer to turn them on to whoever asks", async () => {

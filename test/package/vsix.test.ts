@@ -27,6 +27,7 @@ const shipped = [
   "extension/dist/later.js",
   "extension/dist/ollama.js",
   "extension/dist/openaiCompatible.js",
+  "extension/dist/metrics.js",
   "extension/dist/outgoing.js",
   "extension/dist/panel.js",
 

@@ -12,6 +12,7 @@ import type { Files } from "../../core/context/files/fileCollector";
 import type { ChatViewProvider } from "../chatViewProvider";
 import type { ChangeReviews } from "../codeBlocks/changeReviews";
 import type { InlineEdits } from "../inlineEdit/inlineEdits";
+import type { Metrics } from "../metrics/createMetrics";
 import type { ModelDownload } from "../modelDownload";
 import type { ModelStatus } from "../modelStatus";
 import type { RequestDocuments } from "../requestDocuments";
@@ -36,6 +37,7 @@ export interface CommandServices {
   readonly files: Files;
   readonly inlineEdits: InlineEdits;
   readonly listModelsOf: ListModelsOf;
+  readonly metrics: Pick<Lazy<Metrics>, "get">;
   readonly modelDownload: ModelDownload;
   readonly models: ModelRegistry;
   readonly modelStatus: ModelStatus;

@@ -29,12 +29,14 @@ import { rejectChange } from "./rejectChange";
 import { rejectAllEdits } from "./rejectAllEdits";
 import { rejectEdit } from "./rejectEdit";
 import { removeApiKey } from "./removeApiKey";
+import { resetMetrics } from "./resetMetrics";
 import { setDelay } from "./setDelay";
 import { showHistory } from "./showHistory";
 import { reviewSending } from "./reviewSending";
 import { showLastRequest } from "./showLastRequest";
 import { showLog } from "./showLog";
 import { showMenu } from "./showMenu";
+import { showMetrics } from "./showMetrics";
 import { snoozeCompletions } from "./snoozeCompletions";
 import { startOllama } from "./startOllama";
 import { stopEdit } from "./stopEdit";
@@ -89,6 +91,8 @@ export const commands: readonly EditorCommand[] = [
   endSnooze,
   setDelay,
   whyNothing,
+  showMetrics,
+  resetMetrics,
   addServer,
   enterApiKey,
   removeApiKey,

@@ -23,7 +23,7 @@ function read(changed: Partial<MenuInput> = {}): readonly string[] {
 
 describe("the menu of the status bar", () => {
   it("says of each control what it does and how it is now", () => {
-    assert.deepEqual(read().slice(0, 10), [
+    assert.deepEqual(read().slice(0, 11), [
       "Completions",
       "Turn completions off: on",
       "Turn off in typescript: on",
@@ -34,6 +34,7 @@ describe("the menu of the status bar", () => {
       "Turn economy on: off",
       "Delay…: 75 ms",
       "Why was nothing shown?",
+      "Show metrics",
     ]);
   });
 
@@ -58,10 +59,11 @@ describe("the menu of the status bar", () => {
 
   it("offers nothing but to turn completions on while they are off", () => {
     const off = { completion: { ...completion, isEnabled: false } };
-    assert.deepEqual(read(off).slice(0, 4), [
+    assert.deepEqual(read(off).slice(0, 5), [
       "Completions",
       "Turn completions on: off",
       "Why was nothing shown?",
+      "Show metrics",
       "Chat and models",
     ]);
     assert.match(read({ ...off, isTrusted: false })[1] ?? "", /trusted/);

@@ -1,0 +1,84 @@
+import type { CompletionRecord } from "../completion/completionRecord";
+
+/** Shorter than this nobody has read it. */
+const minViewMs = 750;
+
+interface Impression {
+  readonly suggestionId: number;
+  readonly sinceMs: number;
+  readonly startedAtMs: number;
+  /** How long the model took; `undefined` where the text was at hand. */
+  readonly latencyMs: number | undefined;
+  hiddenAtMs: number | undefined;
+  isCounted: boolean;
+}
+
+/** A suggestion that was seen. */
+export interface SeenSuggestion {
+  readonly latencyMs: number | undefined;
+}
+
+/**
+ * Tells from what completions end with which suggestions were seen. VS Code does not say what is in view, so a
+ * suggestion counts from when it was given until another takes its place or the cursor leaves it.
+ */
+export class Impressions {
+  #current: Impression | undefined;
+  #last: Impression | undefined;
+
+  constructor(private readonly onSeen: (seen: SeenSuggestion) => void) {}
+
+  note(record: CompletionRecord, nowMs: number): void {
+    const { result, startedAtMs, durationMs } = record;
+    if (result.kind === "none") {
+      // A request that was overtaken says nothing of what was given since.
+      if (this.#current && startedAtMs >= this.#current.startedAtMs) this.hide(nowMs);
+      return;
+    }
+    if (this.#current?.suggestionId === result.suggestionId) {
+      this.#current.hiddenAtMs = undefined;
+      return;
+    }
+    this.end(nowMs);
+    this.#current = {
+      suggestionId: result.suggestionId,
+      sinceMs: nowMs,
+      startedAtMs,
+      latencyMs: result.source === "model" ? durationMs : undefined,
+      hiddenAtMs: undefined,
+      isCounted: false,
+    };
+  }
+
+  /** It may come back at once, as it does when the user types along. */
+  hide(nowMs: number): void {
+    if (this.#current) this.#current.hiddenAtMs ??= nowMs;
+  }
+
+  /** What is hidden does not come back. */
+  settle(): void {
+    if (this.#current?.hiddenAtMs !== undefined) this.end(this.#current.hiddenAtMs);
+  }
+
+  /** Whoever takes a suggestion has seen it, however quick he was. The next may have taken its place by now. */
+  accept(suggestionId: number): void {
+    const accepted = [this.#current, this.#last].find(
+      (impression) => impression?.suggestionId === suggestionId,
+    );
+    if (accepted) this.#count(accepted);
+  }
+
+  end(nowMs: number): void {
+    const current = this.#current;
+    this.#current = undefined;
+    this.#last = current;
+    if (current && (current.hiddenAtMs ?? nowMs) - current.sinceMs >= minViewMs)
+      this.#count(current);
+  }
+
+  #count(impression: Impression): void {
+    if (impression.isCounted) return;
+    impression.isCounted = true;
+    this.onSeen({ latencyMs: impression.latencyMs });
+  }
+}

@@ -1,0 +1,53 @@
+import * as vscode from "vscode";
+import { DisposableStore, type Disposable } from "../../core/base/disposable";
+import {
+  CompletionMetrics,
+  type CompletionMetricsOptions,
+} from "../../core/metrics/completionMetrics";
+import { FileMetricsStore } from "./fileMetricsStore";
+import { MetricsPage } from "./metricsPage";
+
+export interface MetricsOptions extends Pick<
+  CompletionMetricsOptions,
+  "clock" | "completion" | "logger"
+> {
+  /** Absolute path of the file that holds the counts. */
+  readonly file: string;
+}
+
+export interface Metrics extends Disposable {
+  showPage(): Promise<void>;
+  /** Forgets all counts. */
+  reset(): Promise<void>;
+}
+
+/** Counts what becomes of completions from its first use on. */
+export function createMetrics(options: MetricsOptions): Metrics {
+  const store = new DisposableStore();
+  const metrics = store.add(
+    new CompletionMetrics({
+      ...options,
+      store: new FileMetricsStore(options.file),
+      textOf: (uri) =>
+        vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri)?.getText(),
+      today: () => dayOf(new Date()),
+    }),
+  );
+  const moved = () => metrics.noteCursorMoved();
+  store.add(vscode.window.onDidChangeTextEditorSelection(moved));
+  store.add(vscode.window.onDidChangeActiveTextEditor(moved));
+  const page = store.add(new MetricsPage(metrics));
+  return {
+    showPage: () => page.show(),
+    reset: async () => {
+      await metrics.reset();
+      await page.refresh();
+    },
+    dispose: () => store.dispose(),
+  };
+}
+
+function dayOf(date: Date): string {
+  const twoDigits = (value: number) => String(value).padStart(2, "0");
+  return [date.getFullYear(), twoDigits(date.getMonth() + 1), twoDigits(date.getDate())].join("-");
+}

@@ -1,0 +1,143 @@
+import {
+  addDays,
+  emptyDay,
+  latencyLimitsMs,
+  medianLatencyMs,
+  type MetricsDay,
+} from "../../core/metrics/metricsDay";
+import { barChart } from "./barChart";
+import { metricsStyle } from "./metricsStyle";
+
+export interface MetricsHtmlInput {
+  /** One for each day, oldest first. */
+  readonly days: readonly MetricsDay[];
+  /** What the button runs. */
+  readonly resetCommand: string;
+  /** Fresh for every page. */
+  readonly nonce: string;
+  /** `vscode.env.language`, for screen readers. */
+  readonly language: string;
+}
+
+const maxDays = 30;
+const retentionNames = ["30 seconds", "2 minutes", "5 minutes"];
+
+/** The page of counts: charts to look at, and behind each a table to read. It runs no script and loads nothing. */
+export function metricsHtml({ days, resetCommand, nonce, language }: MetricsHtmlInput): string {
+  const newest = days.slice(-maxDays);
+  const content = newest.length === 0 ? emptyContent : contentOf(newest, resetCommand);
+  return `<!DOCTYPE html>
+<html lang="${language}">
+  <head>
+    <meta charset="utf-8" />
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>Completion Metrics</title>
+    <style nonce="${nonce}">${metricsStyle}</style>
+  </head>
+  <body>
+    <main>
+      <h1>Completion Metrics</h1>
+      <p>Counted on this machine and never sent. Only numbers are kept, for ninety days, and nothing of what you write.</p>
+      ${content}
+    </main>
+  </body>
+</html>
+`;
+}
+
+const emptyContent = `<p>Nothing has been counted yet. Write a little with completions on, then open this page again.</p>`;
+
+function contentOf(days: readonly MetricsDay[], resetCommand: string): string {
+  const total = days.reduce(addDays, emptyDay(""));
+  const when = days.length === 1 ? "One day" : `The last ${days.length} days with completions`;
+  return `<p><a class="button" role="button" href="command:${resetCommand}">Reset all counts…</a></p>
+      ${section(when, figures(total))}
+      ${section("Shown and accepted by day", dayChart(days))}
+      ${section("How long suggestions took", latencyChart(total))}`;
+}
+
+function section(title: string, content: string): string {
+  return `<section><h2>${title}</h2>${content}</section>`;
+}
+
+/** The sums, each with its name. */
+function figures(total: MetricsDay): string {
+  const { shown, accepted, charactersSaved, retained } = total;
+  const rows = [
+    ["Shown", count(shown), "in view for 750 ms or longer"],
+    ["Accepted", count(accepted), `${percent(accepted, shown)} of those shown`],
+    ["Characters saved", count(charactersSaved), "put in by accepting"],
+    ["Time to a suggestion", medianText(total), "half came within this time"],
+    ...retained.map(({ kept, checked }, index) => [
+      `Kept after ${retentionNames[index]}`,
+      percent(kept, checked),
+      `${count(kept)} of ${count(checked)} that were looked for`,
+    ]),
+  ];
+  const items = rows.map(
+    ([name, value, note]) =>
+      `<div><dt>${name}</dt><dd><strong>${value}</strong><span>${note}</span></dd></div>`,
+  );
+  return `<dl>${items.join("")}</dl>`;
+}
+
+function dayChart(days: readonly MetricsDay[]): string {
+  const chart = barChart({
+    description: "Suggestions shown and accepted on each day. The table below has the numbers.",
+    bars: days.map(({ day, shown, accepted }) => ({
+      label: day.slice(5),
+      value: shown,
+      part: accepted,
+    })),
+  });
+  const legend = `<p class="legend"><span class="whole"></span> shown <span class="part"></span> accepted</p>`;
+  const head = ["Day", "Shown", "Accepted", "Characters saved"];
+  const rows = days
+    .toReversed()
+    .map(({ day, shown, accepted, charactersSaved }) => [
+      day,
+      ...[shown, accepted, charactersSaved].map(count),
+    ]);
+  return `${chart}${legend}${table("Shown and accepted by day", head, rows)}`;
+}
+
+function latencyChart({ latencies }: MetricsDay): string {
+  const names = [
+    ...latencyLimitsMs.map((limitMs) => `≤ ${count(limitMs)} ms`),
+    `> ${count(latencyLimitsMs.at(-1) ?? 0)} ms`,
+  ];
+  const chart = barChart({
+    description: "How many suggestions took how long. The table below has the numbers.",
+    bars: latencies.map((value, index) => ({ label: names[index] ?? "", value, part: 0 })),
+  });
+  const rows = latencies.map((value, index) => [names[index] ?? "", count(value)]);
+  return `${chart}${table("How long suggestions took", ["Time", "Suggestions"], rows)}`;
+}
+
+function table(
+  caption: string,
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+): string {
+  const headCells = head.map((name) => `<th scope="col">${name}</th>`).join("");
+  const bodyRows = rows.map(([first, ...rest]) => {
+    const cells = rest.map((cell) => `<td>${cell}</td>`).join("");
+    return `<tr><th scope="row">${first}</th>${cells}</tr>`;
+  });
+  return `<details><summary>The numbers as a table</summary><table><caption>${caption}</caption><thead><tr>${headCells}</tr></thead><tbody>${bodyRows.join("")}</tbody></table></details>`;
+}
+
+function medianText(total: MetricsDay): string {
+  const median = medianLatencyMs(total);
+  if (median === undefined) return "–";
+  return Number.isFinite(median) ? `${count(median)} ms` : "over 5 s";
+}
+
+function percent(part: number, whole: number): string {
+  return whole === 0 ? "–" : `${Math.round((part / whole) * 100)} %`;
+}
+
+function count(value: number): string {
+  return value.toLocaleString("en");
+}

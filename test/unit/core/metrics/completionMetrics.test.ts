@@ -1,0 +1,160 @@
+import assert from "node:assert/strict";
+import {
+  CompletionMetrics,
+  type MetricsStore,
+} from "../../../../src/core/metrics/completionMetrics";
+import { mergeDays, type MetricsDay } from "../../../../src/core/metrics/metricsDay";
+import { CompletionHarness } from "../../../support/completionHarness";
+import { stop } from "../../../support/fakeChatModel";
+
+class MemoryMetricsStore implements MetricsStore {
+  stored: MetricsDay[] = [];
+  isFull = false;
+
+  append(day: MetricsDay): void {
+    if (this.isFull) throw new Error("The disk is full.");
+    this.stored.push(day);
+  }
+
+  read(): Promise<readonly MetricsDay[]> {
+    return Promise.resolve(mergeDays(this.stored));
+  }
+
+  clear(): Promise<void> {
+    this.stored = [];
+    return Promise.resolve();
+  }
+}
+
+describe("the counts of completions", () => {
+  function scene() {
+    const harness = new CompletionHarness([["alpha + beta;", stop]]);
+    const store = new MemoryMetricsStore();
+    const documents = new Map<string, string>();
+    const world = { day: "2026-01-31" };
+    const metrics = new CompletionMetrics({
+      completion: harness.service,
+      store,
+      textOf: (uri) => documents.get(uri),
+      clock: harness.clock,
+      today: () => world.day,
+      logger: harness.logger,
+    });
+    /** Shows a suggestion and returns its number and its document. */
+    const show = async (marked: string) => {
+      const result = await harness.ask(marked);
+      assert.ok(result.kind === "shown");
+      const uri = harness.service.recentResults.at(-1)?.uri ?? "";
+      return { id: result.suggestionId, uri };
+    };
+    const today = async () => (await metrics.days()).at(-1);
+    return { documents, harness, metrics, show, store, today, world };
+  }
+
+  it("hold a suggestion that was in view for 750 ms, also while it was typed along", async () => {
+    const { harness, show, today } = scene();
+    await show("let a = |");
+    await harness.clock.advance(400);
+    await show("let a = al|");
+    await harness.clock.advance(400);
+    await harness.ask("wo|rd");
+    const day = await today();
+    assert.equal(day?.shown, 1);
+    assert.deepEqual(day?.latencies, [1, 0, 0, 0, 0, 0, 0, 0, 0]);
+  });
+
+  it("do not hold one that was gone before, because it was replaced or the cursor left it", async () => {
+    const { harness, metrics, show, today } = scene();
+    await show("let a = |");
+    await harness.clock.advance(500);
+    await harness.ask("wo|rd");
+    await harness.clock.advance(5_000);
+    await show("let b = |");
+    await harness.clock.advance(200);
+    metrics.noteCursorMoved();
+    await harness.clock.advance(5_000);
+    await harness.ask("wo|rd");
+    assert.equal(await today(), undefined);
+  });
+
+  it("hold what was accepted at once, with the characters that it saved", async () => {
+    const { harness, show, today } = scene();
+    const { id } = await show("let a = al|");
+    await harness.ask("wo|rd");
+    harness.service.noteAccepted(id);
+    const day = await today();
+    assert.deepEqual([day?.shown, day?.accepted, day?.charactersSaved], [1, 1, 13]);
+  });
+
+  it("tell whether it was still there after 30 seconds, 2 and 5 minutes", async () => {
+    const { documents, harness, show, today } = scene();
+    const { id, uri } = await show("let a = |");
+    harness.service.noteAccepted(id);
+    documents.set(uri, "// new\n\nlet renamed = alpha  + beta;\n");
+    await harness.clock.advance(150_000);
+    documents.set(uri, "let renamed = 1;\n");
+    await harness.clock.advance(200_000);
+    assert.deepEqual((await today())?.retained, [
+      { kept: 1, checked: 1 },
+      { kept: 1, checked: 1 },
+      { kept: 0, checked: 1 },
+    ]);
+  });
+
+  it("say nothing of a document that was closed", async () => {
+    const { harness, show, today } = scene();
+    const { id } = await show("let a = |");
+    harness.service.noteAccepted(id);
+    await harness.clock.advance(400_000);
+    assert.deepEqual(
+      (await today())?.retained.map(({ checked }) => checked),
+      [0, 0, 0],
+    );
+  });
+
+  it("are stored once a minute, and when the window closes", async () => {
+    const { harness, metrics, show, store } = scene();
+    const { id } = await show("let a = |");
+    harness.service.noteAccepted(id);
+    assert.equal(store.stored.length, 0);
+    await harness.clock.advance(60_000);
+    assert.equal(store.stored.length, 1);
+    await show("let b = |");
+    await harness.clock.advance(1_000);
+    metrics.dispose();
+    assert.equal(store.stored.at(-1)?.shown, 1);
+    assert.equal(harness.clock.pendingDelays, 0);
+  });
+
+  it("begin anew with each day", async () => {
+    const { harness, metrics, show, world } = scene();
+    harness.service.noteAccepted((await show("let a = |")).id);
+    world.day = "2026-02-01";
+    harness.service.noteAccepted((await show("let b = |")).id);
+    assert.deepEqual(
+      (await metrics.days()).map(({ day, accepted }) => [day, accepted]),
+      [
+        ["2026-01-31", 1],
+        ["2026-02-01", 1],
+      ],
+    );
+  });
+
+  it("are kept for the next time when they cannot be stored", async () => {
+    const { harness, metrics, show, store } = scene();
+    harness.service.noteAccepted((await show("let a = |")).id);
+    store.isFull = true;
+    assert.deepEqual(await metrics.days(), []);
+    store.isFull = false;
+    assert.equal((await metrics.days())[0]?.accepted, 1);
+  });
+
+  it("are forgotten when they are reset", async () => {
+    const { harness, metrics, show } = scene();
+    harness.service.noteAccepted((await show("let a = |")).id);
+    await metrics.days();
+    harness.service.noteAccepted((await show("let b = |")).id);
+    await metrics.reset();
+    assert.deepEqual(await metrics.days(), []);
+  });
+});
