@@ -68,14 +68,21 @@ function keepFixedEntries(picker: vscode.QuickPick<SheetItem>, ticked: readonly 
   if (missing.length > 0) picker.selectedItems = [...ticked, ...missing];
 }
 
-function itemsOf({ entries, model, place, redactedKinds, tokens }: SendSheet): SheetItem[] {
+function itemsOf({
+  costUsd,
+  entries,
+  model,
+  place,
+  redactedKinds,
+  tokens,
+}: SendSheet): SheetItem[] {
   const pieces = entries.filter(({ pieceId }) => pieceId !== undefined);
   const fixed = entries.filter(({ pieceId }) => pieceId === undefined);
   const separator = (label: string): SheetItem => ({
     label,
     kind: vscode.QuickPickItemKind.Separator,
   });
-  const total = [model, tokensOf(tokens), costAt(place), secretsOf(redactedKinds.length)];
+  const total = [model, tokensOf(tokens), costOf(place, costUsd), secretsOf(redactedKinds.length)];
   return [
     separator(total.filter(Boolean).join(" · ")),
     ...pieces.map((entry) => itemOf(entry, "file")),
@@ -98,9 +105,11 @@ function tokensOf(tokens: number): string {
   return `about ${tokens.toLocaleString(vscode.env.language)} tokens`;
 }
 
-/** No server tells its prices, and a price that is out of date is worse than none. */
-function costAt({ reach }: Place): string {
-  return reach === "local" ? "no cost" : "cost unknown";
+/** What reading it costs: few servers tell their prices, and one that is out of date is worse than none. */
+function costOf({ reach }: Place, costUsd: number | undefined): string {
+  if (reach === "local" || costUsd === 0) return "no cost";
+  if (costUsd === undefined) return "cost unknown";
+  return costUsd < 0.01 ? "less than $0.01" : `about $${costUsd.toFixed(2)}`;
 }
 
 function secretsOf(count: number): string {

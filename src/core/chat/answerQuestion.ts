@@ -10,6 +10,7 @@ import { formatModelReference } from "../model/modelReference";
 import type { ModelOverrides } from "../model/modelOverrides";
 import type { ModelRegistry, TaskModel } from "../model/modelRegistry";
 import type { ModelStreamPart } from "../model/modelStream";
+import { estimatedWindow } from "../text/tokenEstimate";
 import type { TaskId } from "../tasks/tasks";
 import { buildChatMessages, type ChatPrompt } from "./buildChatMessages";
 import { AnswerStopwatch } from "./answerStopwatch";
@@ -122,7 +123,8 @@ async function* streamFitted(
   input: AnswerInput,
   signal: AbortSignal,
 ): AsyncGenerator<AnswerUpdate, void, void> {
-  const contextWindow = answering.taskModel.contextWindow ?? assumedContextWindow;
+  const { contextWindow: window = assumedContextWindow, model } = answering.taskModel;
+  const contextWindow = estimatedWindow(window, model.tokenFactor);
   const { prompt, summary } = yield* fitPrompt(answering, input, contextWindow, signal);
   let hasAnswered = false;
   try {

@@ -3,7 +3,7 @@ import type { ChatContent } from "../model/chatContent";
 import type { ModelRegistry } from "../model/modelRegistry";
 import type { FinishReason } from "../model/modelStream";
 import type { TaskId } from "../tasks/tasks";
-import { estimateTokens } from "../text/tokenEstimate";
+import { estimatedWindow, estimateTokens } from "../text/tokenEstimate";
 import { noteForFinish } from "./noteForFinish";
 
 /** Where nobody knows the window; most models have at least as much. */
@@ -50,7 +50,8 @@ export async function askOnce(
   try {
     const chosen = await untilAborted(models.chatModelFor(task, signal), signal);
     maxTokens = Math.min(chosen.maxTokens, Math.floor((chosen.contextWindow ?? Infinity) / 2));
-    const window = chosen.contextWindow ?? assumedContextWindow;
+    const { contextWindow = assumedContextWindow } = chosen;
+    const window = estimatedWindow(contextWindow, chosen.model.tokenFactor);
     const room = window - maxTokens - estimateTokens(instructions) - reservedTokens;
     const messages = [
       { role: "system", content: instructions },

@@ -1,5 +1,6 @@
 import type { FimModel, FimRequest } from "../model/fimModel";
 import type { TaskModel } from "../model/modelRegistry";
+import { cautiousCharactersPerToken } from "../text/tokenEstimate";
 import { completionLength } from "./completionLength";
 import type { CompletionSite } from "./completionSite";
 import {
@@ -11,8 +12,6 @@ import {
 import { PromptWindows } from "./promptWindows";
 import { linesReadAhead } from "./readAhead";
 
-/** On the safe side for every language. */
-const charactersPerToken = 3;
 /** Shares of the budget. Context has the rest; what it leaves goes to the prefix. */
 const prefixShare = { least: 0.25, fresh: 0.55, kept: 0.5 } as const;
 const suffixShare = 0.13;
@@ -46,7 +45,7 @@ export class FimPromptBuilder {
     const answerTokens = isLine ? Math.min(maxTokens, lineTokens) : maxTokens;
     const roomTokens = (contextWindow ?? Number.POSITIVE_INFINITY) - answerTokens - reservedTokens;
     const budget =
-      Math.min(promptTokens, Math.max(roomTokens, reservedTokens)) * charactersPerToken;
+      Math.min(promptTokens, Math.max(roomTokens, reservedTokens)) * cautiousCharactersPerToken;
     const suffixRoom = Math.floor(budget * suffixShare);
     if (context === undefined) this.#contexts.forget(site);
     const chosen = context

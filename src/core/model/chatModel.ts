@@ -25,6 +25,8 @@ export interface ChatRequest extends RequestAccount {
 /** A model that answers a conversation. */
 export interface ChatModel {
   readonly reference: ModelReference;
+  /** How many tokens this model counts for one that is estimated; missing where nobody knows. */
+  readonly tokenFactor?: number | undefined;
   /**
    * Streams the answer. Aborting `signal` ends the stream with the finish reason `aborted` and closes the
    * connection; every other failure is thrown as a `ModelError`.

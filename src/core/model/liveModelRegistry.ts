@@ -188,6 +188,9 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
     );
     return {
       reference: chat.reference,
+      get tokenFactor() {
+        return chat.tokenFactor;
+      },
       stream: (request, signal) => this.#watch(chat.stream(request, signal)),
     };
   }

@@ -9,6 +9,7 @@ import { UsageLedger } from "../usage/usageLedger";
 import { RequestHistory } from "./requestHistory";
 import { RequestRecorder } from "./requestRecorder";
 import { SendApprovals } from "./sendApprovals";
+import { TokenCalibration } from "./tokenCalibration";
 import { SendConsent, type SendQuestions } from "./sendConsent";
 
 export interface OutgoingOptions extends RedactionGuardOptions {
@@ -34,6 +35,7 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
   const consent = new SendConsent({ ...options, approvals: new SendApprovals(options.memory) });
   return {
     guards: [
+      new TokenCalibration(options.memory),
       new RedactionGuard(options),
       // After that, so that it shows what leaves.
       consent,

@@ -14,6 +14,8 @@ export interface SendSheet {
   /** What the user may leave out first, then the rest. */
   readonly entries: readonly SheetEntry[];
   readonly tokens: number;
+  /** US dollars for reading it; missing where the price is not known. */
+  readonly costUsd?: number;
   readonly redactedKinds: readonly string[];
 }
 
@@ -31,16 +33,18 @@ export interface SheetEntry {
 /** Lists everything in the request, each thing once. */
 export function buildSendSheet(
   request: ChatRequest,
-  { connection, task }: GuardedUse,
+  { connection, price, task }: GuardedUse,
   model: string,
 ): SendSheet {
   const entries = [...piecesOf(request), ...fixedEntriesOf(request)];
+  const tokens = entries.reduce((sum, entry) => sum + entry.tokens, 0);
   return {
     task,
     place: placeOf(connection),
     model,
     entries,
-    tokens: entries.reduce((sum, { tokens }) => sum + tokens, 0),
+    tokens,
+    ...(price && { costUsd: tokens * price.inputUsd }),
     redactedKinds: request.redactedKinds ?? [],
   };
 }

@@ -7,6 +7,7 @@ import type { FimModel } from "../../../../src/core/model/fimModel";
 import { isModelError } from "../../../../src/core/model/modelError";
 import type { ModelStream, ModelStreamPart } from "../../../../src/core/model/modelStream";
 import { createOutgoing } from "../../../../src/core/outgoing/outgoing";
+import { buildSendSheet } from "../../../../src/core/outgoing/sendSheet";
 import type { TaskId } from "../../../../src/core/tasks/tasks";
 import { fimRequest } from "../../../support/backendSubjects/subjectModels";
 import { FakeChatModel, stop } from "../../../support/fakeChatModel";
@@ -160,6 +161,19 @@ describe("the send sheet", () => {
       sheet.tokens,
       sheet.entries.reduce((sum, { tokens }) => sum + tokens, 0),
     );
+  });
+
+  it("says what it costs where the price is known", async () => {
+    const use = { connection: cloud, task: "chat" } as const;
+    const messages = [{ role: "user", content: "Why? ".repeat(100) }] as const;
+    const request = { messages, temperature, maxTokens: 9 };
+    const sheet = buildSendSheet(
+      request,
+      { ...use, price: { inputUsd: 0.001, outputUsd: 1 } },
+      "parrot",
+    );
+    assert.equal(sheet.costUsd, sheet.tokens * 0.001);
+    assert.equal(buildSendSheet(request, use, "parrot").costUsd, undefined);
   });
 
   it("shows all that is sent, and nothing else is sent", async () => {
