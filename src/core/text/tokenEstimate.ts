@@ -35,10 +35,11 @@ const scripts: readonly (readonly [from: number, to: number, cost: number])[] = 
 /** A limit that is kept by the estimate is to be kept by the model as well. Code is more regular than prose. */
 const caution = { code: 1.04, prose: 1.08 } as const;
 
-const codeLanguages: ReadonlySet<string> = new Set([
-  ...["typescript", "typescriptreact", "javascript", "javascriptreact", "python", "c", "cpp"],
-  ...["java", "csharp", "go", "rust", "ruby", "php", "swift", "kotlin", "json", "jsonc", "perl"],
-]);
+const codeLanguages: ReadonlySet<string> = new Set(
+  "typescript typescriptreact javascript javascriptreact python c cpp java csharp go rust ruby php swift kotlin json jsonc perl".split(
+    " ",
+  ),
+);
 
 /** For those who cut by characters, on the safe side in every language. */
 export const cautiousCharactersPerToken = 3;
