@@ -185,6 +185,7 @@ function chatStorageOf(
   return {
     folder: pathIn(globalStorageUri, "chats"),
     earlierFile: pathIn(storageUri ?? globalStorageUri, "conversation.json"),
+    summariesFile: pathIn(storageUri ?? globalStorageUri, "summaries.json"),
     memory: createMementoStore(workspaceState, logger),
   };
 }

@@ -29,7 +29,7 @@ export async function mainJob({ vsix, model }) {
   const workbench = await Workbench.open({
     vsix,
     files: await sampleFiles(),
-    settings: { ...quietEditor, ...shortAnswers() },
+    settings: { ...quietEditor, ...shortAnswers(), "git.enabled": true },
     machineSettings: model.settings,
   });
   say(`VS Code is open with Tempera in it after ${formatDuration(performance.now() - startedAt)}.`);
@@ -58,7 +58,7 @@ export async function mainJob({ vsix, model }) {
 }
 
 function shortAnswers() {
-  const tasks = ["chat", "explain", "summarize"];
+  const tasks = ["chat", "explain", "summarize", "document", "commitMessage"];
   return Object.fromEntries(tasks.map((task) => [`tempera.tasks.${task}.maxTokens`, answerTokens]));
 }
 

@@ -12,6 +12,7 @@ export function createFiles(clock: Clock): Files & Disposable {
     check: (uri, chosenBy) => collector.check(uri, chosenBy),
     checkChanged: (uri) => collector.checkChanged(uri),
     collect: (uri, chosenBy) => collector.collect(uri, chosenBy),
+    list: (folderUri, signal) => collector.list(folderUri, signal),
     dispose: () => store.dispose(),
   };
 }

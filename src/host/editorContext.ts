@@ -40,6 +40,30 @@ export async function wholeFile(files: FileGate): Promise<AttachmentResult> {
   return attachWhole(editor.document);
 }
 
+/** The function, class or other block around a place; the place's own lines where there is none. */
+export async function blockAround(
+  document: vscode.TextDocument,
+  place: vscode.Range,
+  files: FileGate,
+): Promise<AttachmentResult> {
+  const verdict = await files.check(document.uri.toString(), "user");
+  if (verdict.kind === "refused") return { kind: "nothing", advice: verdict.reason };
+  const outline = await outlineOf(document);
+  const block =
+    outline.length > 0
+      ? chooseEnclosingSymbol(outline, place.start)
+      : indentedBlock(snapshotDocument(document), place.start.line);
+  return attach(document, block ?? linesAround(document, place));
+}
+
+const linesBeside = 10;
+
+function linesAround(document: vscode.TextDocument, { start, end }: vscode.Range): vscode.Range {
+  return document.validateRange(
+    new vscode.Range(Math.max(0, start.line - linesBeside), 0, end.line + linesBeside + 1, 0),
+  );
+}
+
 /** Only what is selected; `undefined` where nothing is, or in a file that is kept from models. */
 export async function selectionIfAny(files: FileGate): Promise<Attachment | undefined> {
   const editor = currentEditor();

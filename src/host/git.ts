@@ -7,11 +7,41 @@ export interface GitRepository {
   readonly state: {
     /** `commit` is missing before the first one. */
     readonly HEAD: { readonly name?: string; readonly commit?: string } | undefined;
+    readonly workingTreeChanges: readonly GitChange[];
+    /** Filled in place of the former where the user has untracked files listed by themselves. */
+    readonly untrackedChanges?: readonly GitChange[];
   };
+  /** Looks anew at what has changed, which git's own watching may be late to tell. */
+  status(): Promise<void>;
+  /** What differs from the last commit, staged or not, without files that git does not know. */
+  diffWithHEAD(): Promise<readonly GitChange[]>;
+  diffWithHEAD(path: string): Promise<string>;
+  /** From one commit to another. */
+  diffBetween(from: string, to: string): Promise<readonly GitChange[]>;
+  diffBetween(from: string, to: string, path: string): Promise<string>;
+  getMergeBase(one: string, other: string): Promise<string | undefined>;
+  /** The branch that a branch was begun from, as far as git remembers. */
+  getBranchBase(
+    name: string,
+  ): Promise<{ readonly name?: string; readonly remote?: string } | undefined>;
   /** Of the staged changes where `cached`, else of those that are not staged. */
   diff(cached?: boolean): Promise<string>;
-  log(options: { readonly maxEntries: number }): Promise<readonly { readonly message: string }[]>;
+  /** `range` as in `main..HEAD`. */
+  log(options: {
+    readonly maxEntries: number;
+    readonly range?: string;
+  }): Promise<readonly { readonly message: string }[]>;
+  getBranches(query: { readonly remote: boolean }): Promise<readonly { readonly name?: string }[]>;
+  createBranch(name: string, checkout: boolean): Promise<void>;
 }
+
+export interface GitChange {
+  readonly uri: vscode.Uri;
+  readonly status: number;
+}
+
+/** The status of a file that git does not know, in its API. */
+export const untracked = 7;
 
 interface GitApi {
   readonly state: "uninitialized" | "initialized";
@@ -44,11 +74,21 @@ export async function findRepository(root: vscode.Uri | undefined): Promise<GitR
   const wanted = root ?? vscode.window.activeTextEditor?.document.uri;
   const repository =
     (wanted && git.getRepository(wanted)) ??
-    (root && (await git.openRepository(root))) ??
+    (await openedAt(git, root ?? folderOf(wanted))) ??
     git.repositories[0];
   return repository
     ? { kind: "repository", repository }
     : { kind: "nothing", advice: noRepository };
+}
+
+/** A repository that git may not have seen yet. */
+async function openedAt(git: GitApi, root: vscode.Uri | undefined): Promise<GitRepository | null> {
+  return root === undefined ? null : git.openRepository(root);
+}
+
+function folderOf(uri: vscode.Uri | undefined): vscode.Uri | undefined {
+  const [first] = vscode.workspace.workspaceFolders ?? [];
+  return ((uri && vscode.workspace.getWorkspaceFolder(uri)) ?? first)?.uri;
 }
 
 /** Git looks for repositories after the start; before that it knows of none. */

@@ -28,6 +28,10 @@ export class LazyFiles implements Files, Disposable {
     return (await this.#files.get()).collect(uri, chosenBy);
   }
 
+  async list(folderUri: string, signal: AbortSignal): Promise<readonly string[]> {
+    return (await this.#files.get()).list(folderUri, signal);
+  }
+
   dispose(): void {
     this.#files.dispose();
   }

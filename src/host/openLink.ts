@@ -1,11 +1,13 @@
 import * as vscode from "vscode";
 import { showWarning } from "./errorMessages";
+import { openWorkspaceLine } from "./openWorkspaceLine";
 
 /**
  * Opens a web page that an answer names. A model may write any address behind any text, so the user sees the
  * whole address first, unless the text was the address.
  */
 export async function openLink(url: string, shownText: string): Promise<void> {
+  if (await openWorkspaceLine(url)) return;
   const address = webAddress(url);
   if (address === undefined) {
     showWarning("Tempera opens http and https links only; this one is neither.");

@@ -20,7 +20,9 @@ import { noteChatUse } from "./modelUse";
 import { createPageMessageHandlers } from "./pageMessageHandlers";
 import { RequestDocuments } from "./requestDocuments";
 import { openWorkspace } from "./openWorkspace";
+import { ReviewComments } from "./reviewComments";
 import { SelectionChip } from "./selectionChip";
+import { SummaryCacheFile } from "./summaryCacheFile";
 
 /** Where chats are kept. */
 export interface ChatStorage {
@@ -28,13 +30,22 @@ export interface ChatStorage {
   readonly folder: string;
   /** Where versions before 0.2 kept the conversation of this workspace. */
   readonly earlierFile: string;
+  /** What models answered for summaries of this workspace. */
+  readonly summariesFile: string;
   /** Remembers small values for this workspace. */
   readonly memory: KeyValueStore;
 }
 
 export interface PanelOptions extends Omit<
   CommandServices,
-  "changeReviews" | "chat" | "chatView" | "inlineEdits" | "modelDownload" | "requestDocuments"
+  | "changeReviews"
+  | "chat"
+  | "chatView"
+  | "inlineEdits"
+  | "modelDownload"
+  | "requestDocuments"
+  | "reviewComments"
+  | "summaryCache"
 > {
   readonly chatStorage: ChatStorage;
   readonly downloadModel: DownloadModel;
@@ -85,6 +96,8 @@ export function createPanel(options: PanelOptions): Panel {
     inlineEdits: store.add(new InlineEdits(models)),
     modelDownload,
     requestDocuments,
+    reviewComments: store.add(new ReviewComments()),
+    summaryCache: new SummaryCacheFile(options.chatStorage.summariesFile),
   };
   return {
     chat,

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { DisposableStore, type Disposable } from "../core/base/disposable";
+import { registerExplainProblemAction } from "./explainProblemAction";
 
 interface RegisteredPanel {
   readonly chatView: vscode.WebviewViewProvider & vscode.WebviewPanelSerializer;
@@ -25,6 +26,7 @@ export function registerPanel(
       (await loadPanel()).chatView.deserializeWebviewPanel(panel, state),
   };
   store.add(vscode.window.registerWebviewPanelSerializer("tempera.chatEditor", chatEditors));
+  store.add(registerExplainProblemAction());
   for (const id of declaredCommands(extension)) {
     const run = async (parameter?: unknown) => (await loadPanel()).run(id, parameter);
     store.add(vscode.commands.registerCommand(id, run));

@@ -7,7 +7,7 @@ const allowed: Config & { RETURN_DOM_FRAGMENT: true } = {
     "table thead tbody tr th td"
   ).split(" "),
   ALLOWED_ATTR: ["href", "title", "class", "start"],
-  ALLOWED_URI_REGEXP: /^https?:\/\//iu,
+  ALLOWED_URI_REGEXP: /^(?:https?:\/\/|workspace:\/\w)/iu,
   ALLOW_ARIA_ATTR: false,
   ALLOW_DATA_ATTR: false,
   RETURN_DOM_FRAGMENT: true,

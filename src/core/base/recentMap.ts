@@ -25,6 +25,11 @@ export class RecentMap<Key, Value> {
     return this.#entries.values();
   }
 
+  /** Longest untouched first. */
+  entries(): IterableIterator<[Key, Value]> {
+    return this.#entries.entries();
+  }
+
   delete(key: Key): void {
     this.#entries.delete(key);
   }

@@ -1,6 +1,7 @@
 import { untilAborted } from "../base/untilAborted";
 import type { ChatContent } from "../model/chatContent";
-import type { ModelRegistry } from "../model/modelRegistry";
+import type { ChatModel } from "../model/chatModel";
+import type { ModelRegistry, TaskModel } from "../model/modelRegistry";
 import type { FinishReason } from "../model/modelStream";
 import type { TaskId } from "../tasks/tasks";
 import { estimatedWindow, estimateTokens } from "../text/tokenEstimate";
@@ -49,10 +50,8 @@ export async function askOnce(
   };
   try {
     const chosen = await untilAborted(models.chatModelFor(task, signal), signal);
-    maxTokens = Math.min(chosen.maxTokens, Math.floor((chosen.contextWindow ?? Infinity) / 2));
-    const { contextWindow = assumedContextWindow } = chosen;
-    const window = estimatedWindow(contextWindow, chosen.model.tokenFactor);
-    const room = window - maxTokens - estimateTokens(instructions) - reservedTokens;
+    maxTokens = answerLength(chosen);
+    const room = questionRoom(chosen, instructions);
     const messages = [
       { role: "system", content: instructions },
       { role: "user", content: typeof question === "function" ? question(room) : question },
@@ -69,4 +68,18 @@ export async function askOnce(
     if (signal.aborted) return end("aborted");
     throw error;
   }
+}
+
+/** Never more than half of the window, so that there is room for the question. */
+function answerLength({ contextWindow = Infinity, maxTokens }: WindowedModel): number {
+  return Math.min(maxTokens, Math.floor(contextWindow / 2));
+}
+
+type WindowedModel = Pick<TaskModel<ChatModel>, "contextWindow" | "maxTokens" | "model">;
+
+/** How many tokens a question may have, by the estimate. May be less than nothing. */
+export function questionRoom(chosen: WindowedModel, instructions: string): number {
+  const { contextWindow = assumedContextWindow, model } = chosen;
+  const window = estimatedWindow(contextWindow, model.tokenFactor);
+  return window - answerLength(chosen) - estimateTokens(instructions) - reservedTokens;
 }

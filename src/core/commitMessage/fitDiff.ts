@@ -21,7 +21,7 @@ const languageId = "diff";
 
 /** Every path that a diff as git writes it speaks of. */
 export function pathsOfDiff(diff: string): readonly string[] {
-  return [...new Set(filesOf(diff).flatMap(({ path, oldPath }) => [path, oldPath]))];
+  return [...new Set(filesOfDiff(diff).flatMap(({ path, oldPath }) => [path, oldPath]))];
 }
 
 /**
@@ -35,7 +35,7 @@ export function fitDiff(
 ): FittedDiff {
   const isUnshown = (file: FileDiff) =>
     unshownPaths.has(file.path) || unshownPaths.has(file.oldPath) || isNamedOnly(file);
-  const files = filesOf(diff).map((file) => (isUnshown(file) ? nameOnly(file) : file));
+  const files = filesOfDiff(diff).map((file) => (isUnshown(file) ? nameOnly(file) : file));
   const ascending = files
     .map((file, index) => ({ file, index, tokens: estimateTokens(file.text, languageId) }))
     .toSorted((one, other) => one.tokens - other.tokens);
@@ -54,7 +54,8 @@ export function fitDiff(
   return { files: fitted.filter(({ text }) => text !== ""), cutPaths };
 }
 
-function filesOf(diff: string): readonly FileDiff[] {
+/** The parts of a diff as git writes it, one for each file. */
+export function filesOfDiff(diff: string): readonly FileDiff[] {
   return diff
     .split(/^(?=diff --git )/m)
     .map((text) => text.trimEnd())

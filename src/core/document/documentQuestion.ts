@@ -1,3 +1,5 @@
+import type { ChatContent } from "../model/chatContent";
+import { namedPart } from "../model/namedPart";
 import { cutToTokens } from "../text/tokenEstimate";
 import type { Declaration } from "./declaration";
 import type { Signature } from "./signature";
@@ -26,7 +28,7 @@ const maxQuestionTokens = 6_000;
 export function documentQuestion(
   { declaration, languageId, path, signature, text, wording }: DocumentQuestion,
   roomTokens: number,
-): string {
+): ChatContent {
   const { parameters, givesSomething } = signature;
   const head = [
     wording,
@@ -37,5 +39,6 @@ export function documentQuestion(
   ].join("\n");
   const room = Math.min(maxQuestionTokens, roomTokens) - Math.ceil(head.length / 3);
   const shown = cutToTokens(text, languageId, Math.max(0, room));
-  return `${head}\n${shown}${shown.length < text.length ? "\n(cut here)" : ""}`;
+  const code = `${shown}${shown.length < text.length ? "\n(cut here)" : ""}`;
+  return [{ type: "text", text: `${head}\n` }, namedPart(`${path}, ${declaration.name}`, code)];
 }

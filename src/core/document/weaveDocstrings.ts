@@ -28,8 +28,8 @@ const pythonLineWidth = 79;
 const minTextWidth = 40;
 
 /**
- * Puts docstrings where the language has them, in the file's own convention. Only comments change: each edit
- * is proved by comparing the code without comments before and after, and refused where it differs.
+ * Puts docstrings where the language has them, in the file's own convention. Only comments change: that is
+ * proved by comparing the code without comments before and after, and what would change it is refused.
  */
 export function weaveDocstrings(
   source: DocumentSource,
@@ -37,21 +37,31 @@ export function weaveDocstrings(
   written: readonly WrittenDocstring[],
 ): WovenDocstrings {
   const convention = conventionOf(languageId, source.text);
-  const edits: OffsetEdit[] = [];
+  const proposed: NamedEdit[] = [];
   const refusals: string[] = [];
-  const code = codeWithoutComments(source.text, source.language);
   for (const one of written) {
     const edit = convention ? editFor(source, one, convention) : noConvention(languageId);
-    const changed = typeof edit === "string" ? undefined : applyEdits(source.text, [edit]);
     if (typeof edit === "string") refusals.push(edit);
-    else if (changed !== undefined && codeWithoutComments(changed, source.language) === code) {
-      edits.push(edit);
-    } else
-      refusals.push(
-        `The documentation of ${one.declaration.name} would have changed code and was left out.`,
-      );
+    else proposed.push({ ...edit, name: one.declaration.name });
   }
-  return { edits, refusals };
+  const code = codeWithoutComments(source.text, source.language);
+  const isProved = (edits: readonly OffsetEdit[]) =>
+    codeWithoutComments(applyEdits(source.text, edits), source.language) === code;
+  if (isProved(proposed)) return { edits: proposed, refusals };
+  const harmless = proposed.filter((edit) => isProved([edit]));
+  const edits = isProved(harmless) ? harmless : [];
+  const refused = proposed
+    .filter((edit) => !edits.includes(edit))
+    .map(({ name }) => wouldChange(name));
+  return { edits, refusals: [...refusals, ...refused] };
+}
+
+interface NamedEdit extends OffsetEdit {
+  readonly name: string;
+}
+
+function wouldChange(name: string): string {
+  return `The documentation of ${name} would have changed code and was left out.`;
 }
 
 function noConvention(languageId: string): string {

@@ -16,8 +16,10 @@ import type { Metrics } from "../metrics/createMetrics";
 import type { ModelDownload } from "../modelDownload";
 import type { ModelStatus } from "../modelStatus";
 import type { RequestDocuments } from "../requestDocuments";
+import type { ReviewComments } from "../reviewComments";
 import type { ApiKeys } from "../secrets";
 import type { VscodeSettings } from "../settings";
+import type { SummaryCacheFile } from "../summaryCacheFile";
 
 /** Asks a server that is not in the settings yet for its models. Throws a `ModelError`. */
 export type ListModelsOf = (
@@ -43,8 +45,10 @@ export interface CommandServices {
   readonly modelStatus: ModelStatus;
   readonly outgoing: Pick<Lazy<Outgoing>, "get" | "ifUsed">;
   readonly requestDocuments: RequestDocuments;
+  readonly reviewComments: ReviewComments;
   readonly settings: VscodeSettings;
   readonly snooze: Snooze;
+  readonly summaryCache: SummaryCacheFile;
 }
 
 export interface EditorCommand {

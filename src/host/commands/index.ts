@@ -14,9 +14,13 @@ import { editInline } from "./editInline";
 import type { EditorCommand } from "./editorCommand";
 import { endSnooze } from "./endSnooze";
 import { enterApiKey } from "./enterApiKey";
-import { explainSelection } from "./explainSelection";
 import { exportChat } from "./exportChat";
 import { goToNextEdit } from "./goToNextEdit";
+import { explain } from "./explain";
+import { explainFile } from "./explainFile";
+import { explainProblem } from "./explainProblem";
+import { explainSelection } from "./explainSelection";
+import { explainTerminal } from "./explainTerminal";
 import { importChat } from "./importChat";
 import { lookForModels } from "./lookForModels";
 import { newChat } from "./newChat";
@@ -40,6 +44,9 @@ import { showMetrics } from "./showMetrics";
 import { snoozeCompletions } from "./snoozeCompletions";
 import { startOllama } from "./startOllama";
 import { stopEdit } from "./stopEdit";
+import { refreshSummary } from "./refreshSummary";
+import { summarize } from "./summarize";
+import { summarizeFolder } from "./summarizeFolder";
 import { summarizeFile } from "./summarizeFile";
 import { summarizeSelection } from "./summarizeSelection";
 import { toggleCompletions } from "./toggleCompletions";
@@ -49,13 +56,27 @@ import { toggleLanguage } from "./toggleLanguage";
 import { toggleManualOnly } from "./toggleManualOnly";
 import { triggerCompletion } from "./triggerCompletion";
 import { whyNothing } from "./whyNothing";
+import { explainConflict } from "./explainConflict";
+import { nameBranch } from "./nameBranch";
+import { reviewChanges } from "./reviewChanges";
+import { applyFinding } from "./applyFinding";
+import { dismissFinding } from "./dismissFinding";
+import { endReview } from "./endReview";
+import { writePullRequest } from "./writePullRequest";
 import { writeCommitMessage } from "./writeCommitMessage";
 
 /** All commands, in the order of the manifest. */
 export const commands: readonly EditorCommand[] = [
   explainSelection,
+  explain,
+  explainFile,
+  explainProblem,
+  explainTerminal,
   summarizeSelection,
   summarizeFile,
+  summarize,
+  summarizeFolder,
+  refreshSummary,
   askAboutSelection,
   editInline,
   changeEdit,
@@ -68,6 +89,13 @@ export const commands: readonly EditorCommand[] = [
   documentSymbol,
   documentFile,
   writeCommitMessage,
+  writePullRequest,
+  nameBranch,
+  reviewChanges,
+  applyFinding,
+  dismissFinding,
+  endReview,
+  explainConflict,
   openChat,
   openChatInEditor,
   openChatInWindow,

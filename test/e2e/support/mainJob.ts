@@ -1,5 +1,7 @@
+import { execFileSync } from "node:child_process";
 import fs from "node:fs/promises";
 import path from "node:path";
+import { eventually } from "./eventually";
 import type { Workbench } from "./workbench";
 
 /** One part of the main job, done in a real VS Code with a real model. */
@@ -35,7 +37,10 @@ const firstGhostTextMs = 90_000;
 const ghostTextMs = 25_000;
 const answerMs = 300_000;
 
-/** A completion shown and accepted, a question answered, an explanation and a summary; each as soon as it is done. */
+/**
+ * A completion shown and accepted, a question answered, an explanation, a summary of a file and of the workspace, a
+ * docstring and a commit message; each as soon as it is done.
+ */
 export async function* doMainJob(workbench: Workbench): AsyncIterable<JobResult> {
   yield await measured("completion", () => complete(workbench));
   yield await measured("chat", () => askInChat(workbench));
@@ -50,6 +55,63 @@ export async function* doMainJob(workbench: Workbench): AsyncIterable<JobResult>
     await workbench.runCommand("Tempera: Summarize File");
     return answer(workbench, 3);
   });
+  yield await measured("summarize folder", () => summarizeFolder(workbench));
+  yield await measured("document", () => documentSymbol(workbench));
+  yield await measured("commit message", () => writeCommitMessage(workbench));
+}
+
+async function summarizeFolder(workbench: Workbench): Promise<string> {
+  await workbench.runCommand("Tempera: Summarize Folder");
+  const lines = workbench.page.locator(".editor-instance .view-lines", { hasText: "Summary of" });
+  await lines.waitFor({ timeout: answerMs });
+  return readable(await lines.innerText());
+}
+
+/** The code must be as it was, which a comment above or in it does not change. */
+async function documentSymbol(workbench: Workbench): Promise<string> {
+  const { editor } = workbench;
+  await editor.openFile(stock);
+  const before = await editor.documentText(stock);
+  const lines = before.split("\n");
+  const inside = lines.findIndex((line) => line.includes("return"));
+  await editor.placeCursor(inside + 1, 1);
+  commitAll(workbench.folder);
+  await workbench.runCommand("Tempera: Document Symbol");
+  const after = await eventually(
+    async () => {
+      const text = await editor.documentText(stock);
+      return text === before ? undefined : text;
+    },
+    { what: "documentation in the file", timeoutMs: answerMs },
+  );
+  const kept = new Set(lines);
+  const written = after.split("\n").filter((line) => !kept.has(line));
+  if (written.length === 0) throw new Error("Nothing was written.");
+  return written.join("\n");
+}
+
+/** What was just documented is the change to describe. */
+async function writeCommitMessage(workbench: Workbench): Promise<string> {
+  await workbench.runCommand("View: Show Source Control");
+  await workbench.runCommand("Tempera: Write Commit Message");
+  const box = workbench.page.locator(".scm-editor .view-lines").first();
+  return eventually(async () => readable(await box.innerText().catch(() => "")) || undefined, {
+    what: "a message in the commit box",
+    timeoutMs: answerMs,
+  });
+}
+
+function commitAll(folder: string): void {
+  const git = (...args: readonly string[]) => execFileSync("git", args, { cwd: folder });
+  git("init", "--quiet");
+  git("add", ".");
+  const author = ["-c", "user.name=Tempera", "-c", "user.email=check@tempera.invalid"];
+  git(...author, "commit", "--quiet", "--message", "Begin");
+}
+
+/** The editor shows blanks as another character. */
+function readable(text: string): string {
+  return text.replaceAll("\u00a0", " ").trim();
 }
 
 async function measured(job: string, work: () => Promise<string>): Promise<JobResult> {

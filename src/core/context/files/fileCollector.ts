@@ -3,9 +3,9 @@ import type { Disposable } from "../../base/disposable";
 import { contentHash } from "../../text/contentHash";
 import { isBinary } from "../../text/isBinary";
 import { languageOfPath } from "../../text/languageOfPath";
-import type { FileAccess, OpenDocument, WorkspaceFolder } from "./fileAccess";
+import type { FileAccess, FolderEntry, OpenDocument, WorkspaceFolder } from "./fileAccess";
 import { IgnoreRules } from "./ignoreRules";
-import { pathWithin, resourcePathOf } from "./resourcePath";
+import { pathWithin, resourcePathOf, uriWithin } from "./resourcePath";
 import { sensitiveKindOf } from "./sensitiveFiles";
 
 /**
@@ -34,7 +34,7 @@ export type CollectedFile =
   | CollectedText
   | { readonly kind: "refused"; readonly uri: string; readonly reason: string };
 
-export type Files = Pick<FileCollector, "check" | "checkChanged" | "collect">;
+export type Files = Pick<FileCollector, "check" | "checkChanged" | "collect" | "list">;
 
 export type FileGate = Pick<FileCollector, "check">;
 
@@ -103,6 +103,34 @@ export class FileCollector implements Disposable {
     }
     if (text.length > maxFileBytes) return refuse(uri, tooLarge(uri));
     return { kind: "text", uri, text, hash: contentHash(text), ...this.#facts(uri, place, open) };
+  }
+
+  /** The files below a folder of the workspace that Tempera may read, by name, as far as it came before `signal` aborted. */
+  async list(folderUri: string, signal: AbortSignal): Promise<readonly string[]> {
+    const found: string[] = [];
+    const seen = new Set<string>();
+    const visit = async (uri: string): Promise<void> => {
+      if (signal.aborted || !(await this.#isOpenFolder(uri, seen))) return;
+      const entries = await this.access.list(uri);
+      for (const { name, kind } of entries.toSorted(byName)) {
+        const child = uriWithin(uri, name);
+        if (kind === "folder") await visit(child);
+        else if (kind === "file" && (await this.#judge(child, "tempera")).kind === "allowed")
+          found.push(child);
+      }
+    };
+    await visit(folderUri);
+    return found;
+  }
+
+  /** A folder to look into: in the workspace, not ignored, and not seen already, to which a link may lead back. */
+  async #isOpenFolder(uri: string, seen: Set<string>): Promise<boolean> {
+    const place = await this.#placeOf(uri);
+    if (!place?.home || seen.has(place.uri) || nameOf(uri) === ".git") return false;
+    seen.add(place.uri);
+    // The rules for what is in a folder say whether the folder itself is left out.
+    const inside = `${place.home.path}/any`.replace(/^\//, "");
+    return (await place.home.rules.ignoredBy(inside)) === undefined;
   }
 
   pathOf(uri: string): string {
@@ -221,6 +249,11 @@ export class FileCollector implements Disposable {
     this.#realFolders = new Map();
     this.#verdicts = new Map();
   }
+}
+
+function byName(one: FolderEntry, other: FolderEntry): number {
+  if (one.name === other.name) return 0;
+  return one.name < other.name ? -1 : 1;
 }
 
 const allowed = { kind: "allowed" } as const;

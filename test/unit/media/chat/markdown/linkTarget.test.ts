@@ -10,6 +10,12 @@ describe("linkTarget", () => {
     assert.equal(linkTarget("HTTP://Example.COM")?.href, "http://example.com/");
   });
 
+  it("is a line of a file of the workspace", () => {
+    assert.equal(linkTarget("src/a b.ts#L12")?.href, "workspace:/src/a%20b.ts#L12");
+    assert.equal(linkTarget("/src/a.ts#L12-L14")?.href, "workspace:/src/a.ts#L12-L14");
+    assert.equal(linkTarget("./a.ts#L1")?.href, "workspace:/a.ts#L1");
+  });
+
   it("shows letters of other scripts as what the network will see", () => {
     assert.equal(linkTarget("https://еxample.com")?.host, "xn--xample-2of.com");
   });
@@ -25,6 +31,11 @@ describe("linkTarget", () => {
       "file:///x",
       "//example.com",
       "a.md",
+      "a.md#part",
+      "//example.com/a#L1",
+      "workspace:/a.ts#L1",
+      "x:/a.ts#L1",
+      "\\\\host\\a#L1",
       "#a",
       "https://",
       `https://example.com/${"a".repeat(4_096)}`,

@@ -1,0 +1,99 @@
+import * as vscode from "vscode";
+import { assertNever } from "../../core/base/assertNever";
+import type { Files } from "../../core/context/files/fileCollector";
+import type { SummaryRequest } from "../../core/summary/summaryRequest";
+import { branchRange } from "../branchRange";
+import { findRepository } from "../git";
+import { uriOfPath } from "../workspacePaths";
+import { nothing, type GatherResult } from "./gathered";
+import { changedSources, untrackedSources } from "./gitSources";
+import { readSources, type ReadSources } from "./readSources";
+
+/** Reads what a request speaks of, as it is now. */
+export async function gather(
+  request: SummaryRequest,
+  files: Files,
+  signal: AbortSignal,
+): Promise<GatherResult> {
+  switch (request.kind) {
+    case "files": {
+      const uris = request.paths.flatMap((path) => uriOfPath(path)?.toString() ?? []);
+      const read = await readSources(files, uris, { chosenBy: "user", signal });
+      const [only] = request.paths;
+      const isOne = request.paths.length === 1 && only !== undefined;
+      return gathered(request, isOne ? `Summary of ${only}` : "Summary of the open files", read);
+    }
+    case "folder":
+      return gatherFolder(request, files, signal);
+    case "workspace":
+      return gatherFolder(request, files, signal);
+    case "changes":
+    case "branch":
+    case "commits":
+      return gatherChanges(request, files, signal);
+    default:
+      return assertNever(request);
+  }
+}
+
+type FolderRequest = Extract<SummaryRequest, { kind: "folder" | "workspace" }>;
+type ChangeRequest = Extract<SummaryRequest, { kind: "changes" | "branch" | "commits" }>;
+
+async function gatherFolder(request: FolderRequest, files: Files, signal: AbortSignal) {
+  const path = request.kind === "folder" ? request.path : "";
+  const folder = path === "" ? undefined : uriOfPath(path);
+  const folders = folder
+    ? [folder]
+    : (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri);
+  if (path !== "" && !folder)
+    return nothing(`${path} is in no folder that is open. Open it and try again.`);
+  if (folders.length === 0) return nothing("No folder is open. Open one and try again.");
+  const lists = await Promise.all(folders.map((uri) => files.list(uri.toString(), signal)));
+  const read = await readSources(files, lists.flat(), { chosenBy: "tempera", signal });
+  const name = path === "" ? (vscode.workspace.name ?? "the workspace") : path;
+  return gathered(request, `Summary of ${name}`, read, path);
+}
+
+async function gatherChanges(request: ChangeRequest, files: Files, signal: AbortSignal) {
+  const found = await findRepository(undefined);
+  if (found.kind === "nothing") return found;
+  const { repository } = found;
+  await repository.status();
+  if (repository.state.HEAD?.commit === undefined)
+    return nothing("This repository has no commit yet. Commit something and try again.");
+  if (request.kind === "changes") {
+    const diffOf = (path: string) => repository.diffWithHEAD(path);
+    const changes = await repository.diffWithHEAD();
+    const changed = await changedSources({ repository, files, changes, diffOf }, signal);
+    const added = await untrackedSources(repository, files, signal);
+    const read = {
+      sources: [...changed.sources, ...added.sources],
+      notes: [...changed.notes, ...added.notes],
+    };
+    return gathered(request, "Summary of the changes since the last commit", read);
+  }
+  const range = request.kind === "commits" ? request : await branchRange(repository);
+  if (!range) return nothing(noBase);
+  const diffOf = (path: string) => repository.diffBetween(range.from, range.to, path);
+  const changes = await repository.diffBetween(range.from, range.to);
+  const read = await changedSources({ repository, files, changes, diffOf }, signal);
+  const title =
+    request.kind === "branch"
+      ? `Summary of the branch ${repository.state.HEAD.name ?? "that is checked out"}`
+      : `Summary of the commits from ${range.from} to ${range.to}`;
+  return gathered(request, title, read);
+}
+
+const noBase =
+  "Tempera cannot tell where this branch began. Choose Summarize… and a range of commits instead.";
+
+function gathered(
+  request: SummaryRequest,
+  title: string,
+  { sources, notes }: ReadSources,
+  path = "",
+): GatherResult {
+  if (sources.length > 0) return { kind: "gathered", title, path, sources, notes, request };
+  const [why] = notes;
+  return nothing(why ?? "There is nothing to sum up there. Choose something else and try again.");
+}

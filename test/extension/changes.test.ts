@@ -1,0 +1,222 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import * as vscode from "vscode";
+import type { ChatService } from "../../src/core/chat/chatService";
+import { ReviewComments } from "../../src/host/reviewComments";
+import { ModelServer } from "../support/modelServer/modelServer";
+import { scriptedAnswer } from "../support/modelServer/answerSource";
+import { sentField } from "../support/modelServer/recordedRequest";
+import { ScriptedUser } from "./support/scriptedUser";
+import { closeEditors, forgetSettings, tempera, useServer } from "./support/tempera";
+
+const chatRoute = "POST /v1/chat/completions";
+
+describe("What Tempera says of changes", () => {
+  let server: ModelServer;
+  let user: ScriptedUser;
+  let chat: ChatService;
+  let folder: string;
+
+  const git = (...args: string[]) => execFileSync("git", args, { cwd: folder, encoding: "utf8" });
+  const write = (name: string, text: string) => fs.writeFileSync(path.join(folder, name), text);
+  const run = (command: string, parameter?: unknown) =>
+    vscode.commands.executeCommand(`tempera.${command}`, parameter);
+  const answerWith = (text: string) => {
+    server.options = { ...server.options, answer: scriptedAnswer(text) };
+  };
+  const requests = () => server.requestsTo(chatRoute);
+  const sent = () => JSON.stringify(requests().map((request) => sentField(request, "messages")));
+  const openFile = async (name: string) =>
+    vscode.window.showTextDocument(
+      await vscode.workspace.openTextDocument(path.join(folder, name)),
+      { preview: false },
+    );
+
+  before(async () => {
+    server = await ModelServer.start();
+    chat = await (await tempera()).chat();
+    await useServer(server);
+    const [workspace] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(workspace, "The window has no folder");
+    folder = fs.mkdtempSync(path.join(workspace.uri.fsPath, "changes-"));
+    git("init", "--quiet", "--initial-branch=main");
+    git("config", "user.name", "Tester");
+    git("config", "user.email", "tester@example.invalid");
+    for (const [name, text] of [
+      ["a.ts", "one();\n"],
+      ["b.py", "one()\n"],
+      ["c.go", "package c\n"],
+      ["d.rs", "fn d() {}\n"],
+      [".env", "KEY=1\n"],
+    ] as const)
+      write(name, text);
+    git("add", "--force", ".");
+    git("commit", "--quiet", "--message", "Begin");
+  });
+  beforeEach(async () => {
+    server.reset();
+    user = new ScriptedUser();
+    await openFile("a.ts");
+  });
+  afterEach(async () => {
+    user.leave();
+    await run("endReview");
+    chat.newChat();
+    await closeEditors();
+  });
+  after(async () => {
+    await forgetSettings();
+    await server.close();
+    fs.rmSync(folder, { recursive: true, force: true });
+  });
+
+  it("is nothing where nothing has changed", async () => {
+    for (const command of ["reviewChanges", "nameBranch", "writePullRequest", "explainConflict"])
+      await run(command);
+    assert.equal(user.sentences.length, 4, user.sentences.join("\n"));
+    assert.equal(requests().length, 0);
+  });
+
+  it("is asked for in every language, without files that hold secrets", async () => {
+    write("a.ts", "one();\ntwoTs();\n");
+    write("b.py", "one()\ntwo_py()\n");
+    write("c.go", "package c\n\nfunc twoGo() {}\n");
+    write("d.rs", "fn d() {}\nfn two_rs() {}\n");
+    write(".env", "KEY=never-for-models\n");
+    answerWith("LINE 2 | warning | Called twice.\n```\nonce();\n```");
+    await run("reviewChanges");
+    for (const word of ["twoTs", "two_py", "twoGo", "two_rs"])
+      assert.match(sent(), new RegExp(word));
+    assert.doesNotMatch(sent(), /never-for-models/);
+    assert.match(user.sentences.join(), /found 4 things/);
+  });
+
+  it("leaves every file as it is when the model fails, and says why", async () => {
+    server.options = {
+      ...server.options,
+      async *answer() {
+        yield "";
+        throw new Error("The model is gone.");
+      },
+    };
+    await run("reviewChanges");
+    assert.ok(user.sentences.length > 0);
+    assert.equal(fs.readFileSync(path.join(folder, "a.ts"), "utf8"), "one();\ntwoTs();\n");
+  });
+
+  it("names a branch, and begins it once the user agrees", async () => {
+    answerWith("feature/Two calls");
+    await run("nameBranch");
+    assert.equal(git("branch", "--show-current").trim(), "main");
+    assert.match(sent(), /twoTs/);
+    user.typing.push("feature/two-calls");
+    await run("nameBranch");
+    assert.equal(git("branch", "--show-current").trim(), "feature/two-calls");
+  });
+
+  it("describes a branch, by the repository's template", async () => {
+    write("pull_request_template.md", "## Why so\n");
+    git("add", "a.ts", "pull_request_template.md");
+    git("commit", "--quiet", "--message", "Call twice");
+    answerWith("# Call it twice\n\n## Why so\n\nOnce is too few.");
+    await run("writePullRequest");
+    const shown = vscode.window.activeTextEditor?.document;
+    assert.equal(shown?.languageId, "markdown");
+    assert.equal(shown?.getText(), "# Call it twice\n\n## Why so\n\nOnce is too few.\n");
+    assert.match(sent(), /- Call twice/);
+    assert.match(sent(), /## Why so/);
+    assert.match(sent(), /\+twoTs/);
+  });
+
+  it("explains the conflict at the cursor", async () => {
+    write(
+      "a.ts",
+      "before();\n<<<<<<< HEAD\nours();\n=======\ntheirs();\n>>>>>>> other\nafter();\n",
+    );
+    await vscode.commands.executeCommand("workbench.action.files.revert");
+    await run("explainConflict");
+    assert.match(sent(), /ours\(\);[^]*theirs\(\);/);
+    assert.doesNotMatch(sent(), /before\(\)/);
+  });
+});
+
+describe("the comments of a review", () => {
+  let user: ScriptedUser;
+  let file: string;
+  let comments: ReviewComments;
+  const finding = (replacement: string | undefined) => ({
+    path: vscode.workspace.asRelativePath(file),
+    startLine: 2,
+    endLine: 3,
+    severity: "warning" as const,
+    message: "Look [here](command:x)",
+    original: "two();\nthree();",
+    replacement,
+  });
+  const first = () => comments.threads[0] ?? assert.fail("There is no comment");
+
+  beforeEach(async () => {
+    const [workspace] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(workspace);
+    file = path.join(workspace.uri.fsPath, "reviewed.ts");
+    fs.writeFileSync(file, "one();\ntwo();\nthree();\nfour();\n");
+    comments = new ReviewComments();
+    user = new ScriptedUser();
+  });
+  afterEach(async () => {
+    comments.dispose();
+    user.leave();
+    await vscode.commands.executeCommand("workbench.action.files.revert");
+    await closeEditors();
+    fs.rmSync(file);
+  });
+
+  it("stand beside their lines with their severity, and the model's words are no links", () => {
+    comments.show([finding(undefined)]);
+    const { comments: shown, contextValue, label, range } = first();
+    assert.deepEqual([range?.start.line, range?.end.line, label], [1, 2, "Warning"]);
+    assert.equal(contextValue, "finding");
+    const body = shown[0]?.body;
+    assert.ok(body instanceof vscode.MarkdownString);
+    assert.equal(body.isTrusted, undefined);
+    assert.match(body.value, /\\\[here/);
+  });
+
+  it("put what they propose in place of their lines, in one undo step, and go", async () => {
+    comments.show([finding("both();")]);
+    await comments.apply(first());
+    const document = vscode.window.activeTextEditor?.document;
+    assert.equal(document?.getText(), "one();\nboth();\nfour();\n");
+    assert.deepEqual(comments.threads, []);
+    await vscode.commands.executeCommand("undo");
+    assert.equal(document?.getText(), "one();\ntwo();\nthree();\nfour();\n");
+  });
+
+  it("find their lines again where they moved", async () => {
+    fs.writeFileSync(file, "zero();\none();\ntwo();\nthree();\nfour();\n");
+    comments.show([finding("both();")]);
+    await comments.apply(first());
+    const text = vscode.window.activeTextEditor?.document.getText();
+    assert.equal(text, "zero();\none();\nboth();\nfour();\n");
+  });
+
+  it("change nothing where their lines have changed, or where nothing is proposed", async () => {
+    fs.writeFileSync(file, "one();\ntwo(1);\nthree();\nfour();\n");
+    comments.show([finding("both();"), finding(undefined)]);
+    for (const thread of comments.threads) await comments.apply(thread);
+    assert.equal(fs.readFileSync(file, "utf8"), "one();\ntwo(1);\nthree();\nfour();\n");
+    assert.equal(vscode.window.activeTextEditor?.document.isDirty, false);
+    assert.equal(comments.threads.length, 2);
+    assert.equal(user.sentences.length, 2);
+  });
+
+  it("can be dismissed one by one, and end all together", () => {
+    comments.show([finding("a"), finding("b")]);
+    comments.dismiss(first());
+    assert.equal(comments.threads.length, 1);
+    comments.clear();
+    assert.equal(comments.threads.length, 0);
+  });
+});
