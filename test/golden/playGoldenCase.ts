@@ -10,8 +10,23 @@ import type { Expectation, GoldenCase } from "./goldenCase";
 /** Characters in a piece of the stream; all at once at last. */
 const pieceSizes = [1, 4, Number.POSITIVE_INFINITY];
 
-/** Plays a case through the whole completion service: in pieces of every size, with what the editor closed by itself and without. */
+/**
+ * Plays a case through the whole completion service: in pieces of every size, with what the editor closed by itself and
+ * without, and in a document with the line ends of Windows, which its model writes too.
+ */
 export async function playGoldenCase(golden: GoldenCase): Promise<void> {
+  const { before, model } = golden;
+  const windows = {
+    ...golden,
+    before: withWindowsLineEnds(before),
+    model: withWindowsLineEnds(model),
+  };
+  const inWindows = await play(
+    windows,
+    withWindowsLineEnds(golden.after),
+    Number.POSITIVE_INFINITY,
+  );
+  assert.deepEqual(inWindows, golden.expected, "with the line ends of Windows");
   for (const pieceSize of pieceSizes) {
     const pieces = `in pieces of ${pieceSize}`;
     assert.deepEqual(await play(golden, golden.after, pieceSize), golden.expected, pieces);
@@ -25,6 +40,10 @@ export async function playGoldenCase(golden: GoldenCase): Promise<void> {
     const played = await play(golden, open, pieceSize);
     assert.deepEqual(played, expectedOpen, `${pieces}, without ${golden.autoClosed}`);
   }
+}
+
+function withWindowsLineEnds(text: string): string {
+  return text.replaceAll(/\r*\n/g, "\r\n");
 }
 
 async function play(golden: GoldenCase, after: string, pieceSize: number): Promise<Expectation> {
