@@ -71,8 +71,10 @@ async function provideItems(
 
 function toItems(result: CompletionResult): vscode.InlineCompletionItem[] {
   if (result.kind === "none") return [];
-  const command = { command: acceptedCommand, title: "", arguments: [result.suggestionId] };
-  return [new vscode.InlineCompletionItem(result.text, toVscodeRange(result.range), command)];
+  return [result, ...(result.others ?? [])].map(({ text, range, suggestionId }) => {
+    const command = { command: acceptedCommand, title: "", arguments: [suggestionId] };
+    return new vscode.InlineCompletionItem(text, toVscodeRange(range), command);
+  });
 }
 
 function isWorkedOn({ uri }: vscode.TextDocument): boolean {

@@ -127,6 +127,27 @@ describe("ghost text in VS Code", () => {
     assert.equal(await accept(document), "if (a) {\n  one();\n  two();\n}\n");
   });
 
+  it("brings others along when one asks for it where it is in view", async () => {
+    const answers = ["alpha", "beta", "gamma"];
+    let count = 0;
+    server.options = {
+      ...server.options,
+      async *answer() {
+        yield answers[count++ % answers.length] ?? "";
+      },
+    };
+    const { document } = await openUntitled("");
+    await type("let x = ");
+    const result = nextResult(({ trigger }) => trigger === "manual");
+    await vscode.commands.executeCommand("tempera.triggerCompletion");
+    const asked = (await result).result;
+    assert.deepEqual(asked.kind === "shown" && asked.others?.map(({ text }) => text).toSorted(), [
+      "let x = beta",
+      "let x = gamma",
+    ]);
+    assert.match(await accept(document), /^let x = (?:alpha|beta|gamma)$/);
+  });
+
   it("appears in a notebook's cell", async () => {
     answerWith("len(items)");
     const cell = new vscode.NotebookCellData(vscode.NotebookCellKind.Code, "", "python");

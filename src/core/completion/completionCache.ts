@@ -53,6 +53,11 @@ export class CompletionCache {
     return this.#shown.id;
   }
 
+  /** Like `put`, for an answer that leaves what is known at its place where it is. */
+  putBeside(site: CompletionSite, answer: Answer): number {
+    return this.#add(anchorOf(site), answer).id;
+  }
+
   find(site: CompletionSite): CacheHit | undefined {
     const shown = this.#shown;
     this.#shown = undefined;
@@ -76,6 +81,10 @@ export class CompletionCache {
       }
       this.#entries.delete(entry);
     }
+    return this.#add(anchor, answer);
+  }
+
+  #add(anchor: Anchor, answer: Answer): Entry {
     const added = { id: ++this.#lastId, anchor, answer };
     this.#entries.add(added);
     for (const entry of this.#entries) {

@@ -10,9 +10,16 @@ import { CompletionCache } from "./completionCache";
 import { CompletionFetcher, type FetchFailure } from "./completionFetcher";
 import { completionLength } from "./completionLength";
 import { CompletionPace } from "./completionPace";
-import type { CompletionRequest, CompletionResult, NoCompletionReason } from "./completionRequest";
+import type {
+  CompletionRequest,
+  CompletionResult,
+  NoCompletionReason,
+  ShownResult,
+  Suggestion,
+} from "./completionRequest";
 import { readCompletionSite, type CompletionSite } from "./completionSite";
 import { maxSourceMs, type ContextGatherer } from "./contextSources/gatherContext";
+import { findOtherCandidates } from "./otherCandidates";
 import { judgeContinuation, showText, type Answer } from "./refineAnswer";
 import { ghostText, siteAfterAccept } from "./siteBehind";
 import { isWantedAtOnce } from "./trigger";
@@ -41,7 +48,7 @@ interface Attempt {
 
 /** What the user was given to see last. */
 interface Shown extends Attempt {
-  readonly result: CompletionResult & { readonly kind: "shown" };
+  readonly result: ShownResult;
 }
 
 /** Ends the request with a result, or leaves it to the next step. */
@@ -106,7 +113,11 @@ export class CompletionEngine implements Disposable {
   /** The editor put the suggestion into the document. `mayAsk`: the model may be asked for what comes behind it. */
   noteAccepted(suggestionId: number, mayAsk: boolean): void {
     this.#pace.noteAccepted(this.options.clock.now());
-    if (mayAsk && this.#shown?.result.suggestionId === suggestionId) this.#askBehind(this.#shown);
+    const { site, result, settings } = this.#shown ?? {};
+    const taken = [result, ...(result?.others ?? [])].find(
+      (one) => one?.suggestionId === suggestionId,
+    );
+    if (mayAsk && site && taken && !settings?.isEconomical) this.#askBehind(site, taken);
   }
 
   dispose(): void {
@@ -118,15 +129,30 @@ export class CompletionEngine implements Disposable {
       if (attempt.signal.aborted) return none("superseded");
       const result = await step(attempt);
       if (result && attempt.signal.aborted) return none("superseded");
-      if (result?.kind === "shown") this.#noteShown({ ...attempt, result });
+      if (result?.kind === "shown") return this.#show({ ...attempt, result });
       if (result) return result;
     }
     return none("empty-answer");
   }
 
-  #noteShown(shown: Shown): void {
-    this.#shown = shown;
-    this.#pace.noteShown(shown.site, ghostText(shown.site, shown.result), this.options.clock.now());
+  async #show(shown: Shown): Promise<CompletionResult> {
+    const result = await this.#withOthers(shown);
+    if (shown.signal.aborted) return none("superseded");
+    this.#shown = { ...shown, result };
+    this.#pace.noteShown(shown.site, ghostText(shown.site, result), this.options.clock.now());
+    return result;
+  }
+
+  /** Who asks by command where something is at hand already wants to know what else there might be. */
+  async #withOthers(shown: Shown): Promise<ShownResult> {
+    const { site, request, result, settings, signal } = shown;
+    const isWanted = request.trigger === "manual" && result.source === "cache";
+    if (!isWanted || settings.isEconomical || this.#fetcher.isPausing) return result;
+    if (await this.#leaveRefusedFileAlone(shown)) return result;
+    const { clock } = this.options;
+    const parts = { cache: this.#cache, fetcher: this.#fetcher, clock };
+    const others = await findOtherCandidates({ site, shown: result }, parts, signal);
+    return others.length > 0 ? { ...result, others } : result;
   }
 
   async #leaveCommentAlone({ request, settings }: Attempt): Promise<CompletionResult | undefined> {
@@ -212,11 +238,11 @@ export class CompletionEngine implements Disposable {
   }
 
   /** The model is asked for what comes behind an accepted suggestion, unless it has written that already. */
-  #askBehind({ site, result, settings }: Shown): void {
-    const behind = siteAfterAccept(site, result);
+  #askBehind(site: CompletionSite, taken: Suggestion): void {
+    const behind = siteAfterAccept(site, taken);
     const hit = this.#cache.find(behind);
     const isFinished = hit?.kind === "nothing";
-    if (settings.isEconomical || this.#fetcher.isPausing) return;
+    if (this.#fetcher.isPausing) return;
     if (!isBlank(behind.lineSuffix) || (hit && !isFinished)) return;
     if (this.#fetcher.follow(behind).length > 0) return;
     if (isFinished) this.#fetcher.fetchBelow(behind);

@@ -19,6 +19,9 @@ import { linesReadAhead } from "./readAhead";
 import type { Answer } from "./refineAnswer";
 import { leadToNextLine, siteBehind } from "./siteBehind";
 
+/** Above it code falls apart. */
+const maxTemperature = 1;
+
 export interface CompletionFetcherOptions {
   /** Takes what the requests bring, whoever still waits for it. */
   readonly cache: CompletionCache;
@@ -102,6 +105,26 @@ export class CompletionFetcher implements Disposable {
     });
   }
 
+  /** Asks once more at `site`, at another temperature; `undefined` where nothing came of it until `signal` aborts. */
+  sample(site: CompletionSite, warmth: number, signal: AbortSignal): Promise<Answer | undefined> {
+    return new Promise((resolve) => {
+      let answer: Answer | undefined;
+      const flight = new CompletionFlight({
+        site,
+        linesReadAhead: 0,
+        open: (ended) => this.#openStream(site, ended, warmth),
+        onAnswer: (told) => {
+          answer = told;
+        },
+        onEnd: (end) => {
+          if (end.kind === "failed") this.#noteFailure(end.error);
+          resolve(answer);
+        },
+      });
+      signal.addEventListener("abort", () => flight.drop(), { once: true });
+    });
+  }
+
   /** Another model answers otherwise, and another server may be well. */
   startAfresh(): void {
     this.#flights.dropAll();
@@ -126,7 +149,8 @@ export class CompletionFetcher implements Disposable {
     return flight;
   }
 
-  async #openStream(site: CompletionSite, signal: AbortSignal): Promise<ModelStream> {
+  /** `warmth` is added to the task's temperature. */
+  async #openStream(site: CompletionSite, signal: AbortSignal, warmth = 0): Promise<ModelStream> {
     const { promptTokens, usesOtherFiles } = this.options.settings.current.completion;
     const [task, context] = await Promise.all([
       this.options.models.fimModelFor(signal),
@@ -136,7 +160,11 @@ export class CompletionFetcher implements Disposable {
     this.options.logger.trace(
       `Completion at ${site.path}:${site.position.line + 1}: ${request.prefix.length} characters before and ${request.suffix.length} after the cursor and ${request.context.length} texts from elsewhere go to ${task.model.reference.model}.`,
     );
-    return task.model.stream(request, signal);
+    const value = Math.min(maxTemperature, request.temperature.value + warmth);
+    return task.model.stream(
+      { ...request, temperature: { ...request.temperature, value } },
+      signal,
+    );
   }
 
   #contextFor(site: CompletionSite, signal: AbortSignal): Promise<readonly RankedContext[]> {

@@ -1,5 +1,5 @@
 import type { TextPosition } from "../text/documentSnapshot";
-import type { CompletionRequest, CompletionResult } from "./completionRequest";
+import type { CompletionRequest, CompletionResult, Suggestion } from "./completionRequest";
 
 const maxRecords = 200;
 
@@ -34,13 +34,20 @@ export class CompletionRecords {
   }
 
   lastShown(suggestionId: number): CompletionRecord | undefined {
-    return this.#records.findLast(
-      ({ result }) => result.kind === "shown" && result.suggestionId === suggestionId,
-    );
+    const record = this.#records.findLast(({ result }) => find(result, suggestionId));
+    const taken = record && find(record.result, suggestionId);
+    if (record?.result.kind !== "shown" || !taken) return undefined;
+    const { text, range } = taken;
+    return { ...record, result: { ...record.result, text, range, suggestionId } };
   }
 
   add(record: CompletionRecord): void {
     this.#records.push(record);
     if (this.#records.length > maxRecords) this.#records.shift();
   }
+}
+
+function find(result: CompletionResult, suggestionId: number): Suggestion | undefined {
+  if (result.kind === "none") return undefined;
+  return [result, ...(result.others ?? [])].find((one) => one.suggestionId === suggestionId);
 }

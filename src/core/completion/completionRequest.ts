@@ -32,13 +32,20 @@ export type NoCompletionReason =
   /** A filter dropped the text; its name says why. */
   | `filter:${string}`;
 
+export interface Suggestion {
+  readonly text: string;
+  readonly range: TextRange;
+  /** The same for as long as the user types along one suggestion. */
+  readonly suggestionId: number;
+}
+
+export type ShownResult = Suggestion & {
+  readonly kind: "shown";
+  readonly source: "cache" | "model";
+  /** What else there might be, where the user asked for it; none is the same as another. */
+  readonly others?: readonly Suggestion[];
+};
+
 export type CompletionResult =
-  | {
-      readonly kind: "shown";
-      readonly text: string;
-      readonly range: TextRange;
-      readonly source: "cache" | "model";
-      /** The same for as long as the user types along one suggestion. */
-      readonly suggestionId: number;
-    }
+  | ShownResult
   | { readonly kind: "none"; readonly reason: NoCompletionReason };

@@ -1,5 +1,5 @@
 import { isBlank, leadingWhitespace } from "../text/indentation";
-import type { CompletionResult } from "./completionRequest";
+import type { Suggestion } from "./completionRequest";
 import type { CompletionSite } from "./completionSite";
 
 /** The place to which `text` leads when it is written at `site`; it replaces the first `covered` characters behind the cursor. */
@@ -20,17 +20,15 @@ export function siteBehind(site: CompletionSite, text: string, covered = 0): Com
   };
 }
 
-type ShownResult = Extract<CompletionResult, { kind: "shown" }>;
-
-/** What appears at the cursor: a result repeats what stands before it. */
-export function ghostText({ selected, column }: CompletionSite, { text, range }: ShownResult) {
+/** What appears at the cursor: a suggestion repeats what stands before it. */
+export function ghostText({ selected, column }: CompletionSite, { text, range }: Suggestion) {
   return text.slice(selected ? selected.text.length : column - range.start.character);
 }
 
 /** Where the cursor stands when the suggestion that was shown at `site` has been accepted. */
-export function siteAfterAccept(site: CompletionSite, result: ShownResult): CompletionSite {
+export function siteAfterAccept(site: CompletionSite, taken: Suggestion): CompletionSite {
   const cursor = site.selected?.range.end.character ?? site.position.character;
-  return siteBehind(site, ghostText(site, result), result.range.end.character - cursor);
+  return siteBehind(site, ghostText(site, taken), taken.range.end.character - cursor);
 }
 
 /** What leads from the end of a finished line to the place where one writes on: Enter, and the line's own indentation. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { CompletionResult } from "../../../../src/core/completion/completionRequest";
+import type { Suggestion } from "../../../../src/core/completion/completionRequest";
 import {
   leadBelow,
   leadToNextLine,
@@ -17,15 +17,9 @@ describe("the place behind a text", () => {
 
   const accepted = (
     marked: string,
-    result: Pick<CompletionResult & { kind: "shown" }, "text" | "range">,
+    suggestion: Omit<Suggestion, "suggestionId">,
     options?: SiteOptions,
-  ) =>
-    siteAfterAccept(siteOf(marked, options), {
-      kind: "shown",
-      source: "cache",
-      suggestionId: 1,
-      ...result,
-    });
+  ) => siteAfterAccept(siteOf(marked, options), { ...suggestion, suggestionId: 1 });
 
   it("that was accepted takes in the closers which it covers", () => {
     const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 6 } };
