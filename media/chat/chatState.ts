@@ -70,6 +70,7 @@ export function applyHostMessage(state: ChatState, message: HostMessage): ChatSt
       return { ...state, composer: message.composer };
     case "set-up-changed":
       return { ...state, setUp: message.setUp };
+    case "context-found":
     case "focus-composer":
     case "heartbeat":
       return state;

@@ -8,6 +8,7 @@ const types: Readonly<Record<HostMessage["type"], true>> = {
   "message-added": true,
   "answer-delta": true,
   "answer-changed": true,
+  "context-found": true,
   "composer-changed": true,
   "set-up-changed": true,
   "focus-composer": true,

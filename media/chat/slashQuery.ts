@@ -11,6 +11,12 @@ export function matchingCommands(
   return commands.filter((command) => command.name.startsWith(word));
 }
 
+/** What stands behind an `@` that begins a word, up to the caret; `undefined` where the caret is in no such word. */
+export function contextQuery(draft: string, caret: number): string | undefined {
+  if (/^\S/u.test(draft.slice(caret))) return undefined;
+  return /(?:^|\s)@([^\s@]{0,200})$/u.exec(draft.slice(0, caret))?.[1];
+}
+
 export function commandOf(
   commands: readonly SlashCommandEntry[],
   text: string,

@@ -1,5 +1,9 @@
 import type { AnswerPhase, MessageSummary, ProblemAction } from "../../src/protocol/chatProtocol";
 
+function linesText(lines: number): string {
+  return lines === 1 ? "1 line" : `${lines} lines`;
+}
+
 export const strings = {
   pageTitle: "Tempera chat",
   newChat: "New chat",
@@ -14,7 +18,7 @@ export const strings = {
 
   code: "Code",
   codeName: (language: string) => (language === "" ? "Code" : `${language} code`),
-  codeLines: (lines: number) => (lines === 1 ? "1 line" : `${lines} lines`),
+  codeLines: linesText,
   moreForCode: "More for this code",
   runInTerminal: "Put into terminal",
   table: "Table",
@@ -95,7 +99,18 @@ export const strings = {
   showCommands: "Show commands",
   commandsShown: (count: number) => (count === 1 ? "1 command" : `${count} commands`),
   attachments: "Attached",
-  attachmentLines: (lines: number) => (lines === 1 ? "1 line" : `${lines} lines`),
+  attach: "Attach files and more (@)",
+  attaching: (label: string) => `Attaching ${label}`,
+  offersShown: (count: number) => (count === 1 ? "1 thing to attach" : `${count} things to attach`),
+  chipTitle: (label: string, lines: number, tokens: number) =>
+    `${label}, ${linesText(lines)}, about ${tokens.toLocaleString("en")} tokens`,
+  meter: (tokens: number, window: number | undefined) => {
+    const used = `About ${tokens.toLocaleString("en")}`;
+    if (window === undefined) return `${used} tokens`;
+    const of = `${used} of ${window.toLocaleString("en")} tokens`;
+    return tokens > window ? `${of}: some will be cut` : of;
+  },
+  refresh: (label: string) => `Take ${label} anew: it has changed since it was attached`,
   removeAttachment: (label: string) => `Remove ${label}`,
   attachmentRemoved: (label: string) => `Removed ${label}`,
   chooseModel: "Choose a model",

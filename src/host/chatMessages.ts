@@ -14,6 +14,7 @@ import type { FinishReason, TokenUsage } from "../core/model/modelStream";
 import type { TemperatureForecast } from "../core/model/temperatureForecast";
 import type { Settings } from "../core/settings/settings";
 import { tasks, temperatureBand } from "../core/tasks/tasks";
+import { estimateTokens } from "../core/text/tokenEstimate";
 import type {
   AnswerStatus,
   AttachmentChip,
@@ -28,6 +29,8 @@ export interface ComposerInput {
   readonly settings: Settings;
   readonly modelState: ModelState;
   readonly attachments: readonly Attachment[];
+  /** Whether what an attachment was taken from says something else by now. */
+  readonly isChanged: (attachment: Attachment) => boolean;
   readonly conversation: Conversation;
   /** What the user chose for the next question alone. */
   readonly overrides: ModelOverrides;
@@ -53,7 +56,13 @@ export function toPageMessage(
   };
   if (message.role === "user") {
     const { role, id, text, attachments } = message;
-    return { role, id, text, attachments: attachments.map(toChip), ...place };
+    return {
+      role,
+      id,
+      text,
+      attachments: attachments.map((attachment) => toChip(attachment)),
+      ...place,
+    };
   }
   const { role, id, text, reasoning, notes } = message;
   return {
@@ -86,7 +95,11 @@ export function toComposerState(input: ComposerInput): ComposerState {
     temperature,
     temperatureBand: temperatureBand(temperature),
     temperatureNote: input.temperatureForecast.noteFor("chat", input.settings, model),
-    attachments: input.attachments.map(toChip),
+    attachments: input.attachments.map((attachment) => ({
+      ...toChip(attachment),
+      ...(input.isChanged(attachment) && { isChanged: true }),
+    })),
+    ...windowOf(input.modelState),
     slashCommands: input.slashCommands.map(({ name, description, task }) => ({
       name,
       description,
@@ -120,9 +133,28 @@ export function toSetUpState(state: ModelState): SetUpState {
   }
 }
 
-function toChip({ id, path, startLine, endLine }: Attachment): AttachmentChip {
+function windowOf(state: ModelState): Pick<ComposerState, "contextWindow"> {
+  const isKnown = state.state === "ready" && state.contextWindow !== undefined;
+  return isKnown ? { contextWindow: state.contextWindow } : {};
+}
+
+function toChip({
+  id,
+  path,
+  origin,
+  startLine,
+  endLine,
+  text,
+  languageId,
+}: Attachment): AttachmentChip {
   const lines = startLine === endLine ? `${startLine}` : `${startLine}-${endLine}`;
-  return { id, label: `${path}:${lines}`.slice(-1_000), lines: endLine - startLine + 1 };
+  const label = origin?.isFile === false ? path : `${path}:${lines}`;
+  return {
+    id,
+    label: label.slice(-1_000),
+    lines: endLine - startLine + 1,
+    tokens: estimateTokens(text, languageId),
+  };
 }
 
 /** `Explain · qwen2.5-coder:1.5b · 0.3`; without the model while it is not known. */

@@ -22,6 +22,7 @@ import { toAnswerChanged, toComposerState, toPageMessage, toSetUpState } from ".
 import { chatPageHtml } from "./chatPageHtml";
 import { showProblem } from "./errorMessages";
 import { MessageWindow } from "./messageWindow";
+import type { ContextChips } from "./contextChips";
 import type { ModelStatus } from "./modelStatus";
 import { PageFeed } from "./pageFeed";
 import { PageWatchdog } from "./pageWatchdog";
@@ -30,6 +31,7 @@ import { handlePageMessage, type PageMessageHandlers } from "./pageMessageHandle
 export interface ChatPageOptions {
   readonly extensionUri: vscode.Uri;
   readonly chat: ChatService;
+  readonly contextChips: Pick<ContextChips, "find" | "isChanged" | "onDidChange">;
   readonly settings: SettingsSource;
   readonly modelStatus: ModelStatus;
   readonly temperatureForecast: Pick<TemperatureForecast, "noteFor">;
@@ -60,7 +62,7 @@ export class ChatPage implements Disposable {
     private readonly options: ChatPageOptions,
     private readonly webview: vscode.Webview,
   ) {
-    const { chat, settings, modelStatus, clock, logger } = options;
+    const { chat, contextChips, settings, modelStatus, clock, logger } = options;
     this.#feed = this.#store.add(new PageFeed((message) => this.#post(message), clock));
     this.#watchdog = this.#store.add(
       new PageWatchdog({
@@ -74,6 +76,7 @@ export class ChatPage implements Disposable {
     );
     this.#store.add(webview.onDidReceiveMessage((raw: unknown) => this.#receive(raw)));
     this.#store.add(chat.onDidChange((change) => this.#showChange(change)));
+    this.#store.add(contextChips.onDidChange(() => this.#showComposer()));
     this.#store.add(settings.onDidChange(() => this.#showComposer()));
     this.#store.add(modelStatus.onDidChange(() => this.#showSetUp()));
     webview.options = this.#webviewOptions();
@@ -139,10 +142,19 @@ export class ChatPage implements Disposable {
     if (message.type === "alive") return;
     if (message.type === "ready") return this.#begin();
     if (message.type === "load-older") return this.#showOlder(message.amount);
-    handlePageMessage(handlers, message).catch((error: unknown) => {
+    const handled =
+      message.type === "find-context"
+        ? this.#findContext(message.query)
+        : handlePageMessage(handlers, message);
+    handled.catch((error: unknown) => {
       logger.error(`The chat page's ${message.type} failed.`, error);
       void showProblem(describeModelError(error));
     });
+  }
+
+  async #findContext(query: string): Promise<void> {
+    const offers = await this.options.contextChips.find(query);
+    this.#feed.send({ type: "context-found", query, offers: Array.from(offers) });
   }
 
   /** A page that is behind may speak of what is gone, and a broken one of anything. */
@@ -225,11 +237,12 @@ export class ChatPage implements Disposable {
   }
 
   #composer(): ComposerState {
-    const { chat, settings, modelStatus, temperatureForecast } = this.options;
+    const { chat, contextChips, settings, modelStatus, temperatureForecast } = this.options;
     return toComposerState({
       settings: settings.current,
       modelState: modelStatus.current,
       attachments: chat.attachments,
+      isChanged: (attachment) => contextChips.isChanged(attachment),
       overrides: chat.overrides,
       conversation: chat.conversation,
       temperatureForecast,

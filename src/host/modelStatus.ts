@@ -14,7 +14,12 @@ export type ModelState =
   | { readonly state: "unknown" }
   | { readonly state: "looking" }
   /** `model` is written `connection/model`. */
-  | { readonly state: "ready"; readonly model: string }
+  | {
+      readonly state: "ready";
+      readonly model: string;
+      /** Tokens that it reads in all, where known. */
+      readonly contextWindow?: number;
+    }
   | { readonly state: "no-model"; readonly reason: string }
   | {
       readonly state: "downloading";
@@ -96,8 +101,16 @@ export class ModelStatus implements Disposable {
 
   async #ask(): Promise<ModelState> {
     try {
-      const { model } = await this.models.chatModelFor("chat", this.#disposal.signal);
-      return { state: "ready", model: formatModelReference(model.reference) };
+      const { model, contextWindow } = await this.models.chatModelFor(
+        "chat",
+        this.#disposal.signal,
+      );
+      const reference = formatModelReference(model.reference);
+      return {
+        state: "ready",
+        model: reference,
+        ...(contextWindow !== undefined && { contextWindow }),
+      };
     } catch (error) {
       if (this.#disposal.signal.aborted) return { state: "unknown" };
       if (!isModelError(error)) this.logger.error("Looking for models failed.", error);
@@ -114,8 +127,14 @@ export class ModelStatus implements Disposable {
 function recall(remembered: unknown): ModelState {
   if (typeof remembered !== "object" || remembered === null) return { state: "unknown" };
   if ("model" in remembered && typeof remembered.model === "string")
-    return { state: "ready", model: remembered.model };
+    return { state: "ready", model: remembered.model, ...windowOf(remembered) };
   if ("reason" in remembered && typeof remembered.reason === "string")
     return { state: "no-model", reason: remembered.reason };
   return { state: "unknown" };
+}
+
+function windowOf(remembered: object): { readonly contextWindow?: number } {
+  if (!("contextWindow" in remembered)) return {};
+  const { contextWindow } = remembered;
+  return typeof contextWindow === "number" ? { contextWindow } : {};
 }

@@ -4,12 +4,13 @@ import type { CodeBlock } from "../core/codeBlocks/codeBlock";
 import { parseModelReference } from "../core/model/modelReference";
 import type { CodeUse, PageMessage, ProblemAction, SetUpRoad } from "../protocol/chatProtocol";
 import type { ModelRegistry } from "../core/model/modelRegistry";
+import type { ContextChips } from "./contextChips";
 import { answerAgain } from "./answerAgain";
 import { openLink } from "./openLink";
 import { pickTemperature } from "./pickTemperature";
 
 /** What the page's own object in the host answers itself. */
-type OwnType = "ready" | "alive" | "load-older";
+type OwnType = "ready" | "alive" | "load-older" | "find-context";
 type PageMessageByType = {
   readonly [M in Exclude<PageMessage, { type: OwnType }> as M["type"]]: M;
 };
@@ -28,12 +29,16 @@ export async function handlePageMessage<T extends HandledType>(
   await handlers[message.type](message);
 }
 
-/** @param useCode does what the reader wants with a code block. */
-export function createPageMessageHandlers(
-  chat: ChatService,
-  models: Pick<ModelRegistry, "listModels">,
-  useCode: (use: CodeUse, block: CodeBlock) => unknown,
-): PageMessageHandlers {
+export interface PageServices {
+  readonly chat: ChatService;
+  readonly contextChips: Pick<ContextChips, "attach" | "refresh">;
+  readonly models: Pick<ModelRegistry, "listModels">;
+  /** Does what the reader wants with a code block. */
+  readonly useCode: (use: CodeUse, block: CodeBlock) => unknown;
+}
+
+export function createPageMessageHandlers(services: PageServices): PageMessageHandlers {
+  const { chat, contextChips, models, useCode } = services;
   return {
     send: ({ text }) => chat.ask({ text, task: "chat" }),
     stop: ({ messageId }) => chat.stop(messageId),
@@ -49,6 +54,8 @@ export function createPageMessageHandlers(
     pin: ({ messageId, isPinned }) => chat.session.pin(messageId, isPinned),
     "show-history": () => run("tempera.showHistory"),
     "new-chat": () => chat.newChat(),
+    "attach-context": ({ kind, key }) => contextChips.attach(kind, key),
+    "refresh-attachment": ({ attachmentId }) => contextChips.refresh(attachmentId),
     "remove-attachment": ({ attachmentId }) => chat.removeAttachment(attachmentId),
     "choose-temperature": ({ current }) => chooseTemperature(chat, current),
     "choose-model": () => run("tempera.chooseModel"),

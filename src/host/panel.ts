@@ -12,6 +12,7 @@ import { ChangeReviews } from "./codeBlocks/changeReviews";
 import { createCodeUses } from "./codeBlocks/index";
 import { commands } from "./commands/index";
 import { runCommand } from "./commands/runCommand";
+import { ContextChips } from "./contextChips";
 import { createEarlierConversation } from "./earlierConversationFile";
 import { FileSessionStore } from "./fileSessionStore";
 import { InlineEdits } from "./inlineEdit/inlineEdits";
@@ -68,13 +69,20 @@ export function createPanel(options: PanelOptions): Panel {
   const chat = store.add(createChat(options));
   void chat.restore();
   store.add(noteChatUse(chat, modelStatus));
+  const contextChips = store.add(new ContextChips({ chat, clock, files: options.files }));
   const changeReviews = store.add(new ChangeReviews(options.files));
   const codeUses = createCodeUses({ files: options.files, reviews: changeReviews });
-  const handlers = createPageMessageHandlers(chat, models, (use, block) => codeUses[use](block));
+  const handlers = createPageMessageHandlers({
+    chat,
+    contextChips,
+    models,
+    useCode: (use, block) => codeUses[use](block),
+  });
   const chatView = store.add(
     new ChatViewProvider({
       extensionUri,
       chat,
+      contextChips,
       settings,
       modelStatus,
       temperatureForecast: new TemperatureForecast(models, options.learnedFields),

@@ -16,6 +16,19 @@ const attachmentChip = v.object({
   /** `src/main.ts:10-20` */
   label: shortText,
   lines: v.number(),
+  /** About how many tokens it has. */
+  tokens: v.number(),
+  /** What it was taken from says something else by now. */
+  isChanged: v.optional(v.boolean()),
+});
+
+/** Something that can be attached; `completes` is what to go on typing where it first has to be searched. */
+const contextOffer = v.object({
+  kind: shortText,
+  key: v.pipe(v.string(), v.maxLength(4_096)),
+  label: shortText,
+  detail: shortText,
+  completes: v.optional(shortText),
 });
 
 const problemAction = v.picklist([
@@ -112,6 +125,8 @@ const composerState = v.object({
   /** The temperature that the user chose for the next question alone, before that of any task. */
   chosen: v.optional(v.object({ temperature: v.number(), temperatureBand: v.string() })),
   attachments: v.array(attachmentChip),
+  /** Tokens that the model can read in all, where known. */
+  contextWindow: v.optional(v.number()),
   slashCommands: v.array(slashCommand),
   /** Questions that suggest themselves after the last answer. */
   followUps: v.array(shortText),
@@ -164,6 +179,13 @@ const hostMessage = v.variant("type", [
     notes: v.array(v.string()),
     answer: answerStatus,
   }),
+  /** The answer to `find-context` with the same query. */
+  v.object({
+    type: v.literal("context-found"),
+    sequence: v.number(),
+    query: shortText,
+    offers: v.array(contextOffer),
+  }),
   v.object({ type: v.literal("composer-changed"), sequence: v.number(), composer: composerState }),
   v.object({ type: v.literal("set-up-changed"), sequence: v.number(), setUp: setUpState }),
   /** Put the text into the composer, after what is there, and focus it. */
@@ -211,6 +233,14 @@ const pageMessage = v.variant("type", [
   v.object({ type: v.literal("show-history") }),
   v.object({ type: v.literal("new-chat") }),
   v.object({ type: v.literal("remove-attachment"), attachmentId: id }),
+  /** What stands behind the `@` in the composer. */
+  v.object({ type: v.literal("find-context"), query: shortText }),
+  v.object({
+    type: v.literal("attach-context"),
+    kind: shortText,
+    key: v.pipe(v.string(), v.maxLength(4_096)),
+  }),
+  v.object({ type: v.literal("refresh-attachment"), attachmentId: id }),
   v.object({ type: v.literal("choose-model") }),
   /** For the next question alone; `current` is what the composer shows. */
   v.object({ type: v.literal("choose-temperature"), current: v.number() }),
@@ -233,6 +263,7 @@ const pageMessage = v.variant("type", [
 ]);
 
 export type AttachmentChip = v.InferOutput<typeof attachmentChip>;
+export type ContextOffer = v.InferOutput<typeof contextOffer>;
 export type SlashCommandEntry = v.InferOutput<typeof slashCommand>;
 export type MessageSummary = v.InferOutput<typeof summary>;
 export type MessageBranch = v.InferOutput<typeof branch>;

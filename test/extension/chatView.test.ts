@@ -3,10 +3,11 @@ import * as vscode from "vscode";
 import { systemClock } from "../../src/core/base/clock";
 import { ChatViewProvider } from "../../src/host/chatViewProvider";
 import { ChangeReviews } from "../../src/host/codeBlocks/changeReviews";
+import { ContextChips } from "../../src/host/contextChips";
 import { createCodeUses } from "../../src/host/codeBlocks/index";
 import { createFiles } from "../../src/host/createFiles";
 import { ModelStatus } from "../../src/host/modelStatus";
-import { createPageMessageHandlers } from "../../src/host/pageMessageHandlers";
+import { createPageMessageHandlers, type PageServices } from "../../src/host/pageMessageHandlers";
 import { parseHostMessage } from "../../src/protocol/chatProtocol";
 import { chatFixture } from "../support/chatFixture";
 import { stop } from "../support/fakeChatModel";
@@ -18,7 +19,7 @@ import { FakeWebviewView } from "./support/fakeWebviewView";
 import { ScriptedUser } from "./support/scriptedUser";
 
 const extensionUri = vscode.Uri.file("/extension");
-type UseCode = Parameters<typeof createPageMessageHandlers>[2];
+type UseCode = PageServices["useCode"];
 const files = createFiles(systemClock);
 const codeUses = createCodeUses({ files, reviews: new ChangeReviews(files) });
 const useCodeInVscode: UseCode = (use, block) => codeUses[use](block);
@@ -29,6 +30,7 @@ function openChat(...script: readonly (string | Gate | typeof stop)[]) {
 
 function openChatUsing(useCode: UseCode, ...script: readonly (string | Gate | typeof stop)[]) {
   const { chat, clock, logger, models } = chatFixture([[...script, stop]]);
+  const contextChips = new ContextChips({ chat, clock, files });
   const modelStatus = new ModelStatus(models, new MemoryKeyValueStore(), logger);
   const provider = new ChatViewProvider({
     extensionUri,
@@ -36,7 +38,8 @@ function openChatUsing(useCode: UseCode, ...script: readonly (string | Gate | ty
     settings: new MemorySettings(),
     modelStatus,
     temperatureForecast: { noteFor: () => "" },
-    handlers: createPageMessageHandlers(chat, models, useCode),
+    contextChips,
+    handlers: createPageMessageHandlers({ chat, contextChips, models, useCode }),
     logger,
     clock,
   });

@@ -53,7 +53,9 @@ const appearances: Readonly<Record<string, (host: FakeHost) => Promise<void>>> =
   "a conversation": async (host) => {
     await host.changeSetUp({ state: "ready" });
     host.messages = [
-      userMessage("/explain this\n".repeat(20), "u1", [{ id: "f", label: "a.ts:1", lines: 1 }]),
+      userMessage("/explain this\n".repeat(20), "u1", [
+        { id: "f", label: "a.ts:1", lines: 1, tokens: 12 },
+      ]),
       assistantMessage(answer, "a1", {
         reasoning: "Thinking",
         notes: ["A note"],
@@ -66,7 +68,7 @@ const appearances: Readonly<Record<string, (host: FakeHost) => Promise<void>>> =
   },
   "an answer under way": async (host) => {
     await host.changeComposer({
-      attachments: [{ id: "f", label: "src/a.ts:1-3", lines: 3 }],
+      attachments: [{ id: "f", label: "src/a.ts:1-3", lines: 3, tokens: 12 }],
       temperatureNote: "fixed by this model",
     });
     const id = await host.ask("Question");
@@ -152,7 +154,7 @@ describe("the page for everyone", () => {
   it("is walked by Tab in the order in which it is read", async () => {
     const host = await open({
       messages: [userMessage("Question", "u1"), assistantMessage("```ts\na\n```", "a1")],
-      composer: { attachments: [{ id: "f", label: "a.ts:1", lines: 1 }] },
+      composer: { attachments: [{ id: "f", label: "a.ts:1", lines: 1, tokens: 12 }] },
     });
     await host.page.locator("body").click({ position: { x: 1, y: 1 } });
     const walked: string[] = [];

@@ -15,7 +15,7 @@ import { fontVariables } from "./support/webviewEnvironment";
 const longWord = "aVeryLongNameThatNobodyCanBreak".repeat(10);
 const crowded: FakeHostOptions = {
   messages: [
-    userMessage(`/explain ${longWord}`, "u1", [{ id: "f", label: longWord, lines: 1 }]),
+    userMessage(`/explain ${longWord}`, "u1", [{ id: "f", label: longWord, lines: 1, tokens: 12 }]),
     assistantMessage(
       `${longWord} \`${longWord}\` [${longWord}](https://a.example/${longWord})\n\n` +
         `| ${longWord} | b |\n|-|-|\n| 1 | 2 |\n\n\`\`\`${longWord}\n${longWord}\n\`\`\`\n\n# ${longWord}`,
@@ -31,7 +31,7 @@ const crowded: FakeHostOptions = {
   composer: {
     model: longWord,
     temperatureNote: longWord,
-    attachments: [{ id: "f", label: longWord, lines: 1 }],
+    attachments: [{ id: "f", label: longWord, lines: 1, tokens: 12 }],
   },
 };
 

@@ -205,8 +205,8 @@ describe("the composer", () => {
 
   it("shows what is attached, and takes it away again", async () => {
     const attachments = [
-      { id: "f1", label: "src/a.ts:1-3", lines: 3 },
-      { id: "f2", label: "src/b.ts:7", lines: 1 },
+      { id: "f1", label: "src/a.ts:1-3", lines: 3, tokens: 12 },
+      { id: "f2", label: "src/b.ts:7", lines: 1, tokens: 12 },
     ];
     const host = await open({ composer: { attachments } });
     const chips = host.page.getByRole("list", { name: "Attached" }).getByRole("listitem");

@@ -26,7 +26,7 @@ describe("the conversation", () => {
   });
 
   it("shows questions with what was attached to them", async () => {
-    const attachment = { id: "f", label: "src/a.ts:1-3", lines: 3 };
+    const attachment = { id: "f", label: "src/a.ts:1-3", lines: 3, tokens: 12 };
     const host = await open({
       messages: [userMessage("Why <b>?\n  indented", "u1", [attachment])],
     });

@@ -72,7 +72,9 @@ describe("hostile text", () => {
   it("is text in every other place", async () => {
     const host = await open();
     host.messages = hostileTexts.flatMap((text, index) => [
-      userMessage(text, `u${index}`, [{ id: "f", label: text.slice(0, 900), lines: 1 }]),
+      userMessage(text, `u${index}`, [
+        { id: "f", label: text.slice(0, 900), lines: 1, tokens: 12 },
+      ]),
       assistantMessage("", `a${index}`, {
         reasoning: text,
         caption: text,
@@ -86,7 +88,7 @@ describe("hostile text", () => {
       model: text,
       temperatureBand: text,
       temperatureNote: text,
-      attachments: [{ id: "f", label: text, lines: 1 }],
+      attachments: [{ id: "f", label: text, lines: 1, tokens: 12 }],
       slashCommands: [{ name: "x", description: text, temperature: 1, temperatureBand: text }],
     };
     host.setUp = { state: "no-model", reason: text };

@@ -146,11 +146,13 @@ export class ChatPage {
         this.#addMessage(message.message);
         break;
       case "answer-delta":
-        this.#transcript.answer(message.messageId)?.append(message.text, message.reasoning);
-        if (!this.#follower.isFollowing) this.#newText.show();
+        this.#growAnswer(message);
         break;
       case "answer-changed":
         this.#changeAnswer(message);
+        break;
+      case "context-found":
+        this.#composer.showOffers(message.query, message.offers);
         break;
       case "focus-composer":
         this.#composer.insert(message.text);
@@ -180,6 +182,11 @@ export class ChatPage {
     this.#transcript.add(message);
     if (message.role === "user") this.#follower.follow();
     else if (message.answer.state === "streaming") this.#status.announce(strings.answering);
+  }
+
+  #growAnswer(delta: Extract<HostMessage, { type: "answer-delta" }>): void {
+    this.#transcript.answer(delta.messageId)?.append(delta.text, delta.reasoning);
+    if (!this.#follower.isFollowing) this.#newText.show();
   }
 
   #changeAnswer(change: Extract<HostMessage, { type: "answer-changed" }>): void {
@@ -254,6 +261,10 @@ export class ChatPage {
       onDraft: (draft) => this.host.save({ draft }),
       onChooseTemperature: (current) => this.host.post({ type: "choose-temperature", current }),
       onChooseModel: () => this.host.post({ type: "choose-model" }),
+      onFindContext: (query) => this.host.post({ type: "find-context", query }),
+      onAttachContext: (kind, key) => this.host.post({ type: "attach-context", kind, key }),
+      onRefreshAttachment: (attachmentId) =>
+        this.host.post({ type: "refresh-attachment", attachmentId }),
       onRemoveAttachment: (attachmentId) =>
         this.host.post({ type: "remove-attachment", attachmentId }),
       onAnnounce: (text) => this.#status.announce(text),

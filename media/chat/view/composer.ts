@@ -1,11 +1,15 @@
 import { render } from "lit-html";
-import type { AttachmentChip, SlashCommandEntry } from "../../../src/protocol/chatProtocol";
+import type {
+  AttachmentChip,
+  ContextOffer,
+  SlashCommandEntry,
+} from "../../../src/protocol/chatProtocol";
 import { QuestionRecall } from "../questionRecall";
-import { matchingCommands } from "../slashQuery";
+import { contextQuery, matchingCommands } from "../slashQuery";
 import { strings } from "../strings";
+import { ComposerMenu, type MenuEntry } from "./composerMenu";
 import { composerTemplate, type ComposerView } from "./composerTemplate";
 import { element } from "./element";
-import { SlashMenu } from "./slashMenu";
 
 /** The largest question that the host takes, in UTF-16 units. */
 const longestQuestion = 1_000_000;
@@ -17,6 +21,9 @@ export interface ComposerEvents {
   readonly onChooseModel: () => void;
   readonly onChooseTemperature: (current: number) => void;
   readonly onRemoveAttachment: (attachmentId: string) => void;
+  readonly onRefreshAttachment: (attachmentId: string) => void;
+  readonly onFindContext: (query: string) => void;
+  readonly onAttachContext: (kind: string, key: string) => void;
   readonly onAnnounce: (text: string) => void;
 }
 
@@ -31,7 +38,9 @@ export class Composer {
     "aria-haspopup": "listbox",
     placeholder: strings.placeholder,
   });
-  readonly #menu = new SlashMenu(this.#textBox);
+  readonly #menu = new ComposerMenu(this.#textBox);
+  /** What is looked for behind an `@`. */
+  #query: string | undefined;
   readonly #recall = new QuestionRecall();
   #hint = "";
   #view: ComposerView | undefined;
@@ -71,6 +80,13 @@ export class Composer {
     this.#handleInput();
   }
 
+  /** What the host found for a query, if that is still what stands there. */
+  showOffers(query: string, offers: readonly ContextOffer[]): void {
+    if (query !== this.#query) return;
+    this.#showMenu(offers.map((offer, index) => this.#offerEntry(offer, index)));
+    this.#render();
+  }
+
   #handleInput(): void {
     this.#hint = "";
     this.events.onDraft(this.#textBox.value);
@@ -97,7 +113,7 @@ export class Composer {
       case "Tab":
       case "Enter":
         if (event.shiftKey) return false;
-        this.#acceptCommand(event.key);
+        this.#menu.active?.choose(event.key);
         return true;
       case "Escape":
         this.#closeMenu();
@@ -107,9 +123,37 @@ export class Composer {
     }
   }
 
-  #acceptCommand(key: "Enter" | "Tab"): void {
-    const command = this.#menu.active;
-    if (!command) return;
+  #commandEntry(command: SlashCommandEntry): MenuEntry {
+    return {
+      id: `slash-${command.name}`,
+      name: `/${command.name}`,
+      detail: command.description,
+      mark: command.temperature,
+      choose: (key) => this.#acceptCommand(command, key),
+    };
+  }
+
+  #offerEntry(offer: ContextOffer, index: number): MenuEntry {
+    const { label: name, detail } = offer;
+    return { id: `context-${index}`, name, detail, choose: () => this.#acceptOffer(offer) };
+  }
+
+  /** Takes the `@` and what stands behind it out of the text, or completes it where one has to go on typing. */
+  #acceptOffer({ kind, key, label, completes }: ContextOffer): void {
+    const { value, selectionStart } = this.#textBox;
+    const start = selectionStart - (this.#query ?? "").length;
+    const typed = completes === undefined ? "" : `@${completes}`;
+    const before = value.slice(0, start - 1) + typed;
+    this.#textBox.value = before + value.slice(selectionStart);
+    this.#textBox.setSelectionRange(before.length, before.length);
+    this.#handleInput();
+    this.focus();
+    if (completes !== undefined) return;
+    this.events.onAttachContext(kind, key);
+    this.events.onAnnounce(strings.attaching(label));
+  }
+
+  #acceptCommand(command: SlashCommandEntry, key?: "Enter" | "Tab"): void {
     const isWhole = this.#textBox.value.trimEnd() === `/${command.name}`;
     if (key === "Enter" && isWhole) this.#send();
     else this.#complete(command);
@@ -174,16 +218,28 @@ export class Composer {
   }
 
   #updateMenu(): void {
-    const wasOpen = this.#menu.isOpen;
+    const { value, selectionStart } = this.#textBox;
     const commands = this.#view?.composer.slashCommands ?? [];
-    const matching = matchingCommands(commands, this.#textBox.value, this.#textBox.selectionStart);
-    this.#menu.show(matching);
-    if (!wasOpen && this.#menu.isOpen) {
-      this.events.onAnnounce(strings.commandsShown(matching.length));
-    }
+    const matching = matchingCommands(commands, value, selectionStart);
+    const before = this.#query;
+    this.#query = contextQuery(value, selectionStart);
+    if (this.#query === undefined)
+      this.#showMenu(matching.map((entry) => this.#commandEntry(entry)));
+    else if (this.#query !== before) this.events.onFindContext(this.#query);
+  }
+
+  #showMenu(entries: readonly MenuEntry[]): void {
+    const wasOpen = this.#menu.isOpen;
+    this.#menu.show(entries);
+    if (wasOpen || !this.#menu.isOpen) return;
+    const { length } = entries;
+    this.events.onAnnounce(
+      this.#query === undefined ? strings.commandsShown(length) : strings.offersShown(length),
+    );
   }
 
   #closeMenu(): void {
+    this.#query = undefined;
     if (!this.#menu.isOpen) return;
     this.#menu.show([]);
     this.#render();
@@ -201,6 +257,15 @@ export class Composer {
     this.#handleInput();
   }
 
+  /** Begins to name something to attach, where the caret is. */
+  #startContext(): void {
+    const { value, selectionStart } = this.#textBox;
+    const joint = /(?:^|\s)$/u.test(value.slice(0, selectionStart)) ? "@" : " @";
+    this.focus();
+    this.#textBox.setRangeText(joint, selectionStart, selectionStart, "end");
+    this.#handleInput();
+  }
+
   #removeAttachment({ id, label }: AttachmentChip): void {
     this.focus();
     this.events.onAnnounce(strings.attachmentRemoved(label));
@@ -212,7 +277,9 @@ export class Composer {
     const template = composerTemplate(this.#view, {
       textBox: this.#textBox,
       hint: this.#hint,
-      menu: this.#menu.template((command) => this.#complete(command)),
+      menu: this.#menu.template(this.#query === undefined ? strings.commands : strings.attachments),
+      onStartContext: () => this.#startContext(),
+      onRefreshAttachment: ({ id }) => this.events.onRefreshAttachment(id),
       onToggleMenu: () => this.#toggleMenu(),
       onChooseModel: () => this.events.onChooseModel(),
       onChooseTemperature: (current) => this.events.onChooseTemperature(current),

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import type { AttachmentChip, ComposerState } from "../../../src/protocol/chatProtocol";
 import { commandOf } from "../slashQuery";
 import { strings } from "../strings";
-import { icon } from "./icons";
+import { icon, type IconName } from "./icons";
 import { temperatureTemplate } from "./temperature";
 
 export interface ComposerView {
@@ -18,6 +18,8 @@ export interface ComposerParts {
   readonly hint: string;
   readonly menu: TemplateResult | typeof nothing;
   readonly onToggleMenu: () => void;
+  readonly onStartContext: () => void;
+  readonly onRefreshAttachment: (chip: AttachmentChip) => void;
   readonly onChooseModel: () => void;
   readonly onChooseTemperature: (current: number) => void;
   readonly onRemoveAttachment: (chip: AttachmentChip) => void;
@@ -34,13 +36,18 @@ export function composerTemplate(
   return html`
     ${parts.menu}
     <div class="composer-box">
-      ${chipsTemplate(composer.attachments, parts)} ${parts.textBox}
+      ${chipsTemplate(composer, parts)} ${parts.textBox}
       <div class="composer-bar">
-        ${composer.slashCommands.length > 0 ? commandsButton(parts) : nothing}
+        ${iconButton("icon-button", "attach", strings.attach, parts.onStartContext)}
+        ${
+          composer.slashCommands.length > 0
+            ? iconButton("icon-button", "slash", strings.showCommands, parts.onToggleMenu)
+            : nothing
+        }
         ${modelButton(composer.model, parts)}
         ${temperatureButton(composer, command ?? composer, parts)}
-        ${isAnswering ? stopButton(parts) : nothing}
-        ${!isAnswering || parts.textBox.value.trim() !== "" ? sendButton(parts, isAnswering) : nothing}
+        ${isAnswering ? iconButton("send-button is-stop", "stop", strings.stop, parts.onStop) : nothing}
+        ${!isAnswering || parts.textBox.value.trim() !== "" ? iconButton("send-button", "send", isAnswering ? strings.sendLater : strings.send, parts.onSend) : nothing}
       </div>
     </div>
     ${note === "" ? nothing : html`<p class="composer-note">${strings.temperatureNote(note)}</p>`}
@@ -49,40 +56,34 @@ export function composerTemplate(
 }
 
 function chipsTemplate(
-  attachments: readonly AttachmentChip[],
-  { onRemoveAttachment }: ComposerParts,
+  { attachments, contextWindow }: ComposerState,
+  { onRemoveAttachment, onRefreshAttachment }: ComposerParts,
 ): TemplateResult | typeof nothing {
   if (attachments.length === 0) return nothing;
+  const tokens = attachments.reduce((sum, chip) => sum + chip.tokens, 0);
+  const isOver = contextWindow !== undefined && tokens > contextWindow;
   return html`<ul class="chips" aria-label=${strings.attachments}>
-    ${attachments.map((chip) => {
-      const remove = strings.removeAttachment(chip.label);
-      return html`<li class="chip" title=${`${chip.label}, ${strings.attachmentLines(chip.lines)}`}>
-        ${icon("code")}<span class="chip-label">${chip.label}</span>
-        <button
-          type="button"
-          class="chip-remove"
-          aria-label=${remove}
-          title=${remove}
-          @click=${() => onRemoveAttachment(chip)}
-        >
-          ${icon("close")}
-        </button>
-      </li>`;
-    })}
-  </ul>`;
-}
-
-function commandsButton({ onToggleMenu }: ComposerParts): TemplateResult {
-  return html`<button
-    type="button"
-    class="icon-button"
-    aria-label=${strings.showCommands}
-    title=${strings.showCommands}
-    @mousedown=${(event: Event) => event.preventDefault()}
-    @click=${onToggleMenu}
-  >
-    ${icon("slash")}
-  </button>`;
+      ${attachments.map(
+        (chip) =>
+          html`<li
+            class=${chip.isChanged ? "chip is-changed" : "chip"}
+            title=${strings.chipTitle(chip.label, chip.lines, chip.tokens)}
+          >
+            ${icon("code")}<span class="chip-label">${chip.label}</span>
+            ${
+              chip.isChanged
+                ? iconButton("chip-remove", "refresh", strings.refresh(chip.label), () =>
+                    onRefreshAttachment(chip),
+                  )
+                : nothing
+            }
+            ${iconButton("chip-remove", "close", strings.removeAttachment(chip.label), () => onRemoveAttachment(chip))}
+          </li>`,
+      )}
+    </ul>
+    <p class=${isOver ? "chip-meter is-over" : "chip-meter"}>
+      ${strings.meter(tokens, contextWindow)}
+    </p>`;
 }
 
 function modelButton(model: string, { onChooseModel }: ComposerParts): TemplateResult {
@@ -120,28 +121,21 @@ function temperatureButton(
   </button>`;
 }
 
-/** While an answer comes in, a question is sent after it. */
-function sendButton({ onSend }: ComposerParts, isAnswering: boolean): TemplateResult {
-  const name = isAnswering ? strings.sendLater : strings.send;
+/** A press on it leaves the focus where it is. */
+function iconButton(
+  className: string,
+  name: IconName,
+  label: string,
+  onClick: () => void,
+): TemplateResult {
   return html`<button
     type="button"
-    class="send-button"
-    aria-label=${name}
-    title=${name}
-    @click=${onSend}
+    class=${className}
+    aria-label=${label}
+    title=${label}
+    @mousedown=${(event: Event) => event.preventDefault()}
+    @click=${onClick}
   >
-    ${icon("send")}
-  </button>`;
-}
-
-function stopButton({ onStop }: ComposerParts): TemplateResult {
-  return html`<button
-    type="button"
-    class="send-button is-stop"
-    aria-label=${strings.stop}
-    title=${strings.stop}
-    @click=${onStop}
-  >
-    ${icon("stop")}
+    ${icon(name)}
   </button>`;
 }

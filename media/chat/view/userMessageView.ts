@@ -42,8 +42,8 @@ function foldButton(text: HTMLElement): HTMLElement {
 }
 
 function attachmentList(attachments: readonly AttachmentChip[]): HTMLElement {
-  const items = attachments.map(({ label, lines }) =>
-    element("li", { class: "chip", title: `${label}, ${strings.attachmentLines(lines)}` }, [
+  const items = attachments.map(({ label, lines, tokens }) =>
+    element("li", { class: "chip", title: strings.chipTitle(label, lines, tokens) }, [
       icon("code"),
       element("span", { class: "chip-label" }, [label]),
     ]),

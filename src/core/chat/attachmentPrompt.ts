@@ -134,6 +134,7 @@ function render(attachment: Attachment, text: string, mark: string): string {
   ].join("\n");
 }
 
+<<<<<<< ours
 function labelOf(attachment: Attachment): string {
   return `File ${whereOf(attachment)}`;
 }
@@ -141,6 +142,13 @@ function labelOf(attachment: Attachment): string {
 function whereOf({ path, startLine, endLine }: Attachment): string {
   const lines = startLine === endLine ? `line ${startLine}` : `lines ${startLine}-${endLine}`;
   return `${revealHiddenCharacters(path).replaceAll(/[\r\n`]+/g, " ")}, ${lines}`;
+=======
+function labelOf({ path, origin, startLine, endLine }: Attachment): string {
+  const name = revealHiddenCharacters(path).replaceAll(/[\r\n`]+/g, " ");
+  if (origin?.isFile === false) return name;
+  const lines = startLine === endLine ? `line ${startLine}` : `lines ${startLine}-${endLine}`;
+  return `File ${name}, ${lines}`;
+>>>>>>> theirs
 }
 
 function tokensOf(text: string, { languageId }: Attachment): number {

@@ -83,6 +83,14 @@ export class ChatService implements Disposable {
     this.#setAttachments(this.#attachments.filter((attachment) => attachment.id !== id));
   }
 
+  /** The same chip with another text, at the same place among the chips; nothing where it is gone. */
+  replaceAttachment(id: string, attachment: Attachment): void {
+    if (!this.#attachments.some((present) => present.id === id)) return;
+    this.#setAttachments(
+      this.#attachments.map((present) => (present.id === id ? attachment : present)),
+    );
+  }
+
   get overrides(): ModelOverrides {
     return this.#overrides;
   }

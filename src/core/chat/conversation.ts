@@ -2,12 +2,21 @@ import type { ModelOverrides } from "../model/modelOverrides";
 import type { FinishReason, TokenUsage } from "../model/modelStream";
 import type { TaskId } from "../tasks/tasks";
 
+/** A kind of context by its id, and which thing of this kind. */
+export interface AttachmentOrigin {
+  readonly kind: string;
+  readonly key: string;
+  readonly isFile: boolean;
+}
+
 /** A piece of the user's work that goes with a question; the page shows it as a chip. */
 export interface Attachment {
   readonly id: string;
-  /** Path as the user knows it. */
+  /** Path as the user knows it; where it is no file, what it is called: `Git diff`. */
   readonly path: string;
   readonly languageId: string;
+  /** From where the text can be had again; missing where nobody asked for it by name. */
+  readonly origin?: AttachmentOrigin;
   /** First and last line, counted from 1; both included. */
   readonly startLine: number;
   readonly endLine: number;

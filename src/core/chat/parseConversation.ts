@@ -19,6 +19,7 @@ const attachment = v.object({
   endLine: v.number(),
   text: v.string(),
   omittedCharacters: v.exactOptional(count),
+  origin: v.exactOptional(v.object({ kind: v.string(), key: v.string(), isFile: v.boolean() })),
 });
 
 const problem = v.object({

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { assertNever } from "../../core/base/assertNever";
 import { writeCommitMessage as askForMessage } from "../../core/commitMessage/writeCommitMessage";
-import { pathsOfDiff } from "../../core/commitMessage/fitDiff";
+import { refusedPaths } from "../changedFiles";
 import { showAdvice } from "../errorMessages";
 import { findRepository, type GitRepository } from "../git";
 import { withProgress } from "../progress";
@@ -48,22 +48,6 @@ function rootOf(parameter: unknown): vscode.Uri | undefined {
 async function changesOf(repository: GitRepository): Promise<string> {
   const staged = await repository.diff(true);
   return staged.trim() === "" ? repository.diff(false) : staged;
-}
-
-/** What would not be read for a question is not read for a message either. */
-async function refusedPaths(
-  { rootUri }: GitRepository,
-  diff: string,
-  files: CommandServices["files"],
-): Promise<ReadonlySet<string>> {
-  const verdicts = await Promise.all(
-    pathsOfDiff(diff).map(async (path) => {
-      const uri = vscode.Uri.joinPath(rootUri, path).toString();
-      return { path, verdict: await files.checkChanged(uri) };
-    }),
-  );
-  const refused = verdicts.filter(({ verdict }) => verdict.kind === "refused");
-  return new Set(refused.map(({ path }) => path));
 }
 
 /** A repository without a commit has no log. */

@@ -1,3 +1,4 @@
+import { estimateTokens } from "../../../src/core/text/tokenEstimate";
 import assert from "node:assert/strict";
 import type {
   AssistantMessage,
@@ -55,6 +56,7 @@ function composerInput(values: Record<string, unknown> = {}): ComposerInput {
     settings: parseSettings((key) => values[key]).settings,
     modelState: { state: "ready", model: "ollama/qwen" },
     attachments: [attachment],
+    isChanged: ({ id }) => id === "changed",
     conversation,
     overrides: {},
     temperatureForecast: { noteFor: () => "" },
@@ -63,6 +65,30 @@ function composerInput(values: Record<string, unknown> = {}): ComposerInput {
 }
 
 describe("what the chat page is told", () => {
+  const tokens = estimateTokens(attachment.text, attachment.languageId);
+
+  it("of what is no part of a file is its name without lines", () => {
+    const origin = { kind: "problems", key: "", isFile: false };
+    const { attachments } = toComposerState({
+      ...composerInput(),
+      attachments: [{ ...attachment, path: "Problems", origin }],
+    });
+    assert.equal(attachments[0]?.label, "Problems");
+  });
+
+  it("of an attachment is that it has changed, and how much the model reads in all", () => {
+    const composer = toComposerState({
+      ...composerInput(),
+      attachments: [attachment, { ...attachment, id: "changed" }],
+      modelState: { state: "ready", model: "ollama/qwen", contextWindow: 8_192 },
+    });
+    assert.deepEqual(
+      composer.attachments.map(({ isChanged }) => isChanged),
+      [undefined, true],
+    );
+    assert.equal(composer.contextWindow, 8_192);
+  });
+
   it("of an attachment is its place, not its text", () => {
     const asked = { role: "user", id: "m1", text: "Why?", attachments: [attachment] } as const;
     const message = toPageMessage(asked, conversation);
@@ -70,7 +96,7 @@ describe("what the chat page is told", () => {
       role: "user",
       id: "m1",
       text: "Why?",
-      attachments: [{ id: "a1", label: "src/main.ts:10-20", lines: 11 }],
+      attachments: [{ id: "a1", label: "src/main.ts:10-20", lines: 11, tokens }],
     });
   });
 
@@ -79,7 +105,7 @@ describe("what the chat page is told", () => {
       ...composerInput(),
       attachments: [{ ...attachment, endLine: 10 }],
     }).attachments;
-    assert.deepEqual(chips, [{ id: "a1", label: "src/main.ts:10", lines: 1 }]);
+    assert.deepEqual(chips, [{ id: "a1", label: "src/main.ts:10", lines: 1, tokens }]);
   });
 
   it("of an answer is what it was made with: task, model and temperature", () => {

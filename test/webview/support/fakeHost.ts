@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { BrowserContext, Page } from "playwright-core";
 import {
   type AnswerStatus,
+  type AttachmentChip,
   type ComposerState,
   type HostMessage,
   type PageConversationMessage,
@@ -292,7 +293,7 @@ const defaultComposer: ComposerState = {
 export function userMessage(
   text: string,
   id: string,
-  attachments: { id: string; label: string; lines: number }[] = [],
+  attachments: AttachmentChip[] = [],
 ): PageConversationMessage {
   return { role: "user", id, text, attachments };
 }

@@ -253,5 +253,9 @@ describe("the chips of the chat", () => {
     assert.deepEqual(chat.attachments, [other, newer]);
     chat.removeAttachment("a3");
     assert.deepEqual(chat.attachments, [newer]);
+    const anew = { ...newer, text: "taken anew" };
+    chat.replaceAttachment(newer.id, anew);
+    chat.replaceAttachment("gone", other);
+    assert.deepEqual(chat.attachments, [anew]);
   });
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { commandOf, matchingCommands } from "../../../../media/chat/slashQuery";
+import { commandOf, contextQuery, matchingCommands } from "../../../../media/chat/slashQuery";
 
 const commands = ["explain", "summarize", "explain-more"].map((name) => ({
   name,
@@ -43,4 +43,24 @@ describe("commandOf", () => {
       assert.equal(commandOf(commands, text), undefined, text);
     }
   });
+});
+
+describe("what is looked for behind an @", () => {
+  for (const [draft, expected] of [
+    ["@", ""],
+    ["see @car|", "car"],
+    ["@file:src/ca|", "file:src/ca"],
+    ["@car| please", "car"],
+    ["line\n@x|", "x"],
+    ["me@example", undefined],
+    ["@one @two|", "two"],
+    ["@car |", undefined],
+    ["@ca|rt", undefined],
+    ["", undefined],
+  ] as const) {
+    it(`is ${JSON.stringify(expected)} in ${JSON.stringify(draft)}`, () => {
+      const caret = draft.includes("|") ? draft.indexOf("|") : draft.length;
+      assert.equal(contextQuery(draft.replace("|", ""), caret), expected);
+    });
+  }
 });

@@ -1,0 +1,36 @@
+import type { Attachment } from "../../core/chat/conversation";
+import type { Files } from "../../core/context/files/fileCollector";
+
+/** Something that can be attached. */
+export interface ContextThing {
+  /** Names it among those of its kind, also later. */
+  readonly key: string;
+  readonly label: string;
+  readonly detail: string;
+}
+
+/** What a chip is made of; its id and origin are given to it. */
+export interface ContextPart extends Omit<Attachment, "id" | "origin"> {
+  /** Where it is a whole file. */
+  readonly fileUri?: string;
+}
+
+/** The text of a thing, or one sentence on why there is none and what to do. */
+export type ContextResult =
+  | { readonly kind: "parts"; readonly parts: readonly ContextPart[] }
+  | { readonly kind: "nothing"; readonly advice: string };
+
+/** A kind of thing that `@` offers in the composer. */
+export interface ContextKind {
+  /** Stands in stored chats: never changed. */
+  readonly id: string;
+  /** What one types behind the `@`, in lower case. */
+  readonly word: string;
+  readonly label: string;
+  readonly detail: string;
+  /** Whether its parts are parts of files, with lines that can be named. */
+  readonly isFile: boolean;
+  /** What matches the query, the best first; missing where there is one thing of the kind, with an empty key. */
+  readonly find?: (query: string, files: Files) => Promise<readonly ContextThing[]>;
+  readonly read: (key: string, files: Files) => Promise<ContextResult>;
+}

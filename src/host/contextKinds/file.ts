@@ -1,0 +1,21 @@
+import * as vscode from "vscode";
+import type { ContextKind } from "./contextKind";
+import { findByName } from "./findByName";
+import { readFile } from "./readFile";
+
+export const file: ContextKind = {
+  id: "file",
+  word: "file",
+  label: "File",
+  detail: "A file of the workspace, as it stands in the editor",
+  isFile: true,
+  find: async (query, files) => {
+    const uris = await findByName(query, files);
+    return uris.map((uri) => ({
+      key: uri.toString(),
+      label: uri.path.slice(uri.path.lastIndexOf("/") + 1),
+      detail: vscode.workspace.asRelativePath(uri),
+    }));
+  },
+  read: (key, files) => readFile(key, files),
+};

@@ -1,0 +1,21 @@
+import type { ContextKind } from "./contextKind";
+import { file } from "./file";
+import { folder } from "./folder";
+import { gitDiff } from "./gitDiff";
+import { openEditors } from "./openEditors";
+import { problems } from "./problems";
+import { selection } from "./selection";
+import { symbol } from "./symbol";
+import { terminalSelection } from "./terminalSelection";
+
+/** What `@` offers in the composer, in the order of its menu. */
+export const contextKinds: readonly ContextKind[] = [
+  file,
+  folder,
+  symbol,
+  selection,
+  problems,
+  gitDiff,
+  terminalSelection,
+  openEditors,
+];

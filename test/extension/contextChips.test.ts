@@ -1,0 +1,146 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { systemClock } from "../../src/core/base/clock";
+import { ContextChips } from "../../src/host/contextChips";
+import { createFiles } from "../../src/host/createFiles";
+import { chatFixture } from "../support/chatFixture";
+import { ScriptedUser } from "./support/scriptedUser";
+import { closeEditors } from "./support/tempera";
+import { waitUntil } from "./support/waitUntil";
+
+describe("what @ attaches in VS Code", () => {
+  const files = createFiles(systemClock);
+  let user: ScriptedUser;
+  let root: vscode.Uri;
+  let count = 0;
+
+  before(() => {
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder, "The window has no folder");
+    root = folder.uri;
+  });
+  after(() => files.dispose());
+
+  let folder: string;
+  let chips: ContextChips;
+  let chat: ReturnType<typeof chatFixture>["chat"];
+
+  const uriOf = (path: string) => vscode.Uri.joinPath(root, folder, path);
+  const write = (path: string, text: string) =>
+    vscode.workspace.fs.writeFile(uriOf(path), new TextEncoder().encode(text));
+
+  beforeEach(async () => {
+    user = new ScriptedUser();
+    count += 1;
+    folder = `context-${count}`;
+    ({ chat } = chatFixture([]));
+    chips = new ContextChips({ chat, clock: systemClock, files });
+    await write("till.ts", "export const till = 1;\n");
+    await write("deep/tillage.ts", "export const tillage = 2;\n");
+  });
+  afterEach(async () => {
+    user.leave();
+    chips.dispose();
+    await closeEditors();
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(root, folder), { recursive: true });
+  });
+
+  const labels = async (query: string) => (await chips.find(query)).map(({ label }) => label);
+  const attached = () => chat.attachments.map(({ path, text }) => [path, text]);
+
+  it("offers every kind at first, and those that begin as one types", async () => {
+    assert.deepEqual(await labels(""), [
+      "File",
+      "Folder",
+      "Symbol",
+      "Selection",
+      "Problems",
+      "Git diff",
+      "Terminal selection",
+      "Open editors",
+    ]);
+    assert.deepEqual((await labels("pro")).slice(0, 1), ["Problems"]);
+  });
+
+  it("finds files by a part of their name, small or capital, the nearest first", async () => {
+    assert.deepEqual(await labels("file:TILL"), ["till.ts", "tillage.ts"]);
+    assert.deepEqual(await labels(`folder:${folder}`), [`${folder}/`, `${folder}/deep/`]);
+  });
+
+  it("offers no file that holds secrets or is ignored, and attaches none", async () => {
+    await write(".env", "TILL=secret\n");
+    await write("tills.pem", "secret\n");
+    await write(".aiignore", "till-hidden.ts\n");
+    await write("till-hidden.ts", "hidden\n");
+    const found = await labels("file:till");
+    assert.ok(!found.includes("tills.pem") && found.includes("till.ts"), found.join());
+    await chips.attach("file", uriOf(".env").toString());
+    await chips.attach("folder", vscode.Uri.joinPath(root, folder).toString());
+    assert.match(user.sentences.join(), /\.env is/);
+    assert.ok(attached().length >= 2);
+    assert.doesNotMatch(JSON.stringify(attached()), /secret/);
+  });
+
+  it("attaches a file as it stands in the editor, not as it is on disk", async () => {
+    const editor = await vscode.window.showTextDocument(uriOf("till.ts"));
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), "// typed\n"));
+    await chips.attach("file", uriOf("till.ts").toString());
+    assert.deepEqual(attached(), [[`${folder}/till.ts`, "// typed\nexport const till = 1;\n"]]);
+    await vscode.commands.executeCommand("workbench.action.files.revert");
+  });
+
+  it("marks a chip whose file has changed since, and takes it anew on request", async () => {
+    const editor = await vscode.window.showTextDocument(uriOf("till.ts"));
+    await chips.attach("file", uriOf("till.ts").toString());
+    const [chip] = chat.attachments;
+    assert.ok(chip && !chips.isChanged(chip));
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), "// typed\n"));
+    await waitUntil("the chip is marked", () => chips.isChanged(chip));
+    await chips.refresh(chip.id);
+    assert.deepEqual(attached(), [[`${folder}/till.ts`, "// typed\nexport const till = 1;\n"]]);
+    assert.ok(!chips.isChanged(chip));
+    await vscode.commands.executeCommand("workbench.action.files.revert");
+  });
+
+  it("attaches each file of a folder and of all tabs", async () => {
+    await chips.attach("folder", vscode.Uri.joinPath(root, folder).toString());
+    assert.deepEqual(
+      attached()
+        .map(([path]) => path)
+        .toSorted(),
+      [`${folder}/deep/tillage.ts`, `${folder}/till.ts`],
+    );
+    for (const { id } of chat.attachments) chat.removeAttachment(id);
+    await vscode.window.showTextDocument(uriOf("till.ts"), { preview: false });
+    await chips.attach("open-editors", "");
+    assert.deepEqual(
+      attached().map(([path]) => path),
+      [`${folder}/till.ts`],
+    );
+  });
+
+  it("attaches errors and warnings, but nothing that is said of a file with secrets", async () => {
+    const collection = vscode.languages.createDiagnosticCollection("test");
+    const range = new vscode.Range(0, 0, 0, 1);
+    await write(".env", "TILL=secret\n");
+    collection.set(uriOf("till.ts"), [new vscode.Diagnostic(range, "It does not add up.")]);
+    collection.set(uriOf(".env"), [new vscode.Diagnostic(range, "secret is no number.")]);
+    await chips.attach("problems", "");
+    collection.dispose();
+    const [chip] = chat.attachments;
+    assert.match(chip?.text ?? "", /till\.ts:1: error: It does not add up\./);
+    assert.doesNotMatch(chip?.text ?? "", /secret/);
+    assert.equal(chip?.path, "Problems");
+  });
+
+  it("says what to do where there is nothing to attach", async () => {
+    for (const [kind, sentence] of [
+      ["terminal-selection", /Select text in the terminal first/],
+      ["open-editors", /No file with text is open/],
+    ] as const) {
+      await chips.attach(kind, "");
+      assert.match(user.sentences.at(-1) ?? "", sentence);
+    }
+    assert.deepEqual(chat.attachments, []);
+  });
+});
