@@ -4,6 +4,10 @@ function linesText(lines: number): string {
   return lines === 1 ? "1 line" : `${lines} lines`;
 }
 
+function durationText(seconds: number): string {
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
 export const strings = {
   pageTitle: "Tempera chat",
   newChat: "New chat",
@@ -39,7 +43,10 @@ export const strings = {
   } satisfies Readonly<Record<AnswerPhase, string>>,
   phaseFor: (phase: string, seconds: number) => `${phase}, ${seconds} s`,
   thinking: "Thinking…",
-  reasoning: "Reasoning",
+  reasoning: (ms: number | undefined) =>
+    ms === undefined
+      ? "Reasoning"
+      : `Thought for ${durationText(Math.max(1, Math.round(ms / 1_000)))}`,
   answering: "Answering",
   answerComplete: (codeBlocks: number) => {
     if (codeBlocks === 0) return "Answer complete";

@@ -176,7 +176,9 @@ function toAnswerStatus({ answer, timing }: AssistantMessage, nowMs: number): An
     }
     case "done": {
       const { state, reason, usage } = answer;
-      return { state, reason, detail: detailOf(reason, usage, timing) };
+      const detail = detailOf(reason, usage, timing);
+      const reasoningMs = timing?.reasoningMs;
+      return { state, reason, detail, ...(reasoningMs !== undefined && { reasoningMs }) };
     }
     case "failed": {
       const { message, action } = answer.problem;

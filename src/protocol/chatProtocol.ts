@@ -88,7 +88,13 @@ const answerStatus = v.variant("state", [
     /** How long it has been waiting already. */
     waitedMs: v.optional(v.number()),
   }),
-  v.object({ state: v.literal("done"), reason: v.string(), detail: v.string() }),
+  v.object({
+    state: v.literal("done"),
+    reason: v.string(),
+    detail: v.string(),
+    /** How long the model thought before its first word. */
+    reasoningMs: v.optional(v.number()),
+  }),
   v.object({ state: v.literal("failed"), problem }),
 ]);
 

@@ -112,6 +112,13 @@ describe("an answer that streams", () => {
       await reasoning.locator(".reasoning-text").innerText(),
       "First I look <b>around</b>.",
     );
+    for (const [reasoningMs, expected] of [
+      [12_400, "Thought for 12 s"],
+      [83_000, "Thought for 1 min 23 s"],
+    ] as const) {
+      await host.end(id, { state: "done", reason: "stop", detail: "", reasoningMs });
+      assert.equal(await reasoning.locator("summary").innerText(), expected);
+    }
   });
 
   it("says of an image only what it is and where it lies", async () => {

@@ -77,7 +77,8 @@ export class AnswerView {
     this.#caption.textContent = caption;
     this.#caption.title = caption;
     this.article.classList.toggle("is-streaming", this.#isOpen);
-    this.#reasoning.setActive(this.#isOpen && !this.#hasText);
+    const reasoningMs = answer.state === "done" ? answer.reasoningMs : undefined;
+    this.#reasoning.setActive(this.#isOpen && !this.#hasText, reasoningMs);
     this.#showWaiting(answer);
     const onAction = (action: ProblemAction): void =>
       this.context.onProblemAction(this.message.id, action);
@@ -101,7 +102,7 @@ export class AnswerView {
 /** What the model thought before it answered: raw text in a fold, shown only where there is some. */
 class ReasoningView {
   readonly #text = document.createTextNode("");
-  readonly #title = element("span", { class: "reasoning-title" }, [strings.reasoning]);
+  readonly #title = element("span", { class: "reasoning-title" }, [strings.reasoning(undefined)]);
   readonly root = element("details", { class: "reasoning", hidden: "" }, [
     element("summary", {}, [icon("chevron-right"), this.#title]),
     element("div", { class: "reasoning-text", dir: "auto" }, [this.#text]),
@@ -112,9 +113,10 @@ class ReasoningView {
     this.root.hidden = false;
   }
 
-  setActive(isActive: boolean): void {
+  /** @param ms how long it took, where that is known */
+  setActive(isActive: boolean, ms?: number): void {
     this.root.classList.toggle("is-active", isActive);
-    const title = isActive ? strings.thinking : strings.reasoning;
+    const title = isActive ? strings.thinking : strings.reasoning(ms);
     if (this.#title.textContent !== title) this.#title.textContent = title;
   }
 }

@@ -134,21 +134,15 @@ function render(attachment: Attachment, text: string, mark: string): string {
   ].join("\n");
 }
 
-<<<<<<< ours
 function labelOf(attachment: Attachment): string {
-  return `File ${whereOf(attachment)}`;
+  return attachment.origin?.isFile === false ? whereOf(attachment) : `File ${whereOf(attachment)}`;
 }
 
-function whereOf({ path, startLine, endLine }: Attachment): string {
-  const lines = startLine === endLine ? `line ${startLine}` : `lines ${startLine}-${endLine}`;
-  return `${revealHiddenCharacters(path).replaceAll(/[\r\n`]+/g, " ")}, ${lines}`;
-=======
-function labelOf({ path, origin, startLine, endLine }: Attachment): string {
+function whereOf({ path, origin, startLine, endLine }: Attachment): string {
   const name = revealHiddenCharacters(path).replaceAll(/[\r\n`]+/g, " ");
   if (origin?.isFile === false) return name;
   const lines = startLine === endLine ? `line ${startLine}` : `lines ${startLine}-${endLine}`;
-  return `File ${name}, ${lines}`;
->>>>>>> theirs
+  return `${name}, ${lines}`;
 }
 
 function tokensOf(text: string, { languageId }: Attachment): number {

@@ -52,6 +52,8 @@ export type AnswerPhase =
 export interface AnswerTiming {
   readonly firstPieceMs: number;
   readonly totalMs: number;
+  /** From the first piece of reasoning to the first word of the answer, or to the end; missing where there was none. */
+  readonly reasoningMs?: number;
 }
 
 export type AnswerState =

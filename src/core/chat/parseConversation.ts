@@ -79,7 +79,9 @@ export const storedMessage = v.variant("role", [
     temperature: v.number(),
     notes: v.array(v.string()),
     answer,
-    timing: v.exactOptional(v.object({ firstPieceMs: count, totalMs: count })),
+    timing: v.exactOptional(
+      v.object({ firstPieceMs: count, totalMs: count, reasoningMs: v.exactOptional(count) }),
+    ),
     overrides: v.exactOptional(
       v.object({ model: v.exactOptional(v.string()), temperature: v.exactOptional(v.number()) }),
     ),

@@ -61,7 +61,11 @@ describe("answering a question", () => {
       { type: "reasoning", text: "Hm." },
       { type: "text", text: "Be" },
       { type: "text", text: "cause." },
-      { type: "ended", answer: { state: "done", reason: "stop", usage }, timing: noTime },
+      {
+        type: "ended",
+        answer: { state: "done", reason: "stop", usage },
+        timing: { ...noTime, reasoningMs: 0 },
+      },
     ]);
     assert.deepEqual(model.requests[0]?.temperature, { value: 0.6, isExplicit: false });
     assert.equal(model.requests[0]?.maxTokens, 256);
