@@ -11,10 +11,14 @@ export function matchingCommands(
   return commands.filter((command) => command.name.startsWith(word));
 }
 
+/** In UTF-16 units; a draft can be a million long. */
+const longestQuery = 200;
+
 /** What stands behind an `@` that begins a word, up to the caret; `undefined` where the caret is in no such word. */
 export function contextQuery(draft: string, caret: number): string | undefined {
   if (/^\S/u.test(draft.slice(caret))) return undefined;
-  return /(?:^|\s)@([^\s@]{0,200})$/u.exec(draft.slice(0, caret))?.[1];
+  const last = draft.slice(Math.max(0, caret - longestQuery), caret);
+  return /(?:^|\s)@([^\s@]*)$/u.exec(last)?.[1];
 }
 
 export function commandOf(

@@ -4,6 +4,10 @@ function linesText(lines: number): string {
   return lines === 1 ? "1 line" : `${lines} lines`;
 }
 
+function amount(count: number): string {
+  return count.toLocaleString("en");
+}
+
 function durationText(seconds: number): string {
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
@@ -101,20 +105,19 @@ export const strings = {
   stop: "Stop answering",
   stopped: "Stopped",
   questionTooLong: (limit: number) =>
-    `The question is too long. Shorten it to ${limit.toLocaleString("en")} characters.`,
-  commands: "Commands",
+    `The question is too long. Shorten it to ${amount(limit)} characters.`,
+  suggestions: "Suggestions",
   showCommands: "Show commands",
-  commandsShown: (count: number) => (count === 1 ? "1 command" : `${count} commands`),
+  suggestionsShown: (count: number) => (count === 1 ? "1 suggestion" : `${count} suggestions`),
   attachments: "Attached",
   attach: "Attach files and more (@)",
   attaching: (label: string) => `Attaching ${label}`,
-  offersShown: (count: number) => (count === 1 ? "1 thing to attach" : `${count} things to attach`),
   chipTitle: (label: string, lines: number, tokens: number) =>
-    `${label}, ${linesText(lines)}, about ${tokens.toLocaleString("en")} tokens`,
+    `${label}, ${linesText(lines)}, about ${amount(tokens)} tokens`,
   meter: (tokens: number, window: number | undefined) => {
-    const used = `About ${tokens.toLocaleString("en")}`;
+    const used = `About ${amount(tokens)}`;
     if (window === undefined) return `${used} tokens`;
-    const of = `${used} of ${window.toLocaleString("en")} tokens`;
+    const of = `${used} of ${amount(window)} tokens`;
     return tokens > window ? `${of}: some will be cut` : of;
   },
   refresh: (label: string) => `Take ${label} anew: it has changed since it was attached`,

@@ -83,6 +83,15 @@ const appearances: Readonly<Record<string, (host: FakeHost) => Promise<void>>> =
   "the menu of a code block": async (host) => {
     await host.page.getByRole("button", { name: "More for this code" }).first().click();
   },
+  "chips that are out of date, and too many": async (host) => {
+    const chip = { id: "f", label: "src/a.ts:1-3", lines: 3, tokens: 9_000, isChanged: true };
+    await host.changeComposer({ attachments: [chip], contextWindow: 8_192 });
+  },
+  "the menu of things to attach": async (host) => {
+    await host.page.getByRole("textbox", { name: "Question" }).fill("@");
+    const offers = [{ kind: "file", key: "", label: "File", detail: "A file", completes: "file:" }];
+    await host.send({ type: "context-found", query: "", offers });
+  },
   "the menu of commands": async (host) => {
     await host.page.getByRole("textbox", { name: "Question" }).fill("/");
   },
@@ -171,6 +180,7 @@ describe("the page for everyone", () => {
       "New chat",
       "Conversation",
       "Edit and ask again",
+      "Apply to the file",
       "Insert at cursor",
       "Copy",
       "More for this code",
@@ -178,6 +188,7 @@ describe("the page for everyone", () => {
       "Copy the answer",
       "Remove a.ts:1",
       "Question",
+      "Attach files and more (@)",
       "Show commands",
       "Model: qwen2.5-coder:7b. Choose another",
       "Temperature 0.6, balanced. Choose another for this question",

@@ -35,7 +35,7 @@ describe("the menu of things to attach", () => {
     const host = await open();
     await typeAndOffer(host, "Look at @", "");
     assert.deepEqual(await options(host).allTextContents(), ["File", "Problems"]);
-    assert.equal(await host.page.getByRole("status").textContent(), "2 things to attach");
+    assert.equal(await host.page.getByRole("status").textContent(), "2 suggestions");
   });
 
   it("does not open within a word, such as an address", async () => {

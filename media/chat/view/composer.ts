@@ -232,10 +232,7 @@ export class Composer {
     const wasOpen = this.#menu.isOpen;
     this.#menu.show(entries);
     if (wasOpen || !this.#menu.isOpen) return;
-    const { length } = entries;
-    this.events.onAnnounce(
-      this.#query === undefined ? strings.commandsShown(length) : strings.offersShown(length),
-    );
+    this.events.onAnnounce(strings.suggestionsShown(entries.length));
   }
 
   #closeMenu(): void {
@@ -277,7 +274,7 @@ export class Composer {
     const template = composerTemplate(this.#view, {
       textBox: this.#textBox,
       hint: this.#hint,
-      menu: this.#menu.template(this.#query === undefined ? strings.commands : strings.attachments),
+      menu: this.#menu.template(strings.suggestions),
       onStartContext: () => this.#startContext(),
       onRefreshAttachment: ({ id }) => this.events.onRefreshAttachment(id),
       onToggleMenu: () => this.#toggleMenu(),

@@ -21,8 +21,9 @@ export const gitDiff: ContextKind = {
     if (diff.trim() === "")
       return { kind: "nothing", advice: "Nothing has changed since the last commit." };
     const fitted = fitDiff(diff, maxDiffTokens, await refusedPaths(repository, diff, files));
-    const omittedCharacters = diff.length - fitted.text.length;
-    const part = textPart("Git diff", fitted.text, "diff");
+    const shown = fitted.files.map(({ text }) => text).join("\n");
+    const omittedCharacters = diff.length - shown.length;
+    const part = textPart("Git diff", shown, "diff");
     const isCut = fitted.cutPaths.length > 0 && omittedCharacters > 0;
     return { kind: "parts", parts: [isCut ? { ...part, omittedCharacters } : part] };
   },
