@@ -167,7 +167,7 @@ describe("the page for everyone", () => {
     });
     await host.page.locator("body").click({ position: { x: 1, y: 1 } });
     const walked: string[] = [];
-    for (let step = 0; step < 15; step += 1) {
+    for (let step = 0; step < 17; step += 1) {
       await host.page.keyboard.press("Tab");
       walked.push(
         await host.page.evaluate(
