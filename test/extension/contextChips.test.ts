@@ -46,6 +46,7 @@ describe("what @ attaches in VS Code", () => {
   });
 
   const labels = async (query: string) => (await chips.find(query)).map(({ label }) => label);
+  const paths = () => chat.attachments.map(({ path }) => path);
   const attached = () => chat.attachments.map(({ path, text }) => [path, text]);
 
   it("offers every kind at first, and those that begin as one types", async () => {
@@ -104,19 +105,11 @@ describe("what @ attaches in VS Code", () => {
 
   it("attaches each file of a folder and of all tabs", async () => {
     await chips.attach("folder", vscode.Uri.joinPath(root, folder).toString());
-    assert.deepEqual(
-      attached()
-        .map(([path]) => path)
-        .toSorted(),
-      [`${folder}/deep/tillage.ts`, `${folder}/till.ts`],
-    );
+    assert.deepEqual(paths().toSorted(), [`${folder}/deep/tillage.ts`, `${folder}/till.ts`]);
     for (const { id } of chat.attachments) chat.removeAttachment(id);
     await vscode.window.showTextDocument(uriOf("till.ts"), { preview: false });
     await chips.attach("open-editors", "");
-    assert.deepEqual(
-      attached().map(([path]) => path),
-      [`${folder}/till.ts`],
-    );
+    assert.deepEqual(paths(), [`${folder}/till.ts`]);
   });
 
   it("attaches errors and warnings, but nothing that is said of a file with secrets", async () => {
