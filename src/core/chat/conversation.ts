@@ -3,7 +3,7 @@ import type { FinishReason, TokenUsage } from "../model/modelStream";
 import type { TaskId } from "../tasks/tasks";
 
 /** A kind of context by its id, and which thing of this kind. */
-export interface AttachmentOrigin {
+interface AttachmentOrigin {
   readonly kind: string;
   readonly key: string;
   readonly isFile: boolean;

@@ -2,7 +2,7 @@ import type { Attachment } from "../../core/chat/conversation";
 import type { Files } from "../../core/context/files/fileCollector";
 
 /** Something that can be attached. */
-export interface ContextThing {
+interface ContextThing {
   /** Names it among those of its kind, also later. */
   readonly key: string;
   readonly label: string;
