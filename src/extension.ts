@@ -24,6 +24,7 @@ import type { BackendEnvironment } from "./core/model/modelBackend";
 import type { ListModelsOf } from "./host/commands/editorCommand";
 import type { ContextOptions } from "./host/contextSources/index";
 import { showWarning } from "./host/errorMessages";
+import { registerCodeActions } from "./host/codeActions";
 import { registerInlineCompletion } from "./host/inlineCompletionProvider";
 import { tellWhyNoCompletionCame } from "./host/manualCompletionMessages";
 import { LazyContext } from "./host/lazyContext";
@@ -95,13 +96,22 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
     new Lazy(async () => {
       const { createPanel } = await import("./host/panel.js");
       const chatStorage = chatStorageOf(context, logger);
-      const surroundings = { channel, chatStorage, downloadModel, learnedFields, logger, metrics };
+      const surroundings = {
+        channel,
+        chatStorage,
+        downloadModel,
+        learnedFields,
+        logger,
+        memory,
+        metrics,
+      };
       const made = createPanel({ ...access, ...surroundings, extensionUri: context.extensionUri });
       statusBar.followChat(made.chat);
       return made;
     }),
   );
   store.add(registerPanel(context, () => panel.get()));
+  store.add(registerCodeActions());
   whenSaved = async () => (await panel.ifUsed)?.chat.whenSaved();
 
   const activationMs = loadingMs + sinceActivation();

@@ -22,6 +22,7 @@ import { createPageMessageHandlers } from "./pageMessageHandlers";
 import { RequestDocuments } from "./requestDocuments";
 import { openWorkspace } from "./openWorkspace";
 import { ReviewComments } from "./reviewComments";
+import { QuickActions } from "./quickActions";
 import { SelectionChip } from "./selectionChip";
 import { SummaryCacheFile } from "./summaryCacheFile";
 
@@ -44,6 +45,7 @@ export interface PanelOptions extends Omit<
   | "chatView"
   | "inlineEdits"
   | "modelDownload"
+  | "quickActions"
   | "requestDocuments"
   | "reviewComments"
   | "summaryCache"
@@ -53,6 +55,8 @@ export interface PanelOptions extends Omit<
   readonly extensionUri: ChatPageOptions["extensionUri"];
   readonly learnedFields: LearnedFields;
   readonly logger: Logger;
+  /** Remembers small values for all windows. */
+  readonly memory: KeyValueStore;
 }
 
 export interface Panel extends Disposable {
@@ -96,6 +100,7 @@ export function createPanel(options: PanelOptions): Panel {
     new ModelDownload({ download: options.downloadModel, models, modelStatus, logger }),
   );
   const requestDocuments = store.add(new RequestDocuments(options.outgoing));
+  const quickActions = new QuickActions(options.memory);
   const services: CommandServices = {
     ...options,
     changeReviews,
@@ -103,6 +108,7 @@ export function createPanel(options: PanelOptions): Panel {
     chatView,
     inlineEdits: store.add(new InlineEdits(models)),
     modelDownload,
+    quickActions,
     requestDocuments,
     reviewComments: store.add(new ReviewComments()),
     summaryCache: new SummaryCacheFile(options.chatStorage.summariesFile),
@@ -110,7 +116,10 @@ export function createPanel(options: PanelOptions): Panel {
   return {
     chat,
     chatView,
-    run: (id, parameter) => runCommand({ commands, services, logger }, id, parameter),
+    run: (id, parameter) => {
+      quickActions.noteUse(id);
+      return runCommand({ commands, services, logger }, id, parameter);
+    },
     dispose: () => store.dispose(),
   };
 }

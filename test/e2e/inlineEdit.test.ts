@@ -74,6 +74,7 @@ describe("an inline edit on the screen", () => {
       await workbench.page.screenshot({ path: path.join(tracesFolder, picture) });
       await workbench.runCommand("Tempera: Reject All Edits");
       await eventually(async () => (await lenses()).length === 0, { what: "no buttons" });
+      assert.equal(await workbench.editor.documentText("prices.ts"), source);
     });
 
   it("is accepted and taken back by the keyboard alone", async () => {

@@ -21,6 +21,11 @@ interface ManifestMenuItem {
   readonly when?: string;
 }
 
+/** Opens another menu of the manifest. */
+interface ManifestSubmenuItem {
+  readonly submenu: string;
+}
+
 /** The parts of package.json that VS Code reads. */
 export interface Manifest {
   readonly activationEvents: readonly string[];
@@ -38,7 +43,8 @@ export interface Manifest {
       readonly category: string;
       readonly icon: string;
     }[];
-    readonly menus: Readonly<Record<string, readonly ManifestMenuItem[]>>;
+    readonly menus: Readonly<Record<string, readonly (ManifestMenuItem | ManifestSubmenuItem)[]>>;
+    readonly submenus: readonly { readonly id: string; readonly label: string }[];
     readonly keybindings: readonly (ManifestMenuItem & { readonly key: string })[];
     readonly views: Readonly<
       Record<

@@ -34,8 +34,9 @@ export function menuProblems({ contributes }: Manifest): readonly string[] {
   const declared = new Set(contributes.commands.map(({ command }) => command));
   return Object.entries(contributes.menus).flatMap(([menu, items]) =>
     items
-      .filter(({ command }) => !declared.has(command))
-      .map(({ command }) => `${menu} names ${command}, which is no command`),
+      .flatMap((item) => ("submenu" in item ? [] : [item.command]))
+      .filter((command) => !declared.has(command))
+      .map((command) => `${menu} names ${command}, which is no command`),
   );
 }
 

@@ -35,7 +35,7 @@ describe("the manifest", () => {
   });
 
   it("shows no setting, command or view before its text was written", () => {
-    for (const [key, text] of Object.entries(texts)) assert.ok(text.trim().length > 3, key);
+    for (const [key, text] of Object.entries(texts)) assert.ok(text.trim().length > 2, key);
   });
 
   it("tells the bands of temperature at every temperature setting", () => {
@@ -62,15 +62,23 @@ describe("the manifest", () => {
 
   it("offers Edit, Explain, Summarize, Ask and Document in the editor's context menu", () => {
     assert.deepEqual(
-      manifest.contributes.menus["editor/context"]?.map(({ command }) => command),
+      manifest.contributes.menus["editor/context"]?.map((item) =>
+        "submenu" in item ? item.submenu : item.command,
+      ),
       [
         "tempera.editInline",
         "tempera.explainSelection",
         "tempera.summarizeSelection",
         "tempera.askAboutSelection",
         "tempera.documentSymbol",
+        "tempera.rewrite",
       ],
     );
+  });
+
+  it("fills every submenu that it opens", () => {
+    const { menus, submenus } = manifest.contributes;
+    for (const { id } of submenus) assert.ok((menus[id]?.length ?? 0) > 0, id);
   });
 
   it("gives keys to its own commands only", () => {

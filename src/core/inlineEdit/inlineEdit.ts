@@ -34,7 +34,11 @@ export interface InlineEditOptions {
   readonly range: { readonly offset: number; readonly text: string };
   readonly task: TaskId;
   readonly question: Omit<EditQuestion, "part" | "proposal">;
+  /** Why a proposal must not be taken, in one sentence; both texts with what stands around the range. */
+  readonly refuse?: RefuseProposal;
 }
+
+export type RefuseProposal = (before: string, after: string) => string | undefined;
 
 /**
  * A range of a document that a model rewrites while the user looks on, and goes on typing. What differs is a hunk, to be
@@ -94,6 +98,8 @@ export class InlineEdit {
   }
 
   async accept(hunk: number | "all"): Promise<void> {
+    // What may still be refused as a whole cannot be taken in parts.
+    if (this.options.refuse && this.#state.kind !== "reviewing") return;
     await this.#writer.write([accept(hunk)]);
     await this.#finishIfDecided();
   }
@@ -167,7 +173,15 @@ export class InlineEdit {
       asking.signal,
     );
     await Promise.all(writes);
-    return note ?? leftOutNote(this.region.state.leftOut);
+    const refusal = this.#refusal(part);
+    if (refusal !== undefined) await this.#writer.write([reject("all")]);
+    return refusal ?? note ?? leftOutNote(this.region.state.leftOut);
+  }
+
+  #refusal(part: string): string | undefined {
+    const { question, refuse } = this.options;
+    const whole = (text: string) => question.textBefore + text + question.textAfter;
+    return refuse?.(whole(part), whole(proposedText(this.region.state.pieces)));
   }
 
   async #endAsking(): Promise<void> {

@@ -17,6 +17,7 @@ import type { ModelDownload } from "../modelDownload";
 import type { ModelStatus } from "../modelStatus";
 import type { RequestDocuments } from "../requestDocuments";
 import type { ReviewComments } from "../reviewComments";
+import type { QuickActions } from "../quickActions";
 import type { ApiKeys } from "../secrets";
 import type { VscodeSettings } from "../settings";
 import type { SummaryCacheFile } from "../summaryCacheFile";
@@ -46,6 +47,7 @@ export interface CommandServices {
   readonly outgoing: Pick<Lazy<Outgoing>, "get" | "ifUsed">;
   readonly requestDocuments: RequestDocuments;
   readonly reviewComments: ReviewComments;
+  readonly quickActions: QuickActions;
   readonly settings: VscodeSettings;
   readonly snooze: Snooze;
   readonly summaryCache: SummaryCacheFile;

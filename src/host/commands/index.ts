@@ -3,6 +3,7 @@ import { acceptChange } from "./acceptChange";
 import { acceptAllEdits } from "./acceptAllEdits";
 import { acceptEdit } from "./acceptEdit";
 import { addServer } from "./addServer";
+import { addTypes } from "./addTypes";
 import { askAboutSelection } from "./askAboutSelection";
 import { cancelDownload } from "./cancelDownload";
 import { changeEdit } from "./changeEdit";
@@ -15,6 +16,7 @@ import type { EditorCommand } from "./editorCommand";
 import { endSnooze } from "./endSnooze";
 import { enterApiKey } from "./enterApiKey";
 import { exportChat } from "./exportChat";
+import { fixProblems } from "./fixProblems";
 import { goToNextEdit } from "./goToNextEdit";
 import { explain } from "./explain";
 import { explainFile } from "./explainFile";
@@ -30,6 +32,7 @@ import { openChatInWindow } from "./openChatInWindow";
 import { openSettings } from "./openSettings";
 import { rejectAllChanges } from "./rejectAllChanges";
 import { rejectChange } from "./rejectChange";
+import { refactorSelection } from "./refactorSelection";
 import { rejectAllEdits } from "./rejectAllEdits";
 import { rejectEdit } from "./rejectEdit";
 import { removeApiKey } from "./removeApiKey";
@@ -41,6 +44,8 @@ import { showLastRequest } from "./showLastRequest";
 import { showLog } from "./showLog";
 import { showMenu } from "./showMenu";
 import { showMetrics } from "./showMetrics";
+import { showQuickActions } from "./showQuickActions";
+import { simplifySelection } from "./simplifySelection";
 import { snoozeCompletions } from "./snoozeCompletions";
 import { startOllama } from "./startOllama";
 import { stopEdit } from "./stopEdit";
@@ -54,6 +59,8 @@ import { toggleEconomy } from "./toggleEconomy";
 import { toggleInComments } from "./toggleInComments";
 import { toggleLanguage } from "./toggleLanguage";
 import { toggleManualOnly } from "./toggleManualOnly";
+import { translateCode } from "./translateCode";
+import { translateComments } from "./translateComments";
 import { triggerCompletion } from "./triggerCompletion";
 import { whyNothing } from "./whyNothing";
 import { explainConflict } from "./explainConflict";
@@ -78,6 +85,7 @@ export const commands: readonly EditorCommand[] = [
   summarizeFolder,
   refreshSummary,
   askAboutSelection,
+  showQuickActions,
   editInline,
   changeEdit,
   acceptEdit,
@@ -86,6 +94,12 @@ export const commands: readonly EditorCommand[] = [
   rejectAllEdits,
   stopEdit,
   goToNextEdit,
+  fixProblems,
+  refactorSelection,
+  simplifySelection,
+  addTypes,
+  translateComments,
+  translateCode,
   documentSymbol,
   documentFile,
   writeCommitMessage,

@@ -84,7 +84,7 @@ function createTypes() {
       ...line("removed"),
       after: {
         color: new vscode.ThemeColor("editor.foreground"),
-        textDecoration: "line-through; opacity: 0.75",
+        textDecoration: isHighContrast ? "line-through" : "none; opacity: 0.8",
       },
     }),
     rest: create({ opacity: "0.6" }),

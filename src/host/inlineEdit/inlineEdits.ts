@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { DisposableStore, type Disposable } from "../../core/base/disposable";
 import type { ChatModels } from "../../core/chat/askOnce";
 import { hunksOf, type Hunk } from "../../core/inlineEdit/hunks";
-import { InlineEdit, type Outcome } from "../../core/inlineEdit/inlineEdit";
+import { InlineEdit, type Outcome, type RefuseProposal } from "../../core/inlineEdit/inlineEdit";
 import type { TaskId } from "../../core/tasks/tasks";
 import { showAdvice, showWarning } from "../errorMessages";
 import { withProgress } from "../progress";
@@ -18,6 +18,7 @@ export interface EditRequest {
   readonly instruction: string;
   /** What else the model should know of the range, each in one line. */
   readonly facts?: readonly string[];
+  readonly refuse?: RefuseProposal;
   /** Called when all is decided. */
   readonly onOver?: (outcome: Outcome) => void;
 }
@@ -127,6 +128,7 @@ export class InlineEdits implements Disposable {
       document: new EditorDocument(document),
       range: { offset: start, text: whole.slice(start, end) },
       task: request.task,
+      ...(request.refuse && { refuse: request.refuse }),
       question: {
         path: vscode.workspace.asRelativePath(document.uri, false),
         languageId: document.languageId,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { hunksOf, restOf } from "../../../../src/core/inlineEdit/hunks";
-import { InlineEdit } from "../../../../src/core/inlineEdit/inlineEdit";
+import { InlineEdit, type InlineEditOptions } from "../../../../src/core/inlineEdit/inlineEdit";
 import { textOfContent } from "../../../../src/core/model/chatContent";
 import { EditedDocument } from "../../../support/editedDocument";
 import { FakeChatModel, stop, type Script } from "../../../support/fakeChatModel";
@@ -11,10 +11,15 @@ const start = "// top\none;\ntwo;\nthree;\n// end\n";
 const part = "one;\ntwo;\nthree;\n";
 
 function scene(...scripts: readonly Script[]) {
+  return sceneWith({}, ...scripts);
+}
+
+function sceneWith(options: Pick<InlineEditOptions, "refuse">, ...scripts: readonly Script[]) {
   const document = new EditedDocument(start);
   const model = new FakeChatModel(scripts);
   const models = new FakeModelRegistry(model);
   const edit = new InlineEdit({
+    ...options,
     models,
     document,
     range: { offset: start.indexOf(part), text: part },
@@ -142,6 +147,19 @@ describe("an inline edit", () => {
     await proposed;
     assert.equal(document.text, start);
     assert.deepEqual(edit.state, { kind: "over", outcome: "undone" });
+  });
+
+  it("puts all back, and says why, when the proposal is not what may be changed", async () => {
+    const seen: string[] = [];
+    const refuse = (before: string, after: string) => {
+      seen.push(before, after);
+      return "Not that.";
+    };
+    const { document, edit } = sceneWith({ refuse }, shouted);
+    assert.equal(await edit.propose(), "Not that.");
+    assert.deepEqual(seen, [start, start.replace("two", "TWO")]);
+    assert.equal(document.text, start);
+    assert.equal(edit.state.kind, "over");
   });
 
   it("throws what keeps the model from being asked, and leaves the document as it was", async () => {

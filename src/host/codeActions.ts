@@ -1,0 +1,46 @@
+import * as vscode from "vscode";
+import type { Disposable } from "../core/base/disposable";
+
+const { QuickFix, RefactorRewrite } = vscode.CodeActionKind;
+
+/** What the lightbulb offers on a selection; the title stands in the menu of refactorings. */
+const rewrites = [
+  { title: "Edit with Tempera…", command: "tempera.editInline" },
+  { title: "Refactor with Tempera", command: "tempera.refactorSelection" },
+  { title: "Simplify with Tempera", command: "tempera.simplifySelection" },
+  { title: "Add Types with Tempera", command: "tempera.addTypes" },
+  { title: "Document with Tempera", command: "tempera.documentSymbol" },
+];
+
+const provider: vscode.CodeActionProvider = {
+  provideCodeActions(_document, range, { diagnostics, only }) {
+    const isWanted = (kind: vscode.CodeActionKind) => only === undefined || only.contains(kind);
+    const faults = diagnostics.filter(
+      ({ severity }) => severity <= vscode.DiagnosticSeverity.Warning,
+    );
+    const fix = faults.length > 0 && isWanted(QuickFix) ? [fixOf(faults)] : [];
+    const isSelected = !range.isEmpty && isWanted(RefactorRewrite);
+    return [...fix, ...(isSelected ? rewrites.map(rewriteOf) : [])];
+  },
+};
+
+/** Actions that ask no model before they are chosen. */
+export function registerCodeActions(): Disposable {
+  return vscode.languages.registerCodeActionsProvider({ pattern: "**" }, provider, {
+    providedCodeActionKinds: [QuickFix, RefactorRewrite],
+  });
+}
+
+function fixOf(diagnostics: readonly vscode.Diagnostic[]): vscode.CodeAction {
+  const title = "Fix with Tempera";
+  const action = new vscode.CodeAction(title, QuickFix);
+  action.command = { title, command: "tempera.fixProblems" };
+  action.diagnostics = [...diagnostics];
+  return action;
+}
+
+function rewriteOf({ title, command }: (typeof rewrites)[number]): vscode.CodeAction {
+  const action = new vscode.CodeAction(title, RefactorRewrite);
+  action.command = { title, command };
+  return action;
+}

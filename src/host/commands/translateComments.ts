@@ -1,0 +1,36 @@
+import * as vscode from "vscode";
+import { codeWithoutComments } from "../../core/document/codeWithoutComments";
+import { documentLanguageOf } from "../../core/document/languages/index";
+import { showAdvice } from "../errorMessages";
+import { editTarget } from "../inlineEdit/editTarget";
+import type { CommandServices, EditorCommand } from "./editorCommand";
+
+/** Writes comments and documentation in another human language. A proposal that changes code is not shown. */
+export const translateComments: EditorCommand = {
+  id: "tempera.translateComments",
+  run: async ({ files, inlineEdits }: Pick<CommandServices, "files" | "inlineEdits">) => {
+    const target = await editTarget(files);
+    if (target.kind === "nothing") return showAdvice(target.advice);
+    const { languageId } = target.editor.document;
+    const known = documentLanguageOf(languageId);
+    if (!known)
+      return showAdvice(
+        `Tempera cannot tell comments from code in ${languageId}, so it leaves them alone. Use Edit Inline and look at each change.`,
+      );
+    const language = await vscode.window.showInputBox({
+      title: "Translate Comments",
+      prompt: "Into which language? The code stays as it is.",
+      placeHolder: "such as: English",
+    });
+    if (language === undefined || language.trim() === "") return undefined;
+    return inlineEdits.begin({
+      ...target,
+      task: "edit",
+      instruction: `Translate all comments and doc comments into ${language.trim()}. Keep names, tags and code in them, their marks and their layout. Change no code.`,
+      refuse: (before, after) =>
+        codeWithoutComments(before, known) === codeWithoutComments(after, known)
+          ? undefined
+          : "The model wanted to change code as well, so nothing was changed. Try again, or choose another model.",
+    });
+  },
+};
