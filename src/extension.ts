@@ -35,7 +35,7 @@ import { ModelStatus } from "./host/modelStatus";
 import { noteCompletionUse } from "./host/modelUse";
 import { observeFetch } from "./host/observedFetch";
 import { createOutputLog } from "./host/outputLog";
-import type { ChatStorage } from "./host/panel";
+import type { ChatStorage, Panel, PanelOptions } from "./host/panel";
 import { Redactor } from "./host/redactor";
 import { registerPanel } from "./host/registerPanel";
 import { ApiKeys } from "./host/secrets";
@@ -94,18 +94,8 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   const access = { ...controls, apiKeys, completion, files, listModelsOf, models, modelStatus };
   const panel = store.add(
     new Lazy(async () => {
-      const { createPanel } = await import("./host/panel.js");
-      const chatStorage = chatStorageOf(context, logger);
-      const surroundings = {
-        channel,
-        chatStorage,
-        downloadModel,
-        learnedFields,
-        logger,
-        memory,
-        metrics,
-      };
-      const made = createPanel({ ...access, ...surroundings, extensionUri: context.extensionUri });
+      const surroundings = { channel, downloadModel, learnedFields, logger, memory, metrics };
+      const made = await makePanel(context, { ...access, ...surroundings });
       statusBar.followChat(made.chat);
       return made;
     }),
@@ -118,6 +108,15 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   logger.info(`activation_ms=${activationMs.toFixed(2)}, loading ${loadingMs.toFixed(2)} of it`);
   const chat = async () => (await panel.get()).chat;
   return { activationMs, chat, completion, models, requestsSent };
+}
+
+async function makePanel(
+  context: vscode.ExtensionContext,
+  options: Omit<PanelOptions, "chatStorage" | "extensionUri">,
+): Promise<Panel> {
+  const { createPanel } = await import("./host/panel.js");
+  const chatStorage = chatStorageOf(context, options.logger);
+  return createPanel({ ...options, chatStorage, extensionUri: context.extensionUri });
 }
 
 function modelDownloader(environment: BackendEnvironment): DownloadModel {
