@@ -61,7 +61,7 @@ def main() -> None:
             value = loss.item() * options.accumulate
             tokens = options.batch * options.accumulate * shape.context * (LOG_EVERY if step > 3 else 1)
             speed = tokens / (time.monotonic() - last_log) / 1e3
-            last_log = now
+            last_log = time.monotonic()
             print(f"{elapsed:6.0f} s  step {step}  loss {value:.3f}  rate {rate:.2f}  {speed:.0f} k tokens/s", flush=True)
         if time.monotonic() - last_save > CHECKPOINT_EVERY_S:
             _save(options.output / "checkpoint.pt", model, steppers, step, before_s + time.monotonic() - started)

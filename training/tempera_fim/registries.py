@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import tarfile
+import tomllib
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -90,14 +91,10 @@ def _crates(name: str, folder: Path) -> Iterator[Package]:
     (place / "Cargo.toml").write_text(manifest)
     if not (place / "vendor").is_dir():
         _run(["cargo", "vendor", "-q", "--versioned-dirs", "vendor"], cwd=place)
-    for root in sorted((place / "vendor").iterdir()):
-        facts = (root / "Cargo.toml").read_text("utf-8", "replace")
-        stated = {key: re.search(rf'^{key} = "([^"]+)"', facts, flags=re.MULTILINE) for key in ("name", "version", "license")}
-        # What other crates need comes along; bindings carry C code under a licence of its own.
-        if stated["name"] is None or stated["version"] is None or stated["name"][1].endswith("-sys"):
-            continue
-        licence = allowed_licence(stated["license"][1]) if stated["license"] else None
-        yield Package("crates", stated["name"][1], stated["version"][1], licence, _code_of_folder(root))
+    # What other crates need came along with it; each has its own entry where it is wanted.
+    root = next(found for found in (place / "vendor").iterdir() if re.fullmatch(rf"{re.escape(name)}-\d.*", found.name))
+    facts = tomllib.loads((root / "Cargo.toml").read_text("utf-8", "replace"))["package"]
+    yield Package("crates", name, facts["version"], allowed_licence(facts.get("license")), _code_of_folder(root))
 
 
 def _maven(name: str, folder: Path) -> Iterator[Package]:
