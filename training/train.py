@@ -14,7 +14,8 @@ from torch import Tensor
 
 from tempera_fim.loader import batches
 from tempera_fim.model import Model, Shape
-from tempera_fim.optimizer import optimizers, rate_at
+from tempera_fim.optimizer import optimizers
+from tempera_fim.schedule import rate_at
 
 CHECKPOINT_EVERY_S = 90
 LOG_EVERY = 50

@@ -55,9 +55,3 @@ def optimizers(model: nn.Module, matrix_lr: float, table_lr: float) -> list[torc
     others = [parameter for name, parameter in named if parameter.ndim != 2 or "embedding" in name]
     adam = torch.optim.AdamW(others, lr=table_lr, betas=(0.9, 0.95), weight_decay=0.0, fused=torch.cuda.is_available())
     return [Muon(matrices, lr=matrix_lr), adam]
-
-
-def rate_at(elapsed: float, step: int, warm_up_steps: int = 100, decay_from: float = 0.5) -> float:
-    """The share of the full learning rate after this share of the time: warm-up, plateau, then straight down to zero."""
-    warm = min(1.0, (step + 1) / warm_up_steps)
-    return warm * min(1.0, max(0.0, (1 - elapsed) / (1 - decay_from)))

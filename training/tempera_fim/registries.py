@@ -49,7 +49,7 @@ def fetch(registry: str, names: Iterable[str], folder: Path, use: Callable[[Pack
 def _fetch_one(registry: str, folder: Path, use: Callable[[Package], T], name: str) -> list[T | str]:
     try:
         return [use(package) for package in REGISTRIES[registry](name, folder)]
-    except (subprocess.SubprocessError, OSError, ValueError, LookupError, StopIteration, tarfile.TarError, zipfile.BadZipFile) as error:
+    except (subprocess.SubprocessError, OSError, ValueError, LookupError, RuntimeError, tarfile.TarError, zipfile.BadZipFile) as error:
         return [f"{registry} {name}: {_last_line(error)}"]
 
 

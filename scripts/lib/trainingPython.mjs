@@ -1,0 +1,48 @@
+import { createHash } from "node:crypto";
+import fs from "node:fs/promises";
+import path from "node:path";
+import { cachedFolder } from "./cache.mjs";
+import { step } from "./progress.mjs";
+import { projectRoot } from "./projectRoot.mjs";
+import { runCommand, tryCommand } from "./runCommand.mjs";
+import { SetUpError } from "./setUpError.mjs";
+
+export const trainingFolder = path.join(projectRoot, "training");
+const needed = [3, 11];
+
+/**
+ * What `training/requirements.txt` names, in the cache; installed at the first call.
+ *
+ * @returns {Promise<string>} the folder that Python has to look for packages in
+ */
+export async function ensureTrainingPython() {
+  const requirements = path.join(trainingFolder, "requirements.txt");
+  const version = await pythonVersion();
+  const content = `${version}\n${await fs.readFile(requirements, "utf8")}`;
+  const key = createHash("sha256").update(content).digest("hex").slice(0, 12);
+  return cachedFolder("training-python", key, (unfinished) =>
+    step("Installing the Python packages that training needs", () =>
+      runCommand("python3", [
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--target",
+        unfinished,
+        "--requirement",
+        requirements,
+      ]),
+    ),
+  );
+}
+
+async function pythonVersion() {
+  const asked = await tryCommand("python3", ["--version"]).catch(() => undefined);
+  const version = /Python (\d+)\.(\d+)/.exec(asked?.output ?? "");
+  const [major = 0, minor = 0] = [Number(version?.[1] ?? 0), Number(version?.[2] ?? 0)];
+  if (major < (needed[0] ?? 0) || (major === needed[0] && minor < (needed[1] ?? 0))) {
+    throw new SetUpError(`The training scripts need Python ${needed.join(".")} or newer as python3.`);
+  }
+  return `${major}.${minor}`;
+}
