@@ -132,7 +132,10 @@ async function outputOf(program, args) {
 async function modelOptions({ model, baseUrl, gguf }) {
   const apiKey = process.env["TEMPERA_EVAL_KEY"];
   if (gguf !== undefined) {
-    const settings = { "discovery.enabled": false, model: `built-in/${path.basename(gguf, ".gguf")}` };
+    const settings = {
+      "discovery.enabled": false,
+      model: `built-in/${path.basename(gguf, ".gguf")}`,
+    };
     return { settings, apiKey, modelFolder: path.resolve(path.dirname(gguf)) };
   }
   if (baseUrl !== undefined) {

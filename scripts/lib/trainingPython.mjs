@@ -42,7 +42,9 @@ async function pythonVersion() {
   const version = /Python (\d+)\.(\d+)/.exec(asked?.output ?? "");
   const [major = 0, minor = 0] = [Number(version?.[1] ?? 0), Number(version?.[2] ?? 0)];
   if (major < (needed[0] ?? 0) || (major === needed[0] && minor < (needed[1] ?? 0))) {
-    throw new SetUpError(`The training scripts need Python ${needed.join(".")} or newer as python3.`);
+    throw new SetUpError(
+      `The training scripts need Python ${needed.join(".")} or newer as python3.`,
+    );
   }
   return `${major}.${minor}`;
 }
