@@ -11,7 +11,7 @@ from tempera_fim.gguf_file import TYPES, read_gguf, write_gguf
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     source = parser.add_mutually_exclusive_group(required=True)
-    source.add_argument("--checkpoint", type=Path, help="checkpoint.pt, as train.py writes it")
+    source.add_argument("--checkpoint", type=Path, help="best.pt or checkpoint.pt, as train.py writes them")
     source.add_argument("--gguf", type=Path, help="a file that this script wrote; needs --figures")
     parser.add_argument("--figures", type=Path, help="figures.json, which tells the model's dimensions")
     parser.add_argument("--tokenizer", type=Path, required=True, help="tokenizer.json")

@@ -22,7 +22,6 @@ from tempera_fim.registries import REGISTRIES, Package, fetch, prepare_debian
 
 # One large package must not become what the model is about.
 MAX_PACKAGE_CHARACTERS = 2_500_000
-MAX_LANGUAGE_MB = {"typescript": 60, "javascript": 45, "python": 65, "go": 40, "rust": 40, "java": 40, "cpp": 40}
 
 
 def main() -> None:
@@ -42,7 +41,7 @@ def main() -> None:
                 candidates += found.documents
                 manifest[found.name] = found.facts
                 print(" ".join(map(str, found.facts.values())))
-    chosen = _chosen(candidates)
+    chosen = _chosen(candidates, options.megabytes * 1_000_000)
     _write(options.output, chosen, list(manifest.values()))
 
 
@@ -51,6 +50,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--packages", type=Path, default=here / "packages.json", help="which packages, by registry")
     parser.add_argument("--registry", action="append", choices=list(REGISTRIES), help="only this registry; may be repeated")
+    parser.add_argument("--megabytes", type=int, default=100, help="how much of one language is trained on (100)")
     parser.add_argument("--limit", type=int, help="only so many packages of each registry")
     parser.add_argument("--downloads", type=Path, required=True, help="where downloads are kept for the next run")
     parser.add_argument("--output", type=Path, required=True, help="the folder that is written")
@@ -84,8 +84,9 @@ def _documents(package: Package, name: str) -> Iterator[Document]:
         yield Document(name, path, language, split_of(name), text)
 
 
-def _chosen(candidates: list[Document]) -> list[Document]:
-    """Without duplicates and within the limits of each language. What is held out stays, its likeness elsewhere goes."""
+def _chosen(candidates: list[Document], most: int) -> list[Document]:
+    """Without duplicates, of no language more to train on than `most` characters. What is held out stays, its likeness
+    elsewhere goes."""
     order = {"heldout": 0, "validation": 1, "train": 2}
     random.Random(1).shuffle(candidates)
     candidates.sort(key=lambda document: order[document.split])
@@ -93,9 +94,10 @@ def _chosen(candidates: list[Document]) -> list[Document]:
     characters: Counter[str] = Counter()
     chosen = []
     for document in candidates:
-        limit = MAX_LANGUAGE_MB[document.language] * 1_000_000
-        if characters[document.language] + len(document.text) <= limit and known.adds_something(document.text):
-            characters[document.language] += len(document.text)
+        left = most - characters[document.language] if document.split == "train" else most
+        if len(document.text) <= left and known.adds_something(document.text):
+            if document.split == "train":
+                characters[document.language] += len(document.text)
             chosen.append(document)
     return chosen
 

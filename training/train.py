@@ -30,7 +30,7 @@ def main() -> None:
     shape = Shape(**json.loads(options.shape))
     model = Model(shape).to(device)
     steppers = optimizers(model, options.matrix_lr, options.table_lr)
-    step, before_s = _resume(options.output / "checkpoint.pt", model, steppers, device)
+    step, before_s, best = _resume(options.output / "checkpoint.pt", model, steppers, device)
     compiled = model.loss if options.no_compile else torch.compile(model.loss)
 
     def loss_of(batch: Tensor) -> Tensor:
@@ -65,14 +65,15 @@ def main() -> None:
             last_log = time.monotonic()
             print(f"{elapsed:6.0f} s  step {step}  loss {value:.3f}  rate {rate:.2f}  {speed:.0f} k tokens/s", flush=True)
         if time.monotonic() - last_save > CHECKPOINT_EVERY_S:
-            _save(options.output / "checkpoint.pt", model, steppers, step, before_s + time.monotonic() - started)
-            print(f"validation {_validate(loss_of, held):.4f}", flush=True)
+            best = _keep(options.output, model, steppers, step, before_s + time.monotonic() - started, _validate(loss_of, held), best)
             last_save = last_log = time.monotonic()
-    _save(options.output / "checkpoint.pt", model, steppers, step, before_s + time.monotonic() - started)
+    last = _validate(loss_of, held)
+    best = _keep(options.output, model, steppers, step, before_s + time.monotonic() - started, last, best)
     figures = {
         "steps": step,
         "tokens": step * options.batch * options.accumulate * shape.context,
-        "validation_loss": _validate(loss_of, held),
+        "validation_loss": last,
+        "best_validation_loss": best,
         "shape": shape.as_dict(),
     }
     (options.output / "figures.json").write_text(json.dumps(figures, indent=1) + "\n")
@@ -98,21 +99,36 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _resume(file: Path, model: Model, steppers: list[torch.optim.Optimizer], device: str) -> tuple[int, float]:
+def _resume(file: Path, model: Model, steppers: list[torch.optim.Optimizer], device: str) -> tuple[int, float, float]:
+    """The steps, the seconds and the lowest validation loss so far."""
     if not file.exists():
-        return 0, 0.0
+        return 0, 0.0, float("inf")
     saved = torch.load(file, map_location=device, weights_only=True)
     model.load_state_dict(saved["model"])
     for stepper, state in zip(steppers, saved["optimizers"], strict=True):
         stepper.load_state_dict(state)
-    return saved["step"], saved["elapsed_s"]
+    return saved["step"], saved["elapsed_s"], saved["best"]
 
 
-def _save(file: Path, model: Model, steppers: list[torch.optim.Optimizer], step: int, elapsed_s: float) -> None:
+def _keep(
+    folder: Path, model: Model, steppers: list[torch.optim.Optimizer], step: int, elapsed_s: float, loss: float, best: float
+) -> float:
+    """Writes checkpoint.pt, and best.pt where no checkpoint before did better on packages that are not trained on.
+
+    A small corpus is learned by heart in the end: then the best model is not the last one."""
+    print(f"validation {loss:.4f}", flush=True)
+    facts = {"shape": model.shape.as_dict(), "step": step, "elapsed_s": elapsed_s, "best": min(best, loss)}
+    if loss < best:
+        _write(folder / "best.pt", {"model": model.state_dict(), **facts})
+    states = [stepper.state_dict() for stepper in steppers]
+    _write(folder / "checkpoint.pt", {"model": model.state_dict(), "optimizers": states, **facts})
+    return min(best, loss)
+
+
+def _write(file: Path, saved: dict[str, object]) -> None:
     """Writes beside the file first, so that a run cut here leaves the checkpoint before."""
-    state = {"model": model.state_dict(), "optimizers": [stepper.state_dict() for stepper in steppers]}
     beside = file.with_suffix(".new")
-    torch.save({**state, "shape": model.shape.as_dict(), "step": step, "elapsed_s": elapsed_s}, beside)
+    torch.save(saved, beside)
     beside.replace(file)
 
 

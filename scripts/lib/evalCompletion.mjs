@@ -160,6 +160,8 @@ const figureColumns = [
   "similarity_pct",
   "uncut_exact_pct",
   "nothing_pct",
+  "first_text_ms_p50",
+  "tokens_per_s_p50",
 ];
 const curveColumns = ["coverage_pct", "precision_pct", "similarity_pct", "threshold"];
 

@@ -21,19 +21,11 @@ export async function ensureTrainingPython() {
   const content = `${version}\n${await fs.readFile(requirements, "utf8")}`;
   const key = createHash("sha256").update(content).digest("hex").slice(0, 12);
   return cachedFolder("training-python", key, (unfinished) =>
-    step("Installing the Python packages that training needs", () =>
-      runCommand("python3", [
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        "--target",
-        unfinished,
-        "--requirement",
-        requirements,
-      ]),
-    ),
+    step("Installing the Python packages that training needs", async () => {
+      const place = ["--target", unfinished, "--requirement", requirements];
+      const quiet = ["--quiet", "--disable-pip-version-check"];
+      await runCommand("python3", ["-m", "pip", "install", ...quiet, ...place]);
+    }),
   );
 }
 

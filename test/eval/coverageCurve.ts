@@ -26,19 +26,8 @@ export function coverageCurve(records: readonly EvalRecord[]): readonly CurvePoi
   });
 }
 
-/** Precision and coverage at one threshold. */
-export function pointAt(records: readonly EvalRecord[], threshold: number): CurvePoint | undefined {
-  const shown = records.filter(
-    (record) => record.filled.shown !== "" && confidenceOf(record) >= threshold,
-  );
-  return shown.length === 0 ? undefined : pointOf(shown, records.length, threshold);
-}
-
-function pointOf(
-  shown: readonly EvalRecord[],
-  all: number,
-  threshold = Math.min(...shown.map(confidenceOf)),
-): CurvePoint {
+function pointOf(shown: readonly EvalRecord[], all: number): CurvePoint {
+  const threshold = Math.min(...shown.map(confidenceOf));
   const mean = (valueOf: (record: EvalRecord) => number) =>
     shown.reduce((sum, record) => sum + valueOf(record), 0) / shown.length;
   return {

@@ -30,6 +30,8 @@ export interface Filled {
   readonly promptCharacters: number;
   readonly contextTexts: number;
   readonly firstTextMs: number;
+  /** `NaN` where the model does not tell, or wrote less than two tokens. */
+  readonly tokensPerSecond: number;
   /** How sure the model was of what it wrote, 0 to 1, where it tells. */
   readonly confidence: number | undefined;
 }
@@ -62,6 +64,7 @@ export async function fillGap(options: FillOptions, signal: AbortSignal): Promis
     promptCharacters: lengthOf(request),
     contextTexts: request.context.length,
     firstTextMs: answer.firstTextMs,
+    tokensPerSecond: answer.tokensPerSecond,
     confidence: answer.confidence,
   };
 }
@@ -96,6 +99,7 @@ interface RawAnswer {
   readonly raw: string;
   readonly ending: AnswerEnding;
   readonly firstTextMs: number;
+  readonly tokensPerSecond: number;
   readonly confidence: number | undefined;
 }
 
@@ -109,6 +113,7 @@ async function readAnswer(
   let firstTextMs = Number.NaN;
   let ending: AnswerEnding = "limited";
   let confidence: number | undefined;
+  let tokensPerSecond = Number.NaN;
   for await (const part of model.stream(request, signal)) {
     if (part.type === "text") {
       raw += part.text.replaceAll("\r", "");
@@ -117,8 +122,12 @@ async function readAnswer(
     if (part.type !== "finish") continue;
     if (part.reason === "stop") ending = "whole";
     confidence = part.confidence;
+    const { outputTokens = 0 } = part.usage;
+    const writingMs = clock.now() - startedAtMs - firstTextMs;
+    if (outputTokens > 1 && writingMs > 0)
+      tokensPerSecond = (1_000 * (outputTokens - 1)) / writingMs;
   }
-  return { raw, ending, firstTextMs, confidence };
+  return { raw, ending, firstTextMs, tokensPerSecond, confidence };
 }
 
 /** What stands in the gap once the ghost text is accepted. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { EvalRecord } from "../../eval/evalCompletion";
-import { coverageCurve, pointAt } from "../../eval/coverageCurve";
+import { coverageCurve } from "../../eval/coverageCurve";
 
 function record(confidence: number | undefined, isExact: boolean, shown = "x"): EvalRecord {
   const scores = { isExact, isFirstLineExact: isExact, similarity: isExact ? 1 : 0.5 };
@@ -16,6 +16,7 @@ function record(confidence: number | undefined, isExact: boolean, shown = "x"): 
       promptCharacters: 1,
       contextTexts: 0,
       firstTextMs: 1,
+      tokensPerSecond: 1,
       confidence,
     },
     cut: scores,
@@ -45,10 +46,5 @@ describe("the curve of precision over coverage", () => {
 
   it("is empty where the model does not tell how sure it is", () => {
     assert.deepEqual(coverageCurve([record(undefined, true)]), []);
-  });
-
-  it("has a point at any threshold", () => {
-    assert.equal(pointAt(records, 0.5)?.coverage_pct, 50);
-    assert.equal(pointAt(records, 0.99), undefined);
   });
 });
