@@ -45,7 +45,8 @@ export async function evalCompletion({
   const projects = await chooseProjects(input.folder);
   const controller = new AbortController();
   process.once("SIGINT", () => controller.abort());
-  const { task, dispose } = await openModel(input, controller.signal);
+  const opened = await openModel(input, controller.signal);
+  const { task } = opened;
   const { connectionId, model } = task.model.reference;
   say(
     `${connectionId}/${model} fills gaps in ${projects.map(({ languageId }) => languageId).join(", ")}.`,
@@ -69,7 +70,7 @@ export async function evalCompletion({
     if (curve.length > 0) printTable(Object.fromEntries(curve.entries()), curveColumns);
     return { model: `${connectionId}/${model}`, way: task.model.way, figures, curve, gaps };
   } finally {
-    dispose();
+    opened.dispose();
   }
 }
 

@@ -8,7 +8,7 @@ import { runCommand, tryCommand } from "./runCommand.mjs";
 import { SetUpError } from "./setUpError.mjs";
 
 export const trainingFolder = path.join(projectRoot, "training");
-const needed = [3, 11];
+const oldestMinor = 11;
 
 /**
  * What `training/requirements.txt` names, in the cache; installed at the first call.
@@ -31,12 +31,7 @@ export async function ensureTrainingPython() {
 
 async function pythonVersion() {
   const asked = await tryCommand("python3", ["--version"]).catch(() => undefined);
-  const version = /Python (\d+)\.(\d+)/.exec(asked?.output ?? "");
-  const [major = 0, minor = 0] = [Number(version?.[1] ?? 0), Number(version?.[2] ?? 0)];
-  if (major < (needed[0] ?? 0) || (major === needed[0] && minor < (needed[1] ?? 0))) {
-    throw new SetUpError(
-      `The training scripts need Python ${needed.join(".")} or newer as python3.`,
-    );
-  }
-  return `${major}.${minor}`;
+  const minor = Number(/Python 3\.(\d+)/.exec(asked?.output ?? "")?.[1] ?? 0);
+  if (minor >= oldestMinor) return `3.${minor}`;
+  throw new SetUpError(`The training scripts need Python 3.${oldestMinor} or newer as python3.`);
 }
