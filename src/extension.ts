@@ -15,6 +15,7 @@ import { Snooze } from "./core/completion/snooze";
 import { askConnection, type LoadBackend } from "./core/model/askConnection";
 import { builtInConnection } from "./core/model/builtInConnection";
 import { LearnedFields } from "./core/model/learnedFields";
+import { ToldFacts } from "./core/model/toldFacts";
 import { LiveModelRegistry } from "./core/model/liveModelRegistry";
 import { localServers } from "./core/model/localServers";
 import type { Outgoing, OutgoingOptions } from "./core/outgoing/outgoing";
@@ -63,18 +64,18 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   const settings = store.add(new VscodeSettings(showWarning));
   const { fetch, requestsSent } = observeFetch(logger);
 
-  const learnedFields = new LearnedFields(memory);
+  const findings = { learnedFields: new LearnedFields(memory), toldFacts: new ToldFacts() };
   const backendEnvironment: BackendEnvironment = {
     ...placesOf(context),
     fetch,
     logger,
     settings,
-    learnedFields,
+    ...findings,
     apiKeyFor: (connection) => apiKeys.apiKeyFor(connection),
   };
   const backendLoader = store.add(new BackendLoader(backends, backendEnvironment));
   const loadBackend: LoadBackend = (id) => backendLoader.load(id);
-  const discovery = { localServers, builtInConnection, loadBackend, clock, logger };
+  const discovery = { localServers, builtInConnection, loadBackend, clock, logger, ...findings };
   const knownSecrets = () => redactor.secrets;
   const outgoing = store.add(new Lazy(() => loadOutgoing({ settings, memory, knownSecrets })));
   const loadGuards = async () => (await outgoing.get()).guards;
@@ -94,7 +95,7 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   const access = { ...controls, apiKeys, completion, files, listModelsOf, models, modelStatus };
   const panel = store.add(
     new Lazy(async () => {
-      const surroundings = { channel, downloadModel, learnedFields, logger, memory, metrics };
+      const surroundings = { channel, downloadModel, logger, memory, metrics, ...findings };
       const made = await makePanel(context, { ...access, ...surroundings });
       statusBar.followChat(made.chat);
       return made;

@@ -142,6 +142,8 @@ export const strings = {
 
   problemActions: {
     "choose-model": "Choose a model",
+    "use-successor": "Use its successor",
+    "pull-model": "Get it with Ollama",
     "enter-api-key": "Enter API key",
     "set-up": "Set up a model",
     "start-ollama": "Start Ollama",

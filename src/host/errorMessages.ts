@@ -8,6 +8,8 @@ const actions: Readonly<
   Partial<Record<ChatProblemAction, { readonly title: string; readonly command: string }>>
 > = {
   "choose-model": { title: "Choose Model", command: "tempera.chooseModel" },
+  "use-successor": { title: "Choose Model", command: "tempera.chooseModel" },
+  "pull-model": { title: "Choose Model", command: "tempera.chooseModel" },
   "enter-api-key": { title: "Enter API Key", command: "tempera.enterApiKey" },
   "set-up": { title: "Set Up", command: "tempera.openChat" },
   "start-ollama": { title: "Start Ollama", command: "tempera.startOllama" },

@@ -8,6 +8,8 @@ import type { ContextChips } from "./contextChips";
 import { answerAgain } from "./answerAgain";
 import { openLink } from "./openLink";
 import { pickTemperature } from "./pickTemperature";
+import { pullModel } from "./pullModel";
+import type { VscodeSettings } from "./settings";
 
 /** What the page's own object in the host answers itself. */
 type OwnType = "ready" | "alive" | "load-older" | "find-context";
@@ -32,7 +34,8 @@ export async function handlePageMessage<T extends HandledType>(
 export interface PageServices {
   readonly chat: ChatService;
   readonly contextChips: Pick<ContextChips, "attach" | "refresh">;
-  readonly models: Pick<ModelRegistry, "listModels">;
+  readonly models: Pick<ModelRegistry, "listModels" | "findConnection">;
+  readonly settings: Pick<VscodeSettings, "replaceModel">;
   /** Does what the reader wants with a code block. */
   readonly useCode: (use: CodeUse, block: CodeBlock) => unknown;
 }
@@ -61,7 +64,7 @@ export function createPageMessageHandlers(services: PageServices): PageMessageHa
     "choose-model": () => run("tempera.chooseModel"),
     "use-code": ({ use, code, language, path }) => useCode(use, { code, language, path }),
     "open-link": ({ url, text }) => openLink(url, text),
-    "problem-action": ({ messageId, action }) => problemActions[action](chat, messageId),
+    "problem-action": ({ messageId, action }) => problemActions[action](services, messageId),
     "set-up": ({ road }) => run(setUpCommands[road]),
   };
 }
@@ -76,13 +79,17 @@ const setUpCommands: Readonly<Record<SetUpRoad, string>> = {
 };
 
 const problemActions: Readonly<
-  Record<ProblemAction, (chat: ChatService, messageId: string) => unknown>
+  Record<ProblemAction, (services: PageServices, messageId: string) => unknown>
 > = {
   "choose-model": () => run("tempera.chooseModel"),
-  "enter-api-key": (chat, messageId) => run("tempera.enterApiKey", connectionOf(chat, messageId)),
+  "use-successor": (services, messageId) => useSuccessor(services, messageId),
+  "pull-model": ({ chat, models }, messageId) =>
+    pullModel(models, problemModelOf(chat, messageId) ?? ""),
+  "enter-api-key": ({ chat }, messageId) =>
+    run("tempera.enterApiKey", connectionOf(chat, messageId)),
   "set-up": () => run("tempera.lookForModels"),
-  "start-ollama": (chat, messageId) => startOllamaAndRetry(chat, messageId),
-  retry: (chat, messageId) => chat.retry(messageId),
+  "start-ollama": ({ chat }, messageId) => startOllamaAndRetry(chat, messageId),
+  retry: ({ chat }, messageId) => chat.retry(messageId),
   "open-settings": () => run("tempera.openSettings"),
   "show-log": () => run("tempera.showLog"),
 };
@@ -93,17 +100,33 @@ async function chooseTemperature(chat: ChatService, current: number): Promise<vo
   else if (picked !== undefined) chat.chooseForNext({ temperature: picked });
 }
 
+async function useSuccessor({ chat, settings }: PageServices, messageId: string): Promise<void> {
+  const [gone, successor] = [modelOf(chat, messageId), problemModelOf(chat, messageId)];
+  if (gone === undefined || successor === undefined) return;
+  await settings.replaceModel(gone, successor);
+  await chat.retry(messageId);
+}
+
 async function startOllamaAndRetry(chat: ChatService, messageId: string): Promise<void> {
   await run("tempera.startOllama");
   await chat.retry(messageId);
 }
 
-/** The connection that an answer came from, or was to come from. */
-function connectionOf(chat: ChatService, messageId: string): string | undefined {
+/** The model that an answer came from, or was to come from. */
+function modelOf(chat: ChatService, messageId: string): string | undefined {
   const message = chat.conversation.messages.find(({ id }) => id === messageId);
-  return message?.role === "assistant"
-    ? parseModelReference(message.model)?.connectionId
-    : undefined;
+  return message?.role === "assistant" ? message.model : undefined;
+}
+
+function connectionOf(chat: ChatService, messageId: string): string | undefined {
+  return parseModelReference(modelOf(chat, messageId) ?? "")?.connectionId;
+}
+
+/** The model that the button below a failed answer is about. */
+function problemModelOf(chat: ChatService, messageId: string): string | undefined {
+  const message = chat.conversation.messages.find(({ id }) => id === messageId);
+  if (message?.role !== "assistant" || message.answer.state !== "failed") return undefined;
+  return message.answer.problem.model;
 }
 
 function run(command: string, ...parameters: readonly unknown[]): Thenable<unknown> {

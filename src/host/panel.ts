@@ -4,6 +4,7 @@ import type { KeyValueStore } from "../core/base/keyValueStore";
 import type { Logger } from "../core/base/logger";
 import { ChatService } from "../core/chat/chatService";
 import type { LearnedFields } from "../core/model/learnedFields";
+import type { ToldFacts } from "../core/model/toldFacts";
 import { TemperatureForecast } from "../core/model/temperatureForecast";
 import type { ChatPageOptions } from "./chatPage";
 import { ChatViewProvider } from "./chatViewProvider";
@@ -54,6 +55,7 @@ export interface PanelOptions extends Omit<
   readonly downloadModel: DownloadModel;
   readonly extensionUri: ChatPageOptions["extensionUri"];
   readonly learnedFields: LearnedFields;
+  readonly toldFacts: ToldFacts;
   readonly logger: Logger;
   /** Remembers small values for all windows. */
   readonly memory: KeyValueStore;
@@ -80,6 +82,7 @@ export function createPanel(options: PanelOptions): Panel {
     chat,
     contextChips,
     models,
+    settings,
     useCode: (use, block) => codeUses[use](block),
   });
   const chatView = store.add(
@@ -89,7 +92,7 @@ export function createPanel(options: PanelOptions): Panel {
       contextChips,
       settings,
       modelStatus,
-      temperatureForecast: new TemperatureForecast(models, options.learnedFields),
+      temperatureForecast: new TemperatureForecast(models, options),
       handlers,
       logger,
       clock,

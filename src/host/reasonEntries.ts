@@ -32,6 +32,8 @@ const remedies: Readonly<Record<ReasonRemedy, string>> = {
 /** What can be done about a model that failed. */
 const actions: Readonly<Record<ChatProblemAction, string>> = {
   "choose-model": "tempera.chooseModel",
+  "use-successor": "tempera.chooseModel",
+  "pull-model": "tempera.chooseModel",
   "enter-api-key": "tempera.enterApiKey",
   "set-up": "tempera.openChat",
   "start-ollama": "tempera.startOllama",

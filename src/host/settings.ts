@@ -7,6 +7,7 @@ import {
   type ReadRawSetting,
 } from "../core/settings/parseSettings";
 import type { Settings, SettingsSource } from "../core/settings/settings";
+import { modelKeys } from "../core/settings/modelKeys";
 import { settingsSchema } from "../core/settings/settingsSchema";
 import type { ConnectionEntry } from "./connectionEntry";
 
@@ -51,6 +52,12 @@ export class VscodeSettings implements SettingsSource, Disposable {
   /** Writes the model for everything, `connection/model`. */
   async chooseModel(reference: string): Promise<void> {
     await this.#write("model", reference);
+  }
+
+  /** Writes a model wherever a setting names the one that it replaces; where none does, for everything. */
+  async replaceModel(reference: string, replacement: string): Promise<void> {
+    const keys = modelKeys(this.current, reference);
+    for (const key of keys.length > 0 ? keys : ["model"]) await this.#write(key, replacement);
   }
 
   /** Writes where the user set it last, so that the change has an effect in this window. */

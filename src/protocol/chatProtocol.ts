@@ -33,6 +33,8 @@ const contextOffer = v.object({
 
 const problemAction = v.picklist([
   "choose-model",
+  "use-successor",
+  "pull-model",
   "enter-api-key",
   "set-up",
   "start-ollama",

@@ -22,6 +22,7 @@ const extensionUri = vscode.Uri.file("/extension");
 type UseCode = PageServices["useCode"];
 const files = createFiles(systemClock);
 const codeUses = createCodeUses({ files, reviews: new ChangeReviews(files) });
+const replaceModel = () => Promise.resolve();
 const useCodeInVscode: UseCode = (use, block) => codeUses[use](block);
 
 function openChat(...script: readonly (string | Gate | typeof stop)[]) {
@@ -39,7 +40,13 @@ function openChatUsing(useCode: UseCode, ...script: readonly (string | Gate | ty
     modelStatus,
     temperatureForecast: { noteFor: () => "" },
     contextChips,
-    handlers: createPageMessageHandlers({ chat, contextChips, models, useCode }),
+    handlers: createPageMessageHandlers({
+      chat,
+      contextChips,
+      models,
+      settings: { replaceModel },
+      useCode,
+    }),
     logger,
     clock,
   });

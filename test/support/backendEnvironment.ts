@@ -1,4 +1,5 @@
 import { LearnedFields } from "../../src/core/model/learnedFields";
+import { ToldFacts } from "../../src/core/model/toldFacts";
 import type { BackendEnvironment } from "../../src/core/model/modelBackend";
 import { MemoryKeyValueStore } from "./memoryKeyValueStore";
 import { MemorySettings } from "./memorySettings";
@@ -11,6 +12,7 @@ export function backendEnvironment(changes: Partial<BackendEnvironment> = {}): B
     logger: new RecordingLogger(),
     settings: new MemorySettings(),
     learnedFields: new LearnedFields(new MemoryKeyValueStore()),
+    toldFacts: new ToldFacts(),
     apiKeyFor: () => Promise.resolve(undefined),
     defaultModelFolder: "",
     engineProgram: "",

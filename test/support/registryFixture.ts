@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { BackendId } from "../../src/core/model/connection";
 import { builtInConnection } from "../../src/core/model/builtInConnection";
+import { ToldFacts } from "../../src/core/model/toldFacts";
 import { LiveModelRegistry } from "../../src/core/model/liveModelRegistry";
 import type { ModelGuard } from "../../src/core/model/modelGuard";
 import { localServers } from "../../src/core/model/localServers";
@@ -44,6 +45,7 @@ export function setUpRegistry({
   const memorySettings = new MemorySettings(settings);
   const clock = new ManualClock();
   const logger = new RecordingLogger();
+  const toldFacts = new ToldFacts();
   const registry = new LiveModelRegistry({
     settings: memorySettings,
     loadBackend: async (id) => {
@@ -55,6 +57,7 @@ export function setUpRegistry({
     builtInConnection,
     clock,
     logger,
+    toldFacts,
   });
   let changes = 0;
   registry.onDidChange(() => (changes += 1));

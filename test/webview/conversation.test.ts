@@ -5,6 +5,8 @@ import { usePages } from "./support/usePages";
 
 const actionLabels: Readonly<Record<ProblemAction, string>> = {
   "choose-model": "Choose a model",
+  "use-successor": "Use its successor",
+  "pull-model": "Get it with Ollama",
   "enter-api-key": "Enter API key",
   "set-up": "Set up a model",
   "start-ollama": "Start Ollama",

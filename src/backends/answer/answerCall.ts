@@ -1,5 +1,5 @@
 import type { Connection } from "../../core/model/connection";
-import type { LearnedFields } from "../../core/model/learnedFields";
+import type { BackendEnvironment } from "../../core/model/modelBackend";
 import type { RequestAccount } from "../../core/model/modelStream";
 import type { AnswerPiece } from "./answerPiece";
 import type { RequestBody } from "./requestBody";
@@ -7,7 +7,7 @@ import type { RequestBody } from "./requestBody";
 export interface AnswerCall<Fields extends object = object> {
   readonly connection: Connection;
   readonly model: string;
-  readonly learnedFields: LearnedFields;
+  readonly environment: Pick<BackendEnvironment, "learnedFields" | "toldFacts">;
   /** The request without the fields that the model has refused. */
   readonly bodyWithout: (refused: ReadonlySet<string>) => RequestBody<Fields>;
   /** Sends the request; resolves when the server has accepted it. */

@@ -1,6 +1,6 @@
 import { imagesOfContent, textOfContent } from "../../core/model/chatContent";
 import type { ChatMessage } from "../../core/model/chatModel";
-import { images } from "../http/optionalFields";
+import { images } from "../../core/model/capabilities/refusals";
 import type { DroppedField } from "./requestBody";
 
 interface FittedMessages {

@@ -1,7 +1,8 @@
 import type { ChatMessage } from "../../core/model/chatModel";
 import type { ModelError } from "../../core/model/modelError";
-import { temperatureAboveOne } from "../../core/model/temperatureRules";
-import { images, optionalFields, systemRole } from "../http/optionalFields";
+import { knownFact } from "../../core/model/capabilities/capabilitiesOf";
+import { images, temperatureAboveOne } from "../../core/model/capabilities/refusals";
+import { optionalFields, systemRole } from "../http/optionalFields";
 import { toModelError } from "../http/networkError";
 import type { AnswerCall } from "./answerCall";
 import type { AnswerPiece } from "./answerPiece";
@@ -24,14 +25,15 @@ export async function sendLearning<Fields extends object>(
   signal: AbortSignal,
 ): Promise<SentRequest> {
   const subject = { baseUrl: call.connection.baseUrl, model: call.model };
-  const known = call.learnedFields.refused(subject);
+  const { learnedFields } = call.environment;
+  const known = knownRefusals(call);
   const learned: string[] = [];
   for (;;) {
     const body = call.bodyWithout(new Set([...known, ...learned]));
     try {
       call.onSend?.(body.fields);
       const pieces = await call.open(body, signal);
-      for (const refusal of learned) call.learnedFields.refuse(subject, refusal);
+      for (const refusal of learned) learnedFields.refuse(subject, refusal);
       return { pieces, dropped: withLearned(body, learned) };
     } catch (error) {
       const failure = toModelError(error, call.connection);
@@ -40,6 +42,18 @@ export async function sendLearning<Fields extends object>(
       learned.push(refusal);
     }
   }
+}
+
+/** What the model has refused before, or is known to refuse. */
+function knownRefusals({
+  connection,
+  model,
+  environment,
+}: Pick<AnswerCall, "connection" | "model" | "environment">): ReadonlySet<string> {
+  const learned = environment.learnedFields.refused({ baseUrl: connection.baseUrl, model });
+  const subject = { ...connection, model, told: environment.toldFacts.of(connection, model) };
+  const isBlind = knownFact("takesImages", subject)?.value === false;
+  return isBlind ? new Set([...learned, images]) : learned;
 }
 
 /**
@@ -79,6 +93,7 @@ const isKept: ReadonlySet<string> = new Set([
   "cache_control",
   "output_config",
   "thinking",
+  "think",
 ]);
 
 /** A field that was dropped just now is always told; the body itself tells of those known before. */

@@ -30,17 +30,17 @@ interface ModelPlace {
 
 function chatModel(place: ModelPlace): ChatModel {
   const { environment, connection, model } = place;
-  const { learnedFields } = environment;
+  const told = () => environment.toldFacts.of(connection, model);
   return {
     reference: { connectionId: connection.id, model },
     stream: (request, signal) =>
       streamAnswer(
         {
           ...place,
-          learnedFields,
           onSend: request.onSend,
           stops: [],
-          bodyWithout: (refused) => messagesBody(request, { connection, model, refused }),
+          bodyWithout: (refused) =>
+            messagesBody(request, { connection, model, refused, told: told() }),
           open: async ({ fields }, signal) => {
             const version = versionFor(connection, "temperature" in fields);
             return readMessage(

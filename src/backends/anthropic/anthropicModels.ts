@@ -2,12 +2,28 @@ import * as v from "valibot";
 import type { Connection } from "../../core/model/connection";
 import type { BackendEnvironment, ModelDescription } from "../../core/model/modelBackend";
 import { ModelError } from "../../core/model/modelError";
+import { told } from "../answer/told";
 import { createConnectionFetch } from "../http/connectionFetch";
 import { versionFor } from "./apiVersion";
 
+function maybe<T extends v.GenericSchema>(schema: T) {
+  return v.fallback(v.nullish(schema), undefined);
+}
+
+const positive = maybe(v.pipe(v.number(), v.minValue(1)));
+const support = maybe(v.looseObject({ supported: v.boolean() }));
+
 const listedModel = v.looseObject({
   id: v.string(),
-  max_input_tokens: v.fallback(v.nullish(v.pipe(v.number(), v.minValue(1))), undefined),
+  max_input_tokens: positive,
+  max_tokens: positive,
+  retires_at: maybe(v.string()),
+  capabilities: maybe(
+    v.looseObject({
+      image_input: support,
+      thinking: maybe(v.looseObject({ types: maybe(v.looseObject({ disabled: support })) })),
+    }),
+  ),
 });
 
 const page = v.looseObject({
@@ -52,7 +68,17 @@ async function parsePage(response: Response, { id, label, baseUrl }: Connection)
   );
 }
 
-function describe(model: v.InferOutput<typeof listedModel>): ModelDescription {
-  const { id: name, max_input_tokens: contextWindow } = model;
-  return { name, isChat: true, ...(typeof contextWindow === "number" && { contextWindow }) };
+function describe({ id, capabilities, ...model }: v.InferOutput<typeof listedModel>) {
+  const canBeThoughtless = capabilities?.thinking?.types?.disabled?.supported;
+  const facts = told({
+    contextWindow: model.max_input_tokens,
+    maxOutput: model.max_tokens,
+    takesImages: capabilities?.image_input?.supported,
+    reasoning:
+      canBeThoughtless === undefined
+        ? undefined
+        : { kind: "adjustable", least: canBeThoughtless ? "none" : "low" },
+    shutDown: model.retires_at ? { on: model.retires_at.slice(0, 10) } : undefined,
+  });
+  return { name: id, isChat: true, ...facts };
 }

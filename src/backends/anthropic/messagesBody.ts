@@ -1,5 +1,7 @@
 import { textOfContent } from "../../core/model/chatContent";
 import type { ChatMessage, ChatRequest } from "../../core/model/chatModel";
+import { knownFact } from "../../core/model/capabilities/capabilitiesOf";
+import type { ModelFacts } from "../../core/model/capabilities/modelFacts";
 import type { Connection } from "../../core/model/connection";
 import { planTemperature, type TemperaturePlan } from "../../core/model/temperatureRules";
 import { fitImages } from "../answer/fitImages";
@@ -10,15 +12,17 @@ export interface MessagesTarget {
   readonly connection: Connection;
   readonly model: string;
   readonly refused: ReadonlySet<string>;
+  /** What the server said of the model when it listed it. */
+  readonly told: ModelFacts;
 }
 
 /** The body of `/messages`. What only Claude knows is sent to no other model behind the same wire. */
 export function messagesBody(request: ChatRequest, target: MessagesTarget) {
-  const { connection, model, refused } = target;
+  const { connection, model, refused, told } = target;
   const isWithoutTemperature = fixedVersionOf(connection)?.takesTemperature === false;
   const plan = planTemperature(
     request.temperature,
-    { ...connection, model },
+    { ...connection, model, told },
     isWithoutTemperature ? new Set([...refused, "temperature"]) : refused,
   );
   const { messages, dropped } = fitImages(request.messages, refused);
@@ -87,23 +91,19 @@ function wireMessage({ role, content }: Turn) {
  * Models that take a temperature think only when asked to, and then without a temperature, so they are not. The
  * others decide by themselves how much to think; what is wanted at once is asked for with as little as they allow.
  */
-function thinkingFor(
-  request: ChatRequest,
-  { model, refused }: MessagesTarget,
-  plan: TemperaturePlan,
-) {
+function thinkingFor(request: ChatRequest, target: MessagesTarget, plan: TemperaturePlan) {
+  const { connection, model, refused, told } = target;
   if (!isClaude(model) || plan.kind !== "omit") return {};
   const mayThink = !refused.has("thinking");
   if (request.pace !== "quick") {
     const thinking = { type: "adaptive" as const, display: "summarized" as const };
     return mayThink ? { thinking } : {};
   }
-  if (mayThink && mayBeThoughtless.test(model)) return { thinking: { type: "disabled" as const } };
+  const reasoning = knownFact("reasoning", { ...connection, model, told })?.value;
+  const mayBeThoughtless = reasoning?.kind === "adjustable" && reasoning.least === "none";
+  if (mayThink && mayBeThoughtless) return { thinking: { type: "disabled" as const } };
   return refused.has("output_config") ? {} : { output_config: { effort: "low" as const } };
 }
-
-/** Who lets its thinking be switched off, by the catalogue of @ai-sdk/anthropic 3.0.140. */
-const mayBeThoughtless = /claude-(?:opus-4-[78]|sonnet-5|opus-5|haiku-5-5)(?!-\d(?!\d))/;
 
 function isClaude(model: string): boolean {
   return /(?:^|[/.])claude/i.test(model);

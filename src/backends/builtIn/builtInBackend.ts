@@ -7,8 +7,8 @@ import type { BackendEnvironment, CreateModelBackend } from "../../core/model/mo
 import { isModelError } from "../../core/model/modelError";
 import type { ModelReference } from "../../core/model/modelReference";
 import type { ModelStream, RequestAccount } from "../../core/model/modelStream";
+import { images } from "../../core/model/capabilities/refusals";
 import { fitImages } from "../answer/fitImages";
-import { images } from "../http/optionalFields";
 import { toModelError } from "./engineErrors";
 import { EngineHost, type EngineRequest } from "./engineHost";
 import { forkEngine } from "./engineProcess";

@@ -1,5 +1,7 @@
 import { systemClock, type Clock } from "../../core/base/clock";
 import type { Fetch } from "../../core/base/fetch";
+import { knownFact } from "../../core/model/capabilities/capabilitiesOf";
+import type { ShutDown } from "../../core/model/capabilities/modelFacts";
 import type { Connection } from "../../core/model/connection";
 import { ModelError } from "../../core/model/modelError";
 import type { BackendEnvironment } from "../../core/model/modelBackend";
@@ -135,5 +137,14 @@ async function failureOf(request: ConnectionRequest, response: Response): Promis
     retryAfterMs: delayMs,
     isKeySent,
     cause,
+    shutDown: shutDownOf(request),
   });
+}
+
+/** Of a model whose day has come; a server that says it is gone earlier means something else. */
+function shutDownOf({ environment, connection, model }: ConnectionRequest): ShutDown | undefined {
+  const subject = { ...connection, model, told: environment.toldFacts.of(connection, model) };
+  const shutDown = knownFact("shutDown", subject)?.value;
+  const today = new Date().toISOString().slice(0, 10);
+  return shutDown && shutDown.on <= today ? shutDown : undefined;
 }

@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { images, optionalFields, systemRole } from "./optionalFields";
+import { images } from "../../core/model/capabilities/refusals";
+import { optionalFields, systemRole } from "./optionalFields";
 
 /** What a server's error body says, whatever shape the server gave it. */
 export interface ErrorInfo {

@@ -12,11 +12,9 @@ export const optionalFields = [
   "cache_control",
   "output_config",
   "thinking",
+  "think",
   "keep_alive",
 ] as const;
-
-/** Stands for the pictures in messages: a model without eyes can still answer the words. */
-export const images = "images";
 
 /** Stands for the role of a message, which the prompt templates of some models do not know. */
 export const systemRole = "system role";

@@ -1,5 +1,11 @@
 import type { Connection } from "../../core/model/connection";
-import { ModelError, type ModelErrorKind } from "../../core/model/modelError";
+import type { ShutDown } from "../../core/model/capabilities/modelFacts";
+import {
+  ModelError,
+  type ModelErrorDetails,
+  type ModelErrorKind,
+} from "../../core/model/modelError";
+import { formatModelReference } from "../../core/model/modelReference";
 import type { ErrorInfo } from "./errorInfo";
 
 export interface ReportedFailure {
@@ -12,6 +18,8 @@ export interface ReportedFailure {
   /** `false` where the user has stored no key for this server. */
   readonly isKeySent?: boolean;
   readonly cause?: unknown;
+  /** When the model ends, and what follows it. */
+  readonly shutDown?: ShutDown | undefined;
 }
 
 export function responseError(failure: ReportedFailure): ModelError {
@@ -25,7 +33,25 @@ export function responseError(failure: ReportedFailure): ModelError {
     ...(status !== undefined && { status }),
     ...(kind === "bad-request" && info.field !== undefined && { field: info.field }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
+    ...(kind === "model-not-found" && remedyFor(failure)),
   });
+}
+
+/** A successor where the model was shut down; where the server can get any model, this one. */
+function remedyFor({
+  connection,
+  model,
+  shutDown,
+}: ReportedFailure): Pick<ModelErrorDetails, "remedy"> {
+  const { id: connectionId, backendId } = connection;
+  const successor = shutDown?.successor;
+  if (successor !== undefined) {
+    const reference = formatModelReference({ connectionId, model: successor });
+    return { remedy: { kind: "use-successor", model: reference } };
+  }
+  // The name stands in a terminal, so it must be one and nothing more.
+  if (backendId !== "ollama" || !/^[\w./:-]+$/.test(model)) return {};
+  return { remedy: { kind: "pull-model", model: formatModelReference({ connectionId, model }) } };
 }
 
 /** Servers that fail in mid-stream put the status into the error's code. */
@@ -117,8 +143,10 @@ const sentences: Readonly<Record<ModelErrorKind, Sentence>> = {
   permission: ({ connection }, said) => `${connection.label} does not permit this${said}`,
   quota: ({ connection }, said) => `The quota at ${connection.label} is used up${said}`,
   "rate-limit": ({ connection }, said) => `${connection.label} gets too many requests${said}`,
-  "model-not-found": ({ connection, model }, said) =>
-    `${connection.label} has no model named "${model}"${said}`,
+  "model-not-found": ({ connection, model, shutDown }, said) =>
+    shutDown
+      ? `${connection.label} has shut "${model}" down on ${shutDown.on}.`
+      : `${connection.label} has no model named "${model}"${said}`,
   "context-too-long": ({ connection, model }, said) =>
     `The text is longer than "${model}" at ${connection.label} can take${said}`,
   "bad-request": ({ connection }, said) => `${connection.label} refused the request${said}`,

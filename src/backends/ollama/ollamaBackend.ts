@@ -1,7 +1,8 @@
 import type { ChatModel } from "../../core/model/chatModel";
 import type { Connection } from "../../core/model/connection";
 import type { FimModel } from "../../core/model/fimModel";
-import { fimVerdictFor, type FimTemplate } from "../../core/model/fimTemplates";
+import { fimVerdictFor } from "../../core/model/capabilities/capabilitiesOf";
+import type { FimTemplate } from "../../core/model/fimTemplates";
 import type { BackendEnvironment, CreateModelBackend } from "../../core/model/modelBackend";
 import { PerModelCache } from "../answer/perModelCache";
 import { streamAnswer } from "../answer/streamAnswer";
@@ -55,7 +56,7 @@ async function asModelError<T>(connection: Connection, ask: () => Promise<T>): P
 
 function chatModel(place: ModelPlace): ChatModel {
   const { environment, connection, model } = place;
-  const { learnedFields } = environment;
+  const told = () => environment.toldFacts.of(connection, model);
   return {
     reference: { connectionId: connection.id, model },
     stream: (request, signal) => {
@@ -63,10 +64,10 @@ function chatModel(place: ModelPlace): ChatModel {
       return streamAnswer(
         {
           ...place,
-          learnedFields,
           onSend: request.onSend,
           stops: [],
-          bodyWithout: (refused) => chatBody(request, { connection, model, refused, settings }),
+          bodyWithout: (refused) =>
+            chatBody(request, { connection, model, refused, settings, told: told() }),
           open: async ({ fields }, signal) =>
             readChat(await createOllamaClient({ ...place, purpose: "chat" }, signal).chat(fields)),
         },
@@ -79,7 +80,7 @@ function chatModel(place: ModelPlace): ChatModel {
 /** Without a template, the server's own way. */
 function fimModel(place: ModelPlace, template: FimTemplate | undefined): FimModel {
   const { environment, connection, model } = place;
-  const { learnedFields } = environment;
+  const told = () => environment.toldFacts.of(connection, model);
   return {
     reference: { connectionId: connection.id, model },
     way: template ? "template" : "native",
@@ -88,11 +89,10 @@ function fimModel(place: ModelPlace, template: FimTemplate | undefined): FimMode
       return streamAnswer(
         {
           ...place,
-          learnedFields,
           onSend: request.onSend,
           stops: [...request.stops, ...(template?.stops ?? [])],
           bodyWithout: (refused) =>
-            fimBody(request, template, { connection, model, refused, settings }),
+            fimBody(request, template, { connection, model, refused, settings, told: told() }),
           open: async ({ fields }, signal) =>
             readGenerate(
               await createOllamaClient({ ...place, purpose: "fim" }, signal).generate(fields),

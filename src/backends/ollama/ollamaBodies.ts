@@ -2,6 +2,7 @@ import type { ChatRequest as OllamaChat, GenerateRequest } from "ollama/browser"
 import { imagesOfContent, textOfContent } from "../../core/model/chatContent";
 import type { ChatMessage, ChatRequest } from "../../core/model/chatModel";
 import { commentedContext } from "../../core/model/commentedContext";
+import type { ModelFacts } from "../../core/model/capabilities/modelFacts";
 import type { Connection } from "../../core/model/connection";
 import { maxStops, type FimRequest } from "../../core/model/fimModel";
 import type { FimTemplate } from "../../core/model/fimTemplates";
@@ -16,6 +17,8 @@ export interface OllamaTarget {
   readonly connection: Connection;
   readonly model: string;
   readonly refused: ReadonlySet<string>;
+  /** What the server said of the model when it listed it. */
+  readonly told: ModelFacts;
   readonly settings: Settings["ollama"];
 }
 
@@ -27,9 +30,15 @@ export function chatBody(
   const fitted = fitImages(request.messages, target.refused);
   const messages = fitted.messages.map(wireMessage);
   return {
-    fields: { ...common(target), messages, options },
+    fields: { ...common(target), ...thinkingFor(request, target), messages, options },
     dropped: [...fitted.dropped, ...dropped],
   };
+}
+
+/** What is wanted at once is answered without thinking, by a model that the server says can think. */
+function thinkingFor({ pace }: ChatRequest, { told, refused }: OllamaTarget) {
+  const canThink = told.reasoning?.kind === "adjustable" && !refused.has("think");
+  return pace === "quick" && canThink ? { think: false } : {};
 }
 
 function wireMessage({ role, content }: ChatMessage) {
@@ -77,9 +86,9 @@ interface Sampling {
 function sampling(
   { temperature, maxTokens, seed }: Sampling,
   stops: readonly string[],
-  { connection, model, refused, settings }: OllamaTarget,
+  { connection, model, refused, settings, told }: OllamaTarget,
 ) {
-  const plan = planTemperature(temperature, { ...connection, model }, refused);
+  const plan = planTemperature(temperature, { ...connection, model, told }, refused);
   const dropped: DroppedField[] = [];
   const takes = (field: string) => {
     const isTaken = !refused.has(field);

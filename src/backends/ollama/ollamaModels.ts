@@ -39,8 +39,15 @@ export async function listOllamaModels(
     // Requests carry this as `num_ctx`, so it is what prompt and answer have together.
     contextWindow: environment.settings.current.ollama.contextTokens,
     ...(typeof size === "number" && { sizeBytes: size }),
+    ...(capabilities && {
+      takesImages: capabilities.includes("vision"),
+      callsTools: capabilities.includes("tools"),
+      reasoning: capabilities.includes("thinking") ? thinking : ({ kind: "never" } as const),
+    }),
   }));
 }
+
+const thinking = { kind: "adjustable", least: "none" } as const;
 
 function isEmbedding(name: string, family: string): boolean {
   return /bert/.test(family) || /embed|minilm|(?:^|\/)(?:bge|gte)-/.test(name.toLowerCase());

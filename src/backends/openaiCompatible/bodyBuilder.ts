@@ -1,3 +1,6 @@
+import { knownFact } from "../../core/model/capabilities/capabilitiesOf";
+import type { ModelFacts } from "../../core/model/capabilities/modelFacts";
+import type { ChatRequest } from "../../core/model/chatModel";
 import type { Connection } from "../../core/model/connection";
 import type { TemperatureIntent } from "../../core/model/modelStream";
 import { planTemperature } from "../../core/model/temperatureRules";
@@ -8,6 +11,8 @@ export interface BodyTarget {
   readonly connection: Connection;
   readonly model: string;
   readonly refused: ReadonlySet<string>;
+  /** What the server said of the model when it listed it. */
+  readonly told: ModelFacts;
 }
 
 /** Puts a body together from what is wanted, leaving out what the model refuses. */
@@ -43,11 +48,20 @@ export class BodyBuilder {
   }
 
   temperature(intent: TemperatureIntent): this {
-    const { connection, model, refused } = this.target;
-    const plan = planTemperature(intent, { ...connection, model }, refused);
+    const { connection, model, refused, told } = this.target;
+    const plan = planTemperature(intent, { ...connection, model, told }, refused);
     if (plan.kind !== "send") this.#drop("temperature", plan.reason);
     if (plan.kind === "substitute") this.#fields["reasoning_effort"] = "none";
     return plan.kind === "omit" ? this : this.set("temperature", plan.value);
+  }
+
+  /** What is wanted at once is asked for with as little reasoning as the model is known to allow. */
+  pace(pace: ChatRequest["pace"]): this {
+    const { connection, model, refused, told } = this.target;
+    const field = "reasoning_effort";
+    if (pace !== "quick" || refused.has(field) || !this.#isKnown(field)) return this;
+    const reasoning = knownFact("reasoning", { ...connection, model, told })?.value;
+    return reasoning?.kind === "adjustable" ? this.set(field, reasoning.least) : this;
   }
 
   /** The longest answer, under the name that the server takes. */

@@ -13,6 +13,7 @@ export function chatBody(request: ChatRequest, target: BodyTarget): RequestBody 
     .without(dropped)
     .set("messages", fitSystemRole(messages, target.refused).map(wireMessage))
     .limit(request.maxTokens)
+    .pace(request.pace)
     .temperature(request.temperature)
     .wish(dialect.seedField, request.seed)
     .streamed()

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Connection } from "../../core/model/connection";
-import { fimVerdictFor } from "../../core/model/fimTemplates";
+import { fimVerdictFor } from "../../core/model/capabilities/capabilitiesOf";
 import { isModelError } from "../../core/model/modelError";
 import type { BackendEnvironment } from "../../core/model/modelBackend";
 import { createConnectionFetch } from "../http/connectionFetch";

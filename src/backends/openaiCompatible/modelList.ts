@@ -5,25 +5,7 @@ import type { BackendEnvironment, ModelDescription } from "../../core/model/mode
 import { createConnectionFetch } from "../http/connectionFetch";
 import { endpoint } from "../http/endpoint";
 import { dialectOf } from "./dialects";
-
-/** OpenRouter's price of a token in dollars; −1 stands for one that is not fixed. */
-const tokenPrice = v.pipe(v.string(), v.nonEmpty(), v.transform(Number), v.minValue(0), v.finite());
-const pricing = v.looseObject({ prompt: tokenPrice, completion: tokenPrice });
-
-const positive = v.fallback(v.nullish(v.pipe(v.number(), v.minValue(1))), undefined);
-
-/** A model as servers list it; each tells the size of its context window under another name. */
-const listedModel = v.looseObject({
-  id: v.string(),
-  type: v.fallback(v.nullish(v.string()), undefined),
-  max_model_len: positive,
-  pricing: v.fallback(v.nullish(pricing), undefined),
-  context_length: positive,
-  context_window: positive,
-  max_context_length: positive,
-  loaded_context_length: positive,
-  meta: v.fallback(v.nullish(v.looseObject({ n_ctx: positive, n_ctx_train: positive })), undefined),
-});
+import { factsOf, listedModel, priceOf, type ListedModel } from "./listedModel";
 
 /** OpenAI's `{"data": […]}`, or the bare list that some services send. */
 const modelList = v.union([
@@ -70,23 +52,13 @@ function deploymentIn({ id, label, baseUrl }: Connection): ModelDescription {
   );
 }
 
-function describe(model: v.InferOutput<typeof listedModel>): ModelDescription {
+function describe(model: ListedModel): ModelDescription {
   const name = model.id.replace(/^models\//, "");
-  const contextWindow =
-    model.loaded_context_length ??
-    model.max_model_len ??
-    model.meta?.n_ctx ??
-    model.context_length ??
-    model.context_window ??
-    model.max_context_length ??
-    model.meta?.n_ctx_train;
   return {
     name,
     isChat: isChatModel(name, model.type ?? ""),
-    ...(typeof contextWindow === "number" && { contextWindow }),
-    ...(model.pricing && {
-      price: { inputUsd: model.pricing.prompt, outputUsd: model.pricing.completion },
-    }),
+    ...factsOf(model),
+    ...priceOf(model),
   };
 }
 

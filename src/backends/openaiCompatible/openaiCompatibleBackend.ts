@@ -47,17 +47,16 @@ interface ModelPlace {
 
 function chatModel(place: ModelPlace): ChatModel {
   const { environment, connection, model } = place;
-  const { learnedFields } = environment;
+  const told = () => environment.toldFacts.of(connection, model);
   return {
     reference: { connectionId: connection.id, model },
     stream: (request, signal) =>
       streamAnswer(
         {
           ...place,
-          learnedFields,
           onSend: request.onSend,
           stops: [],
-          bodyWithout: (refused) => chatBody(request, { connection, model, refused }),
+          bodyWithout: (refused) => chatBody(request, { connection, model, refused, told: told() }),
           open: async ({ fields }, signal) =>
             readChat(
               await openEventStream(
@@ -104,7 +103,7 @@ function isMissingEndpoint(error: unknown): boolean {
 
 function fimModel(place: ModelPlace, route: FimRoute): FimModel {
   const { environment, connection, model } = place;
-  const { learnedFields } = environment;
+  const told = () => environment.toldFacts.of(connection, model);
   return {
     reference: { connectionId: connection.id, model },
     way: route.way,
@@ -112,10 +111,10 @@ function fimModel(place: ModelPlace, route: FimRoute): FimModel {
       streamAnswer(
         {
           ...place,
-          learnedFields,
           onSend: request.onSend,
           stops: [...request.stops, ...route.stops],
-          bodyWithout: (refused) => route.body(request, { connection, model, refused }),
+          bodyWithout: (refused) =>
+            route.body(request, { connection, model, refused, told: told() }),
           open: async ({ fields }, signal) =>
             route.read(
               await openEventStream({ ...place, purpose: "fim", path: route.path, fields }, signal),

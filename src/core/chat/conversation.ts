@@ -29,10 +29,14 @@ export interface Attachment {
 export interface ChatProblem {
   readonly message: string;
   readonly action?: ChatProblemAction;
+  /** The model that `action` is about, `connection/model`. */
+  readonly model?: string;
 }
 
 export type ChatProblemAction =
   | "choose-model"
+  | "use-successor"
+  | "pull-model"
   | "enter-api-key"
   | "set-up"
   | "start-ollama"

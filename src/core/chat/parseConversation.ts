@@ -27,6 +27,8 @@ const problem = v.object({
   action: v.exactOptional(
     v.picklist([
       "choose-model",
+      "use-successor",
+      "pull-model",
       "enter-api-key",
       "set-up",
       "start-ollama",
@@ -35,6 +37,7 @@ const problem = v.object({
       "show-log",
     ]),
   ),
+  model: v.exactOptional(v.string()),
 });
 
 const answer = v.variant("state", [

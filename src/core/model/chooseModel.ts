@@ -1,12 +1,26 @@
 import type { TaskId } from "../tasks/tasks";
 import type { Connection } from "./connection";
-import { fimVerdictFor } from "./fimTemplates";
+import { fimVerdictFor, knownFact } from "./capabilities/capabilitiesOf";
+import type { ModelFacts } from "./capabilities/modelFacts";
 import type { ModelDescription } from "./modelBackend";
 import type { ConnectionModels } from "./modelRegistry";
 
 export interface ModelChoice {
   readonly connection: Connection;
   readonly model: ModelDescription;
+}
+
+/** How much a model reads and writes, in tokens; `undefined` where nobody says it. */
+export interface ModelLimits {
+  readonly contextWindow: number | undefined;
+  readonly maxOutput: number | undefined;
+}
+
+/** @param told what the server said of the model. */
+export function limitsOf(connection: Connection, model: string, told?: ModelFacts): ModelLimits {
+  const subject = { ...connection, model, ...(told && { told }) };
+  const limit = (field: "contextWindow" | "maxOutput") => knownFact(field, subject)?.value;
+  return { contextWindow: limit("contextWindow"), maxOutput: limit("maxOutput") };
 }
 
 /**

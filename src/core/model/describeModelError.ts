@@ -1,5 +1,6 @@
 import type { ChatProblem, ChatProblemAction } from "../chat/conversation";
-import { isModelError, type ModelErrorKind } from "./modelError";
+import { isModelError, type ModelErrorKind, type ModelRemedy } from "./modelError";
+import { parseModelReference } from "./modelReference";
 
 interface NextStep {
   /** Empty where the error's own message already says it. */
@@ -49,6 +50,21 @@ const nextSteps: Readonly<Record<ModelErrorKind, NextStep>> = {
   },
 };
 
+const remedySteps: Readonly<Record<ModelRemedy["kind"], (model: string) => NextStep>> = {
+  "use-successor": (model) => ({
+    sentence: `Its maker recommends “${model}” in its place.`,
+    action: "use-successor",
+  }),
+  "pull-model": (model) => ({
+    sentence: `Get it by “ollama pull ${model}”, or choose a model that the server has.`,
+    action: "pull-model",
+  }),
+};
+
+function modelIn(reference: string): string {
+  return parseModelReference(reference)?.model ?? reference;
+}
+
 const maxMessageLength = 300;
 
 /** Says what failed and what to do next, in words for the user. Takes whatever was thrown. */
@@ -59,6 +75,11 @@ export function describeModelError(thrown: unknown): ChatProblem {
         "Something unexpected went wrong inside Tempera. Try again; the log holds the details.",
       action: "show-log",
     };
+  }
+  const { remedy } = thrown.details;
+  if (remedy) {
+    const { sentence, action } = remedySteps[remedy.kind](modelIn(remedy.model));
+    return { message: `${asSentence(thrown.message)} ${sentence}`, action, model: remedy.model };
   }
   const { sentence, action } = nextSteps[thrown.kind];
   const advice = waitSentence(thrown.details.retryAfterMs) ?? sentence;

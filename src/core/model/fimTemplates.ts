@@ -23,13 +23,6 @@ export type FimVerdict =
   | { readonly kind: "not-fim"; readonly reason: string }
   | { readonly kind: "unknown" };
 
-/** What a model's name says about its way to fill a gap. Names are those of Hugging Face, of Ollama or of files. */
-export function fimVerdictFor(model: string): FimVerdict {
-  const name = model.toLowerCase().split("/").at(-1) ?? "";
-  const rule = rules.find(({ pattern }) => pattern.test(name));
-  return rule?.verdict ?? { kind: "unknown" };
-}
-
 type TokenOrder = "prefix-first" | "suffix-first";
 
 /** Tokens around the parts of a gap; context goes in front of the prefix as comments. */
@@ -141,71 +134,21 @@ const codeQwen = withFiles(template("CodeQwen 1.5", plain, plainStops), {
 });
 const refact = template("Refact", plain, plainStops);
 
-interface FimRule {
-  /** Searched in the model's name without its owner, in lower case. */
-  readonly pattern: RegExp;
-  readonly verdict: FimVerdict;
-}
-
-function fills(pattern: RegExp, template: FimTemplate): FimRule {
-  return { pattern, verdict: { kind: "template", template } };
-}
-
-function notFim(pattern: RegExp, reason: string): FimRule {
-  return { pattern, verdict: { kind: "not-fim", reason } };
-}
-
-const tuned = "was tuned for chat and has unlearned to fill gaps; its base variant can";
-
-/** All families, the first rule that fits counts. In a family, what is tuned for chat stands before what is not. */
-const rules: readonly FimRule[] = [
-  // Qwen's instruct variants still fill gaps; their Ollama templates say so too.
-  fills(/qwen-?2\.5-?coder|qwen-?3-?coder/, qwen),
-  notFim(/codeqwen.*chat/, tuned),
-  // Ollama's `codeqwen` is the chat variant; `codeqwen:code` is the base.
-  notFim(/^codeqwen(?::(?!.*code)|$)/, tuned),
-  fills(/codeqwen/, codeQwen),
-
-  fills(/santacoder/, santaCoder),
-  notFim(/starchat|starcoder2?.*instruct/, tuned),
-  fills(/starcoder-?2/, starCoder2),
-  fills(/starcoder/, starCoder),
-
-  notFim(/code-?llama.*(?:instruct|python|34b)/, tuned),
-  notFim(/phind-codellama|wizardcoder/, tuned),
-  // Ollama's `codellama` and `codellama:7b` are the instruct variant; `codellama:7b-code` is the base.
-  fills(/^codellama:.*code/, codeLlama),
-  notFim(/^codellama(?::|$)/, tuned),
-  fills(/code-?llama/, codeLlama),
-
-  fills(/deepseek-coder-v2/, deepSeekCoder),
-  fills(/deepseek-coder.*base/, deepSeekCoder),
-  notFim(/deepseek/, tuned),
-
-  notFim(/codestral.*mamba|mamba.*codestral/, "was not trained to fill gaps"),
-  fills(/codestral/, codestral),
-
-  notFim(/codegemma.*(?:-it\b|instruct)/, tuned),
-  // Ollama's `codegemma` and `codegemma:7b` are the instruct variant; `2b` and `code` are the base.
-  notFim(/^codegemma(?::7b|:latest|$)(?!-code)/, tuned),
-  fills(/codegemma/, codeGemma),
-
-  notFim(/granite.*code.*instruct/, tuned),
-  fills(/granite.*code.*base|granite-?3\.3/, granite),
-  notFim(/granite-code/, tuned),
-  fills(/granite-?4/, granite4),
-
-  notFim(/stable-?code.*instruct/, tuned),
-  fills(/stable-?code/, stableCode),
-
-  fills(/seed-?coder.*base/, seedCoder),
-  notFim(/seed-?coder/, tuned),
-
-  fills(/^mellum/, mellum),
-  fills(/^refact/, refact),
-
-  notFim(
-    /^(?:meta-)?llama|^(?:mistral|mixtral|ministral|devstral|magistral|gemma|phi|qwen|qwq|yi|glm|gpt|chatgpt|o\d|claude|gemini|command|smollm|falcon|bloom|mpt|opencoder|nemotron|kimi|minimax|grok|hermes|vicuna|wizardlm|solar|internlm|exaone|zephyr|olmo|tulu|codegeex|codeup|sqlcoder|lfm)/,
-    "was not trained to fill gaps",
-  ),
-];
+/** The templates of all families; which models have which says the table in `capabilities`. */
+export const fimTemplates = {
+  qwen,
+  codeQwen,
+  starCoder,
+  starCoder2,
+  codeLlama,
+  deepSeekCoder,
+  codestral,
+  codeGemma,
+  granite,
+  granite4,
+  stableCode,
+  seedCoder,
+  mellum,
+  santaCoder,
+  refact,
+} as const;

@@ -5,7 +5,7 @@ import { untilAborted } from "../base/untilAborted";
 import type { Settings, SettingsSource } from "../settings/settings";
 import type { TaskId } from "../tasks/tasks";
 import type { ChatModel } from "./chatModel";
-import { chooseModel, type ModelChoice } from "./chooseModel";
+import type { ModelLimits } from "./chooseModel";
 import type { Connection } from "./connection";
 import type { FimModel } from "./fimModel";
 import type { TokenPrice } from "./modelBackend";
@@ -27,7 +27,7 @@ export interface LiveModelRegistryOptions extends Omit<ModelCatalogOptions, "set
 interface Choice {
   readonly connection: Connection;
   readonly model: string;
-  readonly contextWindow: number | undefined;
+  readonly limits: ModelLimits;
   readonly price: TokenPrice | undefined;
 }
 
@@ -139,12 +139,10 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
     // Ollama lists a model with its tag, which users leave out where it is the default.
     const names = [reference.model, `${reference.model}:latest`];
     const description = models.find(({ name }) => names.includes(name));
-    return {
-      connection,
-      model: reference.model,
-      contextWindow: description?.contextWindow,
-      price: description?.price,
-    };
+    const { limitsOf } = await loadChoosing();
+    const { model } = reference;
+    const limits = limitsOf(connection, model, description);
+    return { connection, model, limits, price: description?.price };
   }
 
   /** The user's own connections first, then what runs on this machine, then the built-in engine. */
@@ -157,10 +155,15 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
       () => catalog.builtInListing().then((listing) => [listing]),
     ];
     const asked: Listing[] = [];
+    const { chooseModel, limitsOf } = await loadChoosing();
     for (const ask of places) {
       const listings = await ask();
       const best = chooseModel(task, listings);
-      if (best) return this.#found(best);
+      if (best) {
+        const { connection, model } = best;
+        const limits = limitsOf(connection, model.name, model);
+        return this.#found({ connection, model: model.name, limits, price: model.price });
+      }
       asked.push(...listings);
     }
     this.#catalogExpiresAtMs = this.#options.clock.now() + nothingFoundLifetimeMs;
@@ -169,13 +172,12 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
   }
 
   /** Tells listeners when there is a model after there was none. */
-  #found({ connection, model }: ModelChoice): Choice {
+  #found(choice: Choice): Choice {
     const isNews = this.#isMissingModel;
     this.#isMissingModel = false;
     this.#catalogExpiresAtMs = Infinity;
     if (isNews) this.#changes.fire();
-    const { name, contextWindow, price } = model;
-    return { connection, model: name, contextWindow, price };
+    return choice;
   }
 
   async #createChatModel(choice: Choice, task: TaskId): Promise<ChatModel> {
@@ -252,17 +254,22 @@ function useOf({ connection, price }: Choice, task: TaskId): GuardedUse {
   return { connection, task, ...(price && { price }) };
 }
 
+/** The table of models is large, and activation is small: it comes with the first model. */
+function loadChoosing() {
+  return import("./chooseModel.js");
+}
+
 function forTask<M>(
   task: TaskId,
   settings: Settings,
-  { contextWindow }: Choice,
+  { limits: { contextWindow, maxOutput = Infinity } }: Choice,
   model: M,
 ): TaskModel<M> {
   const { temperature, isTemperatureExplicit, maxTokens } = settings.tasks[task];
   return {
     model,
     temperature: { value: temperature, isExplicit: isTemperatureExplicit },
-    maxTokens,
+    maxTokens: Math.min(maxTokens, maxOutput),
     contextWindow,
   };
 }

@@ -2,6 +2,8 @@ import type { Disposable } from "../base/disposable";
 import type { Fetch } from "../base/fetch";
 import type { Logger } from "../base/logger";
 import type { SettingsSource } from "../settings/settings";
+import type { ModelFacts } from "./capabilities/modelFacts";
+import type { ToldFacts } from "./toldFacts";
 import type { ChatModel } from "./chatModel";
 import type { BackendId, Connection } from "./connection";
 import type { FimModel } from "./fimModel";
@@ -13,13 +15,11 @@ export interface TokenPrice {
   readonly outputUsd: number;
 }
 
-/** A model as its server lists it. */
-export interface ModelDescription {
+/** A model as its server lists it, with the facts that it tells. */
+export interface ModelDescription extends ModelFacts {
   readonly name: string;
   /** Can answer a chat; `false` for an embedding model. */
   readonly isChat: boolean;
-  /** Tokens that prompt and answer may have together, where the server tells. */
-  readonly contextWindow?: number;
   /** Bytes on disk, where the server tells. */
   readonly sizeBytes?: number;
   /** Where the server tells. */
@@ -32,6 +32,7 @@ export interface BackendEnvironment {
   readonly logger: Logger;
   readonly settings: SettingsSource;
   readonly learnedFields: LearnedFields;
+  readonly toldFacts: ToldFacts;
   /** The key the user stored for the connection's origin; `undefined` where there is none. */
   readonly apiKeyFor: (connection: Connection) => Promise<string | undefined>;
   /** Absolute path of the folder where Tempera keeps model files unless a setting names another. */

@@ -8,6 +8,7 @@ import { describeModelError } from "./describeModelError";
 import { discoverConnections } from "./discoverConnections";
 import { isModelError } from "./modelError";
 import type { ConnectionModels } from "./modelRegistry";
+import type { ToldFacts } from "./toldFacts";
 
 export interface ModelCatalogOptions {
   readonly settings: Settings;
@@ -16,6 +17,8 @@ export interface ModelCatalogOptions {
   readonly builtInConnection: Connection;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Is told what the servers say of their models. */
+  readonly toldFacts: ToldFacts;
 }
 
 /** What a connection answered; where it did not, `error` is what was thrown and `problem` says it in words. */
@@ -39,10 +42,9 @@ export class ModelCatalog {
     private readonly options: ModelCatalogOptions,
     private readonly signal: AbortSignal,
   ) {
-    const ownConnections = options.settings.connections;
     this.#discovery = new SharedLookup(
       options.clock,
-      () => discoverConnections({ ...options, ownConnections }, signal),
+      () => this.#discover(),
       (found) => (found.some(({ models }) => models.length > 0) ? Infinity : localRetryMs),
     );
   }
@@ -87,11 +89,20 @@ export class ModelCatalog {
     return this.options.settings.connections.includes(connection);
   }
 
+  async #discover(): Promise<readonly Listing[]> {
+    const ownConnections = this.options.settings.connections;
+    const found = await discoverConnections({ ...this.options, ownConnections }, this.signal);
+    for (const { connection, models } of found) this.options.toldFacts.tell(connection, models);
+    return found;
+  }
+
   async #ask(connection: Connection): Promise<Listing> {
-    const { loadBackend, clock, logger } = this.options;
+    const { loadBackend, clock, logger, toldFacts } = this.options;
     const options = { connection, loadBackend, clock, timeoutMs: listingTimeoutMs };
     try {
-      return { connection, models: await askConnection(options, this.signal) };
+      const models = await askConnection(options, this.signal);
+      toldFacts.tell(connection, models);
+      return { connection, models };
     } catch (error) {
       const { message: problem, action } = describeModelError(error);
       if (!isModelError(error)) logger.error(`${connection.label} could not be asked.`, error);

@@ -29,6 +29,15 @@ export interface ModelErrorDetails {
   readonly retryAfterMs?: number;
   /** The connection the request went to, so that the user can be pointed at it. */
   readonly connectionId?: string;
+  /** What would help, for `model-not-found`. */
+  readonly remedy?: ModelRemedy;
+}
+
+/** To ask the model that its maker recommends in place of the one asked for, or to have the server get that one. */
+export interface ModelRemedy {
+  readonly kind: "use-successor" | "pull-model";
+  /** `connection/model` */
+  readonly model: string;
 }
 
 const brand = Symbol.for("tempera.ModelError");

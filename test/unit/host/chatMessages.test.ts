@@ -7,6 +7,7 @@ import type {
 } from "../../../src/core/chat/conversation";
 import { slashCommands } from "../../../src/core/chat/slashCommands/index";
 import { LearnedFields } from "../../../src/core/model/learnedFields";
+import { ToldFacts } from "../../../src/core/model/toldFacts";
 import { TemperatureForecast } from "../../../src/core/model/temperatureForecast";
 import { parseSettings } from "../../../src/core/settings/parseSettings";
 import {
@@ -254,10 +255,10 @@ describe("the composer", () => {
         baseUrl: "https://api.openai.com/v1",
       },
     ];
-    const temperatureForecast = new TemperatureForecast(
-      models,
-      new LearnedFields(new MemoryKeyValueStore()),
-    );
+    const temperatureForecast = new TemperatureForecast(models, {
+      learnedFields: new LearnedFields(new MemoryKeyValueStore()),
+      toldFacts: new ToldFacts(),
+    });
     const composer = (model: string) =>
       toComposerState({ ...composerInput({ model }), temperatureForecast });
     assert.equal(composer("cloud/o3").temperatureNote, "fixed by this model");

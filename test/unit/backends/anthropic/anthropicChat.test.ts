@@ -123,6 +123,7 @@ describe("Anthropic", () => {
         connection: anthropic,
         model: "claude-opus-4-8",
         refused: new Set<string>(),
+        told: {},
       };
       const { fields } = messagesBody(request, target);
       const typed: MessageCreateParamsStreaming = fields;
@@ -331,8 +332,8 @@ describe("Anthropic", () => {
         }),
       );
       assert.deepEqual(await backend.listModels(anthropic, signal), [
-        { name: "claude-a", isChat: true, contextWindow: 1_000_000 },
-        { name: "claude-b", isChat: true },
+        { name: "claude-a", isChat: true, contextWindow: 1_000_000, maxOutput: 128_000 },
+        { name: "claude-b", isChat: true, maxOutput: 128_000 },
       ]);
       const queries = server.requests.map(({ query }) => query);
       assert.deepEqual(queries, ["limit=1000", "limit=1000&after_id=claude-a"]);

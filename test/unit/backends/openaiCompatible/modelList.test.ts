@@ -62,6 +62,50 @@ describe("the models of a server that speaks the OpenAI wire", () => {
     ]);
   });
 
+  it("takes over what OpenAI, OpenRouter and Mistral say of their models", async () => {
+    server.enqueue(
+      "GET /v1/models",
+      jsonReply({
+        data: [
+          { id: "gpt-4o", shutdown_date: "2027-01-14" },
+          {
+            id: "blind/model",
+            architecture: { input_modalities: ["text"] },
+            supported_parameters: ["max_tokens", "tools"],
+            top_provider: { max_completion_tokens: 4096 },
+            expiration_date: null,
+          },
+          {
+            id: "mistral-old",
+            capabilities: { vision: true, function_calling: false },
+            deprecation: "2026-11-30T12:00:00Z",
+            deprecation_replacement_model: "mistral-new",
+          },
+          { id: "odd", capabilities: ["chat"], supported_parameters: 3, shutdown_date: 4 },
+        ],
+      }),
+    );
+    assert.deepEqual(await new OpenaiService(server).list(), [
+      { name: "gpt-4o", isChat: true, shutDown: { on: "2027-01-14" } },
+      {
+        name: "blind/model",
+        isChat: true,
+        maxOutput: 4096,
+        takesImages: false,
+        callsTools: true,
+        temperature: { kind: "none", reason: "not taken by this model" },
+      },
+      {
+        name: "mistral-old",
+        isChat: true,
+        takesImages: true,
+        callsTools: false,
+        shutDown: { on: "2026-11-30", successor: "mistral-new" },
+      },
+      { name: "odd", isChat: true },
+    ]);
+  });
+
   it("takes a bare list", async () => {
     server.enqueue("GET /v1/models", jsonReply([{ id: "one" }, { id: "two" }]));
     assert.deepEqual(

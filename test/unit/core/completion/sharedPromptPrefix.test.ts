@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { RankedContext } from "../../../../src/core/completion/contextMemory";
 import { readCompletionSite } from "../../../../src/core/completion/completionSite";
 import { FimPromptBuilder } from "../../../../src/core/completion/fimPrompt";
-import { fimVerdictFor } from "../../../../src/core/model/fimTemplates";
+import { fimVerdictFor } from "../../../../src/core/model/capabilities/capabilitiesOf";
 import { TextSnapshot } from "../../../../src/core/text/textSnapshot";
 import { seededRandom } from "../../../bench/completion/seededRandom";
 import { truthFiles } from "../../../bench/completion/truthFiles";

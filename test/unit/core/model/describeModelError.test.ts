@@ -29,6 +29,22 @@ describe("what the user reads about a failure", () => {
     }
   });
 
+  it("offers the successor of a model that was shut down, and to get one that is missing", () => {
+    const gone = { remedy: { kind: "use-successor", model: "openai/gpt-5.6-sol" } };
+    assert.deepEqual(describeKind("model-not-found", gone), {
+      message: "It failed. Its maker recommends “gpt-5.6-sol” in its place.",
+      action: "use-successor",
+      model: "openai/gpt-5.6-sol",
+    });
+    const missing = { remedy: { kind: "pull-model", model: "ollama/qwen3:8b" } };
+    assert.deepEqual(describeKind("model-not-found", missing), {
+      message:
+        "It failed. Get it by “ollama pull qwen3:8b”, or choose a model that the server has.",
+      action: "pull-model",
+      model: "ollama/qwen3:8b",
+    });
+  });
+
   it("says what failed and then the next step", () => {
     assert.equal(
       describeKind("network").message,

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { fimVerdictFor, type FimGap } from "../../../../src/core/model/fimTemplates";
+import { fimVerdictFor } from "../../../../src/core/model/capabilities/capabilitiesOf";
+import type { FimGap } from "../../../../src/core/model/fimTemplates";
 
 /** The family whose template a model gets; `not-fim` and `unknown` are verdicts. */
 const verdicts: Readonly<Record<string, string>> = {

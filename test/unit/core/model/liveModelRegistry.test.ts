@@ -145,6 +145,24 @@ describe("the live model registry", () => {
     assert.equal(contextWindow, 4096);
   });
 
+  it("asks a service's model for no more than it can write, and knows what it reads, where the service is silent", async () => {
+    const baseUrl = "https://api.openai.com/v1";
+    const { registry } = setUpRegistry({
+      openai: { [baseUrl]: { models: ["gpt-4o", "gpt-7"] } },
+      settings: {
+        connections: [{ preset: "openai" }],
+        model: "openai/gpt-4o",
+        "tasks.explain.model": "openai/gpt-7",
+        "tasks.chat.maxTokens": 100_000,
+        "tasks.explain.maxTokens": 100_000,
+      },
+    });
+    const known = await registry.chatModelFor("chat", never);
+    assert.deepEqual([known.maxTokens, known.contextWindow], [16_384, 128_000]);
+    const unknown = await registry.chatModelFor("explain", never);
+    assert.deepEqual([unknown.maxTokens, unknown.contextWindow], [100_000, undefined]);
+  });
+
   it("uses a model that is set although its server does not list models", async () => {
     const { chosen, registry } = setUpRegistry({
       settings: { connections: [lab], model: "lab/deployment/one" },

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { LearnedFields } from "../../../../src/core/model/learnedFields";
+import { ToldFacts } from "../../../../src/core/model/toldFacts";
 import { TemperatureForecast } from "../../../../src/core/model/temperatureForecast";
 import { FakeChatModel } from "../../../support/fakeChatModel";
 import { FakeModelRegistry } from "../../../support/fakeModelRegistry";
@@ -12,7 +13,7 @@ describe("the forecast of a temperature", () => {
   const learnedFields = new LearnedFields(new MemoryKeyValueStore());
   const models = new FakeModelRegistry(new FakeChatModel([]));
   models.connections = [{ id: "lab", label: "Lab", backendId: "openai-compatible", baseUrl }];
-  const forecast = new TemperatureForecast(models, learnedFields);
+  const forecast = new TemperatureForecast(models, { learnedFields, toldFacts: new ToldFacts() });
   const { current } = new MemorySettings();
 
   it("is silent about a model that takes what the task wants", () => {

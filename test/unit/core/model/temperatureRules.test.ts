@@ -1,15 +1,12 @@
 import assert from "node:assert/strict";
-import {
-  describeTemperature,
-  planTemperature,
-  type TemperatureSubject,
-} from "../../../../src/core/model/temperatureRules";
+import type { ModelSubject } from "../../../../src/core/model/capabilities/capabilitiesOf";
+import { describeTemperature, planTemperature } from "../../../../src/core/model/temperatureRules";
 
 const openai = "https://api.openai.com/v1";
 const openRouter = "https://openrouter.ai/api/v1";
 const nothing: ReadonlySet<string> = new Set();
 
-function subject(model: string, baseUrl: string): TemperatureSubject {
+function subject(model: string, baseUrl: string): ModelSubject {
   return { backendId: "openai-compatible", baseUrl, model };
 }
 

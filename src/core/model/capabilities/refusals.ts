@@ -1,0 +1,5 @@
+/** Learned of a model that refused a temperature above 1: it may take lower ones. */
+export const temperatureAboveOne = "temperature>1";
+
+/** Stands for the pictures in messages: a model without eyes can still answer the words. */
+export const images = "images";
