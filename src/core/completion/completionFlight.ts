@@ -139,7 +139,7 @@ export class CompletionFlight {
     const isLast =
       ending !== "stopped" ||
       answer.kind === "none" ||
-      isFarEnoughAhead(this.#cleaned.slice(answer.text.length), site, linesReadAhead);
+      isFarEnoughAhead({ text: this.#cleaned, answer: answer.text }, site, linesReadAhead);
     this.#give(answer, isLast);
   }
 

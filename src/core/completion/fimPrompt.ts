@@ -18,7 +18,8 @@ const suffixShare = 0.13;
 /** What templates and the server's own words may need of the model's window. */
 const reservedTokens = 64;
 const maxTokensOfLine = 64;
-const maxTokensOfLineAhead = 24;
+/** Ample, since a line that opens a block has the block read behind it; the flight ends what is enough. */
+const maxTokensOfLineAhead = 64;
 
 export interface FimPromptParts {
   readonly site: CompletionSite;

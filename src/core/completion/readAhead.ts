@@ -1,5 +1,9 @@
 import { isBlank } from "../text/indentation";
+import { completionEnd } from "./completionEnd";
+import { opensBlock } from "./completionLength";
 import type { CompletionSite } from "./completionSite";
+import { siteBehind } from "./siteBehind";
+import { isLooping } from "./filters/repetition";
 import { firstLineBelow, isTelling } from "./surroundingLines";
 
 const maxLinesReadAhead = 3;
@@ -10,8 +14,20 @@ export function linesReadAhead({ lineSuffix }: Pick<CompletionSite, "lineSuffix"
   return isBlank(lineSuffix) ? maxLinesReadAhead : 0;
 }
 
-/** `behind` is what the model has written behind its answer; its last line may lack its end. */
-export function isFarEnoughAhead(behind: string, site: CompletionSite, lines: number): boolean {
+/**
+ * `answer` is the beginning of `text`, which may yet grow. Where the answer turned out to open a block, its whole block is read,
+ * though only a line was wanted at `site`.
+ */
+export function isFarEnoughAhead(
+  { text, answer }: { readonly text: string; readonly answer: string },
+  site: CompletionSite,
+  lines: number,
+): boolean {
+  const behind = text.slice(answer.length);
+  const place = siteBehind(site, answer);
+  const isOpener = lines > 0 && opensBlock(place.linePrefix, place.languageId);
+  if (isOpener)
+    return completionEnd(behind, place, false) !== undefined || isLooping(behind, place);
   const whole = behind.split("\n").slice(1, -1);
   const filled = whole.filter((line) => !isBlank(line));
   if (filled.length >= lines || whole.length - filled.length >= maxBlankLines) return true;

@@ -105,6 +105,6 @@ describe("the prompt for a completion", () => {
   it("leaves room for the lines behind the cursor's where that ends with the cursor", () => {
     const request = build("a = |\nb();");
     assert.deepEqual(request.stops, []);
-    assert.equal(request.maxTokens, 136);
+    assert.equal(request.maxTokens, 256);
   });
 });

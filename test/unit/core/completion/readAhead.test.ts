@@ -128,6 +128,17 @@ describe("what the model writes behind its answer", () => {
     assert.equal(harness.model.requests.length, 1);
   });
 
+  it("is a whole block where the line turned out to open one", async () => {
+    const gate = new Gate();
+    const lines = ["one", "two", "three", "four", "five"].map((name) => `  ${name}();\n`);
+    const harness = new CompletionHarness([["a) {\n", ...lines, "}\n", gate, "next();\n", stop]]);
+    assert.equal(await harness.accept("if (|\nend"), "if (a) {|\nend");
+    await settle();
+    assert.equal(harness.model.signals[0]?.aborted, true);
+    assert.equal(await harness.accept("if (a) {|\nend"), `if (a) {\n${lines.join("")}}|\nend`);
+    assert.equal(harness.model.requests.length, 1);
+  });
+
   it("leaves what was shown as it was when it breaks off", async () => {
     const harness = new CompletionHarness([["one();\n", "  tw", new Error("The line is dead.")]]);
     assert.equal(await harness.accept(began), "function f() {\n  a = one();|\n}\n");
@@ -145,7 +156,8 @@ describe("reading ahead", () => {
   });
 
   it("has read enough with so many whole lines that hold anything, or with as many blank ones", () => {
-    const isEnough = (behind: string) => isFarEnoughAhead(behind, siteOf("a = |\nend"), 2);
+    const isEnough = (behind: string) =>
+      isFarEnoughAhead({ text: `b${behind}`, answer: "b" }, siteOf("a = |\nend"), 2);
     assert.equal(isEnough("\none\n\ntwo"), false);
     assert.equal(isEnough("\none\n\ntwo\n"), true);
     assert.equal(isEnough("\n\n\n\n"), true);
@@ -153,13 +165,14 @@ describe("reading ahead", () => {
   });
 
   it("has read enough at what follows the cursor already, and where lines repeat", () => {
-    const isEnough = (behind: string) => isFarEnoughAhead(behind, siteOf("a = |\nnext();"), 9);
+    const isEnough = (behind: string) =>
+      isFarEnoughAhead({ text: `b${behind}`, answer: "b" }, siteOf("a = |\nnext();"), 9);
     assert.equal(isEnough("\none\nnext();\n"), true);
     assert.equal(isEnough("\none\none\n"), true);
     assert.equal(isEnough("\n}\n}\n"), false);
   });
 
   it("costs nothing where none is wanted", () => {
-    assert.equal(isFarEnoughAhead("", siteOf("f(|)"), 0), true);
+    assert.equal(isFarEnoughAhead({ text: "a", answer: "a" }, siteOf("f(|)"), 0), true);
   });
 });
