@@ -1,6 +1,8 @@
 import { askOnce, type ChatModels } from "../chat/askOnce";
 import { cleanCommitMessage } from "./cleanCommitMessage";
 import { learnCommitStyle, type CommitStyle } from "./commitStyle";
+import { fencedText, harmlessName } from "../text/fencedText";
+import { revealHiddenCharacters } from "../text/revealHiddenCharacters";
 import { contentHash } from "../text/contentHash";
 import type { ChatContent } from "../model/chatContent";
 import { fitDiff, type FittedDiff } from "./fitDiff";
@@ -49,8 +51,12 @@ export async function writeCommitMessage(
 
 /** What is left out of one diff is asked about again for another. */
 function toPart({ path, text }: FittedDiff["files"][number]) {
-  const piece = { id: `diff-${contentHash(text)}`, label: `Changes of ${path}` };
-  return { type: "text" as const, text, piece };
+  const label = `Changes of ${harmlessName(path)}`;
+  const piece = { id: `diff-${contentHash(text)}`, label };
+  const shown = revealHiddenCharacters(text);
+  const purpose = "material to describe";
+  const block = fencedText({ label, purpose, languageId: "diff", text: shown });
+  return { type: "text" as const, text: block, piece };
 }
 
 function describeStyle({ convention, types, scopes, hasBody, examples }: CommitStyle): string {

@@ -6,6 +6,7 @@ import { RedactionGuard, type RedactionGuardOptions } from "../redaction/redacti
 import { SlotArbiter } from "../model/slotArbiter";
 import { UsageGuard } from "../usage/usageGuard";
 import { UsageLedger } from "../usage/usageLedger";
+import { HiddenCharacterGuard } from "./hiddenCharacterGuard";
 import { RequestHistory } from "./requestHistory";
 import { RequestRecorder } from "./requestRecorder";
 import { SendApprovals } from "./sendApprovals";
@@ -35,6 +36,7 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
   const consent = new SendConsent({ ...options, approvals: new SendApprovals(options.memory) });
   return {
     guards: [
+      new HiddenCharacterGuard(),
       new TokenCalibration(options.memory),
       new RedactionGuard(options),
       // After that, so that it shows what leaves.

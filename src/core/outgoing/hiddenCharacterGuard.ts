@@ -1,0 +1,57 @@
+import { textOfContent } from "../model/chatContent";
+import type { ChatModel } from "../model/chatModel";
+import type { FimModel } from "../model/fimModel";
+import type { ModelGuard } from "../model/modelGuard";
+import type { ModelStream } from "../model/modelStream";
+import { revealHiddenCharacters } from "../text/revealHiddenCharacters";
+
+/**
+ * Shows characters of an answer that a reader would not see as their code points, so that a model cannot slip
+ * anything past its reader. Those that the request has itself are the user's own and stay.
+ */
+export class HiddenCharacterGuard implements ModelGuard {
+  guardChat(model: ChatModel): ChatModel {
+    return {
+      reference: model.reference,
+      get tokenFactor() {
+        return model.tokenFactor;
+      },
+      stream: (request, signal) => {
+        const texts = request.messages.map(({ content }) => textOfContent(content));
+        return revealed(model.stream(request, signal), texts.join("\n"));
+      },
+    };
+  }
+
+  guardFim(model: FimModel): FimModel {
+    return {
+      reference: model.reference,
+      get way() {
+        return model.way;
+      },
+      stream: (request, signal) =>
+        revealed(model.stream(request, signal), request.prefix + request.suffix),
+    };
+  }
+}
+
+async function* revealed(stream: ModelStream, known: string): ModelStream {
+  const reveal = (text: string) =>
+    Array.from(text, (character) =>
+      known.includes(character) ? character : revealHiddenCharacters(character),
+    ).join("");
+  const waiting = { text: "", reasoning: "" };
+  for await (const part of stream) {
+    if (part.type !== "text" && part.type !== "reasoning") {
+      if (part.type === "finish" && waiting.text !== "") yield { type: "text", text: waiting.text };
+      yield part;
+      continue;
+    }
+    const whole = waiting[part.type] + part.text;
+    // A stream may be cut within a character.
+    const end = /[\uD800-\uDBFF]$/.test(whole) ? whole.length - 1 : whole.length;
+    waiting[part.type] = whole.slice(end);
+    const text = reveal(whole.slice(0, end));
+    if (text !== "") yield { type: part.type, text };
+  }
+}
