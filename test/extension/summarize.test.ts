@@ -119,7 +119,7 @@ describe("Summarize", () => {
     await vscode.workspace.applyEdit(edit);
     write("cart.ts", "const fresh = 1;\n");
     await run("refreshSummary");
-    assert.match(document.getText(), /^Mine above\.\n\n<!-- tempera:summary/);
+    assert.match(document.getText(), /^Mine above\.\n\n# Summary of /);
     assert.match(document.getText(), /Has const/);
     assert.match(document.getText(), /Mine below\.\n$/);
     assert.doesNotMatch(document.getText(), /Has export \[/);

@@ -17,13 +17,13 @@ export interface SummaryHeading {
 const endMark = "<!-- tempera:end -->";
 const beginMark = /<!-- tempera:summary (?<request>.*?) -->/;
 
-/** A Markdown document of a summary. What the user writes above and below it stays when it is made anew. */
+/** A Markdown document of a summary. Its title, and what the user writes around it, stay when it is made anew. */
 export function summaryDocument(summary: Summary, heading: SummaryHeading): string {
   const [whole, ...parts] = summary.sections;
   const lines = [
-    ...(heading.request === undefined ? [] : [requestMark(heading.request)]),
     `# ${heading.title}`,
     "",
+    ...(heading.request === undefined ? [] : [requestMark(heading.request), ""]),
     `*${countOf(heading.fileCount)}, read by ${heading.model}.${factsOf(summary)}*`,
     ...[...heading.notes, ...warningsOf(summary)].flatMap((note) => ["", `> ${note}`]),
     "",

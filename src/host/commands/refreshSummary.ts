@@ -39,10 +39,11 @@ const notAll =
 /** The document may have been changed while the model wrote; the summary is looked for where it is now. */
 async function replaceSummary(document: vscode.TextDocument, text: string): Promise<void> {
   const place = summaryRange(document.getText());
-  if (!place) return showAdvice(noSummary);
+  const made = summaryRange(text);
+  if (!place || !made) return showAdvice(noSummary);
   const range = new vscode.Range(document.positionAt(place.start), document.positionAt(place.end));
   const edit = new vscode.WorkspaceEdit();
-  edit.replace(document.uri, range, text.trimEnd());
+  edit.replace(document.uri, range, text.slice(made.start, made.end));
   if (!(await vscode.workspace.applyEdit(edit)))
     showAdvice("The document could not be changed; it is as it was. Try again.");
 }

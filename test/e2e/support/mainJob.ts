@@ -67,7 +67,7 @@ async function summarizeFolder(workbench: Workbench): Promise<string> {
   return readable(await lines.innerText());
 }
 
-/** The code must be as it was, which a comment above or in it does not change. */
+/** The lines that are new. */
 async function documentSymbol(workbench: Workbench): Promise<string> {
   const { editor } = workbench;
   await editor.openFile(stock);
@@ -77,22 +77,20 @@ async function documentSymbol(workbench: Workbench): Promise<string> {
   await editor.placeCursor(inside + 1, 1);
   commitAll(workbench.folder);
   await workbench.runCommand("Tempera: Document Symbol");
-  const after = await eventually(
+  const known = new Set(lines);
+  return eventually(
     async () => {
       const text = await editor.documentText(stock);
-      return text === before ? undefined : text;
+      const written = text.split("\n").filter((line) => !known.has(line));
+      return written.length > 0 && written.join("\n");
     },
-    { what: "documentation in the file", timeoutMs: answerMs },
+    { what: "documentation in the file", timeoutMs: answerMs, pollMs: 1_000 },
   );
-  const kept = new Set(lines);
-  const written = after.split("\n").filter((line) => !kept.has(line));
-  if (written.length === 0) throw new Error("Nothing was written.");
-  return written.join("\n");
 }
 
 /** What was just documented is the change to describe. */
 async function writeCommitMessage(workbench: Workbench): Promise<string> {
-  await workbench.runCommand("View: Show Source Control");
+  await workbench.runCommand("Source Control: Focus on Changes View");
   await workbench.runCommand("Tempera: Write Commit Message");
   const box = workbench.page.locator(".scm-editor .view-lines").first();
   return eventually(async () => readable(await box.innerText().catch(() => "")) || undefined, {
