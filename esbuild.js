@@ -33,6 +33,7 @@ const lazyModules = {
   panel: "src/host/panel.ts",
   sendQuestions: "src/host/sendQuestions.ts",
   metrics: "src/host/metrics/createMetrics.ts",
+  workspaceIndex: "src/host/workspaceIndex/createWorkspaceIndex.ts",
   outgoing: "src/core/outgoing/outgoing.ts",
 };
 
@@ -119,7 +120,12 @@ const shared = {
 
 const extension = {
   ...shared,
-  entryPoints: { extension: "src/extension.ts", engine: "src/engine/main.ts", ...lazyModules },
+  entryPoints: {
+    extension: "src/extension.ts",
+    engine: "src/engine/main.ts",
+    indexer: "src/indexer/main.ts",
+    ...lazyModules,
+  },
   outdir,
   platform: "node",
   target: "node20",

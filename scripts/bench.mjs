@@ -1,6 +1,7 @@
 /**
  * `npm run bench -- host`: what Tempera costs the editor; `npm run bench -- completion`: what its ghost text costs and
- * shows, beside policies of other products on the same typing. `--json` prints the figures as one JSON object and everything
+ * shows, beside policies of other products on the same typing; `npm run bench -- index`: how fast and how well the
+ * index of a workspace finds things. `--json` prints the figures as one JSON object and everything
  * else to the standard error.
  */
 import { ensureNodeModules } from "./lib/nodeModules.mjs";
@@ -13,6 +14,7 @@ import { runScript, SetUpError } from "./lib/setUpError.mjs";
 /** Each measures one part and gives back its figures, the unit in every name. */
 const benches = {
   completion: async () => (await import("./lib/benchCompletion.mjs")).benchCompletion(),
+  index: async () => (await import("./lib/benchIndex.mjs")).benchIndex(),
   host: async () => (await import("./lib/benchHost.mjs")).benchHost(),
 };
 

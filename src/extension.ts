@@ -113,11 +113,11 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
 
 async function makePanel(
   context: vscode.ExtensionContext,
-  options: Omit<PanelOptions, "chatStorage" | "extensionUri">,
+  options: Omit<PanelOptions, "chatStorage" | keyof ReturnType<typeof panelPlacesOf>>,
 ): Promise<Panel> {
   const { createPanel } = await import("./host/panel.js");
   const chatStorage = chatStorageOf(context, options.logger);
-  return createPanel({ ...options, chatStorage, extensionUri: context.extensionUri });
+  return createPanel({ ...options, chatStorage, ...panelPlacesOf(context) });
 }
 
 function modelDownloader(environment: BackendEnvironment): DownloadModel {
@@ -204,6 +204,14 @@ function placesOf({ extensionUri, globalStorageUri }: vscode.ExtensionContext) {
   return {
     defaultModelFolder: pathIn(globalStorageUri, "models"),
     engineProgram: pathIn(extensionUri, "dist", "engine.js"),
+  };
+}
+
+function panelPlacesOf({ extensionUri, globalStorageUri }: vscode.ExtensionContext) {
+  return {
+    extensionUri,
+    indexFolder: pathIn(globalStorageUri, "indexes"),
+    indexProgram: pathIn(extensionUri, "dist", "indexer.js"),
   };
 }
 

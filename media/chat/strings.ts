@@ -40,6 +40,7 @@ export const strings = {
 
   phases: {
     "choosing-model": "Looking for the model",
+    "searching-workspace": "Searching the workspace",
     summarizing: "Summing up older messages",
     consent: "Waiting for you to look at what is sent",
     "loading-model": "Loading the model or reading the question",

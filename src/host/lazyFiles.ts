@@ -32,6 +32,10 @@ export class LazyFiles implements Files, Disposable {
     return (await this.#files.get()).list(folderUri, signal);
   }
 
+  async *walk(...parameters: Parameters<Files["walk"]>): ReturnType<Files["walk"]> {
+    yield* (await this.#files.get()).walk(...parameters);
+  }
+
   dispose(): void {
     this.#files.dispose();
   }

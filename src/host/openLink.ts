@@ -3,7 +3,7 @@ import { showWarning } from "./errorMessages";
 import { openWorkspaceLine } from "./openWorkspaceLine";
 
 /**
- * Opens a web page that an answer names. A model may write any address behind any text, so the user sees the
+ * Opens a web page that an answer names, or a line of a file. A model may write any address behind any text, so the user sees the
  * whole address first, unless the text was the address.
  */
 export async function openLink(url: string, shownText: string): Promise<void> {

@@ -2,11 +2,11 @@ import * as vscode from "vscode";
 import { showAdvice } from "./errorMessages";
 import { uriOfPath } from "./workspacePaths";
 
-const address = /^workspace:\/(?<path>[^?#]+)#L(?<line>\d+)/;
+const address = /^workspace:\/(?<path>[^?#]+)#L(?<line>\d+)(?:-L?(?<last>\d+))?/;
 
-/** Shows the line that a link such as `workspace:/src/cart.ts#L12` means. `false` where it is no such link. */
+/** Shows the lines that a link such as `workspace:/src/cart.ts#L12` or `…#L12-20` means. `false` where it is no such link. */
 export async function openWorkspaceLine(url: string): Promise<boolean> {
-  const { path, line } = address.exec(url)?.groups ?? {};
+  const { path, line, last = line } = address.exec(url)?.groups ?? {};
   if (path === undefined) return false;
   const uri = uriOfPath(decodeURIComponent(path));
   const isInside = uri !== undefined && vscode.workspace.getWorkspaceFolder(uri) !== undefined;
@@ -14,8 +14,10 @@ export async function openWorkspaceLine(url: string): Promise<boolean> {
     showAdvice("There is no such file in this workspace. The model may have made it up.");
     return true;
   }
-  const position = new vscode.Position(Math.max(0, Number(line) - 1), 0);
-  await vscode.window.showTextDocument(uri, { selection: new vscode.Range(position, position) });
+  const first = Math.max(0, Number(line) - 1);
+  const end = Math.max(first, Number(last) - 1);
+  const selection = new vscode.Range(first, 0, end, end > first ? Number.MAX_SAFE_INTEGER : 0);
+  await vscode.window.showTextDocument(uri, { selection });
   return true;
 }
 

@@ -3,6 +3,7 @@ import { DisposableStore, type Disposable } from "../core/base/disposable";
 import type { KeyValueStore } from "../core/base/keyValueStore";
 import type { Logger } from "../core/base/logger";
 import { ChatService } from "../core/chat/chatService";
+import type { WorkspaceKnowledge } from "../core/chat/workspaceKnowledge";
 import type { LearnedFields } from "../core/model/learnedFields";
 import type { ToldFacts } from "../core/model/toldFacts";
 import { TemperatureForecast } from "../core/model/temperatureForecast";
@@ -26,6 +27,7 @@ import { ReviewComments } from "./reviewComments";
 import { QuickActions } from "./quickActions";
 import { SelectionChip } from "./selectionChip";
 import { SummaryCacheFile } from "./summaryCacheFile";
+import { LazyWorkspaceIndex } from "./workspaceIndex/lazyWorkspaceIndex";
 
 /** Where chats are kept. */
 export interface ChatStorage {
@@ -50,7 +52,11 @@ export interface PanelOptions extends Omit<
   | "requestDocuments"
   | "reviewComments"
   | "summaryCache"
+  | "workspaceIndex"
 > {
+  /** Where indexes of workspaces are stored, and the program of their thread; absolute paths. */
+  readonly indexFolder: string;
+  readonly indexProgram: string;
   readonly chatStorage: ChatStorage;
   readonly downloadModel: DownloadModel;
   readonly extensionUri: ChatPageOptions["extensionUri"];
@@ -72,8 +78,10 @@ export interface Panel extends Disposable {
 export function createPanel(options: PanelOptions): Panel {
   const { clock, extensionUri, logger, models, modelStatus, settings } = options;
   const store = new DisposableStore();
-  const chat = store.add(createChat(options));
+  const workspaceIndex = store.add(new LazyWorkspaceIndex(options));
+  const chat = store.add(createChat(options, workspaceIndex));
   void chat.restore();
+  void workspaceIndex.start();
   store.add(noteChatUse(chat, modelStatus));
   const contextChips = store.add(new ContextChips({ chat, clock, files: options.files }));
   const changeReviews = store.add(new ChangeReviews(options.files));
@@ -115,6 +123,7 @@ export function createPanel(options: PanelOptions): Panel {
     requestDocuments,
     reviewComments: store.add(new ReviewComments()),
     summaryCache: new SummaryCacheFile(options.chatStorage.summariesFile),
+    workspaceIndex,
   };
   return {
     chat,
@@ -127,9 +136,13 @@ export function createPanel(options: PanelOptions): Panel {
   };
 }
 
-function createChat({ chatStorage, clock, logger, models }: PanelOptions): ChatService {
+function createChat(
+  { chatStorage, clock, logger, models }: PanelOptions,
+  knowledge: WorkspaceKnowledge,
+): ChatService {
   return new ChatService({
     models,
+    knowledge,
     store: new FileSessionStore(chatStorage.folder),
     earlierConversation: createEarlierConversation(chatStorage.earlierFile),
     memory: chatStorage.memory,

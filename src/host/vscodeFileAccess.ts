@@ -66,7 +66,8 @@ export class VscodeFileAccess implements FileAccess, Disposable {
     const facts = await statOf(vscode.Uri.parse(uri));
     if (!facts) return undefined;
     const kind = kindOf(facts.type);
-    return kind === "other" ? undefined : { kind, sizeBytes: facts.size };
+    if (kind === "other") return undefined;
+    return { kind, sizeBytes: facts.size, modifiedAtMs: facts.mtime };
   }
 
   async readText(uri: string): Promise<string> {

@@ -76,6 +76,7 @@ const userMessage = v.object({
 
 const answerPhase = v.picklist([
   "choosing-model",
+  "searching-workspace",
   "summarizing",
   "consent",
   "loading-model",

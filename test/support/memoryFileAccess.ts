@@ -13,6 +13,7 @@ export class MemoryFileAccess implements FileAccess {
   readonly files: Map<string, string | { readonly link: string }>;
   readonly open = new Map<string, OpenDocument>();
   readonly reads: string[] = [];
+  readonly #modifiedAtMs = new Map<string, number>();
   folders = [{ uri: fileUri("/work"), name: "work" }];
   excluded: readonly string[] = [];
   /** Runs after a file was read, before its text arrives. */
@@ -28,6 +29,11 @@ export class MemoryFileAccess implements FileAccess {
     this.#changes.fire();
   }
 
+  /** The file was written just now. */
+  touch(path: string): void {
+    this.#modifiedAtMs.set(path, (this.#modifiedAtMs.get(path) ?? 1) + 1);
+  }
+
   openDocument(uri: string): OpenDocument | undefined {
     return this.open.get(uri);
   }
@@ -40,10 +46,13 @@ export class MemoryFileAccess implements FileAccess {
   stat(uri: string) {
     const file = this.files.get(pathOf(uri));
     if (typeof file === "string") {
-      return Promise.resolve({ kind: "file" as const, sizeBytes: file.length });
+      const modifiedAtMs = this.#modifiedAtMs.get(pathOf(uri)) ?? 1;
+      return Promise.resolve({ kind: "file" as const, sizeBytes: file.length, modifiedAtMs });
     }
     const isFolder = this.#children(pathOf(uri)).length > 0;
-    return Promise.resolve(isFolder ? { kind: "folder" as const, sizeBytes: 0 } : undefined);
+    return Promise.resolve(
+      isFolder ? { kind: "folder" as const, sizeBytes: 0, modifiedAtMs: 1 } : undefined,
+    );
   }
 
   readText(uri: string): Promise<string> {

@@ -148,6 +148,23 @@ describe("the conversation", () => {
     });
   }
 
+  it("gives a line that the answer cites to the host, and nothing that only looks like one", async () => {
+    const text =
+      "See `src/a b.ts:12-14` and [cart](src/cart.ts:3), not `a:1`, `12:30`, `http://a.b:80` or [x](#L12).";
+    const host = await open({ messages: [assistantMessage(text, "a1")] });
+    const links = host.page.locator(".markdown a");
+    assert.deepEqual(await links.allInnerTexts(), ["src/a b.ts:12-14", "cart"]);
+    await links.first().focus();
+    await host.page.keyboard.press("Enter");
+    const opened = await host.take("open-link");
+    assert.deepEqual(
+      [opened.url, opened.text],
+      ["workspace:/src/a%20b.ts#L12-14", "src/a b.ts:12-14"],
+    );
+    await links.last().click();
+    assert.equal((await host.take("open-link")).url, "workspace:/src/cart.ts#L3");
+  });
+
   it("shows the whole address of a link before it is opened", async () => {
     const text = "[https://bank.example](https://evil.example/x)";
     const host = await open({ messages: [assistantMessage(text, "a1")] });

@@ -2,10 +2,11 @@ import { getDefaults, Parser, Renderer, type Token, type Tokens } from "marked";
 import { strings } from "../strings";
 import { fenceInfoOf } from "./fenceInfo";
 import { HeadingLevels } from "./headingLevels";
-import { linkTarget } from "./linkTarget";
+import { fileLine, linkTarget } from "./linkTarget";
 
 /**
- * HTML of the blocks. It holds no HTML of the text itself, no image and no address but http and https.
+ * HTML of the blocks. It holds no HTML of the text itself, no image and no address but http, https and
+ * lines of files.
  *
  * @param headings the headings before these blocks; takes up those of the blocks.
  */
@@ -33,7 +34,9 @@ class TranscriptRenderer extends Renderer {
   }
 
   override codespan({ text }: Tokens.Codespan): string {
-    return `<code>${escapeHtml(text)}</code>`;
+    const code = `<code>${escapeHtml(text)}</code>`;
+    const target = fileLine.test(text) && linkTarget(text);
+    return target ? `<a href="${escapeHtml(target.href)}">${code}</a>` : code;
   }
 
   override html({ raw }: Tokens.HTML | Tokens.Tag): string {

@@ -75,14 +75,8 @@ export class EngineConnection implements Disposable {
       case "reasoning":
         return answer?.push({ type: event.type, text: event.text });
       case "finish": {
-        const { reason, inputTokens, outputTokens, confidence } = event;
-        const usage = { inputTokens, outputTokens };
-        answer?.push({
-          type: "finish",
-          reason,
-          usage,
-          ...(confidence !== undefined && { confidence }),
-        });
+        const { reason, inputTokens, outputTokens } = event;
+        answer?.push({ type: "finish", reason, usage: { inputTokens, outputTokens } });
         answer?.end();
         return this.#forget(event.id);
       }

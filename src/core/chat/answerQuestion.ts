@@ -22,12 +22,14 @@ import type {
   ChatSummary,
   UserMessage,
 } from "./conversation";
+import { askWorkspace, type WorkspaceUpdate } from "./askWorkspace";
 import { noteForFinish } from "./noteForFinish";
 import { fitHistory, type HistoryInput } from "./historyPrompt";
 import { readModelStream, type StreamReading } from "./readModelStream";
 import { summarizeHistory } from "./summarizeHistory";
 import { noteForRedaction } from "./noteForRedaction";
 import { parseSlashCommand } from "./slashCommands/parseSlashCommand";
+import type { WorkspaceKnowledge } from "./workspaceKnowledge";
 
 export interface AnswerInput extends HistoryInput {
   readonly question: UserMessage;
@@ -48,6 +50,7 @@ export type AnswerUpdate =
   | { readonly type: "note"; readonly note: string }
   /** Older messages have no room any more; this stands for them from now on. */
   | { readonly type: "summarized"; readonly summary: ChatSummary }
+  | WorkspaceUpdate
   /** What the answer waits for, until its first piece. */
   | { readonly type: "waits"; readonly phase: AnswerPhase }
   | {
@@ -59,6 +62,8 @@ export type AnswerUpdate =
 
 export interface AnswerEnvironment {
   readonly models: ModelRegistry;
+  /** Answers questions that ask the workspace. */
+  readonly knowledge?: WorkspaceKnowledge | undefined;
   readonly logger: Logger;
   readonly clock: Clock;
 }
@@ -120,12 +125,17 @@ function refusalOf({ question, history }: AnswerInput): ChatProblem | undefined 
 /** Where the server finds the prompt too long after all, asks once more with half of it. */
 async function* streamFitted(
   answering: Answering,
-  input: AnswerInput,
+  asked: AnswerInput,
   signal: AbortSignal,
 ): AsyncGenerator<AnswerUpdate, void, void> {
   const { contextWindow: window = assumedContextWindow, model } = answering.taskModel;
   const contextWindow = estimatedWindow(window, model.tokenFactor);
-  const { prompt, summary } = yield* fitPrompt(answering, input, contextWindow, signal);
+  const { knowledge } = answering;
+  const informed = yield* askWorkspace(knowledge, asked.question, contextWindow, signal);
+  const input = { ...asked, question: informed.question };
+  const fitted = yield* fitPrompt(answering, input, contextWindow, signal);
+  const { summary } = fitted;
+  const prompt = { ...fitted.prompt, notes: [...informed.notes, ...fitted.prompt.notes] };
   let hasAnswered = false;
   try {
     for await (const update of streamPrompt(answering, prompt, input.task, signal)) {

@@ -21,6 +21,7 @@ import type { JournalEvent, WorkspaceIdentity } from "./journal/journalEvent";
 import { JournalWriter } from "./journal/journalWriter";
 import type { SessionStore } from "./sessionStore";
 import { parseSlashCommand } from "./slashCommands/parseSlashCommand";
+import type { WorkspaceKnowledge } from "./workspaceKnowledge";
 
 export interface ChatSessionOptions {
   readonly models: ModelRegistry;
@@ -32,6 +33,7 @@ export interface ChatSessionOptions {
   /** A new id at each call: letters, digits and hyphens, at most 64 of them. */
   readonly createId: () => string;
   readonly workspace?: WorkspaceIdentity | undefined;
+  readonly knowledge?: WorkspaceKnowledge | undefined;
 }
 
 export interface SessionQuestion {
@@ -103,7 +105,7 @@ export class ChatSession implements Disposable {
     const question = this.#tree.message(questionId);
     const parentId = this.#tree.parentOf(questionId);
     if (question?.role !== "user" || parentId === undefined || text.trim() === "") return;
-    const { attachments } = question;
+    const attachments = question.attachments.filter(({ foundBy }) => foundBy === undefined);
     await this.ask({ text, task: "chat", attachments, parentId });
   }
 
@@ -241,6 +243,9 @@ export class ChatSession implements Disposable {
         return this.#append(message, "", update.text);
       case "summarized":
         return this.#change({ type: "summarized", summary: update.summary });
+      case "informed":
+        this.#put(update.question);
+        return this.#tellAll();
       case "waits":
         return this.#wait(message, update.phase);
       case "note":
@@ -289,7 +294,7 @@ export class ChatSession implements Disposable {
     void this.#journal.whenWritten();
   }
 
-  #put(message: AssistantMessage): void {
+  #put(message: Message): void {
     const parentId = this.#tree.parentOf(message.id) ?? null;
     this.#record({ type: "message", atMs: this.#options.timeOfDayMs(), parentId, message });
   }

@@ -23,6 +23,8 @@ export interface Attachment {
   readonly text: string;
   /** How many characters at the end were left out, where the text was too long to be attached whole. */
   readonly omittedCharacters?: number;
+  /** Not chosen by the user: it answers the question. Its lines begin with their numbers. */
+  readonly foundBy?: "workspace";
 }
 
 /** What went wrong, said for the user, and the one thing to do about it. */
@@ -47,6 +49,7 @@ export type ChatProblemAction =
 /** What an answer waits for before its first piece. A model on this machine may have to be loaded first. */
 export type AnswerPhase =
   | "choosing-model"
+  | "searching-workspace"
   | "summarizing"
   | "consent"
   | "loading-model"

@@ -4,6 +4,7 @@ import { estimateTokens } from "../text/tokenEstimate";
 import { fitAttachments, mentionAttachment, withAttachments } from "./attachmentPrompt";
 import type { AssistantMessage, ChatSummary, Message, UserMessage } from "./conversation";
 import { parseSlashCommand } from "./slashCommands/parseSlashCommand";
+import { citationRules, withoutMention } from "./workspaceQuestion";
 
 /** A question with its answer. */
 export interface Exchange {
@@ -130,9 +131,13 @@ function renderWithoutFiles({ question }: Exchange): string {
 }
 
 /** What is asked: a slash command stands for its question. */
-export function textOfQuestion({ text, attachments }: UserMessage): string {
+export function textOfQuestion(question: UserMessage): string {
+  const { attachments } = question;
+  const text = withoutMention(question.text);
   const slash = parseSlashCommand(text);
-  return slash ? slash.command.buildQuestion({ text: slash.text, attachments }) : text;
+  const asked = slash ? slash.command.buildQuestion({ text: slash.text, attachments }) : text;
+  if (text === question.text) return asked;
+  return [asked, "", ...citationRules].join("\n");
 }
 
 function joinParts(blocks: readonly string[], question: string): string {

@@ -20,6 +20,7 @@ const attachment = v.object({
   text: v.string(),
   omittedCharacters: v.exactOptional(count),
   origin: v.exactOptional(v.object({ kind: v.string(), key: v.string(), isFile: v.boolean() })),
+  foundBy: v.exactOptional(v.literal("workspace")),
 });
 
 const problem = v.object({
@@ -44,7 +45,14 @@ const answer = v.variant("state", [
   v.object({
     state: v.literal("streaming"),
     phase: v.exactOptional(
-      v.picklist(["choosing-model", "summarizing", "consent", "loading-model", "waiting"]),
+      v.picklist([
+        "choosing-model",
+        "searching-workspace",
+        "summarizing",
+        "consent",
+        "loading-model",
+        "waiting",
+      ]),
     ),
     sinceMs: v.exactOptional(v.number()),
   }),

@@ -45,6 +45,11 @@ export interface Settings {
     /** What they match is a secret too. Each has the flag `g`. */
     readonly patterns: readonly RegExp[];
   };
+  readonly index: {
+    readonly isEnabled: boolean;
+    /** What the index of a workspace may take in memory. */
+    readonly maxMegabytes: number;
+  };
   readonly ollama: { readonly contextTokens: number; readonly keepAlive: string };
   readonly builtIn: {
     /** Absolute path of the folder with GGUF files; empty means Tempera's own storage. */

@@ -88,6 +88,16 @@ export const settingsSchema: readonly SettingDefinition[] = [
   { key: "redaction.enabled", scope: "machine", type: "boolean", default: true },
   { key: "redaction.localModels", scope: "machine", type: "boolean", default: true },
   { key: "redaction.patterns", scope: "machine", type: "string-list", default: [] },
+  { key: "index.enabled", scope: "machine", type: "boolean", default: true },
+  {
+    key: "index.maxMegabytes",
+    scope: "machine",
+    type: "number",
+    default: 200,
+    min: 1,
+    max: 4000,
+    isInteger: true,
+  },
   {
     key: "ollama.contextTokens",
     scope: "machine",

@@ -104,6 +104,10 @@ export class SearchIndex {
     return this.#vectors;
   }
 
+  has(uri: string): boolean {
+    return this.#numbers.has(uri);
+  }
+
   /** Which of these files are not known as they are now. */
   staleAmong(stamps: readonly FileStamp[]): readonly string[] {
     return stamps.flatMap(({ uri, modifiedAtMs, sizeBytes }) => {

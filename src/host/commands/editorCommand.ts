@@ -21,6 +21,7 @@ import type { QuickActions } from "../quickActions";
 import type { ApiKeys } from "../secrets";
 import type { VscodeSettings } from "../settings";
 import type { SummaryCacheFile } from "../summaryCacheFile";
+import type { LazyWorkspaceIndex } from "../workspaceIndex/lazyWorkspaceIndex";
 
 /** Asks a server that is not in the settings yet for its models. Throws a `ModelError`. */
 export type ListModelsOf = (
@@ -51,6 +52,7 @@ export interface CommandServices {
   readonly settings: VscodeSettings;
   readonly snooze: Snooze;
   readonly summaryCache: SummaryCacheFile;
+  readonly workspaceIndex: Pick<LazyWorkspaceIndex, "delete" | "rebuild" | "togglePause">;
 }
 
 export interface EditorCommand {

@@ -10,6 +10,7 @@ import { changeEdit } from "./changeEdit";
 import { chooseModel } from "./chooseModel";
 import { documentFile } from "./documentFile";
 import { documentSymbol } from "./documentSymbol";
+import { deleteIndex } from "./deleteIndex";
 import { downloadSmallModel } from "./downloadSmallModel";
 import { editInline } from "./editInline";
 import type { EditorCommand } from "./editorCommand";
@@ -35,6 +36,8 @@ import { rejectChange } from "./rejectChange";
 import { refactorSelection } from "./refactorSelection";
 import { rejectAllEdits } from "./rejectAllEdits";
 import { rejectEdit } from "./rejectEdit";
+import { pauseIndex } from "./pauseIndex";
+import { rebuildIndex } from "./rebuildIndex";
 import { removeApiKey } from "./removeApiKey";
 import { resetMetrics } from "./resetMetrics";
 import { setDelay } from "./setDelay";
@@ -141,6 +144,9 @@ export const commands: readonly EditorCommand[] = [
   downloadSmallModel,
   cancelDownload,
   startOllama,
+  pauseIndex,
+  rebuildIndex,
+  deleteIndex,
   openSettings,
   reviewSending,
   showLastRequest,

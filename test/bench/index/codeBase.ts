@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { plainUri } from "../../../src/core/context/files/resourcePath";
 import { contentHash } from "../../../src/core/text/contentHash";
 import { languageOfPath } from "../../../src/core/text/languageOfPath";
 import { isIndexablePath } from "../../../src/core/workspaceIndex/indexableFile";
@@ -31,7 +32,7 @@ export function withText(file: FileToIndex, text: string): FileToIndex {
 function fileToIndex(file: string, name: string, modifiedAtMs: number): FileToIndex {
   const text = readFileSync(file, "utf8");
   return {
-    uri: pathToFileURL(file).href,
+    uri: plainUri(pathToFileURL(file).href),
     path: name,
     languageId: languageOfPath(name),
     hash: contentHash(text),

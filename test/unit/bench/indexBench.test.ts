@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import path from "node:path";
+import { benchIndex } from "../../bench/index/indexBench";
 import { lineCountOf, readCodeBase } from "../../bench/index/codeBase";
 import { docstringQuestions } from "../../bench/index/docstringQuestions";
 import { keywordSearch } from "../../bench/index/keywordSearch";
@@ -22,6 +23,17 @@ describe("the code base of the index bench", () => {
       ],
     );
     assert.ok(lineCountOf(files) > 50);
+  });
+});
+
+describe("the index bench", () => {
+  it("indexes a code base as an editor does, changes files in it and asks", async () => {
+    const folder = path.join(projectRoot, "scripts", "sample-workspace");
+    const program = path.join(projectRoot, "out", "src", "indexer", "main.js");
+    const figures = await benchIndex(folder, { program, changes: 2 });
+    assert.equal(figures.files, 4);
+    assert.ok(figures.files_per_s > 0 && figures.incremental_ms_p95 > 0);
+    assert.deepEqual(Object.keys(figures.quality), ["bm25", "keyword"]);
   });
 });
 

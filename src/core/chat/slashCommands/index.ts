@@ -8,6 +8,7 @@ import type { SlashCommand } from "./slashCommand";
 import { summarize } from "./summarize";
 import { tests } from "./tests";
 import { translate } from "./translate";
+import { workspace } from "./workspace";
 
 /** All slash commands, in the order in which menus show them. */
 export const slashCommands: readonly SlashCommand[] = [
@@ -20,4 +21,5 @@ export const slashCommands: readonly SlashCommand[] = [
   translate,
   review,
   commit,
+  workspace,
 ];

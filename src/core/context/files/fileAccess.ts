@@ -10,6 +10,13 @@ export interface FolderEntry {
   readonly kind: "file" | "folder" | "other";
 }
 
+interface FileFacts {
+  readonly kind: "file" | "folder";
+  readonly sizeBytes: number;
+  /** Milliseconds since 1970. */
+  readonly modifiedAtMs: number;
+}
+
 /** A document as the user sees it, with changes that are not saved. */
 export interface OpenDocument {
   readonly text: string;
@@ -24,7 +31,7 @@ export interface FileAccess {
   openDocument(uri: string): OpenDocument | undefined;
   /** The URI with all links followed; `undefined` where there is no file, or nobody knows where a link leads. */
   resolve(uri: string): Promise<string | undefined>;
-  stat(uri: string): Promise<{ kind: "file" | "folder"; sizeBytes: number } | undefined>;
+  stat(uri: string): Promise<FileFacts | undefined>;
   /** The text on disk. Throws where it cannot be read. */
   readText(uri: string): Promise<string>;
   /** What lies in a folder; empty where it cannot be read. */

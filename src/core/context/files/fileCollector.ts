@@ -5,8 +5,9 @@ import { isBinary } from "../../text/isBinary";
 import { languageOfPath } from "../../text/languageOfPath";
 import type { FileAccess, FolderEntry, OpenDocument, WorkspaceFolder } from "./fileAccess";
 import { IgnoreRules } from "./ignoreRules";
-import { pathWithin, resourcePathOf, uriWithin } from "./resourcePath";
+import { pathWithin, plainUri, resourcePathOf, uriWithin } from "./resourcePath";
 import { sensitiveKindOf } from "./sensitiveFiles";
+import { walkFiles, type ListedFile } from "./walkFiles";
 
 /**
  * Who chose the file. The user may point at any file that is open in an editor and at files that Git ignores;
@@ -34,7 +35,14 @@ export type CollectedFile =
   | CollectedText
   | { readonly kind: "refused"; readonly uri: string; readonly reason: string };
 
-export type Files = Pick<FileCollector, "check" | "checkChanged" | "collect" | "list">;
+export type Files = Pick<FileCollector, "check" | "checkChanged" | "collect" | "list" | "walk">;
+
+export interface WalkScope {
+  /** A folder or a file; the whole workspace where it is missing. */
+  readonly below?: string;
+  /** Decides by the path within the workspace; that of a folder ends with a slash. */
+  readonly isWanted: (path: string) => boolean;
+}
 
 export type FileGate = Pick<FileCollector, "check">;
 
@@ -133,6 +141,23 @@ export class FileCollector implements Disposable {
     return (await place.home.rules.ignoredBy(inside)) === undefined;
   }
 
+  /** Files of the workspace that Tempera may read, or of one folder, or one file; nothing is read yet. */
+  async *walk(
+    signal: AbortSignal,
+    { below, isWanted }: WalkScope,
+  ): AsyncGenerator<readonly ListedFile[], void, void> {
+    const roots = below === undefined ? this.access.folders.map(({ uri }) => uri) : [below];
+    const mayRead = async (uri: string) =>
+      isWanted(this.pathOf(uri)) && (await this.#judge(uri, "tempera")).kind === "allowed";
+    const options = {
+      access: this.access,
+      mayEnter: (uri: string) => this.#mayEnter(uri, isWanted),
+      mayRead,
+      maxBytes: maxFileBytes,
+    };
+    for (const root of roots) yield* walkFiles(options, plainUri(root), signal);
+  }
+
   pathOf(uri: string): string {
     for (const folder of this.access.folders) {
       const path = pathWithin(folder.uri, uri);
@@ -184,6 +209,15 @@ export class FileCollector implements Disposable {
       }
     }
     return undefined;
+  }
+
+  async #mayEnter(folderUri: string, isWanted: WalkScope["isWanted"]): Promise<boolean> {
+    const home = await this.#formerHomeOf(folderUri);
+    const isSensitive = sensitiveKindOf(`${resourcePathOf(folderUri).path}/-`) !== undefined;
+    if (!home || isSensitive) return false;
+    if (home.path === "") return true;
+    const isIgnored = (await home.rules.ignoredBy(`${home.path}/`)) !== undefined;
+    return !isIgnored && isWanted(`${home.path}/`);
   }
 
   async #placeOf(uri: string): Promise<Place | undefined> {

@@ -9,6 +9,8 @@ const assistantIgnoreNames = [".aiignore", ".cursorignore", ".continueignore", "
 /** What is no part of the project's sources; the user may still point at it. */
 const projectIgnoreNames = [".gitignore"];
 
+export const ignoreFileNames = [...assistantIgnoreNames, ...projectIgnoreNames];
+
 const excludeSetting = "files.exclude";
 
 export interface IgnoredBy {
@@ -26,10 +28,10 @@ export class IgnoreRules {
     private readonly folderUri: string,
   ) {}
 
-  /** Says what keeps the file out, if anything does. `path` is relative to the workspace folder. */
+  /** Says what keeps a path out, relative to the workspace folder, if anything does. That of a folder ends with a slash. */
   async ignoredBy(path: string): Promise<IgnoredBy | undefined> {
     const rules = await Promise.all(foldersOf(path).map((folder) => this.#rulesIn(folder)));
-    for (const source of [...assistantIgnoreNames, ...projectIgnoreNames]) {
+    for (const source of ignoreFileNames) {
       const nested = rules.map((ofFolder) => ofFolder.get(source));
       if (isIgnored(path, nested)) {
         return { source, isForAssistants: assistantIgnoreNames.includes(source) };
@@ -49,7 +51,7 @@ export class IgnoreRules {
   async #readRules(folder: string): Promise<ReadonlyMap<string, Ignore>> {
     const uri = folder === "" ? this.folderUri : uriWithin(this.folderUri, folder);
     const entries = await this.access.list(uri);
-    const wanted = new Set([...assistantIgnoreNames, ...projectIgnoreNames]);
+    const wanted = new Set(ignoreFileNames);
     const found = entries.filter(({ name, kind }) => kind === "file" && wanted.has(name));
     const rules = found.map(async ({ name }) => {
       const text = await this.access.readText(uriWithin(uri, name));
@@ -71,9 +73,9 @@ function foldersOf(path: string): readonly string[] {
 
 /** As Git does: the innermost rule counts, and nothing in an ignored folder comes back. `nested` begins at the root. */
 function isIgnored(path: string, nested: readonly (Ignore | undefined)[]): boolean {
-  const segments = path.split("/");
+  const segments = path.replace(/\/$/, "").split("/");
   return segments.some((_, index) => {
-    const isFolder = index < segments.length - 1;
+    const isFolder = index < segments.length - 1 || path.endsWith("/");
     for (let depth = Math.min(index, nested.length - 1); depth >= 0; depth -= 1) {
       const relative = segments.slice(depth, index + 1).join("/") + (isFolder ? "/" : "");
       const verdict = nested[depth]?.test(relative);

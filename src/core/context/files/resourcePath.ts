@@ -23,6 +23,12 @@ export function pathWithin(folder: string, uri: string): string | undefined {
   return inner.path.startsWith(prefix) ? inner.path.slice(prefix.length) : undefined;
 }
 
+/** The URI in the one way of writing that resources are known by. */
+export function plainUri(uri: string): string {
+  const { place, path } = resourcePathOf(uri);
+  return place + path.split("/").map(encodeURIComponent).join("/");
+}
+
 export function uriWithin(folder: string, path: string): string {
   const encoded = path.split("/").map(encodeURIComponent).join("/");
   return `${folder.replace(/\/+$/, "")}/${encoded}`;

@@ -16,6 +16,13 @@ describe("linkTarget", () => {
     assert.equal(linkTarget("./a.ts#L1")?.href, "workspace:/a.ts#L1");
   });
 
+  it("is a line as answers cite it", () => {
+    assert.equal(linkTarget("src/cart.ts:12")?.href, "workspace:/src/cart.ts#L12");
+    assert.equal(linkTarget("a b.test.ts:12-20")?.href, "workspace:/a%20b.test.ts#L12-20");
+    for (const text of ["12:30", "a:1", "localhost:8080", "src/cart.ts:", "a.ts:1:2"])
+      assert.equal(linkTarget(text), undefined, text);
+  });
+
   it("shows letters of other scripts as what the network will see", () => {
     assert.equal(linkTarget("https://еxample.com")?.host, "xn--xample-2of.com");
   });

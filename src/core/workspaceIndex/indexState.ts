@@ -1,0 +1,14 @@
+/** How the index of the workspace stands. */
+export type IndexState =
+  /** Not begun, or given up on request. */
+  | { readonly state: "off" }
+  | { readonly state: "indexing"; readonly filesDone: number }
+  | { readonly state: "paused"; readonly fileCount: number }
+  | {
+      readonly state: "ready";
+      readonly fileCount: number;
+      readonly byteLength: number;
+      /** Its size is used up, so that some files are not in it. */
+      readonly isFull: boolean;
+    }
+  | { readonly state: "failed" };

@@ -1,0 +1,12 @@
+import { showAdvice } from "../errorMessages";
+import type { EditorCommand } from "./editorCommand";
+
+export const deleteIndex: EditorCommand = {
+  id: "tempera.deleteIndex",
+  run: async ({ workspaceIndex }) => {
+    await workspaceIndex.delete();
+    showAdvice(
+      "The index of this workspace is deleted. It is made anew when you ask with @workspace or open the chat again.",
+    );
+  },
+};
