@@ -54,6 +54,7 @@ describe("what @ attaches in VS Code", () => {
       "File",
       "Folder",
       "Symbol",
+      "Search",
       "Selection",
       "Problems",
       "Git diff",
@@ -80,6 +81,20 @@ describe("what @ attaches in VS Code", () => {
     assert.match(user.sentences.join(), /\.env is/);
     assert.ok(attached().length >= 2);
     assert.doesNotMatch(JSON.stringify(attached()), /secret/);
+  });
+
+  it("attaches the lines that have a text in them, but none of a file with secrets", async () => {
+    await write(".env", "TILL=secret\n");
+    const word = `tillage${count}`;
+    await write("deep/more.ts", `const one = 1;\nconst ${word.toUpperCase()} = 2;\n`);
+    await write("secret.pem", `${word}\n`);
+    assert.deepEqual(await labels(`search:${word}`), [`Lines with “${word}”`]);
+    await chips.attach("search", word);
+    assert.deepEqual(attached(), [
+      [`Search for “${word}”`, `${folder}/deep/more.ts:2: const ${word.toUpperCase()} = 2;`],
+    ]);
+    await chips.attach("search", "nothing-has-this-word");
+    assert.match(user.sentences.join(), /No file of the workspace has “nothing-has-this-word”/);
   });
 
   it("attaches a file as it stands in the editor, not as it is on disk", async () => {

@@ -4,6 +4,7 @@ import { folder } from "./folder";
 import { gitDiff } from "./gitDiff";
 import { openEditors } from "./openEditors";
 import { problems } from "./problems";
+import { search } from "./search";
 import { selection } from "./selection";
 import { symbol } from "./symbol";
 import { terminalSelection } from "./terminalSelection";
@@ -13,6 +14,7 @@ export const contextKinds: readonly ContextKind[] = [
   file,
   folder,
   symbol,
+  search,
   selection,
   problems,
   gitDiff,
