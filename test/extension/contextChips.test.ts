@@ -141,6 +141,13 @@ describe("what @ attaches in VS Code", () => {
     assert.equal(chip?.path, "Problems");
   });
 
+  it("leaves the clipboard as it was when it looks for what is selected in the terminal", async () => {
+    await vscode.env.clipboard.writeText("what I copied");
+    await chips.attach("terminal-selection", "");
+    assert.equal(await vscode.env.clipboard.readText(), "what I copied");
+    assert.deepEqual(chat.attachments, []);
+  });
+
   it("says what to do where there is nothing to attach", async () => {
     for (const [kind, sentence] of [
       ["terminal-selection", /Select text in the terminal first/],

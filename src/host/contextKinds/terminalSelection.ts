@@ -16,14 +16,28 @@ export const terminalSelection: ContextKind = {
   },
 };
 
-/** VS Code tells it by way of the clipboard only, which gets back what it had. */
+/**
+ * VS Code tells it by way of the clipboard only, which gets back the text that it had. A text that is there already says
+ * nothing; only then is the clipboard emptied first, because a picture in it could not be brought back.
+ */
 async function selectedText(): Promise<string> {
-  const before = await vscode.env.clipboard.readText();
-  await vscode.env.clipboard.writeText("");
-  try {
-    await vscode.commands.executeCommand("workbench.action.terminal.copySelection");
-    return await vscode.env.clipboard.readText();
-  } finally {
-    await vscode.env.clipboard.writeText(before);
+  const { clipboard } = vscode.env;
+  const before = await clipboard.readText();
+  const copied = await copySelection();
+  if (copied !== before) {
+    await clipboard.writeText(before);
+    return copied;
   }
+  if (before === "") return "";
+  await clipboard.writeText("");
+  try {
+    return await copySelection();
+  } finally {
+    await clipboard.writeText(before);
+  }
+}
+
+async function copySelection(): Promise<string> {
+  await vscode.commands.executeCommand("workbench.action.terminal.copySelection");
+  return vscode.env.clipboard.readText();
 }
