@@ -1,3 +1,4 @@
+import { isElision } from "./elision";
 import type { LineEdit } from "./lineEdits";
 import { blockEnd, type LineRange, nextLine } from "./codeNodes";
 import { textOf } from "./fileIndex";
@@ -8,15 +9,20 @@ const importStart =
 const header = /^(?:#!|package\b|["']use strict["']|<\?php|namespace\b.*;|module\b|declare\()/u;
 const comment = /^(?:\/\/|\/\*|\*|#)/u;
 
-/** The imports with which a snippet begins; empty where it begins with something else. */
+/** The imports with which a snippet begins, also where it leaves some out; empty where it begins with something else. */
 export function leadingImports(lines: readonly string[], { start, end }: LineRange): LineRange {
-  let line = nextLine(lines, start, end);
-  let last = line;
-  while (line < end && importStart.test((lines[line] ?? "").trim())) {
+  const skip = (from: number) => {
+    let line = nextLine(lines, from, end);
+    while (line < end && isElision(lines[line] ?? "")) line = nextLine(lines, line + 1, end);
+    return line;
+  };
+  const first = skip(start);
+  let last = first;
+  for (let line = first; line < end && importStart.test((lines[line] ?? "").trim());) {
     last = importEnd(lines, line, end);
-    line = nextLine(lines, last, end);
+    line = skip(last);
   }
-  return { start: nextLine(lines, start, end), end: last };
+  return last === first ? { start, end: start } : { start: first, end: last };
 }
 
 /**
