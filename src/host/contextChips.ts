@@ -20,6 +20,9 @@ export interface ContextChipsOptions {
 /** What was attached is compared with its file when nobody has typed for so long. */
 const restMs = 400;
 
+/** What is not found by then is not offered with things of other kinds. */
+const maxFindMs = 600;
+
 /** So many of each kind are offered where the query is meant for no kind. */
 const offeredOfEach = 5;
 
@@ -48,7 +51,7 @@ export class ContextChips implements Disposable {
     const typed = query.toLowerCase();
     const kinds = contextKinds.filter((kind) => kind.word.startsWith(typed)).map(kindOffer);
     if (query === "") return kinds;
-    const found = await Promise.all(contextKinds.map((kind) => this.#thingsOf(kind, query)));
+    const found = await Promise.all(contextKinds.map((kind) => this.#thingsSoon(kind, query)));
     return [...kinds, ...found.flatMap((things) => things.slice(0, offeredOfEach))];
   }
 
@@ -81,6 +84,17 @@ export class ContextChips implements Disposable {
     if (!kind.find) return [];
     const things = await kind.find(query, this.options.files);
     return things.map((thing) => ({ kind: kind.id, ...thing }));
+  }
+
+  /** A language that looks through the workspace for seconds does not keep the others waiting. */
+  async #thingsSoon(kind: ContextKind, query: string): Promise<readonly ContextOffer[]> {
+    const late = new AbortController();
+    const nothing = this.options.clock.delay(maxFindMs, late.signal).then(() => []);
+    try {
+      return await Promise.race([this.#thingsOf(kind, query), nothing]);
+    } finally {
+      late.abort();
+    }
   }
 
   /** `undefined` where the thing is gone, or says so to the user. */
