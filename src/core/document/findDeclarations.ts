@@ -2,13 +2,15 @@ import { leadingWhitespace, indentationWidth, isBlank } from "../text/indentatio
 import type { DocumentSource, OutlinedDeclaration } from "./declaration";
 
 const tabSize = 4;
+/** What is longer was written by a tool, and would take the expressions long. */
+const maxLineCharacters = 500;
 
 /** Functions and types of a source of which no language extension gave an outline, read from how their lines begin. */
 export function findDeclarations(source: DocumentSource): readonly OutlinedDeclaration[] {
   const found: OutlinedDeclaration[] = [];
   const open: OutlinedDeclaration[] = [];
   for (const { 0: line, index: start } of source.code.matchAll(/^.*$/gm)) {
-    const declared = declaredOn(source, line);
+    const declared = line.length > maxLineCharacters ? undefined : declaredOn(source, line);
     if (!declared) continue;
     const nameOffset = start + declared.nameAt;
     const end = endOf(source, start, nameOffset);

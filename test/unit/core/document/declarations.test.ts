@@ -88,6 +88,13 @@ describe("declarations without an outline", () => {
         assert.equal(text.slice(nameOffset, nameOffset + name.length), name);
     });
 
+  it("are not looked for in lines that a tool wrote, which would take long", () => {
+    for (const languageId of ["cpp", "csharp", "java", "javascript"]) {
+      const line = `  int f(${"a, b ".repeat(200_000)}`;
+      assert.deepEqual(findDeclarations(sourceOf(languageId, line)), []);
+    }
+  });
+
   it("end where their block does", () => {
     const text = "def a():\n    return [\n]\n\n\nx = 1\n";
     assert.equal(findDeclarations(sourceOf("python", text))[0]?.end, text.indexOf("\n\n") + 1);
