@@ -26,6 +26,8 @@ import { isWantedAtOnce } from "./trigger";
 
 /** Sources that read what is in memory need less. */
 const leastPatienceMs = 10;
+/** Who wants fewer requests waits that much longer for the next key. */
+const economyFactor = 2;
 
 export interface CompletionEngineOptions {
   readonly files: FileGate;
@@ -228,7 +230,8 @@ export class CompletionEngine implements Disposable {
 
   #waitMs({ site, request, settings, startedAtMs }: Attempt): number {
     if (isWantedAtOnce(site, request.trigger)) return 0;
-    return this.#pace.waitMs(settings.debounceMs, startedAtMs);
+    const longestMs = settings.debounceMs * (settings.isEconomical ? economyFactor : 1);
+    return this.#pace.waitMs(longestMs, startedAtMs);
   }
 
   async #askModel(attempt: Attempt): Promise<CompletionResult | undefined> {

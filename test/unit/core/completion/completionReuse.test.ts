@@ -232,6 +232,15 @@ describe("the wait before a completion", () => {
     }
   });
 
+  it("is twice as long in economy", async () => {
+    const harness = new CompletionHarness([[stop]], { "completion.economy": true });
+    void harness.begin("let su|");
+    await harness.clock.advance(100);
+    assert.equal(harness.model.requests.length, 0);
+    await harness.clock.advance(50);
+    assert.equal(harness.model.requests.length, 1);
+  });
+
   it("is shorter once a suggestion was accepted", async () => {
     const harness = new CompletionHarness([["m = 1;", stop], [stop]]);
     const result = await harness.ask("let su|\nnext();");
