@@ -116,12 +116,11 @@ export const strings = {
   chipTitle: (label: string, lines: number, tokens: number) =>
     `${label}, ${linesText(lines)}, about ${amount(tokens)} tokens`,
   meter: (tokens: number, window: number | undefined) => {
-    const used = `About ${amount(tokens)}`;
-    if (window === undefined) return `${used} tokens`;
-    const of = `${used} of ${amount(window)} tokens`;
-    return tokens > window ? `${of}: some will be cut` : of;
+    if (window === undefined) return `About ${amount(tokens)} tokens`;
+    const isOver = tokens > window;
+    return `About ${amount(tokens)} of ${amount(window)} tokens${isOver ? ": some will be cut" : ""}`;
   },
-  refresh: (label: string) => `Take ${label} anew: it has changed since it was attached`,
+  refresh: (label: string) => `${label} has changed. Take it anew`,
   removeAttachment: (label: string) => `Remove ${label}`,
   attachmentRemoved: (label: string) => `Removed ${label}`,
   chooseModel: "Choose a model",

@@ -136,7 +136,7 @@ describe("chips", () => {
 
   it("offer to be taken anew when what they show has changed", async () => {
     const host = await open({ composer: { attachments: [chip] } });
-    const refresh = host.page.getByRole("button", { name: /^Take src\/cart\.ts:1-40 anew/ });
+    const refresh = host.page.getByRole("button", { name: /^src\/cart\.ts:1-40 has changed/ });
     assert.equal(await refresh.count(), 0);
     await host.changeComposer({ attachments: [{ ...chip, isChanged: true }] });
     await refresh.click();
