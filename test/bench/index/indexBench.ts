@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { systemClock as clock } from "../../../src/core/base/clock";
 import { FileCollector } from "../../../src/core/context/files/fileCollector";
 import { IndexingPace } from "../../../src/core/workspaceIndex/indexingPace";
+import { isIndexableText } from "../../../src/core/workspaceIndex/indexableFile";
 import { SearchIndex, type FileToIndex } from "../../../src/core/workspaceIndex/searchIndex";
 import { WorkspaceIndexer } from "../../../src/core/workspaceIndex/workspaceIndexer";
 import { WorkerIndexStore } from "../../../src/host/workspaceIndex/workerIndexStore";
@@ -85,8 +86,9 @@ async function measureTimes({ code, place, program, files, questions, changes = 
   const queries = await timesOf(questions, ({ text }) =>
     store.search({ text, limit: 12, signals: noSignals }),
   );
-  const step = Math.max(1, Math.floor(files.length / changes));
-  const changed = files.filter((_, index) => index % step === 0).slice(0, changes);
+  const indexed = files.filter(({ text }) => isIndexableText(text));
+  const step = Math.max(1, Math.floor(indexed.length / changes));
+  const changed = indexed.filter((_, index) => index % step === 0).slice(0, changes);
   const increments = await timesOf(changed, (file, number) =>
     changeAndFind(file, `quux${number}zyx`, indexer, store),
   );
