@@ -141,10 +141,11 @@ describe("ghost text in VS Code", () => {
     const result = nextResult(({ trigger }) => trigger === "manual");
     await vscode.commands.executeCommand("tempera.triggerCompletion");
     const asked = (await result).result;
-    assert.deepEqual(asked.kind === "shown" && asked.others?.map(({ text }) => text).toSorted(), [
-      "let x = beta",
-      "let x = gamma",
-    ]);
+    assert.ok(asked.kind === "shown");
+    assert.deepEqual(
+      [asked, ...(asked.others ?? [])].map(({ text }) => text).toSorted(),
+      answers.map((answer) => `let x = ${answer}`),
+    );
     assert.match(await accept(document), /^let x = (?:alpha|beta|gamma)$/);
   });
 
