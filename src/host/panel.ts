@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { DisposableStore, type Disposable } from "../core/base/disposable";
+import { InstructionFiles } from "../core/context/instructionFiles";
 import type { KeyValueStore } from "../core/base/keyValueStore";
 import type { Logger } from "../core/base/logger";
 import { ChatService } from "../core/chat/chatService";
@@ -22,7 +23,7 @@ import { ModelDownload, type DownloadModel } from "./modelDownload";
 import { noteChatUse } from "./modelUse";
 import { createPageMessageHandlers } from "./pageMessageHandlers";
 import { RequestDocuments } from "./requestDocuments";
-import { openWorkspace } from "./openWorkspace";
+import { isWorkspaceTrusted, openWorkspace, workspaceFolders } from "./openWorkspace";
 import { ReviewComments } from "./reviewComments";
 import { QuickActions } from "./quickActions";
 import { SelectionChip } from "./selectionChip";
@@ -137,7 +138,7 @@ export function createPanel(options: PanelOptions): Panel {
 }
 
 function createChat(
-  { chatStorage, clock, logger, models }: PanelOptions,
+  { chatStorage, clock, files, logger, models }: PanelOptions,
   knowledge: WorkspaceKnowledge,
 ): ChatService {
   return new ChatService({
@@ -147,6 +148,11 @@ function createChat(
     earlierConversation: createEarlierConversation(chatStorage.earlierFile),
     memory: chatStorage.memory,
     workspace: openWorkspace(),
+    instructions: new InstructionFiles({
+      files,
+      folders: workspaceFolders,
+      isTrusted: isWorkspaceTrusted,
+    }),
     logger,
     clock,
     timeOfDayMs: Date.now,

@@ -1,6 +1,7 @@
 import type { Clock } from "../base/clock";
 import { untilAborted } from "../base/untilAborted";
 import type { Logger } from "../base/logger";
+import type { InstructionFile, InstructionSource } from "../context/instructionFiles";
 import { answerTimeLimits } from "../model/answerTimeLimits";
 import { describeModelError } from "../model/describeModelError";
 import type { ChatModel } from "../model/chatModel";
@@ -35,6 +36,8 @@ export interface AnswerInput extends HistoryInput {
   readonly question: UserMessage;
   readonly task: TaskId;
   readonly overrides?: ModelOverrides | undefined;
+  /** Those of the project, from the widest to the nearest. */
+  readonly instructions?: readonly InstructionFile[];
 }
 
 /** What happens to an answer, in this order: any number of beginnings, pieces and notes, then exactly one end. */
@@ -66,6 +69,8 @@ export interface AnswerEnvironment {
   readonly knowledge?: WorkspaceKnowledge | undefined;
   readonly logger: Logger;
   readonly clock: Clock;
+  /** What the project wants assistants to know. */
+  readonly instructions?: InstructionSource | undefined;
 }
 
 interface Answering extends AnswerEnvironment {
@@ -93,7 +98,9 @@ export async function* answerQuestion(
       models.chatModelFor(input.task, signal, input.overrides),
       signal,
     );
-    yield* streamFitted({ ...environment, taskModel }, input, signal);
+    const paths = input.question.attachments.map(({ path }) => path);
+    const instructions = (await environment.instructions?.instructionsFor(paths)) ?? [];
+    yield* streamFitted({ ...environment, taskModel }, { ...input, instructions }, signal);
   } catch (error) {
     if (signal.aborted) {
       yield { type: "ended", answer: { state: "done", reason: "aborted", usage: {} } };

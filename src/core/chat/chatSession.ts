@@ -5,6 +5,7 @@ import { EventEmitter, type Event } from "../base/event";
 import type { Logger } from "../base/logger";
 import type { ModelOverrides } from "../model/modelOverrides";
 import type { ModelRegistry } from "../model/modelRegistry";
+import type { InstructionSource } from "../context/instructionFiles";
 import { tasks, type TaskId } from "../tasks/tasks";
 import { answerQuestion, type AnswerInput, type AnswerUpdate } from "./answerQuestion";
 import { AnswerTurns } from "./answerTurns";
@@ -34,6 +35,7 @@ export interface ChatSessionOptions {
   readonly createId: () => string;
   readonly workspace?: WorkspaceIdentity | undefined;
   readonly knowledge?: WorkspaceKnowledge | undefined;
+  readonly instructions?: InstructionSource | undefined;
 }
 
 export interface SessionQuestion {

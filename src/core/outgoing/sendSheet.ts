@@ -83,19 +83,15 @@ function piecesOf({ messages }: ChatRequest): readonly SheetEntry[] {
 }
 
 function fixedEntriesOf({ messages }: ChatRequest): readonly SheetEntry[] {
-  const system = messages.filter(({ role }) => role === "system");
+  const system = messages.flatMap(({ role, content }) => (role === "system" ? [content] : []));
   const [question, ...earlier] = messages.filter(({ role }) => role !== "system").toReversed();
   const said = earlier.toReversed().map(({ content }) => fixedTextOf(content));
   const count = said.length === 1 ? "1 message" : `${said.length} messages`;
   return [
     entryOf("Your question", fixedTextOf(question?.content ?? "")),
     entryOf(`What was said before in this chat: ${count}`, said.join("\n\n")),
-    entryOf("Tempera's instructions to the model", system.map(textOfMessage).join("\n\n")),
+    entryOf("Tempera's instructions to the model", system.map(fixedTextOf).join("\n\n")),
   ].filter(({ text }) => text !== "");
-}
-
-function textOfMessage({ content }: ChatRequest["messages"][number]): string {
-  return textOfContent(content);
 }
 
 /** Without the pieces, which have entries of their own. */

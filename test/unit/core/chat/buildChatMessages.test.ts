@@ -20,6 +20,54 @@ function tokensOf(prompt: Pick<ChatPrompt, "messages">) {
 }
 
 describe("the messages for a chat question", () => {
+  it("have the project's instructions after the system prompt, the nearest last, each to be left out", () => {
+    const instructions = [
+      { path: "AGENTS.md", text: "Use tabs.\u200B" },
+      { path: "web/AGENTS.md", text: "Use spaces." },
+    ];
+    const prompt = buildChatMessages({
+      ...roomy,
+      history: [],
+      question: question("Why?"),
+      instructions,
+    });
+    const content = prompt.messages[0]?.content ?? "";
+    assert.ok(typeof content !== "string");
+    assert.deepEqual(
+      content.map((part) => part.type === "text" && part.piece?.label),
+      [
+        undefined,
+        "Instructions of this project, from AGENTS.md",
+        "Instructions of this project, from web/AGENTS.md",
+      ],
+    );
+    const text = textOfContent(content);
+    assert.ok(text.startsWith(systemPrompt));
+    assert.match(
+      text,
+      /from AGENTS\.md \(style and facts to keep to\):\n```markdown\nUse tabs\.<U\+200B>\n```/,
+    );
+  });
+
+  it("give instructions a quarter of the room, the nearest first, and say what was cut", () => {
+    const instructions = [
+      { path: "AGENTS.md", text: "Use tabs everywhere. ".repeat(1_000) },
+      { path: "web/AGENTS.md", text: "Use spaces." },
+    ];
+    const prompt = buildChatMessages({
+      contextWindow: 4_000,
+      maxTokens: 1_000,
+      history: [],
+      question: question("Why?"),
+      instructions,
+    });
+    assert.ok(tokensOf(prompt) < 1_200, String(tokensOf(prompt)));
+    assert.match(contents(prompt)[0] ?? "", /Use tabs everywhere\.[^]*Use spaces\./);
+    assert.deepEqual(prompt.notes, [
+      "The instructions in AGENTS.md are too long for the model and were cut.",
+    ]);
+  });
+
   it("are the system prompt, what was said, and the question last, in turn", () => {
     const prompt = buildChatMessages({
       ...roomy,

@@ -176,6 +176,28 @@ describe("the send sheet", () => {
     assert.equal(buildSendSheet(request, use, "parrot").costUsd, undefined);
   });
 
+  it("lists instructions of the project apart from Tempera's own", async () => {
+    const { askAll, model, questions } = scene();
+    questions.unticks = ["Instructions of this project, from AGENTS.md"];
+    const rules = piece("i", "Instructions of this project, from AGENTS.md", "Use tabs.");
+    const system = [asText("You are Tempera."), rules];
+    await partsOf(
+      askAll(cloud, [
+        { role: "system", content: system },
+        { role: "user", content: "Why?" },
+      ]),
+    );
+    assert.deepEqual(
+      questions.sheets[0]?.entries.map(({ label, text }) => [label, text]),
+      [
+        ["Instructions of this project, from AGENTS.md", "Use tabs."],
+        ["Your question", "Why?"],
+        ["Tempera's instructions to the model", "You are Tempera."],
+      ],
+    );
+    assert.equal(model.requests[0]?.messages[0]?.content, "You are Tempera.");
+  });
+
   it("shows all that is sent, and nothing else is sent", async () => {
     const { ask, questions, sent } = scene();
     await partsOf(ask(cloud, withFiles));
