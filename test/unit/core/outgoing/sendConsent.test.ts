@@ -1,107 +1,26 @@
 import assert from "node:assert/strict";
-import { textOfContent, type ChatContent } from "../../../../src/core/model/chatContent";
-import { createChatPromptedFimModel } from "../../../../src/core/model/chatPromptedFimModel";
-import type { ChatMessage, ChatModel } from "../../../../src/core/model/chatModel";
-import type { Connection } from "../../../../src/core/model/connection";
-import type { FimModel } from "../../../../src/core/model/fimModel";
-import { isModelError } from "../../../../src/core/model/modelError";
-import type { ModelStream, ModelStreamPart } from "../../../../src/core/model/modelStream";
-import { createOutgoing } from "../../../../src/core/outgoing/outgoing";
+import { type ChatContent } from "../../../../src/core/model/chatContent";
 import { buildSendSheet } from "../../../../src/core/outgoing/sendSheet";
-import type { TaskId } from "../../../../src/core/tasks/tasks";
-import { fimRequest } from "../../../support/backendSubjects/subjectModels";
-import { FakeChatModel, stop } from "../../../support/fakeChatModel";
-import { FakeFimModel } from "../../../support/fakeFimModel";
-import { FakeSendQuestions } from "../../../support/fakeSendQuestions";
 import { Gate } from "../../../support/gate";
-import { ManualClock, settle } from "../../../support/manualClock";
-import { MemoryKeyValueStore } from "../../../support/memoryKeyValueStore";
-import { MemorySettings } from "../../../support/memorySettings";
-import { plantedKey } from "../../../support/plantedSecrets";
-import { never } from "../../../support/registryFixture";
+import { settle } from "../../../support/manualClock";
 
-const cloud: Connection = {
-  id: "lab",
-  label: "Lab",
-  backendId: "openai-compatible",
-  baseUrl: "https://lab.example/v1",
-};
-const otherCloud: Connection = { ...cloud, baseUrl: "https://other.example/v1" };
-const local: Connection = { ...cloud, baseUrl: "http://127.0.0.1:8080/v1" };
-const network: Connection = { ...cloud, baseUrl: "http://192.168.1.5:8080/v1" };
-const temperature = { value: 0.3, isExplicit: false };
-const secret = plantedKey();
+import {
+  asText,
+  cloud,
+  isDeclined,
+  local,
+  network,
+  otherCloud,
+  outgoingFixture as scene,
+  partsOf,
+  piece,
+  secret,
+  temperature,
+} from "../../../support/outgoingFixture";
 
-const piece = (id: string, label: string, text: string) =>
-  ({ type: "text", text, piece: { id, label } }) as const;
 const cart = piece("a1", "src/cart.ts, lines 3-20", "total += price");
 const receipt = piece("a2", "src/receipt.ts, line 1", `key = "${secret}"`);
 const withFiles: ChatContent = [cart, receipt, { type: "text", text: "What is this?" }];
-
-async function partsOf(stream: ModelStream): Promise<readonly ModelStreamPart[]> {
-  const parts: ModelStreamPart[] = [];
-  for await (const part of stream) parts.push(part);
-  return parts;
-}
-
-async function isDeclined(stream: ModelStream): Promise<boolean> {
-  try {
-    await partsOf(stream);
-    return false;
-  } catch (error) {
-    return isModelError(error) && error.kind === "declined";
-  }
-}
-
-function scene(
-  settings: Record<string, unknown> = {},
-  memory = new MemoryKeyValueStore(),
-  questions = new FakeSendQuestions(),
-) {
-  const memorySettings = new MemorySettings(settings);
-  const { consent, guards, history } = createOutgoing({
-    settings: memorySettings,
-    knownSecrets: () => [],
-    nonce: "nonce",
-    clock: new ManualClock(),
-    timeOfDayMs: () => 0,
-    memory,
-    questions,
-  });
-  const model = new FakeChatModel([["Yes.", stop]]);
-  const filler = new FakeFimModel([["42", stop]]);
-  const chatModel = (connection: Connection, task: TaskId = "chat") =>
-    guards.reduceRight<ChatModel>(
-      (inner, guard) => guard.guardChat(inner, { connection, task }),
-      model,
-    );
-  const fimModel = (connection: Connection) =>
-    guards.reduceRight<FimModel>(
-      (inner, guard) => guard.guardFim(inner, { connection, task: "completion" }),
-      filler,
-    );
-  const ask = (connection: Connection, content: ChatContent = "Hi?", signal = never) =>
-    askAll(connection, [{ role: "user", content }], signal);
-  const askAll = (connection: Connection, messages: readonly ChatMessage[], signal = never) =>
-    chatModel(connection).stream({ messages, temperature, maxTokens: 9 }, signal);
-  const type = (connection: Connection, signal = never) =>
-    fimModel(connection).stream(fimRequest, signal);
-  const sent = () => textOfContent(model.requests.at(-1)?.messages.at(-1)?.content ?? "");
-  return {
-    ask,
-    askAll,
-    chatModel,
-    consent,
-    filler,
-    history,
-    memory,
-    model,
-    questions,
-    sent,
-    type,
-    settings: memorySettings,
-  };
-}
 
 describe("the send sheet", () => {
   it("comes before the first question to a host, and not before the next ones", async () => {
@@ -331,91 +250,3 @@ describe("the send sheet", () => {
     ]);
   });
 });
-
-describe("the consent to completions", () => {
-  it("is asked for once for each host that is not on this machine, and says what goes along", async () => {
-    const { filler, questions, type } = scene();
-    await partsOf(type(local));
-    assert.equal(questions.consents.length, 0);
-    await partsOf(type(cloud));
-    await partsOf(type(cloud));
-    assert.equal(questions.consents.length, 1);
-    assert.equal(filler.requests.length, 3);
-    assert.deepEqual(
-      questions.consents[0]?.kinds.map(({ id }) => id),
-      ["cursor", "recent-edits", "definitions", "files", "problems", "notebook-cells"],
-    );
-  });
-
-  it("is another than that to questions", async () => {
-    const { ask, questions, type } = scene();
-    await partsOf(ask(cloud));
-    await partsOf(type(cloud));
-    assert.deepEqual([questions.sheets.length, questions.consents.length], [1, 1]);
-  });
-
-  it("is asked for again when more kinds of text would go along", async () => {
-    const { questions, settings, type } = scene({ "completion.useOtherFiles": false });
-    await partsOf(type(cloud));
-    settings.set("completion.useClipboard", true);
-    await partsOf(type(cloud));
-    assert.deepEqual(
-      questions.consents.map(({ kinds }) => kinds.map(({ id }) => id)),
-      [["cursor"], ["cursor", "clipboard"]],
-    );
-  });
-
-  it("is asked for once while the user types on, and a no holds for this window", async () => {
-    const { consent, filler, questions, type } = scene();
-    questions.agrees = false;
-    questions.thinking = new Gate();
-    const typing = Promise.all([isDeclined(type(cloud)), isDeclined(type(cloud))]);
-    await settle();
-    questions.thinking.open();
-    assert.deepEqual(await typing, [true, true]);
-    assert.ok(await isDeclined(type(cloud)));
-    assert.equal(questions.consents.length, 1);
-    assert.equal(filler.requests.length, 0);
-    consent.forget();
-    questions.agrees = true;
-    await partsOf(type(cloud));
-    assert.equal(filler.requests.length, 1);
-  });
-
-  it("is needed as well where gaps are filled by a chat prompt", async () => {
-    const { chatModel, model, questions } = scene();
-    const filler = createChatPromptedFimModel(chatModel(cloud, "completion"));
-    questions.agrees = false;
-    assert.ok(await isDeclined(filler.stream(fimRequest, never)));
-    assert.deepEqual([questions.consents.length, questions.sheets.length], [1, 0]);
-    assert.equal(model.requests.length, 0);
-  });
-
-  it("does not keep a request that nobody waits for", async () => {
-    const { questions, type } = scene();
-    questions.thinking = new Gate();
-    const typedOn = new AbortController();
-    const answer = partsOf(type(cloud, typedOn.signal));
-    await settle();
-    typedOn.abort();
-    assert.deepEqual(await answer, [{ type: "finish", reason: "aborted", usage: {} }]);
-    questions.thinking.open();
-    await settle();
-    await partsOf(type(cloud));
-    assert.equal(questions.consents.length, 1);
-  });
-
-  it("reads only what it has written itself", async () => {
-    const memory = new MemoryKeyValueStore();
-    memory.set("sending.approved", { "https://lab.example": true });
-    memory.set("sending.completions", "everything");
-    const { ask, questions, type } = scene({}, memory);
-    await partsOf(ask(cloud));
-    await partsOf(type(cloud));
-    assert.deepEqual([questions.sheets.length, questions.consents.length], [1, 1]);
-  });
-});
-
-function asText(text: string) {
-  return { type: "text", text } as const;
-}

@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import type { ChatService } from "../../src/core/chat/chatService";
+import { ModelServer } from "../support/modelServer/modelServer";
+import { closeEditors, forgetSettings, openUntitled, tempera, useServer } from "./support/tempera";
+
+describe("an instruction in a file of the project", () => {
+  let server: ModelServer;
+  let chat: ChatService;
+  const written: vscode.Uri[] = [];
+
+  before(async () => {
+    server = await ModelServer.start();
+    chat = await (await tempera()).chat();
+    await useServer(server);
+  });
+  afterEach(async () => {
+    for (const uri of written.splice(0)) await vscode.workspace.fs.delete(uri);
+    chat.newChat();
+    await closeEditors();
+  });
+  after(async () => {
+    await forgetSettings();
+    await server.close();
+  });
+
+  async function write(name: string, text: string): Promise<void> {
+    const folder = vscode.workspace.workspaceFolders?.[0];
+    assert.ok(folder, "VS Code has no folder open");
+    const uri = vscode.Uri.joinPath(folder.uri, name);
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    written.push(uri);
+  }
+
+  it("goes along with Explain", async () => {
+    await write("AGENTS.md", "Say where the zebra is.");
+    const before = server.requests.length;
+    await openUntitled("const x = 1;\n", { selected: "const x = 1;" });
+    await vscode.commands.executeCommand("tempera.explainSelection");
+    const sent = JSON.stringify(server.requests.slice(before));
+    assert.match(sent, /Instructions of this project, from AGENTS\.md/);
+    assert.match(sent, /Say where the zebra is\./);
+  });
+
+  it("does nothing where there is none", async () => {
+    const before = server.requests.length;
+    await openUntitled("const x = 1;\n", { selected: "const x = 1;" });
+    await vscode.commands.executeCommand("tempera.explainSelection");
+    assert.doesNotMatch(JSON.stringify(server.requests.slice(before)), /Instructions of this/);
+  });
+});
