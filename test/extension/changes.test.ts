@@ -145,6 +145,7 @@ describe("What Tempera says of changes", () => {
 describe("the comments of a review", () => {
   let user: ScriptedUser;
   let file: string;
+  let count = 0;
   let comments: ReviewComments;
   const finding = (replacement: string | undefined) => ({
     path: vscode.workspace.asRelativePath(file),
@@ -160,7 +161,9 @@ describe("the comments of a review", () => {
   beforeEach(async () => {
     const [workspace] = vscode.workspace.workspaceFolders ?? [];
     assert.ok(workspace);
-    file = path.join(workspace.uri.fsPath, "reviewed.ts");
+    // A name of its own for each test: VS Code may still hold the last one's text.
+    count += 1;
+    file = path.join(workspace.uri.fsPath, `reviewed-${count}.ts`);
     fs.writeFileSync(file, "one();\ntwo();\nthree();\nfour();\n");
     comments = new ReviewComments();
     user = new ScriptedUser();
