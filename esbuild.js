@@ -22,6 +22,8 @@ const lazyModules = {
   openaiCompatible: "src/backends/openaiCompatible/openaiCompatibleBackend.ts",
   ollama: "src/backends/ollama/ollamaBackend.ts",
   anthropic: "src/backends/anthropic/anthropicBackend.ts",
+  object: "src/backends/object/objectBackend.ts",
+  vscodeModels: "src/host/vscodeModels.ts",
   builtIn: "src/backends/builtIn/builtInBackend.ts",
   downloadSmallModel: "src/backends/builtIn/download/downloadSmallModel.ts",
   chooseModel: "src/core/model/chooseModel.ts",

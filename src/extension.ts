@@ -4,6 +4,7 @@ import { BackendLoader } from "./backends/backendLoader";
 import { backends } from "./backends/index";
 import { systemClock as clock } from "./core/base/clock";
 import { DisposableStore } from "./core/base/disposable";
+import type { KeyValueStore } from "./core/base/keyValueStore";
 import { Lazy } from "./core/base/lazy";
 import type { Logger } from "./core/base/logger";
 import type { CompletionEngineOptions } from "./core/completion/completionEngine";
@@ -14,7 +15,10 @@ import {
 import { Snooze } from "./core/completion/snooze";
 import { askConnection, type LoadBackend } from "./core/model/askConnection";
 import { builtInConnection } from "./core/model/builtInConnection";
+import { hostConnections } from "./core/model/hostConnections";
 import { LearnedFields } from "./core/model/learnedFields";
+import type { ObjectModel } from "./core/model/objectModel";
+import { PluggedModels } from "./core/model/pluggedModels";
 import { ToldFacts } from "./core/model/toldFacts";
 import { LiveModelRegistry } from "./core/model/liveModelRegistry";
 import { localServers } from "./core/model/localServers";
@@ -64,7 +68,7 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   const settings = store.add(new VscodeSettings(showWarning));
   const { fetch, requestsSent } = observeFetch(logger);
 
-  const findings = { learnedFields: new LearnedFields(memory), toldFacts: new ToldFacts() };
+  const findings = startFindings(memory);
   const backendEnvironment: BackendEnvironment = {
     ...placesOf(context),
     fetch,
@@ -75,7 +79,7 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   };
   const backendLoader = store.add(new BackendLoader(backends, backendEnvironment));
   const loadBackend: LoadBackend = (id) => backendLoader.load(id);
-  const discovery = { localServers, builtInConnection, loadBackend, clock, logger, ...findings };
+  const discovery = { ...places, loadBackend, clock, logger, ...findings };
   const knownSecrets = () => redactor.secrets;
   const outgoing = store.add(new Lazy(() => loadOutgoing({ settings, memory, knownSecrets })));
   const loadGuards = async () => (await outgoing.get()).guards;
@@ -108,7 +112,8 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   const activationMs = loadingMs + sinceActivation();
   logger.info(`activation_ms=${activationMs.toFixed(2)}, loading ${loadingMs.toFixed(2)} of it`);
   const chat = async () => (await panel.get()).chat;
-  return { activationMs, chat, completion, models, requestsSent };
+  const { registerModel } = findings.pluggedModels;
+  return { activationMs, chat, completion, models, registerModel, requestsSent };
 }
 
 async function makePanel(
@@ -141,6 +146,23 @@ async function loadOutgoing(
     clock,
     timeOfDayMs: Date.now,
   });
+}
+
+const places = { localServers, hostConnections, builtInConnection };
+
+/** What comes to be known of models, and those that are objects in this process. */
+function startFindings(memory: KeyValueStore) {
+  return {
+    learnedFields: new LearnedFields(memory),
+    toldFacts: new ToldFacts(),
+    pluggedModels: new PluggedModels(),
+    listVscodeModels,
+  };
+}
+
+/** Asks VS Code only when someone looks at its models or has chosen one. */
+async function listVscodeModels(): Promise<readonly ObjectModel[]> {
+  return (await import("./host/vscodeModels.js")).listVscodeModels();
 }
 
 /** Set by `activate`, because VS Code gives `deactivate` nothing to go by. */

@@ -26,6 +26,10 @@ export const backends: readonly BackendEntry[] = [
     load: async () => (await import("./anthropic/anthropicBackend.js")).createAnthropicBackend,
   },
   {
+    id: "object",
+    load: async () => (await import("./object/objectBackend.js")).createObjectBackend,
+  },
+  {
     id: "built-in",
     load: async () => (await import("./builtIn/builtInBackend.js")).createBuiltInBackend,
   },

@@ -1,3 +1,4 @@
+import type { Disposable } from "../core/base/disposable";
 import type { ChatService } from "../core/chat/chatService";
 import type { CompletionService } from "../core/completion/completionService";
 import type { ModelRegistry } from "../core/model/modelRegistry";
@@ -10,6 +11,11 @@ export interface TemperaApi {
   readonly chat: () => Promise<ChatService>;
   readonly completion: CompletionService;
   readonly models: ModelRegistry;
+  /**
+   * Plugs a model in under a name: a chat model of LangChain or LlamaIndex, or any object with their `stream`,
+   * `invoke` or `chat`. It is listed under “Other extensions” until what this gives is disposed.
+   */
+  readonly registerModel: (name: string, model: object) => Disposable;
   /** How many requests the extension has sent since activation. */
   readonly requestsSent: () => number;
 }

@@ -6,6 +6,7 @@ import { silentLogger } from "../../src/core/base/logger";
 import { builtInConnection } from "../../src/core/model/builtInConnection";
 import type { FimModel } from "../../src/core/model/fimModel";
 import { LearnedFields } from "../../src/core/model/learnedFields";
+import { PluggedModels } from "../../src/core/model/pluggedModels";
 import { ToldFacts } from "../../src/core/model/toldFacts";
 import { LiveModelRegistry } from "../../src/core/model/liveModelRegistry";
 import { localServers } from "../../src/core/model/localServers";
@@ -35,12 +36,15 @@ export async function openEvalModel(
 ): Promise<EvalModel> {
   const settings = new MemorySettings({ "tasks.completion.temperature": 0, ...raw });
   const toldFacts = new ToldFacts();
+  const pluggedModels = new PluggedModels();
   const loader = new BackendLoader(backends, {
     fetch,
     logger: silentLogger,
     settings,
     learnedFields: new LearnedFields(new MemoryKeyValueStore()),
     toldFacts,
+    pluggedModels,
+    listVscodeModels: () => Promise.resolve([]),
     apiKeyFor: () => Promise.resolve(apiKey),
     defaultModelFolder: modelFolder,
     engineProgram: path.join(projectRoot, "out/src/engine/main.js"),
@@ -53,7 +57,13 @@ export async function openEvalModel(
   });
   const loadGuards = () => Promise.resolve([guard]);
   const options = { settings, localServers, builtInConnection, loadBackend, loadGuards, clock };
-  const registry = new LiveModelRegistry({ ...options, toldFacts, logger: silentLogger });
+  const registry = new LiveModelRegistry({
+    ...options,
+    toldFacts,
+    pluggedModels,
+    hostConnections: [],
+    logger: silentLogger,
+  });
   try {
     const task = await registry.fimModelFor(signal);
     return {

@@ -1,4 +1,5 @@
 import { LearnedFields } from "../../src/core/model/learnedFields";
+import { PluggedModels } from "../../src/core/model/pluggedModels";
 import { ToldFacts } from "../../src/core/model/toldFacts";
 import type { BackendEnvironment } from "../../src/core/model/modelBackend";
 import { MemoryKeyValueStore } from "./memoryKeyValueStore";
@@ -13,6 +14,8 @@ export function backendEnvironment(changes: Partial<BackendEnvironment> = {}): B
     settings: new MemorySettings(),
     learnedFields: new LearnedFields(new MemoryKeyValueStore()),
     toldFacts: new ToldFacts(),
+    pluggedModels: new PluggedModels(),
+    listVscodeModels: () => Promise.resolve([]),
     apiKeyFor: () => Promise.resolve(undefined),
     defaultModelFolder: "",
     engineProgram: "",

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import type { BackendId } from "../../src/core/model/connection";
 import { builtInConnection } from "../../src/core/model/builtInConnection";
+import { hostConnections } from "../../src/core/model/hostConnections";
+import { PluggedModels } from "../../src/core/model/pluggedModels";
 import { ToldFacts } from "../../src/core/model/toldFacts";
 import { LiveModelRegistry } from "../../src/core/model/liveModelRegistry";
 import type { ModelGuard } from "../../src/core/model/modelGuard";
@@ -22,6 +24,8 @@ interface RegistryFixture {
   readonly ollama?: Record<string, FakeServer>;
   readonly openai?: Record<string, FakeServer>;
   readonly builtIn?: Record<string, FakeServer>;
+  /** Models that VS Code and other extensions have. */
+  readonly host?: Record<string, FakeServer>;
   readonly settings?: Record<string, unknown>;
   /** None where it is left out. */
   readonly guards?: readonly ModelGuard[];
@@ -32,6 +36,7 @@ export function setUpRegistry({
   ollama = {},
   openai = {},
   builtIn = {},
+  host = {},
   settings = {},
   guards = [],
 }: RegistryFixture) {
@@ -40,6 +45,7 @@ export function setUpRegistry({
     "openai-compatible": new FakeModelBackend("openai-compatible", openai),
     anthropic: new FakeModelBackend("anthropic", {}),
     "built-in": new FakeModelBackend("built-in", builtIn),
+    object: new FakeModelBackend("object", host),
   };
   const loaded: BackendId[] = [];
   const memorySettings = new MemorySettings(settings);
@@ -55,6 +61,8 @@ export function setUpRegistry({
     loadGuards: () => Promise.resolve(guards),
     localServers,
     builtInConnection,
+    hostConnections,
+    pluggedModels: new PluggedModels(),
     clock,
     logger,
     toldFacts,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
-import { backendIds } from "../../src/core/model/connection";
+import { wireIds } from "../../src/core/model/connection";
 import { presets } from "../../src/core/model/presets";
 import { settingsSchema } from "../../src/core/settings/settingsSchema";
 import { readManifest, readManifestTexts } from "../support/manifest";
@@ -24,10 +24,7 @@ describe("the manifest", () => {
       entry?.["preset"]?.enum,
       presets.map(({ id }) => id),
     );
-    assert.deepEqual(
-      entry?.["backend"]?.enum,
-      backendIds.filter((id) => id !== "built-in"),
-    );
+    assert.deepEqual(entry?.["backend"]?.enum, wireIds);
   });
 
   it("has a text for every key, and no text without use", () => {

@@ -1,9 +1,10 @@
 import type { PresetId } from "./presets";
 
-/** The wire protocols we speak; each is a folder in `src/backends`. */
-export const backendIds = ["openai-compatible", "ollama", "anthropic", "built-in"] as const;
+/** The wire protocols that a connection of the user can name; each is a folder in `src/backends`. */
+export const wireIds = ["openai-compatible", "ollama", "anthropic"] as const;
 
-export type BackendId = (typeof backendIds)[number];
+/** Beside the wires: the engine, and models that are objects in this process. */
+export type BackendId = (typeof wireIds)[number] | "built-in" | "object";
 
 /** A place where models answer: a server, or the engine inside the extension. */
 export interface Connection {
@@ -11,7 +12,7 @@ export interface Connection {
   readonly id: string;
   readonly label: string;
   readonly backendId: BackendId;
-  /** Without a trailing slash. For the OpenAI wire it ends in the API's root, as in `http://127.0.0.1:1234/v1`. Empty for the built-in engine. */
+  /** Without a trailing slash. For the OpenAI wire it ends in the API's root, as in `http://127.0.0.1:1234/v1`. Empty where there is no server. */
   readonly baseUrl: string;
   /** Whose ways the server has. Where it is left out, the address tells (see `vendorOf`). */
   readonly preset?: PresetId;

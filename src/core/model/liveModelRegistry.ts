@@ -16,10 +16,12 @@ import { formatModelReference, parseModelReference } from "./modelReference";
 import type { ModelOverrides } from "./modelOverrides";
 import type { ConnectionModels, ModelRegistry, TaskModel } from "./modelRegistry";
 import type { ModelStream, ModelStreamPart } from "./modelStream";
+import type { PluggedModels } from "./pluggedModels";
 import { nothingFoundError } from "./nothingFoundError";
 
 export interface LiveModelRegistryOptions extends Omit<ModelCatalogOptions, "settings"> {
   readonly settings: SettingsSource;
+  readonly pluggedModels: Pick<PluggedModels, "onDidChange">;
   /** What stands before each model. The first is nearest to who asks, the last nearest to the wire. */
   readonly loadGuards: () => Promise<readonly ModelGuard[]>;
 }
@@ -55,6 +57,7 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
     this.#options = options;
     this.#catalog = this.#createCatalog();
     this.#store.add(options.settings.onDidChange(() => this.rediscover()));
+    this.#store.add(options.pluggedModels.onDidChange(() => this.rediscover()));
   }
 
   async chatModelFor(
@@ -87,11 +90,13 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
   async listModels(signal: AbortSignal): Promise<readonly ConnectionModels[]> {
     this.#forget();
     const catalog = this.#catalog;
-    const [own, discovered, builtIn] = await untilAborted(
-      Promise.all([catalog.ownListings(), catalog.discoveredListings(), catalog.builtInListing()]),
-      signal,
-    );
-    return [...own, ...discovered, builtIn];
+    const places = [
+      catalog.ownListings(),
+      catalog.discoveredListings(),
+      catalog.hostListings(),
+      catalog.builtInListing().then((listing) => [listing]),
+    ];
+    return (await untilAborted(Promise.all(places), signal)).flat();
   }
 
   findConnection(connectionId: string): Connection | undefined {

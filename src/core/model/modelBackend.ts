@@ -3,6 +3,8 @@ import type { Fetch } from "../base/fetch";
 import type { Logger } from "../base/logger";
 import type { SettingsSource } from "../settings/settings";
 import type { ModelFacts } from "./capabilities/modelFacts";
+import type { ObjectModel } from "./objectModel";
+import type { PluggedModels } from "./pluggedModels";
 import type { ToldFacts } from "./toldFacts";
 import type { ChatModel } from "./chatModel";
 import type { BackendId, Connection } from "./connection";
@@ -35,6 +37,9 @@ export interface BackendEnvironment {
   readonly toldFacts: ToldFacts;
   /** The key the user stored for the connection's origin; `undefined` where there is none. */
   readonly apiKeyFor: (connection: Connection) => Promise<string | undefined>;
+  readonly pluggedModels: PluggedModels;
+  /** The models that VS Code has from other extensions now. */
+  readonly listVscodeModels: () => Promise<readonly ObjectModel[]>;
   /** Absolute path of the folder where Tempera keeps model files unless a setting names another. */
   readonly defaultModelFolder: string;
   /** Absolute path of the built engine program, which the built-in backend runs in a child process. */

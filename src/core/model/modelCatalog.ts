@@ -15,6 +15,8 @@ export interface ModelCatalogOptions {
   readonly loadBackend: LoadBackend;
   readonly localServers: readonly Connection[];
   readonly builtInConnection: Connection;
+  /** Are asked and used only when the user looks at them or names them. */
+  readonly hostConnections: readonly Connection[];
   readonly clock: Clock;
   readonly logger: Logger;
   /** Is told what the servers say of their models. */
@@ -51,10 +53,9 @@ export class ModelCatalog {
 
   /** Also finds a server that was not discovered: the user has named it. */
   findConnection(id: string): Connection | undefined {
-    const { settings, localServers, builtInConnection } = this.options;
-    return [...settings.connections, ...localServers, builtInConnection].find(
-      (connection) => connection.id === id,
-    );
+    const { settings, localServers, builtInConnection, hostConnections } = this.options;
+    const all = [...settings.connections, ...localServers, builtInConnection, ...hostConnections];
+    return all.find((connection) => connection.id === id);
   }
 
   /** Never rejects. */
@@ -79,6 +80,13 @@ export class ModelCatalog {
 
   async discoveredListings(): Promise<readonly Listing[]> {
     return this.options.settings.isDiscoveryEnabled ? this.#discovery.get() : [];
+  }
+
+  /** Those that have models; to have none is nothing to tell. */
+  async hostListings(): Promise<readonly Listing[]> {
+    const { hostConnections } = this.options;
+    const listings = await Promise.all(hostConnections.map((one) => this.listingOf(one)));
+    return listings.filter(({ models }) => models.length > 0);
   }
 
   builtInListing(): Promise<Listing> {

@@ -13,7 +13,7 @@ export interface Place {
 export function placeOf(connection: Connection): Place {
   if (connection.backendId === "built-in") return { host: "the built-in engine", reach: "local" };
   const { baseUrl } = connection;
-  if (!URL.canParse(baseUrl)) return { host: baseUrl, reach: "cloud" };
+  if (!URL.canParse(baseUrl)) return { host: baseUrl || connection.label, reach: "cloud" };
   const { host, hostname } = new URL(baseUrl);
   if (isOnThisMachine(connection)) return { host, reach: "local" };
   return { host, reach: isPrivateHost(hostname) ? "network" : "cloud" };

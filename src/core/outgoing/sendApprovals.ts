@@ -56,6 +56,6 @@ export class SendApprovals {
   }
 }
 
-function originOf({ baseUrl }: Connection): string {
-  return URL.canParse(baseUrl) ? new URL(baseUrl).origin : baseUrl;
+function originOf({ id, baseUrl }: Connection): string {
+  return URL.canParse(baseUrl) ? new URL(baseUrl).origin : baseUrl || id;
 }

@@ -1,4 +1,4 @@
-import { backendIds, type Connection } from "../model/connection";
+import { wireIds, type Connection } from "../model/connection";
 import { findPreset } from "../model/presets";
 import { parseServerAddress } from "./serverAddress";
 
@@ -44,9 +44,9 @@ function serverOf(entry: Entry) {
   return backendId === undefined || isUnknownPreset ? undefined : { id, preset, backendId };
 }
 
-/** The built-in engine is always there and has no entry. */
+/** What needs no server is always there and has no entry. */
 function backendOf(entry: Entry): Connection["backendId"] | undefined {
-  return backendIds.find((known) => known === entry["backend"] && known !== "built-in");
+  return wireIds.find((known) => known === entry["backend"]);
 }
 
 function extras(entry: Entry, addressVersion: string | undefined) {

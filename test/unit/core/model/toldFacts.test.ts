@@ -15,7 +15,7 @@ describe("what a server has told of its models", () => {
     told.tell(ollama, [{ name: "llava", takesImages: true }]);
     assert.equal(told.of(ollama, "llava").takesImages, true);
     assert.deepEqual(told.of(ollama, "other"), {});
-    assert.deepEqual(told.of({ baseUrl: "http://127.0.0.1:1" }, "llava"), {});
+    assert.deepEqual(told.of({ ...ollama, baseUrl: "http://127.0.0.1:1" }, "llava"), {});
   });
 
   it("holds for a model whose default tag is left out", () => {

@@ -1,0 +1,119 @@
+import type { ChatModel, ChatRequest } from "../../core/model/chatModel";
+import { images } from "../../core/model/capabilities/refusals";
+import type { Connection } from "../../core/model/connection";
+import { vscodeConnection } from "../../core/model/hostConnections";
+import type { BackendEnvironment, CreateModelBackend } from "../../core/model/modelBackend";
+import { isModelError, ModelError } from "../../core/model/modelError";
+import type { ObjectModel, ObjectPiece, ObjectRequest } from "../../core/model/objectModel";
+import { planTemperature } from "../../core/model/temperatureRules";
+import { fitImages } from "../answer/fitImages";
+import type { RequestBody } from "../answer/requestBody";
+import { streamAnswer } from "../answer/streamAnswer";
+import { adaptModel } from "./adaptModel";
+
+/** Models that are objects in this process: those of VS Code, and those that other extensions have plugged in. */
+export const createObjectBackend: CreateModelBackend = (environment) => {
+  const lifetime = new AbortController();
+  return {
+    id: "object",
+    async listModels(connection) {
+      const models = await modelsOf(environment, connection);
+      return models.map(({ name, contextWindow }) => ({
+        name,
+        isChat: true,
+        ...(contextWindow !== undefined && { contextWindow }),
+      }));
+    },
+    createChatModel: (connection, model) =>
+      chatModel({ environment, connection, model, lifetime: lifetime.signal }),
+    createFimModel: () => Promise.resolve(undefined),
+    dispose: () => lifetime.abort(),
+  };
+};
+
+async function modelsOf(
+  environment: BackendEnvironment,
+  { id }: Connection,
+): Promise<readonly ObjectModel[]> {
+  if (id === vscodeConnection.id) return environment.listVscodeModels();
+  return environment.pluggedModels.all.map(adaptModel);
+}
+
+interface ModelPlace {
+  readonly environment: BackendEnvironment;
+  readonly connection: Connection;
+  readonly model: string;
+  readonly lifetime: AbortSignal;
+}
+
+function chatModel(place: ModelPlace): ChatModel {
+  const { connection, model } = place;
+  return {
+    reference: { connectionId: connection.id, model },
+    async *stream(request, signal) {
+      const object = signal.aborted ? undefined : await findModel(place);
+      yield* streamAnswer(
+        {
+          ...place,
+          onSend: request.onSend,
+          stops: [],
+          bodyWithout: (refused) => requestFor(request, place, object, refused),
+          open: ({ fields }, signal) =>
+            Promise.resolve(object ? answerOf(object, fields, { connection, signal }) : nothing()),
+        },
+        signal,
+      );
+    },
+  };
+}
+
+async function findModel({ environment, connection, model }: ModelPlace): Promise<ObjectModel> {
+  const models = await modelsOf(environment, connection);
+  const found = models.find(({ name }) => name === model);
+  if (found) return found;
+  throw new ModelError("model-not-found", `${connection.label} has no model named "${model}".`, {
+    connectionId: connection.id,
+  });
+}
+
+function requestFor(
+  request: ChatRequest,
+  { connection, model }: ModelPlace,
+  object: ObjectModel | undefined,
+  refused: ReadonlySet<string>,
+): RequestBody<ObjectRequest> {
+  const ignores = object?.ignores ?? [];
+  const known = new Set([...refused, ...ignores.filter((part) => part === images)]);
+  const fitted = fitImages(request.messages, known);
+  const plan = planTemperature(request.temperature, { ...connection, model }, refused);
+  const isFixed = ignores.includes("temperature");
+  const reason = isFixed ? "set where the model was made" : plan.kind !== "send" && plan.reason;
+  return {
+    fields: {
+      messages: fitted.messages,
+      maxTokens: request.maxTokens,
+      ...(!isFixed && plan.kind !== "omit" && { temperature: plan.value }),
+    },
+    dropped: [...fitted.dropped, ...(reason ? [{ field: "temperature", reason }] : [])],
+  };
+}
+
+/** What an object throws is in its own words. */
+async function* answerOf(
+  object: ObjectModel,
+  request: ObjectRequest,
+  { connection, signal }: { readonly connection: Connection; readonly signal: AbortSignal },
+): AsyncIterable<ObjectPiece> {
+  try {
+    yield* object.stream(request, signal);
+  } catch (error) {
+    if (isModelError(error)) throw error;
+    const said = error instanceof Error ? error.message : String(error);
+    throw new ModelError("server", `The model “${object.name}” failed: ${said}`, {
+      cause: error,
+      connectionId: connection.id,
+    });
+  }
+}
+
+async function* nothing(): AsyncIterable<ObjectPiece> {}

@@ -1,0 +1,96 @@
+import * as vscode from "vscode";
+import { withTextBefore, textOfContent, type ChatContent } from "../core/model/chatContent";
+import type { ChatMessage } from "../core/model/chatModel";
+import { vscodeConnection } from "../core/model/hostConnections";
+import { ModelError, type ModelErrorKind } from "../core/model/modelError";
+import type { ObjectModel, ObjectPiece, ObjectRequest } from "../core/model/objectModel";
+
+/** The models that other extensions give to VS Code, as models of ours. Listing them sends nothing. */
+export async function listVscodeModels(
+  lm: Pick<typeof vscode.lm, "selectChatModels"> = vscode.lm,
+): Promise<readonly ObjectModel[]> {
+  const models = await lm.selectChatModels();
+  return models.map((model) => ({
+    name: `${model.vendor}/${model.id}`,
+    contextWindow: model.maxInputTokens,
+    ignores: [],
+    stream: (request, signal) => streamFrom(model, request, signal),
+  }));
+}
+
+async function* streamFrom(
+  model: vscode.LanguageModelChat,
+  { messages, temperature, maxTokens }: ObjectRequest,
+  signal: AbortSignal,
+): AsyncIterable<ObjectPiece> {
+  const cancelling = new vscode.CancellationTokenSource();
+  const cancel = () => cancelling.cancel();
+  signal.addEventListener("abort", cancel, { once: true });
+  // Options are passed on as they are; an extension takes those that it knows.
+  const modelOptions = { max_tokens: maxTokens, ...(temperature !== undefined && { temperature }) };
+  const justification = "Tempera asks this model what you ask it to.";
+  try {
+    const options = { modelOptions, justification };
+    const response = await model.sendRequest(toMessages(messages), options, cancelling.token);
+    for await (const part of response.stream) {
+      if (part instanceof vscode.LanguageModelTextPart) yield { type: "text", text: part.value };
+    }
+    // The interface has no reason for an end; whatever cuts an answer is thrown.
+    yield { type: "end", reason: "stop" };
+  } catch (error) {
+    throw modelErrorOf(error, model);
+  } finally {
+    signal.removeEventListener("abort", cancel);
+    cancelling.dispose();
+  }
+}
+
+/** There is no role for instructions, so they stand before the first question. */
+function toMessages(messages: readonly ChatMessage[]): vscode.LanguageModelChatMessage[] {
+  const [first, second, ...rest] = messages;
+  const merged =
+    first?.role === "system" && second
+      ? [
+          { ...second, content: withTextBefore(textOfContent(first.content), second.content) },
+          ...rest,
+        ]
+      : messages;
+  return merged.map(({ role, content }) =>
+    role === "assistant"
+      ? vscode.LanguageModelChatMessage.Assistant(textOfContent(content))
+      : vscode.LanguageModelChatMessage.User(toParts(content)),
+  );
+}
+
+function toParts(content: ChatContent) {
+  if (typeof content === "string") return content;
+  return content.map((part) =>
+    part.type === "text"
+      ? new vscode.LanguageModelTextPart(part.text)
+      : vscode.LanguageModelDataPart.image(Buffer.from(part.base64, "base64"), part.mediaType),
+  );
+}
+
+const kinds: Readonly<Record<string, ModelErrorKind>> = {
+  NoPermissions: "permission",
+  Blocked: "rate-limit",
+  NotFound: "model-not-found",
+};
+
+function modelErrorOf(error: unknown, model: vscode.LanguageModelChat): ModelError {
+  const code = error instanceof vscode.LanguageModelError ? error.code : "";
+  const said = error instanceof Error ? error.message : String(error);
+  const sentences: Readonly<Record<string, string>> = {
+    NoPermissions: `VS Code does not let Tempera use “${model.name}”: ${said}`,
+    Blocked: `VS Code blocks requests to “${model.name}” for now: ${said}`,
+    NotFound: `VS Code has no model “${model.name}” any more.`,
+  };
+  return new ModelError(
+    kinds[code] ?? "server",
+    sentences[code] ?? `“${model.name}” failed: ${said}`,
+    {
+      cause: error,
+      connectionId: vscodeConnection.id,
+    },
+  );
+}

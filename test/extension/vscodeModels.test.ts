@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import type { ObjectPiece, ObjectRequest } from "../../src/core/model/objectModel";
+import { listVscodeModels } from "../../src/host/vscodeModels";
+import { modelErrorOf } from "../support/collectAnswer";
+
+type Send = vscode.LanguageModelChat["sendRequest"];
+
+/** A model as another extension gives it to VS Code. */
+function modelOf(sendRequest: Send): vscode.LanguageModelChat {
+  return {
+    id: "gpt-x",
+    vendor: "copilot",
+    family: "gpt",
+    version: "1",
+    name: "GPT X",
+    maxInputTokens: 64_000,
+    sendRequest,
+    countTokens: () => Promise.resolve(1),
+  };
+}
+
+function answering(...parts: readonly unknown[]): Send {
+  return () =>
+    Promise.resolve({
+      text: (async function* text() {})(),
+      stream: (async function* stream() {
+        yield* parts;
+      })(),
+    });
+}
+
+const request: ObjectRequest = {
+  messages: [
+    { role: "system", content: "Be brief." },
+    { role: "user", content: "Hello?" },
+  ],
+  temperature: 0.3,
+  maxTokens: 100,
+};
+
+async function ask(send: Send, signal = new AbortController().signal): Promise<ObjectPiece[]> {
+  const [model] = await listVscodeModels({ selectChatModels: async () => [modelOf(send)] });
+  const pieces: ObjectPiece[] = [];
+  for await (const piece of model?.stream(request, signal) ?? []) pieces.push(piece);
+  return pieces;
+}
+
+describe("the models of VS Code", () => {
+  it("are listed by who gives them, with what they read", async () => {
+    const [model] = await listVscodeModels({
+      selectChatModels: async () => [modelOf(answering())],
+    });
+    assert.equal(model?.name, "copilot/gpt-x");
+    assert.equal(model.contextWindow, 64_000);
+  });
+
+  it("are none in a VS Code where no extension gives one", async () => {
+    assert.deepEqual(await listVscodeModels(), []);
+  });
+
+  it("answer with the texts of their parts, and what is no text is let pass", async () => {
+    const pieces = await ask(
+      answering(
+        new vscode.LanguageModelTextPart("Hello, "),
+        { mystery: true },
+        new vscode.LanguageModelTextPart("world"),
+      ),
+    );
+    assert.deepEqual(pieces, [
+      { type: "text", text: "Hello, " },
+      { type: "text", text: "world" },
+      { type: "end", reason: "stop" },
+    ]);
+  });
+
+  it("get instructions before the first question, pictures as data, and the options", async () => {
+    const sent: vscode.LanguageModelChatMessage[][] = [];
+    let options: vscode.LanguageModelChatRequestOptions | undefined;
+    await ask((messages, given, token) => {
+      sent.push(messages);
+      options = given;
+      return answering()(messages, given, token);
+    });
+    const [message] = sent[0] ?? [];
+    assert.equal(sent[0]?.length, 1);
+    assert.equal(message?.role, vscode.LanguageModelChatMessageRole.User);
+    const [part] = message.content;
+    assert.ok(part instanceof vscode.LanguageModelTextPart);
+    assert.equal(part.value, "Be brief.\n\nHello?");
+    assert.deepEqual(options?.modelOptions, { max_tokens: 100, temperature: 0.3 });
+  });
+
+  it("are cancelled when the answer is stopped", async () => {
+    const controller = new AbortController();
+    let isCancelled = false;
+    await ask((messages, options, token) => {
+      token?.onCancellationRequested(() => (isCancelled = true));
+      controller.abort();
+      return answering()(messages, options, token);
+    }, controller.signal);
+    assert.equal(isCancelled, true);
+  });
+
+  for (const [error, kind, says] of [
+    [vscode.LanguageModelError.NoPermissions("denied"), "permission", /does not let Tempera use/],
+    [vscode.LanguageModelError.Blocked("quota"), "rate-limit", /blocks requests to “GPT X”/],
+    [vscode.LanguageModelError.NotFound("gone"), "model-not-found", /no model “GPT X” any more/],
+    [new Error("it broke"), "server", /“GPT X” failed: it broke/],
+  ] as const) {
+    it(`fail as ${kind}`, async () => {
+      const failure = await modelErrorOf(ask(() => Promise.reject(error)));
+      assert.equal(failure.kind, kind);
+      assert.match(failure.message, says);
+    });
+  }
+});

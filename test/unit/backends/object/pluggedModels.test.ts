@@ -1,0 +1,217 @@
+import { AIMessageChunk } from "@langchain/core/messages";
+import { StringOutputParser } from "@langchain/core/output_parsers";
+import { FakeListChatModel } from "@langchain/core/utils/testing";
+import {
+  BaseLLM,
+  type ChatResponse,
+  type ChatResponseChunk,
+  type LLMChatParamsNonStreaming,
+  type LLMChatParamsStreaming,
+} from "@llamaindex/core/llms";
+import assert from "node:assert/strict";
+import { createObjectBackend } from "../../../../src/backends/object/objectBackend";
+import type { ChatRequest } from "../../../../src/core/model/chatModel";
+import { createChatPromptedFimModel } from "../../../../src/core/model/chatPromptedFimModel";
+import { pluggedConnection } from "../../../../src/core/model/hostConnections";
+import type { ModelBackend } from "../../../../src/core/model/modelBackend";
+import { PluggedModels } from "../../../../src/core/model/pluggedModels";
+import { backendEnvironment } from "../../../support/backendEnvironment";
+import { chatRequest, fimRequest } from "../../../support/backendSubjects/subjectModels";
+import { collectAnswer, modelErrorOf } from "../../../support/collectAnswer";
+import { Gate } from "../../../support/gate";
+
+const never = new AbortController().signal;
+
+/** A model of LlamaIndex as its users write one: a subclass that streams the words of its answer. */
+class Parrot extends BaseLLM {
+  override metadata = {
+    model: "parrot",
+    temperature: 0,
+    topP: 1,
+    contextWindow: 1024,
+    tokenizer: undefined,
+    structuredOutput: false,
+  };
+
+  override chat(params: LLMChatParamsStreaming): Promise<AsyncIterable<ChatResponseChunk>>;
+  override chat(params: LLMChatParamsNonStreaming): Promise<ChatResponse>;
+  override async chat(
+    params: LLMChatParamsStreaming | LLMChatParamsNonStreaming,
+  ): Promise<AsyncIterable<ChatResponseChunk> | ChatResponse> {
+    const content = params.messages.at(-1)?.content;
+    const said = typeof content === "string" ? content : "";
+    if (!params.stream) return { message: { role: "assistant", content: said }, raw: null };
+    return (async function* words() {
+      for (const word of said.split(/(?<= )/)) yield { delta: word, raw: null };
+    })();
+  }
+}
+
+describe("a model that another extension plugs in", () => {
+  let plugged: PluggedModels;
+  let backend: ModelBackend;
+
+  beforeEach(() => {
+    plugged = new PluggedModels();
+    backend = createObjectBackend(backendEnvironment({ pluggedModels: plugged }));
+  });
+
+  function ask(name: string, changes: Partial<ChatRequest> = {}, signal = never) {
+    const chat = backend.createChatModel(pluggedConnection, name);
+    return collectAnswer(chat.stream({ ...chatRequest, ...changes }, signal));
+  }
+
+  it("is listed while it is plugged in, and a later one takes its name", async () => {
+    const names = async () =>
+      (await backend.listModels(pluggedConnection, never)).map(({ name }) => name);
+    const first = plugged.registerModel("mine", new FakeListChatModel({ responses: ["one"] }));
+    const second = plugged.registerModel("mine", new FakeListChatModel({ responses: ["two"] }));
+    first.dispose();
+    assert.deepEqual(await names(), ["mine"]);
+    assert.equal((await ask("mine")).text, "two");
+    second.dispose();
+    assert.deepEqual(await names(), []);
+    const error = await modelErrorOf(ask("mine"));
+    assert.equal(error.kind, "model-not-found");
+    assert.match(error.message, /Other extensions has no model named "mine"/);
+  });
+
+  it("must have a method that we know; else its owner is told which", () => {
+    assert.throws(
+      () => plugged.registerModel("stone", { weigh: () => 3 }),
+      /“stone” has none of the methods stream, invoke, chat; give a chat model of LangChain/,
+    );
+  });
+
+  it("answers as LangChain's own fake model does, piece by piece", async () => {
+    plugged.registerModel("fake", new FakeListChatModel({ responses: ["Hello, world"] }));
+    const { text, dropped, finish } = await ask("fake");
+    assert.equal(text, "Hello, world");
+    assert.equal(finish.reason, "stop");
+    assert.deepEqual(dropped, [{ field: "temperature", reason: "set where the model was made" }]);
+  });
+
+  it("answers as a chain of LangChain that ends in texts", async () => {
+    const model = new FakeListChatModel({ responses: ["Chained"] });
+    plugged.registerModel("chain", model.pipe(new StringOutputParser()));
+    assert.equal((await ask("chain")).text, "Chained");
+  });
+
+  it("tells what LangChain's chunks tell: thoughts, usage and the reason of the end", async () => {
+    const chunks = [
+      new AIMessageChunk({ content: "", additional_kwargs: { reasoning_content: "Hm." } }),
+      new AIMessageChunk({ content: [{ type: "text", text: "Half" }] }),
+      {
+        content: "",
+        response_metadata: { finish_reason: "length" },
+        usage_metadata: { input_tokens: 7, output_tokens: 2, total_tokens: 9 },
+      },
+    ];
+    plugged.registerModel("telling", {
+      stream: async function* stream() {
+        yield* chunks;
+      },
+    });
+    const { text, reasoning, finish } = await ask("telling");
+    assert.deepEqual([text, reasoning], ["Half", "Hm."]);
+    assert.deepEqual(finish, { reason: "length", usage: { inputTokens: 7, outputTokens: 2 } });
+  });
+
+  it("is invoked where it does not stream", async () => {
+    plugged.registerModel("whole", { invoke: async () => new AIMessageChunk("All at once") });
+    assert.equal((await ask("whole")).text, "All at once");
+  });
+
+  it("gets roles, texts and pictures, and the signal", async () => {
+    const seen: unknown[] = [];
+    plugged.registerModel("seeing", {
+      async invoke(input: unknown, options: { signal?: AbortSignal }) {
+        seen.push(input, options.signal?.aborted);
+        return "ok";
+      },
+    });
+    const image = { type: "image", mediaType: "image/png", base64: "iVBOR" } as const;
+    const messages = [
+      { role: "system", content: "Be brief." },
+      { role: "user", content: [{ type: "text", text: "What is this?" }, image] },
+    ] as const;
+    await ask("seeing", { messages });
+    const url = "data:image/png;base64,iVBOR";
+    assert.deepEqual(seen, [
+      [
+        { role: "system", content: "Be brief." },
+        {
+          role: "user",
+          content: [
+            { type: "text", text: "What is this?" },
+            { type: "image_url", image_url: { url } },
+          ],
+        },
+      ],
+      false,
+    ]);
+  });
+
+  it("answers as a model of LlamaIndex", async () => {
+    plugged.registerModel("parrot", new Parrot());
+    const { text, finish } = await ask("parrot", {
+      messages: [{ role: "user", content: "Polly wants a cracker" }],
+    });
+    assert.equal(text, "Polly wants a cracker");
+    assert.equal(finish.reason, "stop");
+  });
+
+  it("fills gaps by a chat prompt", async () => {
+    plugged.registerModel("filler", new FakeListChatModel({ responses: ["a + b"] }));
+    const signal = never;
+    assert.equal(await backend.createFimModel(pluggedConnection, "filler", signal), undefined);
+    const fim = createChatPromptedFimModel(backend.createChatModel(pluggedConnection, "filler"));
+    assert.equal((await collectAnswer(fim.stream(fimRequest, signal))).text, "a + b");
+  });
+
+  for (const [shape, method] of [
+    ["LangChain", "stream"],
+    ["LlamaIndex", "chat"],
+  ] as const) {
+    it(`of ${shape}'s shape is left at once when the answer is stopped, though it goes on`, async () => {
+      const stuck = new Gate();
+      let isLeft = false;
+      const first = method === "stream" ? "first" : { delta: "first" };
+      plugged.registerModel("slow", {
+        [method]: async () =>
+          (async function* pieces() {
+            try {
+              yield first;
+              await stuck.pass();
+            } finally {
+              isLeft = true;
+            }
+          })(),
+      });
+      const controller = new AbortController();
+      const chat = backend.createChatModel(pluggedConnection, "slow");
+      let reason = "";
+      for await (const part of chat.stream(chatRequest, controller.signal)) {
+        if (part.type === "text") controller.abort();
+        if (part.type === "finish") reason = part.reason;
+      }
+      assert.equal(reason, "aborted");
+      stuck.open();
+      await new Promise((resolve) => setImmediate(resolve));
+      assert.equal(isLeft, true);
+    });
+  }
+
+  it("fails in its own words", async () => {
+    plugged.registerModel("broken", { stream: () => Promise.reject(new Error("out of paper")) });
+    const error = await modelErrorOf(ask("broken"));
+    assert.equal(error.kind, "server");
+    assert.equal(error.message, "The model “broken” failed: out of paper");
+    assert.equal(error.details.connectionId, "extensions");
+  });
+
+  it("fails where what it gives is no answer", async () => {
+    plugged.registerModel("odd", { invoke: () => Promise.resolve(42) });
+    assert.equal((await modelErrorOf(ask("odd"))).kind, "server");
+  });
+});
