@@ -18,6 +18,7 @@ const shipped = [
   "extension/dist/chat.js",
   "extension/dist/chat.style.css",
   "extension/dist/chatPromptedFimModel.js",
+  "extension/dist/chooseModel.js",
   "extension/dist/commentAt.js",
   "extension/dist/completion.js",
   "extension/dist/context.js",
