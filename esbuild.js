@@ -32,6 +32,7 @@ const lazyModules = {
   commentAt: "src/core/completion/isCommentAt.ts",
   completion: "src/core/completion/completionEngine.ts",
   context: "src/host/contextSources/index.ts",
+  languageModels: "src/host/nativeDoors/languageModels.ts",
   panel: "src/host/panel.ts",
   sendQuestions: "src/host/sendQuestions.ts",
   metrics: "src/host/metrics/createMetrics.ts",

@@ -16,6 +16,7 @@ import { Snooze } from "./core/completion/snooze";
 import { askConnection, type LoadBackend } from "./core/model/askConnection";
 import { builtInConnection } from "./core/model/builtInConnection";
 import { hostConnections } from "./core/model/hostConnections";
+import { KnownModels } from "./core/model/knownModels";
 import { LearnedFields } from "./core/model/learnedFields";
 import type { ObjectModel } from "./core/model/objectModel";
 import { PluggedModels } from "./core/model/pluggedModels";
@@ -36,6 +37,7 @@ import { LazyContext } from "./host/lazyContext";
 import { LazyFiles } from "./host/lazyFiles";
 import { createMementoStore } from "./host/mementoStore";
 import type { DownloadModel } from "./host/modelDownload";
+import { registerNativeDoors, type NativeDoors } from "./host/nativeDoors/registerNativeDoors";
 import { ModelStatus } from "./host/modelStatus";
 import { noteCompletionUse } from "./host/modelUse";
 import { observeFetch } from "./host/observedFetch";
@@ -107,6 +109,7 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   );
   store.add(registerPanel(context, () => panel.get()));
   store.add(registerCodeActions());
+  store.add(openNativeDoors(models, memory, () => panel.get()));
   whenSaved = async () => (await panel.ifUsed)?.chat.whenSaved();
 
   const activationMs = loadingMs + sinceActivation();
@@ -130,6 +133,21 @@ function modelDownloader(environment: BackendEnvironment): DownloadModel {
     const module = await import("./backends/builtIn/download/downloadSmallModel.js");
     await module.downloadSmallModel(environment, onProgress, signal);
   };
+}
+
+/** Tempera's models and `@tempera` in VS Code's own chat, and links that fill the composer. */
+function openNativeDoors(
+  models: LiveModelRegistry,
+  memory: KeyValueStore,
+  loadPanel: NativeDoors["loadPanel"],
+): vscode.Disposable {
+  const knownModels = new KnownModels(memory);
+  models.onDidListModels((listings) => knownModels.note(listings));
+  const loadLanguageModels = async () => {
+    const { LanguageModels } = await import("./host/nativeDoors/languageModels.js");
+    return new LanguageModels(models, knownModels);
+  };
+  return registerNativeDoors({ knownModels, loadLanguageModels, loadPanel });
 }
 
 /** All that goes to models passes this. It is loaded when the first model is asked. */

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { ChatRequestHandler } from "vscode";
 import { DisposableStore, type Disposable } from "../core/base/disposable";
 import { InstructionFiles } from "../core/context/instructionFiles";
 import type { KeyValueStore } from "../core/base/keyValueStore";
@@ -20,6 +21,7 @@ import { createEarlierConversation } from "./earlierConversationFile";
 import { FileSessionStore } from "./fileSessionStore";
 import { InlineEdits } from "./inlineEdit/inlineEdits";
 import { ModelDownload, type DownloadModel } from "./modelDownload";
+import { createParticipantHandler } from "./nativeDoors/chatParticipant";
 import { noteChatUse } from "./modelUse";
 import { createPageMessageHandlers } from "./pageMessageHandlers";
 import { RequestDocuments } from "./requestDocuments";
@@ -69,6 +71,7 @@ export interface PanelOptions extends Omit<
 }
 
 export interface Panel extends Disposable {
+  readonly answerParticipant: ChatRequestHandler;
   readonly chat: ChatService;
   readonly chatView: ChatViewProvider;
   /** Resolves when the command has done its work or has said why it could not. */
@@ -127,6 +130,7 @@ export function createPanel(options: PanelOptions): Panel {
     workspaceIndex,
   };
   return {
+    answerParticipant: createParticipantHandler({ models, logger, clock }, options.files),
     chat,
     chatView,
     run: (id, parameter) => {

@@ -46,6 +46,17 @@ export interface Manifest {
     readonly menus: Readonly<Record<string, readonly (ManifestMenuItem | ManifestSubmenuItem)[]>>;
     readonly submenus: readonly { readonly id: string; readonly label: string }[];
     readonly keybindings: readonly (ManifestMenuItem & { readonly key: string })[];
+    readonly chatParticipants: readonly {
+      readonly name: string;
+      readonly commands: readonly { readonly name: string; readonly description: string }[];
+    }[];
+    readonly walkthroughs: readonly {
+      readonly steps: readonly {
+        readonly description: string;
+        readonly media: { readonly markdown: string };
+        readonly completionEvents: readonly string[];
+      }[];
+    }[];
     readonly views: Readonly<
       Record<
         string,

@@ -3,6 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { wireIds } from "../../src/core/model/connection";
 import { presets } from "../../src/core/model/presets";
+import { slashCommands } from "../../src/core/chat/slashCommands/index";
 import { settingsSchema } from "../../src/core/settings/settingsSchema";
 import { readManifest, readManifestTexts } from "../support/manifest";
 import { menuProblems, settingsProblems, textProblems } from "../support/manifestRules";
@@ -76,6 +77,36 @@ describe("the manifest", () => {
   it("fills every submenu that it opens", () => {
     const { menus, submenus } = manifest.contributes;
     for (const { id } of submenus) assert.ok((menus[id]?.length ?? 0) > 0, id);
+  });
+
+  it("tells VS Code's own chat of every slash command", () => {
+    const [participant] = manifest.contributes.chatParticipants;
+    assert.deepEqual(
+      participant?.commands.map(({ name, description }) => [
+        name,
+        texts[description.replaceAll("%", "")],
+      ]),
+      slashCommands.map(({ name, description }) => [name, description]),
+    );
+  });
+
+  it("has a page and commands that exist for every step of the walkthrough", () => {
+    const declared = new Set(manifest.contributes.commands.map(({ command }) => command));
+    const steps = manifest.contributes.walkthroughs.flatMap(({ steps }) => steps);
+    assert.ok(steps.length > 0);
+    for (const { description, media, completionEvents } of steps) {
+      assert.ok(fs.existsSync(path.join(projectRoot, media.markdown)), media.markdown);
+      const text = texts[description.replaceAll("%", "")] ?? "";
+      const linked = Array.from(
+        text.matchAll(/\(command:([\w.]+)\)/g),
+        ([, command = ""]) => command,
+      );
+      assert.deepEqual(
+        completionEvents,
+        linked.map((command) => `onCommand:${command}`),
+      );
+      for (const command of linked) assert.ok(declared.has(command), command);
+    }
   });
 
   it("gives keys to its own commands only", () => {

@@ -51,7 +51,10 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
   #catalogExpiresAtMs = Infinity;
   #isMissingModel = false;
 
+  readonly #listings = this.#store.add(new EventEmitter<readonly ConnectionModels[]>());
+
   readonly onDidChange: Event<void> = this.#changes.event;
+  readonly onDidListModels = this.#listings.event;
 
   constructor(options: LiveModelRegistryOptions) {
     this.#options = options;
@@ -96,7 +99,9 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
       catalog.hostListings(),
       catalog.builtInListing().then((listing) => [listing]),
     ];
-    return (await untilAborted(Promise.all(places), signal)).flat();
+    const listings = (await untilAborted(Promise.all(places), signal)).flat();
+    this.#listings.fire(listings);
+    return listings;
   }
 
   findConnection(connectionId: string): Connection | undefined {

@@ -1,0 +1,24 @@
+import assert from "node:assert/strict";
+import { composerTextOf } from "../../../../src/core/chat/composerLink";
+
+describe("a link into the composer", () => {
+  it("gives its text", () => {
+    assert.equal(
+      composerTextOf({ path: "/ask", query: "text=What%20is%20this%3F" }),
+      "What is this?",
+    );
+    assert.equal(composerTextOf({ path: "/ask", query: "other=1&text=a%0Ab" }), "a\nb");
+  });
+
+  it("is cut where it is longer than a question", () => {
+    const text = composerTextOf({ path: "/ask", query: `text=${"a".repeat(9_000)}` });
+    assert.equal(text?.length, 4_000);
+  });
+
+  it("can do nothing else", () => {
+    for (const path of ["", "/", "/run", "/ask/run", "/send"])
+      assert.equal(composerTextOf({ path, query: "text=hello" }), undefined);
+    for (const query of ["", "text=", "text=%20%0A", "command=tempera.newChat"])
+      assert.equal(composerTextOf({ path: "/ask", query }), undefined);
+  });
+});
