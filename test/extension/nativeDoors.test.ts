@@ -47,7 +47,8 @@ describe("the doors in VS Code's own chat", () => {
     let model: vscode.LanguageModelChat;
 
     before(async () => {
-      await vscode.commands.executeCommand("tempera.chooseModel");
+      const { models } = await tempera();
+      await models.listModels(new AbortController().signal);
       await waitUntil("VS Code lists the model", async () => (await modelsOfTempera()).length > 0);
       const found = (await modelsOfTempera()).find(({ id }) => id === "test/test-model");
       assert.ok(found, "The model is not in VS Code's list");

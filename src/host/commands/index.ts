@@ -18,6 +18,7 @@ import { endSnooze } from "./endSnooze";
 import { enterApiKey } from "./enterApiKey";
 import { exportChat } from "./exportChat";
 import { fixProblems } from "./fixProblems";
+import { generateTests } from "./generateTests";
 import { goToNextEdit } from "./goToNextEdit";
 import { explain } from "./explain";
 import { explainFile } from "./explainFile";
@@ -101,6 +102,7 @@ export const commands: readonly EditorCommand[] = [
   refactorSelection,
   simplifySelection,
   addTypes,
+  generateTests,
   translateComments,
   translateCode,
   documentSymbol,
