@@ -42,6 +42,8 @@ describe("Generate Tests", () => {
   });
   afterEach(async () => {
     user.leave();
+    // A file with changes would ask before it is closed.
+    await vscode.workspace.saveAll(false);
     await closeEditors();
     fs.rmSync(folder, { recursive: true, force: true });
   });
