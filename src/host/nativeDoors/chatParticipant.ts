@@ -43,6 +43,7 @@ function show(update: AnswerUpdate, stream: vscode.ChatResponseStream): void {
       return update.notes.forEach((note) => stream.progress(note));
     case "note":
       return stream.progress(update.note);
+    case "informed":
     case "waits":
     case "reasoning":
     case "summarized":
