@@ -111,33 +111,40 @@ export function createPanel(options: PanelOptions): Panel {
     }),
   );
   store.add(new SelectionChip({ chat, chatView, clock, files: options.files }));
-  const modelDownload = store.add(
-    new ModelDownload({ download: options.downloadModel, models, modelStatus, logger }),
-  );
-  const requestDocuments = store.add(new RequestDocuments(options.outgoing));
-  const quickActions = new QuickActions(options.memory);
-  const services: CommandServices = {
-    ...options,
+  const services = createServices(store, options, {
     changeReviews,
     chat,
     chatView,
-    inlineEdits: store.add(new InlineEdits(models)),
-    modelDownload,
-    quickActions,
-    requestDocuments,
-    reviewComments: store.add(new ReviewComments()),
-    summaryCache: new SummaryCacheFile(options.chatStorage.summariesFile),
     workspaceIndex,
-  };
+  });
   return {
     answerParticipant: createParticipantHandler({ models, logger, clock }, options.files),
     chat,
     chatView,
     run: (id, parameter) => {
-      quickActions.noteUse(id);
+      services.quickActions.noteUse(id);
       return runCommand({ commands, services, logger }, id, parameter);
     },
     dispose: () => store.dispose(),
+  };
+}
+
+/** What only commands work with is made here. */
+function createServices(
+  store: DisposableStore,
+  options: PanelOptions,
+  shared: Pick<CommandServices, "changeReviews" | "chat" | "chatView" | "workspaceIndex">,
+): CommandServices {
+  const { downloadModel: download, logger, memory, models, modelStatus, outgoing } = options;
+  return {
+    ...options,
+    ...shared,
+    inlineEdits: store.add(new InlineEdits(models)),
+    modelDownload: store.add(new ModelDownload({ download, models, modelStatus, logger })),
+    quickActions: new QuickActions(memory),
+    requestDocuments: store.add(new RequestDocuments(outgoing)),
+    reviewComments: store.add(new ReviewComments()),
+    summaryCache: new SummaryCacheFile(options.chatStorage.summariesFile),
   };
 }
 
