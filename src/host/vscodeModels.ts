@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { withTextBefore, textOfContent, type ChatContent } from "../core/model/chatContent";
 import type { ChatMessage } from "../core/model/chatModel";
-import { vscodeConnection } from "../core/model/hostConnections";
+import { temperaVendor, vscodeConnection } from "../core/model/hostConnections";
 import { ModelError, type ModelErrorKind } from "../core/model/modelError";
 import type { ObjectModel, ObjectPiece, ObjectRequest } from "../core/model/objectModel";
 
@@ -10,7 +10,8 @@ export async function listVscodeModels(
   lm: Pick<typeof vscode.lm, "selectChatModels"> = vscode.lm,
 ): Promise<readonly ObjectModel[]> {
   const models = await lm.selectChatModels();
-  return models.map((model) => ({
+  const others = models.filter(({ vendor }) => vendor !== temperaVendor);
+  return others.map((model) => ({
     name: `${model.vendor}/${model.id}`,
     contextWindow: model.maxInputTokens,
     ignores: [],

@@ -55,6 +55,16 @@ describe("the models of VS Code", () => {
     assert.equal(model.contextWindow, 64_000);
   });
 
+  it("leave out those that Tempera itself gives to VS Code", async () => {
+    const other = modelOf(answering());
+    const own = { ...other, id: "lab/small", vendor: "tempera" };
+    const models = await listVscodeModels({ selectChatModels: async () => [own, other] });
+    assert.deepEqual(
+      models.map(({ name }) => name),
+      ["copilot/gpt-x"],
+    );
+  });
+
   it("are none in a VS Code where no extension gives one", async () => {
     assert.deepEqual(await listVscodeModels(), []);
   });

@@ -8,6 +8,9 @@ export const vscodeConnection: Connection = {
   baseUrl: "",
 };
 
+/** Under this name Tempera's own models stand in VS Code's list; they are never taken back from there. */
+export const temperaVendor = "tempera";
+
 /** Objects that other extensions have given to Tempera (see `PluggedModels`). */
 export const pluggedConnection: Connection = {
   id: "extensions",
@@ -18,3 +21,7 @@ export const pluggedConnection: Connection = {
 
 /** Places that have no address. They are used when the user chooses a model of theirs, never by themselves. */
 export const hostConnections: readonly Connection[] = [vscodeConnection, pluggedConnection];
+
+export function isHostConnection({ id }: Pick<Connection, "id">): boolean {
+  return hostConnections.some((host) => host.id === id);
+}

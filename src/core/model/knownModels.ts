@@ -1,12 +1,16 @@
 import { EventEmitter } from "../base/event";
 import type { KeyValueStore } from "../base/keyValueStore";
+import { isHostConnection } from "./hostConnections";
 import { formatModelReference } from "./modelReference";
 import type { ConnectionModels } from "./modelRegistry";
 import { parseKnownModels, type KnownModel } from "./parseKnownModels";
 
 const key = "knownModels";
 
-/** The models that were listed last: to be told without asking a server, and in the next window as well. */
+/**
+ * The models that were listed last: to be told without asking a server, and in the next window as well. Those that
+ * come from VS Code are left out, since it would be told of its own models.
+ */
 export class KnownModels {
   readonly #changes = new EventEmitter<void>();
   readonly onDidChange = this.#changes.event;
@@ -18,7 +22,9 @@ export class KnownModels {
   }
 
   note(listings: readonly ConnectionModels[]): void {
-    const models = listings.flatMap(modelsOf);
+    const models = listings
+      .filter(({ connection }) => !isHostConnection(connection))
+      .flatMap(modelsOf);
     if (JSON.stringify(models) === JSON.stringify(this.all)) return;
     this.memory.set(key, models);
     this.#changes.fire();

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { DisposableStore, type Disposable } from "../../core/base/disposable";
 import type { KnownModels } from "../../core/model/knownModels";
 import { composerTextOf } from "../../core/chat/composerLink";
+import { temperaVendor } from "../../core/model/hostConnections";
 
 export interface NativeDoors {
   readonly knownModels: KnownModels;
@@ -33,7 +34,7 @@ export function registerNativeDoors({
       (await loadLanguageModels()).provideLanguageModelChatResponse(...request),
     provideTokenCount: async (...text) => (await loadLanguageModels()).provideTokenCount(...text),
   };
-  store.add(vscode.lm.registerLanguageModelChatProvider("tempera", models));
+  store.add(vscode.lm.registerLanguageModelChatProvider(temperaVendor, models));
   const participant = vscode.chat.createChatParticipant("tempera.participant", async (...request) =>
     (await loadPanel()).answerParticipant(...request),
   );

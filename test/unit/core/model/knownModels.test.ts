@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { hostConnections } from "../../../../src/core/model/hostConnections";
 import { KnownModels } from "../../../../src/core/model/knownModels";
 import { parseKnownModels } from "../../../../src/core/model/parseKnownModels";
 import { MemoryKeyValueStore } from "../../../support/memoryKeyValueStore";
@@ -35,6 +36,16 @@ describe("the models that are known", () => {
     assert.equal(changes, 1);
     known.note([]);
     assert.equal(changes, 2);
+  });
+
+  it("leave out those that VS Code and other extensions gave, which would come back to them", () => {
+    const known = new KnownModels(new MemoryKeyValueStore());
+    const given = hostConnections.map((connection) => ({ ...listing, connection }));
+    known.note([...given, listing] as never);
+    assert.deepEqual(
+      known.all.map(({ id }) => id),
+      ["lab/small", "lab/plain"],
+    );
   });
 
   it("are none where something else was stored", () => {
