@@ -95,8 +95,7 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   store.add(noteCompletionUse(completion, modelStatus));
   const statusBar = store.add(new StatusBar({ completion, modelStatus, ...controls }));
 
-  const listModelsOf: ListModelsOf = (connection, signal) =>
-    askConnection({ connection, loadBackend, clock, timeoutMs: serverCheckTimeoutMs }, signal);
+  const listModelsOf = modelListerFor(loadBackend);
   const metrics = joinMetrics(store, { clock, completion, logger, file: metricsFileOf(context) });
   const access = { ...controls, apiKeys, completion, files, listModelsOf, models, modelStatus };
   const panel = store.add(
@@ -126,6 +125,11 @@ async function makePanel(
   const { createPanel } = await import("./host/panel.js");
   const chatStorage = chatStorageOf(context, options.logger);
   return createPanel({ ...options, chatStorage, ...panelPlacesOf(context) });
+}
+
+function modelListerFor(loadBackend: LoadBackend): ListModelsOf {
+  return (connection, signal) =>
+    askConnection({ connection, loadBackend, clock, timeoutMs: serverCheckTimeoutMs }, signal);
 }
 
 function modelDownloader(environment: BackendEnvironment): DownloadModel {
