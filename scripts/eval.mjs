@@ -14,11 +14,15 @@ import { runScript, SetUpError } from "./lib/setUpError.mjs";
 const help = `npm run eval -- completion [options]
 
   --model ID        the model, as its server calls it; without it the best one found on this machine
+  --gguf FILE       a model file, run by the built-in engine
+  --baseline        no model: what follows the most similar text of the same file
   --base-url URL    the root of an OpenAI-compatible API; a key for it is read from TEMPERA_EVAL_KEY
   --folder PATH     your own repository; without it, sources that are installed on this machine
   --samples N       gaps of each kind in each language (20)
   --seed N          another number takes other gaps (1)
   --prompt-tokens N how long a prompt may be (1024)
+  --as-shipped      asks exactly as the extension does, and tells how precision falls as more is shown
+  --alone           asks without the help of other files only
   --json FILE       writes figures and every single gap to the file
 
 Ctrl+C ends it early and shows what there is by then.`;
@@ -38,6 +42,10 @@ await runScript(async () => {
     samples: wholeNumber("--samples", values.samples),
     seed: wholeNumber("--seed", values.seed),
     promptTokens: wholeNumber("--prompt-tokens", values["prompt-tokens"]),
+    gguf: values.gguf,
+    isBaseline: values.baseline,
+    isAsShipped: values["as-shipped"],
+    isAlone: values.alone,
   });
   if (values.json !== undefined) {
     await fs.writeFile(values.json, `${JSON.stringify(result, null, 2)}\n`);
@@ -52,6 +60,10 @@ function readArguments() {
       options: {
         model: { type: "string" },
         "base-url": { type: "string" },
+        gguf: { type: "string" },
+        baseline: { type: "boolean", default: false },
+        "as-shipped": { type: "boolean", default: false },
+        alone: { type: "boolean", default: false },
         folder: { type: "string" },
         samples: { type: "string", default: "20" },
         seed: { type: "string", default: "1" },

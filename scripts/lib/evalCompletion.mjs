@@ -8,8 +8,10 @@ import { chooseModel } from "./startModel.mjs";
 
 /**
  * @typedef {typeof import("../../test/eval/evalCompletion")} Evaluation
+ * @typedef {typeof import("../../test/eval/coverageCurve")} Curve
  * @typedef {typeof import("../../test/eval/evalFigures")} Figures
  * @typedef {typeof import("../../test/eval/evalModel")} Models
+ * @typedef {typeof import("../../test/eval/repeatedLine")} Baseline
  * @typedef {typeof import("../../test/eval/sourceFiles")} Sources
  * @typedef {import("../../test/eval/evalCompletion").EvalProject} EvalProject
  *
@@ -20,19 +22,30 @@ import { chooseModel } from "./startModel.mjs";
  * @property {number} samples
  * @property {number} seed
  * @property {number} promptTokens
+ * @property {string | undefined} gguf
+ * @property {boolean} isBaseline
+ * @property {boolean} isAsShipped
+ * @property {boolean} isAlone
  */
 
 /** @param {EvalInput} input */
-export async function evalCompletion({ samples, seed, promptTokens, ...input }) {
+export async function evalCompletion({
+  samples,
+  seed,
+  promptTokens,
+  isAsShipped,
+  isAlone,
+  ...input
+}) {
   const { evalCompletion: evaluate } = /** @type {Evaluation} */ (
     await importBuilt("test/eval/evalCompletion")
   );
   const { evalFigures } = /** @type {Figures} */ (await importBuilt("test/eval/evalFigures"));
-  const { openEvalModel } = /** @type {Models} */ (await importBuilt("test/eval/evalModel"));
+  const { coverageCurve } = /** @type {Curve} */ (await importBuilt("test/eval/coverageCurve"));
   const projects = await chooseProjects(input.folder);
   const controller = new AbortController();
   process.once("SIGINT", () => controller.abort());
-  const opened = await openEvalModel(await modelOptions(input), controller.signal);
+  const opened = await openModel(input, controller.signal);
   const { task } = opened;
   const { connectionId, model } = task.model.reference;
   say(
@@ -40,14 +53,37 @@ export async function evalCompletion({ samples, seed, promptTokens, ...input }) 
   );
   const onProgress = progressBar("Gaps filled", (done, of) => `${done} of ${of}`);
   try {
-    const options = { task, projects, samples, seed, promptTokens, onProgress };
+    const options = {
+      task,
+      projects,
+      samples,
+      seed,
+      promptTokens,
+      isAsShipped,
+      isAlone,
+      onProgress,
+    };
     const gaps = await evaluate(options, controller.signal);
     const figures = evalFigures(gaps);
-    printTable(figures);
-    return { model: `${connectionId}/${model}`, way: task.model.way, figures, gaps };
+    printTable(figures, figureColumns);
+    const curve = isAsShipped ? coverageCurve(gaps) : [];
+    if (curve.length > 0) printTable(Object.fromEntries(curve.entries()), curveColumns);
+    return { model: `${connectionId}/${model}`, way: task.model.way, figures, curve, gaps };
   } finally {
     opened.dispose();
   }
+}
+
+/** @param {Pick<EvalInput, "model" | "baseUrl" | "gguf" | "isBaseline">} input @param {AbortSignal} signal */
+async function openModel(input, signal) {
+  if (input.isBaseline) {
+    const { repeatedLine } = /** @type {Baseline} */ (await importBuilt("test/eval/repeatedLine"));
+    const temperature = { value: 0, isExplicit: false };
+    const task = { model: repeatedLine, temperature, maxTokens: 256, contextWindow: undefined };
+    return { task, dispose: () => undefined };
+  }
+  const { openEvalModel } = /** @type {Models} */ (await importBuilt("test/eval/evalModel"));
+  return openEvalModel(await modelOptions(input), signal);
 }
 
 /** @param {EvalInput["folder"]} folder @returns {Promise<readonly EvalProject[]>} */
@@ -93,9 +129,16 @@ async function outputOf(program, args) {
   return exitCode === 0 ? output.trim() : "";
 }
 
-/** @param {Pick<EvalInput, "model" | "baseUrl">} input */
-async function modelOptions({ model, baseUrl }) {
+/** @param {Pick<EvalInput, "model" | "baseUrl" | "gguf">} input */
+async function modelOptions({ model, baseUrl, gguf }) {
   const apiKey = process.env["TEMPERA_EVAL_KEY"];
+  if (gguf !== undefined) {
+    const settings = {
+      "discovery.enabled": false,
+      model: `built-in/${path.basename(gguf, ".gguf")}`,
+    };
+    return { settings, apiKey, modelFolder: path.resolve(path.dirname(gguf)) };
+  }
   if (baseUrl !== undefined) {
     const connection = { id: "eval", backend: "openai-compatible", baseUrl };
     const settings = {
@@ -111,17 +154,21 @@ async function modelOptions({ model, baseUrl }) {
   return { settings: model === undefined ? {} : { model }, apiKey, modelFolder };
 }
 
-/** @param {Record<string, import("../../test/eval/evalFigures").EvalFigures>} figures */
-function printTable(figures) {
-  const columns = /** @type {const} */ ([
-    "gaps",
-    "exact_pct",
-    "first_line_pct",
-    "similarity_pct",
-    "uncut_exact_pct",
-    "nothing_pct",
-  ]);
-  const rows = Object.entries(figures).map(([name, row]) => [
+const figureColumns = [
+  "gaps",
+  "exact_pct",
+  "first_line_pct",
+  "similarity_pct",
+  "uncut_exact_pct",
+  "nothing_pct",
+  "first_text_ms_p50",
+  "tokens_per_s_p50",
+];
+const curveColumns = ["coverage_pct", "precision_pct", "similarity_pct", "threshold"];
+
+/** @param {object} rowsByName @param {readonly string[]} columns */
+function printTable(rowsByName, columns) {
+  const rows = Object.entries(rowsByName).map(([name, row]) => [
     name,
     ...columns.map((column) => `${row[column]}`),
   ]);

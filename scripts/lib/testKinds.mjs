@@ -6,6 +6,7 @@ import { packageVsix } from "./packageVsix.mjs";
 import { projectRoot } from "./projectRoot.mjs";
 import { readResults, sum } from "./results.mjs";
 import { tryCommand } from "./runCommand.mjs";
+import { ensureTrainingPython } from "./trainingPython.mjs";
 import { ensureVscodeServer } from "./vscodeServer.mjs";
 
 /**
@@ -42,6 +43,11 @@ export const testKinds = [
       ]),
   },
   { name: "golden", run: () => mochaOf("golden") },
+  {
+    name: "training",
+    prepare: ensureTrainingPython,
+    run: () => counted(["scripts/testTraining.mjs"]),
+  },
   { name: "engine", run: () => mochaOf("engine", [], ["--timeout", slowTimeoutMs]) },
   {
     name: "webview",

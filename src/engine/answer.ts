@@ -10,6 +10,8 @@ export interface Answer {
   readonly reason: "stop" | "length" | "aborted";
   readonly inputTokens: number;
   readonly outputTokens: number;
+  /** Mean probability of the tokens, 0 to 1, where it was looked at. */
+  readonly confidence?: number | undefined;
 }
 
 /** llama.cpp's own defaults: unlikely tokens stay out, whatever the temperature. */

@@ -4,6 +4,7 @@ import { answerReason, samplingOptions, type Answer, type AnswerSink } from "./a
 import { fitFillPrompt } from "./fitFillPrompt";
 import type { Lane } from "./lane";
 import type { LoadedModel } from "./loadedModel";
+import { WrittenText } from "./writtenText";
 
 interface Fill {
   readonly model: LoadedModel;
@@ -41,7 +42,7 @@ export async function answerFill(
 }
 
 async function infill(fill: Fill, signal: AbortSignal): Promise<Answer> {
-  const { model, lane, completion, task } = fill;
+  const { model, lane, task } = fill;
   const { prefix: prefixMark, suffix: suffixMark, middle } = model.llamaModel.tokens.infill;
   const prefix = tokenize(model, task.prefix);
   const suffix = tokenize(model, task.suffix);
@@ -54,13 +55,7 @@ async function infill(fill: Fill, signal: AbortSignal): Promise<Answer> {
     ...beginning(model),
     ...(middle === null ? [...after, ...before] : [...before, ...after, middle]),
   ];
-  return generate(fill, prompt, signal, (options) =>
-    completion.generateInfillCompletionWithMeta(
-      prefix.slice(prefixStart),
-      suffix.slice(0, suffixEnd),
-      { ...options, contextShiftSize: reserve },
-    ),
-  );
+  return generateByToken(fill, prompt, signal);
 }
 
 /**
@@ -86,6 +81,46 @@ async function continuePrefix(fill: Fill, signal: AbortSignal): Promise<Answer> 
     (options) =>
       completion.generateCompletionWithMeta(fitted, { ...options, contextShiftSize: reserve }),
   );
+}
+
+/** Writes token by token, so that it is known how probable each was. */
+async function generateByToken(
+  { model: { llamaModel }, lane, task, sink }: Fill,
+  prompt: readonly Token[],
+  signal: AbortSignal,
+): Promise<Answer> {
+  await lane.evaluatePrompt(prompt, sink.onProgress, signal);
+  const inputTokens = prompt.length;
+  if (signal.aborted) return { reason: "aborted", inputTokens, outputTokens: 0 };
+  const maxTokens = Math.min(task.sampling.maxTokens, lane.capacity - prompt.length);
+  const options = { ...samplingOptions(task.sampling), yieldEogToken: true };
+  const written: Token[] = [];
+  const probabilities: number[] = [];
+  const text = new WrittenText(task.stops, sink.onText);
+  const wholeText = () => llamaModel.detokenize(written, false, prompt.slice(-1));
+  const answer = (reason: Answer["reason"]): Answer => {
+    text.end(reason === "aborted" ? "" : wholeText());
+    return { reason, inputTokens, outputTokens: written.length, confidence: mean(probabilities) };
+  };
+  const last = prompt.slice(-1);
+  for await (const { token, confidence } of lane.sequence.evaluateWithMetadata(
+    last,
+    { confidence: true },
+    options,
+  )) {
+    if (signal.aborted) return answer("aborted");
+    probabilities.push(confidence);
+    if (llamaModel.isEogToken(token)) return answer("stop");
+    written.push(token);
+    if (text.update(wholeText())) return answer("stop");
+    if (written.length >= maxTokens) return answer("length");
+  }
+  return answer("stop");
+}
+
+function mean(values: readonly number[]): number | undefined {
+  if (values.length === 0) return undefined;
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 async function generate(

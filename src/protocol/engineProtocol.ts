@@ -81,6 +81,8 @@ const engineEvent = v.variant("type", [
     reason: v.picklist(["stop", "length", "aborted"]),
     inputTokens: tokenCount,
     outputTokens: tokenCount,
+    /** Mean probability of the answer's tokens. */
+    confidence: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
   }),
   /** `detail` is for the log; the extension has its own sentence for each kind. */
   v.object({

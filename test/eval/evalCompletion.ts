@@ -20,6 +20,10 @@ export interface EvalOptions {
   readonly samples: number;
   readonly seed: number;
   readonly promptTokens: number;
+  /** Asks exactly as the extension does. */
+  readonly isAsShipped: boolean;
+  /** Asks without the help of other files only. */
+  readonly isAlone: boolean;
   readonly onProgress: (done: number, of: number) => void;
 }
 
@@ -46,18 +50,18 @@ interface Place {
  * take turns, so that what is there when `signal` aborts says something about each.
  */
 export async function evalCompletion(
-  { task, projects, samples, seed, promptTokens, onProgress }: EvalOptions,
+  { task, projects, samples, seed, promptTokens, isAsShipped, isAlone, onProgress }: EvalOptions,
   signal: AbortSignal,
 ): Promise<readonly EvalRecord[]> {
   const places = choosePlaces(projects, samples, seed);
   const records: EvalRecord[] = [];
   for (const { project, file, gap } of places) {
-    for (const usesOtherFiles of [false, true]) {
-      const options = { task, file, project, gap, usesOtherFiles, promptTokens };
+    for (const usesOtherFiles of isAlone ? [false] : [false, true]) {
+      const options = { task, file, project, gap, usesOtherFiles, promptTokens, isAsShipped };
       const filled = await unlessAborted(fillGap(options, signal), signal);
       if (filled === undefined) return records;
       records.push(toRecord({ file, gap }, usesOtherFiles, filled));
-      onProgress(records.length, 2 * places.length);
+      onProgress(records.length, (isAlone ? 1 : 2) * places.length);
     }
   }
   return records;

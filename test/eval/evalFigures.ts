@@ -15,6 +15,8 @@ export interface EvalFigures {
   readonly prompt_characters_mean: number;
   readonly context_texts_mean: number;
   readonly first_text_ms_p50: number;
+  /** Behind the first text, where the model tells how many tokens it wrote. */
+  readonly tokens_per_s_p50: number;
 }
 
 /** Rows by name: each language, each kind and all together, each without and with other files. */
@@ -55,6 +57,7 @@ function figuresOf(records: readonly EvalRecord[]): EvalFigures {
     prompt_characters_mean: Math.round(mean(({ filled }) => filled.promptCharacters)),
     context_texts_mean: round(mean(({ filled }) => filled.contextTexts)),
     first_text_ms_p50: Math.round(median(records.map(({ filled }) => filled.firstTextMs))),
+    tokens_per_s_p50: Math.round(median(records.map(({ filled }) => filled.tokensPerSecond))),
   };
 }
 

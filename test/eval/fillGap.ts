@@ -30,6 +30,10 @@ export interface Filled {
   readonly promptCharacters: number;
   readonly contextTexts: number;
   readonly firstTextMs: number;
+  /** `NaN` where the model does not tell, or wrote less than two tokens. */
+  readonly tokensPerSecond: number;
+  /** How sure the model was of what it wrote, 0 to 1, where it tells. */
+  readonly confidence: number | undefined;
 }
 
 export interface FillOptions {
@@ -39,17 +43,19 @@ export interface FillOptions {
   readonly gap: Gap;
   readonly usesOtherFiles: boolean;
   readonly promptTokens: number;
+  /** Asks exactly as the extension does; else the model may write on, so that one answer serves with and without our cut. */
+  readonly isAsShipped: boolean;
 }
 
-/** Asks as the extension does, but lets the model write on, so that one answer serves with and without its cut. */
+/** Has a model fill a gap with the extension's own prompt. */
 export async function fillGap(options: FillOptions, signal: AbortSignal): Promise<Filled> {
-  const { file, gap, task, promptTokens } = options;
+  const { file, gap, task, promptTokens, isAsShipped } = options;
   const site = siteOf(file, gap);
   const context = options.usesOtherFiles ? await contextOf(options, site, signal) : [];
   const request = new FimPromptBuilder().build({ site, task, promptTokens, context });
   const answer = await readAnswer(
     task,
-    { ...request, stops: [], maxTokens: task.maxTokens },
+    isAsShipped ? request : { ...request, stops: [], maxTokens: task.maxTokens },
     signal,
   );
   return {
@@ -58,6 +64,8 @@ export async function fillGap(options: FillOptions, signal: AbortSignal): Promis
     promptCharacters: lengthOf(request),
     contextTexts: request.context.length,
     firstTextMs: answer.firstTextMs,
+    tokensPerSecond: answer.tokensPerSecond,
+    confidence: answer.confidence,
   };
 }
 
@@ -91,6 +99,8 @@ interface RawAnswer {
   readonly raw: string;
   readonly ending: AnswerEnding;
   readonly firstTextMs: number;
+  readonly tokensPerSecond: number;
+  readonly confidence: number | undefined;
 }
 
 async function readAnswer(
@@ -102,14 +112,22 @@ async function readAnswer(
   let raw = "";
   let firstTextMs = Number.NaN;
   let ending: AnswerEnding = "limited";
+  let confidence: number | undefined;
+  let tokensPerSecond = Number.NaN;
   for await (const part of model.stream(request, signal)) {
     if (part.type === "text") {
       raw += part.text.replaceAll("\r", "");
       if (Number.isNaN(firstTextMs)) firstTextMs = clock.now() - startedAtMs;
     }
-    if (part.type === "finish" && part.reason === "stop") ending = "whole";
+    if (part.type !== "finish") continue;
+    if (part.reason === "stop") ending = "whole";
+    confidence = part.confidence;
+    const { outputTokens = 0 } = part.usage;
+    const writingMs = clock.now() - startedAtMs - firstTextMs;
+    if (outputTokens > 1 && writingMs > 0)
+      tokensPerSecond = (1_000 * (outputTokens - 1)) / writingMs;
   }
-  return { raw, ending, firstTextMs };
+  return { raw, ending, firstTextMs, tokensPerSecond, confidence };
 }
 
 /** What stands in the gap once the ghost text is accepted. */

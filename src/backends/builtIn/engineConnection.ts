@@ -75,8 +75,14 @@ export class EngineConnection implements Disposable {
       case "reasoning":
         return answer?.push({ type: event.type, text: event.text });
       case "finish": {
-        const { reason, inputTokens, outputTokens } = event;
-        answer?.push({ type: "finish", reason, usage: { inputTokens, outputTokens } });
+        const { reason, inputTokens, outputTokens, confidence } = event;
+        const usage = { inputTokens, outputTokens };
+        answer?.push({
+          type: "finish",
+          reason,
+          usage,
+          ...(confidence !== undefined && { confidence }),
+        });
         answer?.end();
         return this.#forget(event.id);
       }

@@ -33,7 +33,13 @@ export type ModelStreamPart =
   | { readonly type: "consent"; readonly state: "asked" }
   /** It is sent, but for the pieces of these names. */
   | { readonly type: "consent"; readonly state: "given"; readonly leftOut: readonly string[] }
-  | { readonly type: "finish"; readonly reason: FinishReason; readonly usage: TokenUsage };
+  | {
+      readonly type: "finish";
+      readonly reason: FinishReason;
+      readonly usage: TokenUsage;
+      /** Mean probability, 0 to 1, that the model gave the tokens it wrote, where the backend knows it. */
+      readonly confidence?: number | undefined;
+    };
 
 export type ModelStream = AsyncIterable<ModelStreamPart>;
 

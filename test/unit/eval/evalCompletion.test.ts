@@ -50,7 +50,16 @@ const knowing = ({ prefix, suffix }: FimRequest): Script => {
 
 const run = (task: Parameters<typeof evalCompletion>[0]["task"], signal?: AbortSignal) =>
   evalCompletion(
-    { task, projects: [project], samples: 3, seed: 1, promptTokens: 1024, onProgress: () => {} },
+    {
+      task,
+      projects: [project],
+      samples: 3,
+      seed: 1,
+      promptTokens: 1024,
+      isAsShipped: false,
+      isAlone: false,
+      onProgress: () => {},
+    },
     signal ?? new AbortController().signal,
   );
 
