@@ -4,6 +4,7 @@ import type { ChatService } from "../../../src/core/chat/chatService";
 import type { AssistantMessage } from "../../../src/core/chat/conversation";
 import type { TemperaApi } from "../../../src/host/temperaApi";
 import { ModelServer } from "../../support/modelServer/modelServer";
+import { waitUntil } from "./waitUntil";
 
 /** The extension as VS Code has activated it. */
 export async function tempera(): Promise<TemperaApi> {
@@ -46,11 +47,13 @@ export async function openUntitled(
   content: string,
   options: { readonly language?: string; readonly selected?: string } = {},
 ): Promise<vscode.TextEditor> {
-  const document = await vscode.workspace.openTextDocument({
-    content,
-    language: options.language ?? "typescript",
-  });
+  const language = options.language ?? "typescript";
+  const document = await vscode.workspace.openTextDocument({ content, language });
   const editor = await vscode.window.showTextDocument(document);
+  await waitUntil("the new document is in front", () => {
+    const shown = vscode.window.activeTextEditor?.document;
+    return shown === document && vscode.workspace.textDocuments.includes(document);
+  });
   const start = options.selected === undefined ? -1 : content.indexOf(options.selected);
   if (start >= 0)
     editor.selection = new vscode.Selection(
@@ -60,10 +63,27 @@ export async function openUntitled(
   return editor;
 }
 
+/**
+ * VS Code gives the name of a closed untitled document to the next one, and the extension host hears of the closing later:
+ * whoever opens one before that is given the old one.
+ */
 export async function closeEditors(): Promise<void> {
-  for (const { document } of vscode.window.visibleTextEditors)
-    if (document.isUntitled) await revert(document);
+  const inTabs = new Set(tabUris());
+  const untitled = vscode.workspace.textDocuments.filter(
+    ({ isUntitled, uri }) => isUntitled && inTabs.has(uri.toString()),
+  );
+  for (const document of untitled) await revert(document);
   await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+  await waitUntil("untitled documents are closed", () =>
+    untitled.every(({ isClosed }) => isClosed),
+  );
+}
+
+function tabUris(): readonly string[] {
+  const tabs = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs);
+  return tabs.flatMap(({ input }) =>
+    input instanceof vscode.TabInputText ? [input.uri.toString()] : [],
+  );
 }
 
 /** An untitled document that is empty closes without a question. */

@@ -87,6 +87,9 @@ export class FileCollector implements Disposable {
     if (this.#verdicts.size > 500) this.#verdicts.clear();
     const verdict = this.#judge(uri, chosenBy);
     this.#verdicts.set(key, { verdict, expiresAtMs: this.clock.now() + verdictLifetimeMs });
+    // What is not there may be in a moment: a new untitled document takes over the name of one that was closed.
+    const forget = () => this.#verdicts.delete(key);
+    void verdict.then(({ kind }) => kind === "refused" && forget(), forget);
     return verdict;
   }
 

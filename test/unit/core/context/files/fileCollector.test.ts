@@ -199,6 +199,13 @@ describe("the collector of files", () => {
     assert.equal((await collector.check("untitled:Untitled-1", "tempera")).kind, "refused");
   });
 
+  it("takes a new document at once that has the name of one that was closed just before", async () => {
+    const { access, collector } = collectorOf({});
+    assert.equal((await collector.check("untitled:Untitled-1", "user")).kind, "refused");
+    access.open.set("untitled:Untitled-1", { text: "", languageId: "markdown", isUnsaved: true });
+    assert.equal((await collector.check("untitled:Untitled-1", "user")).kind, "allowed");
+  });
+
   it("refuses what is too large, no text, or not there, each with a sentence", async () => {
     const { collect } = collectorOf({
       "/work/big.txt": "x".repeat(1_048_577),
