@@ -124,12 +124,16 @@ describe("the send sheet in VS Code", () => {
     await explain();
     assert.equal(chats().length, 1, "it was closed, so nothing was sent");
     assert.match(user.offered[0] ?? "", /no cost/);
+    user.unticking = [];
+    await explain();
+    assert.equal(chats().length, 2, "it came again, because nothing was agreed to");
   });
 
   it("asks once before anything typed goes elsewhere, and names what goes along", async () => {
     const complete = async () => {
-      const editor = await openUntitled("const x = \n");
-      editor.selection = new vscode.Selection(0, 10, 0, 10);
+      // Text of its own: what was answered for a document of this name before needs no request.
+      const editor = await openUntitled("const agreed = \n");
+      editor.selection = new vscode.Selection(0, 15, 0, 15);
       await vscode.commands.executeCommand("tempera.triggerCompletion");
     };
     user.picking.push("Allow");
