@@ -67,6 +67,8 @@ export class Typist {
     const hasPending = lines.length - tailLines - 1 > cursorLine;
     const { page } = this.options;
     if (hasPending && this.#lineAt(this.#offset + 1).startsWith(below)) {
+      // While hints of a call with several signatures are open, the arrow goes through those.
+      await page.locator(".parameter-hints-widget.visible").waitFor({ state: "detached" });
       await this.#press(() => page.keyboard.press("ArrowDown"));
       await this.#press(() => page.keyboard.press("End"));
       this.#offset = this.#offsetOf(cursorLine + 1, below.length);
