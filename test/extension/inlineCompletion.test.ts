@@ -148,20 +148,6 @@ describe("ghost text in VS Code", () => {
     assert.match(await accept(document), /^let other = (?:alpha|beta|gamma)$/);
   });
 
-  it("appears in a notebook's cell", async () => {
-    answerWith("len(items)");
-    const cell = new vscode.NotebookCellData(vscode.NotebookCellKind.Code, "", "python");
-    const notebook = await vscode.workspace.openNotebookDocument(
-      "jupyter-notebook",
-      new vscode.NotebookData([cell]),
-    );
-    await vscode.window.showNotebookDocument(notebook);
-    await vscode.commands.executeCommand("notebook.cell.edit");
-    const { result, languageId } = await type("count = ");
-    assert.equal(languageId, "python");
-    assert.equal(result.kind === "shown" && result.text, "count = len(items)");
-  });
-
   it("is not asked for in the log and other documents that nobody writes", async () => {
     await vscode.commands.executeCommand("workbench.action.output.toggleOutput");
     const { length } = api.completion.recentResults;
