@@ -48,9 +48,8 @@ export interface Invariant {
   readonly facts: readonly { readonly file: string; readonly fact: string }[];
 }
 
-export function invariantsOf(architecture: string): readonly Invariant[] {
-  const [, section = ""] = architecture.split("\n## Invariants\n");
-  return section
+export function invariantsOf(document: string): readonly Invariant[] {
+  return document
     .split(/\n- /)
     .slice(1)
     .map((item) => item.replaceAll(/\s+/g, " ").trim())
