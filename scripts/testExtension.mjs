@@ -1,6 +1,7 @@
 /**
  * Runs `test/extension` inside a real VS Code: the desktop one that `TEMPERA_VSCODE` names, else VS Code's server with
- * a browser. Sources and tests are expected in dist/ and out/.
+ * a browser. `restricted` runs `test/restricted` instead, always in the server, because `@vscode/test-electron` turns
+ * workspace trust off. Sources and tests are expected in dist/ and out/.
  */
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,14 +10,18 @@ import { runScript, SetUpError } from "./lib/setUpError.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
+const isRestricted = process.argv[2] === "restricted";
+
 await runScript(async () => {
-  const vscodeExecutablePath =
-    process.env["TEMPERA_VSCODE"] || path.join(root, "scripts", "vscodeHost.mjs");
+  const desktop = isRestricted ? undefined : process.env["TEMPERA_VSCODE"];
+  const vscodeExecutablePath = desktop || path.join(root, "scripts", "vscodeHost.mjs");
+  const suite = isRestricted ? "restricted" : "extension";
   try {
     await runTests({
       vscodeExecutablePath,
       extensionDevelopmentPath: root,
-      extensionTestsPath: path.join(root, "out", "test", "extension", "index.js"),
+      extensionTestsPath: path.join(root, "out", "test", suite, "index.js"),
+      extensionTestsEnv: isRestricted ? { TEMPERA_TEST_RESTRICTED: "1" } : {},
     });
   } catch (error) {
     if (!(error instanceof TestRunFailedError)) throw error;

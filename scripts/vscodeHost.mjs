@@ -10,14 +10,16 @@ import path from "node:path";
 import { format } from "node:util";
 import { chromium } from "playwright-core";
 import { chromiumArguments, ensureChromium } from "./lib/chromium.mjs";
-import { startVscodeServer, workbenchUrl } from "./lib/runningServer.mjs";
+import { startVscodeServer, userSettingsFile, workbenchUrl } from "./lib/runningServer.mjs";
 import { runScript, SetUpError } from "./lib/setUpError.mjs";
 import { ensureVscodeServer } from "./lib/vscodeServer.mjs";
 
 /** From the page's opening to the suite's end. */
 const suiteTimeoutMs = 8 * 60_000;
-/** `test/extension/index.ts` begins with it every line that it wants shown. */
+/** `test/extension/support/runSuites.ts` begins with it every line that it wants shown. */
 const suiteMark = "[suite] ";
+/** Set by `scripts/testExtension.mjs`: the folder is not trusted until the suite asks for it. */
+const isRestricted = process.env["TEMPERA_TEST_RESTRICTED"] !== undefined;
 const logFile = path.resolve("test-results", "extension-workbench.log");
 
 await runScript(async () => {
@@ -26,14 +28,17 @@ await runScript(async () => {
   const profile = await fs.mkdtemp(path.join(os.tmpdir(), "tempera-host-"));
   const workspace = process.env["TEMPERA_TEST_WORKSPACE"] ?? path.join(profile, "workspace");
   await fs.mkdir(workspace, { recursive: true });
+  await prepareWindow(workspace, profile);
   const running = await startVscodeServer(server, profile, {
     isUnderDevelopment: true,
+    isRestricted,
     env: { TEMPERA_TEST_PROFILE: profile },
   });
   const browser = await chromium.launch({ executablePath, args: chromiumArguments });
   try {
     const page = await browser.newPage();
     const exitCode = suiteEnd(page);
+    if (isRestricted) void trustWhenAsked(page);
     await page.goto(
       workbenchUrl(running, workspace, {
         extensionDevelopmentPath: requiredPath("extensionDevelopmentPath"),
@@ -47,6 +52,34 @@ await runScript(async () => {
     await fs.rm(profile, { recursive: true, force: true });
   }
 });
+
+/**
+ * Restricted Mode begins without a question; a setting of the folder waits in it for the folder to be trusted.
+ *
+ * @param {string} workspace
+ * @param {string} profile
+ */
+async function prepareWindow(workspace, profile) {
+  if (!isRestricted) return;
+  const settings = { "security.workspace.trust.startupPrompt": "never" };
+  await fs.mkdir(path.dirname(userSettingsFile(profile)), { recursive: true });
+  await fs.writeFile(userSettingsFile(profile), JSON.stringify(settings));
+  await fs.mkdir(path.join(workspace, ".vscode"), { recursive: true });
+  await fs.writeFile(
+    path.join(workspace, ".vscode", "settings.json"),
+    JSON.stringify({ "tempera.tasks.explain.temperature": 0.77 }),
+  );
+}
+
+/**
+ * Stands for the user, because an extension can open the page of workspace trust but cannot press its button.
+ *
+ * @param {import("playwright-core").Page} page
+ */
+async function trustWhenAsked(page) {
+  const button = page.locator(".workspace-trust-editor").getByRole("button", { name: "Trust" });
+  await button.first().click({ timeout: suiteTimeoutMs });
+}
 
 /** @param {string} name */
 function requiredPath(name) {

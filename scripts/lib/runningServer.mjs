@@ -48,12 +48,13 @@ function folders(profile) {
  * @param {string} profile the profile's folder; the server's output goes to `server.log` in it
  * @param {object} [options]
  * @param {NodeJS.ProcessEnv} [options.env] what the extension host sees besides this process's own
+ * @param {boolean} [options.isRestricted] no folder is trusted until the user trusts it
  * @param {boolean} [options.isUnderDevelopment] the workbench takes the paths of an extension under development
  *   from its address; it then keeps notifications to itself, so this is not what a user sees
  * @returns {Promise<RunningServer>}
  */
 export async function startVscodeServer(server, profile, options = {}) {
-  const { env = {}, isUnderDevelopment = false } = options;
+  const { env = {}, isRestricted = false, isUnderDevelopment = false } = options;
   fs.mkdirSync(profile, { recursive: true });
   const logFile = path.join(profile, "server.log");
   const log = fs.openSync(logFile, "w");
@@ -67,7 +68,7 @@ export async function startVscodeServer(server, profile, options = {}) {
       "--accept-server-license-terms",
       ...(isUnderDevelopment ? ["--enable-smoke-test-driver"] : []),
       "--telemetry-level=off",
-      "--disable-workspace-trust",
+      ...(isRestricted ? [] : ["--disable-workspace-trust"]),
       ...folders(profile),
     ],
     // A group of its own, so that its extension hosts end with it.

@@ -55,6 +55,11 @@ export const testKinds = [
     run: () => mochaOf("webview", [], ["--timeout", slowTimeoutMs]),
   },
   { name: "extension", prepare: prepareVscode, run: () => counted(["scripts/testExtension.mjs"]) },
+  {
+    name: "restricted",
+    prepare: () => Promise.all([ensureChromium(), ensureVscodeServer()]),
+    run: () => counted(["scripts/testExtension.mjs", "restricted"]),
+  },
   { name: "package", prepare: packageForTests, run: () => mochaOf("package") },
   {
     name: "e2e",
