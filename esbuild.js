@@ -27,6 +27,7 @@ const lazyModules = {
   builtIn: "src/backends/builtIn/builtInBackend.ts",
   downloadSmallModel: "src/backends/builtIn/download/downloadSmallModel.ts",
   chooseModel: "src/core/model/chooseModel.ts",
+  embeddings: "src/core/model/findEmbeddingModel.ts",
   chatPromptedFimModel: "src/core/model/chatPromptedFimModel.ts",
   files: "src/host/createFiles.ts",
   commentAt: "src/core/completion/isCommentAt.ts",

@@ -2,6 +2,7 @@ import { parseEngineCommand, type EngineEvent, type EngineTask } from "../protoc
 import type { Answer, AnswerSink } from "./answer";
 import { answerChat } from "./answerChat";
 import { answerFill } from "./answerFill";
+import { embedTexts } from "./embedTexts";
 import { toEngineFailure } from "./engineFailure";
 import { LlamaLoader } from "./llamaLoader";
 import type { LoadedModel } from "./loadedModel";
@@ -11,6 +12,8 @@ import { ModelSlot } from "./modelSlot";
 export class Engine {
   readonly #controllers = new Map<number, AbortController>();
   readonly #slot: ModelSlot;
+  /** Of its own, so that the model that finds places does not push out the one that answers. */
+  readonly #embeddingSlot: ModelSlot;
 
   constructor(private readonly send: (event: EngineEvent) => void) {
     const loader = new LlamaLoader({
@@ -18,6 +21,7 @@ export class Engine {
       onLog: (level, message) => send({ type: "log", level, message }),
     });
     this.#slot = new ModelSlot(loader);
+    this.#embeddingSlot = new ModelSlot(loader);
   }
 
   /** Takes one message; what is no command is logged and dropped. */
@@ -30,6 +34,7 @@ export class Engine {
         return this.#controllers.get(command.id)?.abort();
       case "chat":
       case "fill":
+      case "embed":
         return void this.#run(command);
       case undefined:
         return this.send({ type: "log", level: "warn", message: "Dropped a malformed command." });
@@ -41,7 +46,8 @@ export class Engine {
     const controller = new AbortController();
     this.#controllers.set(id, controller);
     try {
-      const answer = await this.#slot.use(task.model, (model) =>
+      const slot = task.type === "embed" ? this.#embeddingSlot : this.#slot;
+      const answer = await slot.use(task.model, (model) =>
         this.#answer(model, task, controller.signal),
       );
       this.send({ type: "finish", id, ...answer });
@@ -56,10 +62,15 @@ export class Engine {
   async #answer(model: LoadedModel, task: EngineTask, signal: AbortSignal): Promise<Answer> {
     if (signal.aborted) return { reason: "aborted", inputTokens: 0, outputTokens: 0 };
     const { id } = task;
+    const onProgress = () => this.send({ type: "progress" });
+    if (task.type === "embed") {
+      const onVectors = (vectors: number[][]) => this.send({ type: "vectors", id, vectors });
+      return embedTexts(model, task, { onVectors, onProgress }, signal);
+    }
     const sink: AnswerSink = {
       onText: (text) => void (text !== "" && this.send({ type: "text", id, text })),
       onReasoning: (text) => void (text !== "" && this.send({ type: "reasoning", id, text })),
-      onProgress: () => this.send({ type: "progress" }),
+      onProgress,
     };
     return task.type === "chat"
       ? answerChat(model, task, sink, signal)

@@ -1,15 +1,19 @@
 import { maxContextTokens } from "../protocol/engineProtocol";
 import type { LlamaModule } from "./llamaLoader";
-import type { ChatWrapper, LlamaModel } from "node-llama-cpp";
+import type { ChatWrapper, LlamaEmbeddingContext, LlamaModel } from "node-llama-cpp";
 import { Lane } from "./lane";
 
 /** Without a graphics card a model reads some hundred tokens a second, and ghost text cannot wait longer. */
 const maxFillTokens = 2048;
 
+/** Models that embed were trained on no more, and what they take grows with the square. */
+export const maxEmbeddedTokens = 512;
+
 /** A model in memory, with one lane for chats and one for gaps, so that neither spoils the other's state. */
 export class LoadedModel {
   #chat: Promise<Lane> | undefined;
   #fill: Promise<Lane> | undefined;
+  #embedding: Promise<LlamaEmbeddingContext> | undefined;
   #chatWrapper: ChatWrapper | undefined;
 
   constructor(
@@ -31,6 +35,12 @@ export class LoadedModel {
   fillLane(): Promise<Lane> {
     this.#fill ??= this.#createLane(maxFillTokens);
     return this.#fill;
+  }
+
+  embeddingContext(): Promise<LlamaEmbeddingContext> {
+    const max = Math.min(maxEmbeddedTokens, this.llamaModel.trainContextSize);
+    this.#embedding ??= this.llamaModel.createEmbeddingContext({ contextSize: { max } });
+    return this.#embedding;
   }
 
   async dispose(): Promise<void> {

@@ -1,13 +1,18 @@
 import * as vscode from "vscode";
 import { DisposableStore } from "../core/base/disposable";
-import type { CompletionConsent, SendDecision, SendQuestions } from "../core/outgoing/sendConsent";
+import type {
+  CompletionConsent,
+  EmbeddingConsent,
+  SendDecision,
+  SendQuestions,
+} from "../core/outgoing/sendConsent";
 import type { SendSheet, SheetEntry } from "../core/outgoing/sendSheet";
 import { describePlace, type Place } from "../core/model/placeOf";
 import { contentHash } from "../core/text/contentHash";
 import { revealHiddenCharacters } from "../core/text/revealHiddenCharacters";
 
 /** Asks what may leave, in VS Code's own lists and messages. */
-export const sendQuestions: SendQuestions = { review, allowCompletions };
+export const sendQuestions: SendQuestions = { review, allowCompletions, allowEmbeddings };
 
 interface SheetItem extends vscode.QuickPickItem {
   readonly entry?: SheetEntry;
@@ -149,5 +154,11 @@ async function allowCompletions({ kinds, model, place }: CompletionConsent): Pro
   const allow = "Allow";
   const list = kinds.map(({ words }) => words).join("; ");
   const question = `May Tempera send text to ${describePlace(place)} while you type, for completions by ${model}? Along go: ${list}.`;
+  return (await vscode.window.showInformationMessage(question, allow, "Not Now")) === allow;
+}
+
+async function allowEmbeddings({ model, place }: EmbeddingConsent): Promise<boolean> {
+  const allow = "Allow";
+  const question = `May Tempera send the files of this workspace to ${describePlace(place)}, so that ${model} can find places in them by meaning? Ignored files stay here, and secrets are replaced.`;
   return (await vscode.window.showInformationMessage(question, allow, "Not Now")) === allow;
 }

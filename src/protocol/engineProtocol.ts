@@ -51,9 +51,17 @@ const fillTask = v.object({
   stops: v.array(v.pipe(v.string(), v.minLength(1))),
 });
 
+const embedTask = v.object({
+  type: v.literal("embed"),
+  id: taskId,
+  model: engineModel,
+  texts: v.array(v.string()),
+});
+
 const engineCommand = v.variant("type", [
   chatTask,
   fillTask,
+  embedTask,
   v.object({ type: v.literal("cancel"), id: taskId }),
   /** The engine answers with a `pong` at once, or it hangs. */
   v.object({ type: v.literal("ping") }),
@@ -75,6 +83,8 @@ const engineEvent = v.variant("type", [
   v.object({ type: v.literal("progress") }),
   v.object({ type: v.literal("text"), id: taskId, text: v.string() }),
   v.object({ type: v.literal("reasoning"), id: taskId, text: v.string() }),
+  /** One for each text of an `embed`, in their order. */
+  v.object({ type: v.literal("vectors"), id: taskId, vectors: v.array(v.array(v.number())) }),
   v.object({
     type: v.literal("finish"),
     id: taskId,
@@ -103,7 +113,8 @@ export type EngineModel = v.InferOutput<typeof engineModel>;
 export type EngineSampling = v.InferOutput<typeof sampling>;
 export type ChatTask = v.InferOutput<typeof chatTask>;
 export type FillTask = v.InferOutput<typeof fillTask>;
-export type EngineTask = ChatTask | FillTask;
+export type EmbedTask = v.InferOutput<typeof embedTask>;
+export type EngineTask = ChatTask | FillTask | EmbedTask;
 export type EngineCommand = v.InferOutput<typeof engineCommand>;
 export type EngineFailureKind = v.InferOutput<typeof engineFailureKind>;
 export type EngineEvent = v.InferOutput<typeof engineEvent>;

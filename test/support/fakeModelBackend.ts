@@ -1,8 +1,10 @@
 import type { ChatModel } from "../../src/core/model/chatModel";
 import type { BackendId, Connection } from "../../src/core/model/connection";
+import type { EmbeddingModel } from "../../src/core/model/embeddingModel";
 import type { FimModel } from "../../src/core/model/fimModel";
 import type { ModelBackend, ModelDescription } from "../../src/core/model/modelBackend";
 import { ModelError } from "../../src/core/model/modelError";
+import { FakeEmbeddingModel } from "./fakeEmbeddingModel";
 import { FakeChatModel, play, stop, type Script } from "./fakeChatModel";
 import type { Gate } from "./gate";
 
@@ -25,6 +27,8 @@ export class FakeModelBackend implements ModelBackend {
   fimModels: readonly string[] = [];
   fimFailure: Error | undefined;
   fimGate: Gate | undefined;
+  /** The one that was made last. */
+  embedding: FakeEmbeddingModel | undefined;
 
   readonly servers: Record<string, FakeServer>;
 
@@ -64,6 +68,13 @@ export class FakeModelBackend implements ModelBackend {
       way: "native",
       stream: (_request, signal) => play(this.script, signal),
     };
+  }
+
+  createEmbeddingModel(connection: Connection, model: string): EmbeddingModel | undefined {
+    if (this.id === "anthropic" || this.id === "object") return undefined;
+    const reference = { connectionId: connection.id, model };
+    this.embedding = new FakeEmbeddingModel([], reference);
+    return this.embedding;
   }
 
   dispose(): void {}

@@ -1,6 +1,7 @@
 import { EventEmitter } from "../../src/core/base/event";
 import type { ChatModel } from "../../src/core/model/chatModel";
 import type { Connection } from "../../src/core/model/connection";
+import type { EmbeddingModel } from "../../src/core/model/embeddingModel";
 import type { FimModel } from "../../src/core/model/fimModel";
 import type { ModelOverrides } from "../../src/core/model/modelOverrides";
 import type {
@@ -25,6 +26,8 @@ export class FakeModelRegistry implements ModelRegistry {
 
   /** For ghost text; without one such a request fails. */
   fimModel: FimModel | undefined;
+
+  embeddingModel: EmbeddingModel | undefined;
 
   constructor(public chatModel: ChatModel) {}
 
@@ -52,6 +55,11 @@ export class FakeModelRegistry implements ModelRegistry {
     const { maxTokens, contextWindow } = this;
     const temperature = { value: 0.1, isExplicit: false };
     return { model: this.fimModel, temperature, maxTokens, contextWindow };
+  }
+
+  async embeddingModelFor(): Promise<EmbeddingModel | undefined> {
+    if (this.failure) throw this.failure;
+    return this.embeddingModel;
   }
 
   listModels(): Promise<readonly ConnectionModels[]> {

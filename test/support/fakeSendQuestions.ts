@@ -1,5 +1,6 @@
 import type {
   CompletionConsent,
+  EmbeddingConsent,
   SendDecision,
   SendQuestions,
 } from "../../src/core/outgoing/sendConsent";
@@ -12,6 +13,7 @@ export class FakeSendQuestions implements SendQuestions {
   /** What was left out when each sheet opened. */
   readonly leftOutAtOpening: (readonly string[])[] = [];
   readonly consents: CompletionConsent[] = [];
+  readonly embeddingConsents: EmbeddingConsent[] = [];
   agrees = true;
   /** Labels of the pieces that the user unticks. */
   unticks: readonly string[] = [];
@@ -25,6 +27,12 @@ export class FakeSendQuestions implements SendQuestions {
     if (!this.agrees) return { kind: "cancel" };
     const unticked = sheet.entries.filter(({ label }) => this.unticks.includes(label));
     return { kind: "send", leftOut: new Set(unticked.flatMap(({ pieceId }) => pieceId ?? [])) };
+  }
+
+  async allowEmbeddings(consent: EmbeddingConsent): Promise<boolean> {
+    this.embeddingConsents.push(consent);
+    await this.thinking?.pass();
+    return this.agrees;
   }
 
   async allowCompletions(consent: CompletionConsent): Promise<boolean> {

@@ -17,6 +17,7 @@ export const createAnthropicBackend: CreateModelBackend = (environment) => {
     listModels: (connection, signal) => listAnthropicModels(environment, connection, signal),
     createChatModel: (connection, model) => chatModel({ ...place, connection, model }),
     createFimModel: () => Promise.resolve(undefined),
+    createEmbeddingModel: () => undefined,
     dispose: () => lifetime.abort(),
   };
 };

@@ -8,6 +8,7 @@ import { isModelError } from "../../core/model/modelError";
 import type { ModelReference } from "../../core/model/modelReference";
 import type { ModelStream, RequestAccount } from "../../core/model/modelStream";
 import { images } from "../../core/model/capabilities/refusals";
+import { embeddingModelOf } from "../answer/embedTexts";
 import { fitImages } from "../answer/fitImages";
 import { toModelError } from "./engineErrors";
 import { EngineHost, type EngineRequest } from "./engineHost";
@@ -19,6 +20,7 @@ import { requireEngine } from "./requireEngine";
 /** The models in a folder on this machine, run by llama.cpp in a process of its own. */
 export const createBuiltInBackend: CreateModelBackend = (environment) => {
   const { engineProgram, logger } = environment;
+  const lifetime = new AbortController();
   const host = new EngineHost({ start: forkEngine(engineProgram), clock: systemClock, logger });
   return {
     id: "built-in",
@@ -43,7 +45,19 @@ export const createBuiltInBackend: CreateModelBackend = (environment) => {
         stream: (request, signal) => answerer.stream(toFillTask(request), request, signal),
       };
     },
-    dispose: () => host.dispose(),
+    createEmbeddingModel: (connection, model) => {
+      const answerer = new Answerer(environment, host, connection, model);
+      return embeddingModelOf({
+        connection,
+        model,
+        lifetime: lifetime.signal,
+        ask: (texts, signal) => answerer.embed(texts, signal),
+      });
+    },
+    dispose: () => {
+      lifetime.abort();
+      host.dispose();
+    },
   };
 };
 
@@ -75,15 +89,31 @@ class Answerer {
   }
 
   async *stream(task: Task, { onSend }: RequestAccount, signal: AbortSignal): ModelStream {
-    const { id } = this.connection;
-    const path = modelPath(modelFolderOf(this.environment), this.model, id);
-    const { threads } = this.environment.settings.current.builtIn;
     onSend?.(task);
     try {
-      yield* this.host.stream({ ...task, model: { path, threads } }, signal);
+      yield* this.host.stream({ ...task, model: this.#engineModel() }, signal);
     } catch (error) {
-      throw isModelError(error) ? error : toModelError(error, this.model, id);
+      throw this.#asModelError(error);
     }
+  }
+
+  async embed(texts: readonly string[], signal: AbortSignal): Promise<readonly number[][]> {
+    try {
+      const model = this.#engineModel();
+      return await this.host.embed({ type: "embed", texts: [...texts], model }, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      throw this.#asModelError(error);
+    }
+  }
+
+  #engineModel() {
+    const path = modelPath(modelFolderOf(this.environment), this.model, this.connection.id);
+    return { path, threads: this.environment.settings.current.builtIn.threads };
+  }
+
+  #asModelError(error: unknown) {
+    return isModelError(error) ? error : toModelError(error, this.model, this.connection.id);
   }
 }
 

@@ -16,7 +16,10 @@ export interface EngineConnectionOptions {
   readonly onIdle: () => void;
 }
 
-type AnswerStream = PushStream<ModelStreamPart>;
+/** What an answer is made of; that of an `embed` has vectors in place of words. */
+export type EnginePart = ModelStreamPart | Extract<EngineEvent, { type: "vectors" }>;
+
+type AnswerStream = PushStream<EnginePart>;
 
 /** One life of the engine's process, and the tasks that are under way in it. */
 export class EngineConnection implements Disposable {
@@ -34,7 +37,7 @@ export class EngineConnection implements Disposable {
   }
 
   /** The stream throws an `EngineRefusal`, or an `EngineLost` when the process ends. */
-  begin(task: EngineTask): AsyncIterable<ModelStreamPart> {
+  begin(task: EngineTask): AsyncIterable<EnginePart> {
     const answer: AnswerStream = new PushStream();
     this.#answers.set(task.id, answer);
     this.#process.send(task);
@@ -74,6 +77,8 @@ export class EngineConnection implements Disposable {
       case "text":
       case "reasoning":
         return answer?.push({ type: event.type, text: event.text });
+      case "vectors":
+        return answer?.push(event);
       case "finish": {
         const { reason, inputTokens, outputTokens, confidence } = event;
         const usage = { inputTokens, outputTokens };

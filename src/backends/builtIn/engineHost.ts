@@ -2,14 +2,15 @@ import type { Clock } from "../../core/base/clock";
 import type { Disposable } from "../../core/base/disposable";
 import type { Logger } from "../../core/base/logger";
 import type { ModelStream } from "../../core/model/modelStream";
-import type { ChatTask, EngineModel, FillTask } from "../../protocol/engineProtocol";
-import { EngineConnection } from "./engineConnection";
+import type { ChatTask, EmbedTask, EngineModel, FillTask } from "../../protocol/engineProtocol";
+import { EngineConnection, type EnginePart } from "./engineConnection";
 import { EngineLost } from "./engineErrors";
 import type { StartEngineProcess } from "./engineProcess";
 
-export type EngineRequest =
-  | (Omit<ChatTask, "id" | "model"> & { readonly model: RequestedModel })
-  | (Omit<FillTask, "id" | "model"> & { readonly model: RequestedModel });
+type Requested<Task> = Omit<Task, "id" | "model"> & { readonly model: RequestedModel };
+
+export type EngineRequest = Requested<ChatTask> | Requested<FillTask>;
+export type EngineEmbedding = Requested<EmbedTask>;
 
 type RequestedModel = Omit<EngineModel, "mayUseGpu">;
 
@@ -40,6 +41,31 @@ export class EngineHost implements Disposable {
    * that an `EngineLost` is thrown. Throws an `EngineRefusal` where the engine cannot do it.
    */
   async *stream(request: EngineRequest, signal: AbortSignal): ModelStream {
+    for await (const part of this.#parts(request, signal)) {
+      if (part.type !== "vectors") yield part;
+    }
+  }
+
+  /** One vector for each text; throws like `stream`, and the reason of `signal` when that aborts. */
+  async embed(request: EngineEmbedding, signal: AbortSignal): Promise<readonly number[][]> {
+    let vectors: readonly number[][] = [];
+    for await (const part of this.#parts(request, signal)) {
+      if (part.type === "vectors") vectors = part.vectors;
+    }
+    signal.throwIfAborted();
+    return vectors;
+  }
+
+  dispose(): void {
+    this.#idle.abort();
+    this.#connection?.dispose();
+    this.#connection = undefined;
+  }
+
+  async *#parts(
+    request: EngineRequest | EngineEmbedding,
+    signal: AbortSignal,
+  ): AsyncGenerator<EnginePart, void> {
     for (let attempt = 1; !signal.aborted; attempt += 1) {
       let hasShown = false;
       try {
@@ -56,13 +82,10 @@ export class EngineHost implements Disposable {
     yield { type: "finish", reason: "aborted", usage: {} };
   }
 
-  dispose(): void {
-    this.#idle.abort();
-    this.#connection?.dispose();
-    this.#connection = undefined;
-  }
-
-  async *#attempt(request: EngineRequest, signal: AbortSignal): ModelStream {
+  async *#attempt(
+    request: EngineRequest | EngineEmbedding,
+    signal: AbortSignal,
+  ): AsyncGenerator<EnginePart> {
     this.#idle.abort();
     this.#connection ??= this.#connect();
     const connection = this.#connection;

@@ -72,7 +72,7 @@ const signs: readonly Sign[] = [
   {
     kind: "context-too-long",
     pattern:
-      /context_length_exceeded|context[ _](?:length|window|size)|maximum context|prompt is too long|too many (?:input )?tokens|exceeds the (?:available|maximum) (?:context|number of tokens)|input length|reduce the length/i,
+      /context_length_exceeded|context[ _](?:length|window|size)|maximum context|prompt is too long|too many (?:input )?tokens|exceeds the (?:available|maximum) (?:context|number of tokens)|input length|too large to process|reduce the length/i,
   },
   {
     kind: "auth",

@@ -9,15 +9,16 @@ const firstDelayMs = 500;
 const longestDelayMs = 20_000;
 
 /**
- * How long to wait before the request is sent again, or `undefined` where it must not be. Only chat is tried
- * again: ghost text that comes late is worth nothing.
+ * How long to wait before the request is sent again, or `undefined` where it must not be. Only chat and embeddings
+ * are tried again: ghost text that comes late is worth nothing.
  */
 export function retryDelayMs(
   error: ModelError,
   attempt: number,
   request: { readonly connection: Connection; readonly purpose: RequestPurpose },
 ): number | undefined {
-  if (request.purpose !== "chat" || attempt >= maxRetries) return undefined;
+  const isWorthIt = request.purpose === "chat" || request.purpose === "embedding";
+  if (!isWorthIt || attempt >= maxRetries) return undefined;
   if (!isPassing(error, request.connection)) return undefined;
   const delayMs = error.details.retryAfterMs ?? firstDelayMs * 2 ** attempt;
   return delayMs <= longestDelayMs ? delayMs : undefined;

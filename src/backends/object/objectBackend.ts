@@ -27,6 +27,7 @@ export const createObjectBackend: CreateModelBackend = (environment) => {
     createChatModel: (connection, model) =>
       chatModel({ environment, connection, model, lifetime: lifetime.signal }),
     createFimModel: () => Promise.resolve(undefined),
+    createEmbeddingModel: () => undefined,
     dispose: () => lifetime.abort(),
   };
 };

@@ -5,8 +5,10 @@ import { fimVerdictFor } from "../../core/model/capabilities/capabilitiesOf";
 import type { FimTemplate } from "../../core/model/fimTemplates";
 import type { BackendEnvironment, CreateModelBackend } from "../../core/model/modelBackend";
 import { PerModelCache } from "../answer/perModelCache";
+import { embeddingModelOf } from "../answer/embedTexts";
 import { streamAnswer } from "../answer/streamAnswer";
 import { toModelError } from "../http/networkError";
+import { askForEmbeddings } from "./askForEmbeddings";
 import { chatBody, fimBody } from "./ollamaBodies";
 import { createOllamaClient } from "./ollamaClient";
 import { canInsert, listOllamaModels } from "./ollamaModels";
@@ -34,6 +36,13 @@ export const createOllamaBackend: CreateModelBackend = (environment) => {
         const verdict = fimVerdictFor(model);
         if (verdict.kind !== "template") return undefined;
         return fimModel({ ...place, connection, model }, verdict.template);
+      }),
+    createEmbeddingModel: (connection, model) =>
+      embeddingModelOf({
+        connection,
+        model,
+        lifetime: lifetime.signal,
+        ask: (texts, signal) => askForEmbeddings({ environment, connection, model }, texts, signal),
       }),
     dispose: () => lifetime.abort(),
   };

@@ -17,7 +17,7 @@ export interface OllamaRequest {
  * stream of a client, so each request gets a client whose `fetch` carries the signal.
  */
 export function createOllamaClient(request: OllamaRequest, signal: AbortSignal): Ollama {
-  const isStreamed = request.purpose !== "ask";
+  const isStreamed = request.purpose === "chat" || request.purpose === "fim";
   const adapt = (response: Response) => (isStreamed ? checkedLines(response, request) : response);
   const fetch = createConnectionFetch({ ...request, signal, adapt });
   return new Ollama({ host: request.connection.baseUrl, fetch });

@@ -5,8 +5,10 @@ import type { FimModel } from "../../core/model/fimModel";
 import { isModelError } from "../../core/model/modelError";
 import type { BackendEnvironment, CreateModelBackend } from "../../core/model/modelBackend";
 import { PerModelCache } from "../answer/perModelCache";
+import { embeddingModelOf } from "../answer/embedTexts";
 import { streamAnswer } from "../answer/streamAnswer";
 import { chatBody } from "./chatBody";
+import { askForEmbeddings } from "./embeddings";
 import { openEventStream } from "./eventStream";
 import type { FimRoute } from "./fimRoutes";
 import { findFimRoute } from "./findFimRoute";
@@ -34,6 +36,13 @@ export const createOpenaiCompatibleBackend: CreateModelBackend = (environment) =
         ? withChatInReserve(fim, { ...place, connection, model })
         : fim;
     },
+    createEmbeddingModel: (connection, model) =>
+      embeddingModelOf({
+        connection,
+        model,
+        lifetime: lifetime.signal,
+        ask: (texts, signal) => askForEmbeddings({ environment, connection, model, signal }, texts),
+      }),
     dispose: () => lifetime.abort(),
   };
 };

@@ -7,6 +7,7 @@ import type { TaskId } from "../tasks/tasks";
 import type { ChatModel } from "./chatModel";
 import type { ModelLimits } from "./chooseModel";
 import type { Connection } from "./connection";
+import type { EmbeddingModel } from "./embeddingModel";
 import type { FimModel } from "./fimModel";
 import type { TokenPrice } from "./modelBackend";
 import type { GuardedUse, ModelGuard } from "./modelGuard";
@@ -87,6 +88,16 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
     const choice = await untilAborted(this.#choose("completion", settings), signal);
     const model = await untilAborted(this.#fimModelOf(choice), signal);
     return forTask("completion", settings, choice, model);
+  }
+
+  async embeddingModelFor(signal: AbortSignal): Promise<EmbeddingModel | undefined> {
+    const { embeddings } = this.#options.settings.current.index;
+    if (embeddings === "off") return undefined;
+    const { findEmbeddingModel } = await import("./findEmbeddingModel.js");
+    const byName = () => this.#chooseByName(embeddings, "tempera.index.embeddings");
+    const choose = embeddings === "auto" ? undefined : byName;
+    const place = { ...this.#options, catalog: this.#catalog, choose };
+    return untilAborted(findEmbeddingModel(place), signal);
   }
 
   /** Asks all connections anew: whoever looks at the list wants to see what is there now. */

@@ -8,6 +8,7 @@ import type { PluggedModels } from "./pluggedModels";
 import type { ToldFacts } from "./toldFacts";
 import type { ChatModel } from "./chatModel";
 import type { BackendId, Connection } from "./connection";
+import type { EmbeddingModel } from "./embeddingModel";
 import type { FimModel } from "./fimModel";
 import type { LearnedFields } from "./learnedFields";
 
@@ -58,6 +59,8 @@ export interface ModelBackend extends Disposable {
     model: string,
     signal: AbortSignal,
   ): Promise<FimModel | undefined>;
+  /** `undefined` where this wire has no embeddings. */
+  createEmbeddingModel(connection: Connection, model: string): EmbeddingModel | undefined;
 }
 
 export type CreateModelBackend = (environment: BackendEnvironment) => ModelBackend;

@@ -1,5 +1,6 @@
 import type { ChatModel } from "./chatModel";
 import type { Connection } from "./connection";
+import type { EmbeddingModel } from "./embeddingModel";
 import type { FimModel } from "./fimModel";
 import type { TokenPrice } from "./modelBackend";
 import type { TaskId } from "../tasks/tasks";
@@ -12,8 +13,12 @@ export interface GuardedUse {
   readonly price?: TokenPrice;
 }
 
+export type EmbeddingUse = Omit<GuardedUse, "task">;
+
 /** Stands between Tempera and every model: it sees all that goes out and comes back, whatever it is for. */
 export interface ModelGuard {
   guardChat(model: ChatModel, use: GuardedUse): ChatModel;
   guardFim(model: FimModel, use: GuardedUse): FimModel;
+  /** Left out by guards that have nothing to do with embeddings. */
+  guardEmbedding?(model: EmbeddingModel, use: EmbeddingUse): EmbeddingModel;
 }

@@ -3,6 +3,7 @@ import type { ChatProblemAction } from "../chat/conversation";
 import type { TaskId } from "../tasks/tasks";
 import type { ChatModel } from "./chatModel";
 import type { Connection } from "./connection";
+import type { EmbeddingModel } from "./embeddingModel";
 import type { FimModel } from "./fimModel";
 import type { ModelDescription } from "./modelBackend";
 import type { ModelOverrides } from "./modelOverrides";
@@ -37,6 +38,8 @@ export interface ModelRegistry {
   ): Promise<TaskModel<ChatModel>>;
   /** Like `chatModelFor`, for ghost text. A model that cannot fill gaps is asked by a chat prompt. */
   fimModelFor(signal: AbortSignal): Promise<TaskModel<FimModel>>;
+  /** `undefined` where none is set and none is found on this machine. Rejects like `chatModelFor` where one is set. */
+  embeddingModelFor(signal: AbortSignal): Promise<EmbeddingModel | undefined>;
   /** All connections, the user's own first, then those found on this machine, each with its models. */
   listModels(signal: AbortSignal): Promise<readonly ConnectionModels[]>;
   /** The connection of this id, whether or not it answers. Asks nobody. */

@@ -2,8 +2,9 @@ import { EventEmitter } from "../base/event";
 import type { SettingsSource } from "../settings/settings";
 import type { ChatModel } from "./chatModel";
 import type { Connection } from "./connection";
+import type { EmbeddingModel } from "./embeddingModel";
 import type { FimModel } from "./fimModel";
-import type { GuardedUse, ModelGuard } from "./modelGuard";
+import type { EmbeddingUse, GuardedUse, ModelGuard } from "./modelGuard";
 import type { ModelStream, ModelStreamPart } from "./modelStream";
 import { singleSlotOf } from "./singleSlot";
 
@@ -38,6 +39,19 @@ export class SlotArbiter implements ModelGuard {
       way: model.way,
       stream: (request, signal) =>
         this.#yielding(slot, (ends) => model.stream(request, ends), signal),
+    };
+  }
+
+  /** A batch that is under way is soon over; the next one waits for the chat. */
+  guardEmbedding(model: EmbeddingModel, { connection }: EmbeddingUse): EmbeddingModel {
+    const slot = this.#slotOf(connection);
+    if (!slot) return model;
+    return {
+      reference: model.reference,
+      embed: async (request, signal) => {
+        if (request.purpose === "passage") await slot.whenFree(signal);
+        return model.embed(request, signal);
+      },
     };
   }
 
@@ -79,7 +93,7 @@ class Slot {
   async *yield(open: Open, signal: AbortSignal): ModelStream {
     let [isWaiting, hasText] = [true, false];
     while (isWaiting) {
-      await this.#whenFree(signal);
+      await this.whenFree(signal);
       const turn = this.#turn(signal);
       try {
         isWaiting = false;
@@ -107,7 +121,7 @@ class Slot {
   }
 
   /** Resolves when no chat is being answered, or when `signal` aborts. */
-  #whenFree(signal: AbortSignal): Promise<void> {
+  whenFree(signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
       const end = () => {
         if (this.#chats > 0 && !signal.aborted) return;

@@ -3,6 +3,7 @@ import type { Connection } from "../model/connection";
 
 const approvedKey = "sending.approved";
 const completionsKey = "sending.completions";
+const embeddingsKey = "sending.embeddings";
 const leftOutKey = "sending.leftOut";
 
 /** Older ones belong to chats that are long out of sight. */
@@ -31,6 +32,16 @@ export class SendApprovals {
     this.memory.set(completionsKey, [...new Set([...this.#list(completionsKey), ...added])]);
   }
 
+  /** Whether this model may see the files of workspaces, so that it can find places in them. */
+  mayEmbed(connection: Connection): boolean {
+    return this.#list(embeddingsKey).includes(originOf(connection));
+  }
+
+  approveEmbeddings(connection: Connection): void {
+    const approved = [...this.#list(embeddingsKey), originOf(connection)];
+    this.memory.set(embeddingsKey, [...new Set(approved)]);
+  }
+
   /** Ids of the pieces that the user does not want to leave the machine. */
   get leftOut(): ReadonlySet<string> {
     return new Set(this.#list(leftOutKey));
@@ -47,6 +58,7 @@ export class SendApprovals {
   forget(): void {
     this.memory.set(approvedKey, []);
     this.memory.set(completionsKey, []);
+    this.memory.set(embeddingsKey, []);
   }
 
   #list(key: string): readonly string[] {

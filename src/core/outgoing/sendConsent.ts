@@ -1,10 +1,11 @@
 import { assertNever } from "../base/assertNever";
 import { untilAborted } from "../base/untilAborted";
 import type { ChatModel, ChatRequest } from "../model/chatModel";
+import type { EmbeddingModel } from "../model/embeddingModel";
 import type { FimModel } from "../model/fimModel";
 import { isOnThisMachine } from "../model/isOnThisMachine";
 import { ModelError } from "../model/modelError";
-import type { GuardedUse, ModelGuard } from "../model/modelGuard";
+import type { EmbeddingUse, GuardedUse, ModelGuard } from "../model/modelGuard";
 import type { ModelStream } from "../model/modelStream";
 import { placeOf, type Place } from "../model/placeOf";
 import type { SettingsSource } from "../settings/settings";
@@ -23,6 +24,8 @@ export interface CompletionConsent {
   readonly kinds: readonly CompletionKind[];
 }
 
+export type EmbeddingConsent = Omit<CompletionConsent, "kinds">;
+
 /** Asks the user. Aborting `signal` takes the question away. */
 export interface SendQuestions {
   review(
@@ -31,6 +34,7 @@ export interface SendQuestions {
     signal: AbortSignal,
   ): Promise<SendDecision>;
   allowCompletions(consent: CompletionConsent): Promise<boolean>;
+  allowEmbeddings(consent: EmbeddingConsent): Promise<boolean>;
 }
 
 export interface SendConsentOptions {
@@ -49,6 +53,7 @@ export class SendConsent implements ModelGuard {
   #isReviewWanted = false;
   /** By origin: the question that is open, or the answer that holds for this window. */
   #completions = new Map<string, Promise<boolean>>();
+  #embeddings = new Map<string, Promise<boolean>>();
 
   constructor(options: SendConsentOptions) {
     this.#options = options;
@@ -63,6 +68,7 @@ export class SendConsent implements ModelGuard {
   forget(): void {
     this.#options.approvals.forget();
     this.#completions = new Map();
+    this.#embeddings = new Map();
   }
 
   guardChat(model: ChatModel, use: GuardedUse): ChatModel {
@@ -83,6 +89,17 @@ export class SendConsent implements ModelGuard {
       },
       stream: (request, signal) =>
         this.#complete({ use, model, open: () => model.stream(request, signal) }, signal),
+    };
+  }
+
+  guardEmbedding(model: EmbeddingModel, use: EmbeddingUse): EmbeddingModel {
+    return {
+      reference: model.reference,
+      embed: async (request, signal) => {
+        const isAllowed = await untilAborted(Promise.resolve(this.#mayEmbed(use, model)), signal);
+        if (!isAllowed) throw declined(use, "Nothing of the workspace was sent");
+        return model.embed(request, signal);
+      },
     };
   }
 
@@ -173,6 +190,25 @@ export class SendConsent implements ModelGuard {
     this.#completions.set(key, asking);
     return asking;
   }
+
+  /** Like `#mayComplete`, for the files of workspaces. */
+  #mayEmbed(
+    { connection }: EmbeddingUse,
+    { reference }: EmbeddingModel,
+  ): boolean | Promise<boolean> {
+    const { approvals, questions, settings } = this.#options;
+    const isFree = isOnThisMachine(connection) || settings.current.sendSheet === "never";
+    if (isFree || approvals.mayEmbed(connection)) return true;
+    const open = this.#embeddings.get(connection.baseUrl);
+    if (open) return open;
+    const consent = { place: placeOf(connection), model: reference.model };
+    const asking = questions.allowEmbeddings(consent).then((isAllowed) => {
+      if (isAllowed) approvals.approveEmbeddings(connection);
+      return isAllowed;
+    });
+    this.#embeddings.set(connection.baseUrl, asking);
+    return asking;
+  }
 }
 
 interface Sending {
@@ -200,7 +236,7 @@ async function unlessAborted<T>(
   }
 }
 
-function declined({ connection }: GuardedUse, what: string): ModelError {
+function declined({ connection }: EmbeddingUse, what: string): ModelError {
   const { host } = placeOf(connection);
   const details = { connectionId: connection.id };
   return new ModelError(

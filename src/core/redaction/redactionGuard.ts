@@ -1,9 +1,10 @@
 import type { ChatContent } from "../model/chatContent";
 import type { ChatMessage, ChatModel, ChatRequest } from "../model/chatModel";
 import type { Connection } from "../model/connection";
+import type { EmbeddingModel } from "../model/embeddingModel";
 import type { FimModel, FimRequest } from "../model/fimModel";
 import { isOnThisMachine } from "../model/isOnThisMachine";
-import type { GuardedUse, ModelGuard } from "../model/modelGuard";
+import type { EmbeddingUse, GuardedUse, ModelGuard } from "../model/modelGuard";
 import type { ModelStream } from "../model/modelStream";
 import type { Settings, SettingsSource } from "../settings/settings";
 import { AnswerRestorer } from "./answerRestorer";
@@ -50,6 +51,16 @@ export class RedactionGuard implements ModelGuard {
         if (!this.#isWanted(connection)) return model.stream(request, signal);
         const redacted = this.#redact(textsOfFim(request));
         return restored(model.stream(withTextsOfFim(request, redacted), signal), redacted);
+      },
+    };
+  }
+
+  guardEmbedding(model: EmbeddingModel, { connection }: EmbeddingUse): EmbeddingModel {
+    return {
+      reference: model.reference,
+      embed: (request, signal) => {
+        if (!this.#isWanted(connection)) return model.embed(request, signal);
+        return model.embed({ ...request, texts: this.#redact(request.texts).texts }, signal);
       },
     };
   }

@@ -136,7 +136,11 @@ function buildSettings(
       includesLocalModels: boolean("redaction.localModels"),
       patterns: values.get(patternsKey) as readonly RegExp[],
     },
-    index: { isEnabled: boolean("index.enabled"), maxMegabytes: number("index.maxMegabytes") },
+    index: {
+      isEnabled: boolean("index.enabled"),
+      embeddings: text("index.embeddings") || "auto",
+      maxMegabytes: number("index.maxMegabytes"),
+    },
     ollama: {
       contextTokens: number("ollama.contextTokens"),
       keepAlive: text("ollama.keepAlive"),

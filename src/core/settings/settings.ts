@@ -47,6 +47,8 @@ export interface Settings {
   };
   readonly index: {
     readonly isEnabled: boolean;
+    /** `off`, `auto` for a model on this machine, or `connection/model`. */
+    readonly embeddings: string;
     /** What the index of a workspace may take in memory. */
     readonly maxMegabytes: number;
   };

@@ -89,6 +89,7 @@ export const settingsSchema: readonly SettingDefinition[] = [
   { key: "redaction.localModels", scope: "machine", type: "boolean", default: true },
   { key: "redaction.patterns", scope: "machine", type: "string-list", default: [] },
   { key: "index.enabled", scope: "machine", type: "boolean", default: true },
+  { key: "index.embeddings", scope: "machine", type: "string", default: "auto" },
   {
     key: "index.maxMegabytes",
     scope: "machine",

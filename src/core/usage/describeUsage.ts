@@ -8,14 +8,19 @@ export interface UsageSentences {
 
 export function describeUsage(total: UsageTotal): UsageSentences {
   const { purpose, model, requests, inputTokens, outputTokens, isEstimated } = total;
-  const subject = purpose === "completion" ? "Completions" : "Chat";
   const about = isEstimated ? "about " : "";
   const times = requests === 1 ? "1 request" : `${count(requests)} requests`;
   return {
-    tokens: `${subject} by ${model}: ${times}, ${about}${count(inputTokens)} tokens read and ${count(outputTokens)} written.`,
+    tokens: `${subjects[purpose]} by ${model}: ${times}, ${about}${count(inputTokens)} tokens read and ${count(outputTokens)} written.`,
     cost: describeCost(total),
   };
 }
+
+const subjects: Readonly<Record<UsageTotal["purpose"], string>> = {
+  chat: "Chat",
+  completion: "Completions",
+  embedding: "The workspace index",
+};
 
 function describeCost({ isOnThisMachine, isEstimated, costUsd }: UsageTotal): string {
   if (isOnThisMachine) return "No cost: the model runs on this machine.";

@@ -1,8 +1,9 @@
 import { textOfContent } from "../model/chatContent";
 import type { ChatModel, ChatRequest } from "../model/chatModel";
+import type { EmbeddingModel } from "../model/embeddingModel";
 import type { FimModel, FimRequest } from "../model/fimModel";
 import { isOnThisMachine } from "../model/isOnThisMachine";
-import type { GuardedUse, ModelGuard } from "../model/modelGuard";
+import type { EmbeddingUse, GuardedUse, ModelGuard } from "../model/modelGuard";
 import { formatModelReference, type ModelReference } from "../model/modelReference";
 import type { ModelStream, TokenUsage } from "../model/modelStream";
 import { estimateTokens } from "../text/tokenEstimate";
@@ -18,7 +19,7 @@ export class UsageGuard implements ModelGuard {
   constructor(private readonly ledger: Pick<UsageLedger, "add">) {}
 
   guardChat(model: ChatModel, use: GuardedUse): ChatModel {
-    const label = labelOf(model.reference, use);
+    const label = labelOf(model.reference, use, purposeOf(use));
     return {
       reference: model.reference,
       stream: (request, signal) =>
@@ -27,12 +28,25 @@ export class UsageGuard implements ModelGuard {
   }
 
   guardFim(model: FimModel, use: GuardedUse): FimModel {
-    const label = labelOf(model.reference, use);
+    const label = labelOf(model.reference, use, purposeOf(use));
     return {
       reference: model.reference,
       way: model.way,
       stream: (request, signal) =>
         this.#meter(model.stream(request, signal), label, () => tokensOfGap(request)),
+    };
+  }
+
+  guardEmbedding(model: EmbeddingModel, use: EmbeddingUse): EmbeddingModel {
+    const label = labelOf(model.reference, use, "embedding");
+    return {
+      reference: model.reference,
+      embed: async (request, signal) => {
+        const vectors = await model.embed(request, signal);
+        const inputTokens = request.texts.reduce((sum, text) => sum + estimateTokens(text), 0);
+        this.ledger.add({ ...label, inputTokens, outputTokens: 0, isEstimated: true });
+        return vectors;
+      },
     };
   }
 
@@ -64,9 +78,17 @@ export class UsageGuard implements ModelGuard {
   }
 }
 
-function labelOf(reference: ModelReference, { connection, task, price }: GuardedUse): Label {
+function purposeOf({ task }: GuardedUse): Label["purpose"] {
+  return task === "completion" ? "completion" : "chat";
+}
+
+function labelOf(
+  reference: ModelReference,
+  { connection, price }: EmbeddingUse,
+  purpose: Label["purpose"],
+): Label {
   return {
-    purpose: task === "completion" ? "completion" : "chat",
+    purpose,
     model: formatModelReference(reference),
     isOnThisMachine: isOnThisMachine(connection),
     ...(price && { price }),

@@ -3,7 +3,7 @@ import type { GuardedUse } from "../model/modelGuard";
 
 /** One request to a model that has ended. */
 export interface UsageEntry extends Pick<GuardedUse, "price"> {
-  readonly purpose: "chat" | "completion";
+  readonly purpose: "chat" | "completion" | "embedding";
   /** Written `connection/model`. */
   readonly model: string;
   readonly isOnThisMachine: boolean;

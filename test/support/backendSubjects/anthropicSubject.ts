@@ -15,6 +15,7 @@ export const anthropicSubject: BackendSubject = {
   baseUrl: (server) => server.openaiUrl,
   routes: { chat: "POST /v1/messages", fim: "POST /v1/messages", list: "GET /v1/models" },
   fimModel: undefined,
+  embeddings: undefined,
   takesSeed: false,
   stream: messageStream,
   text: (_kind, text) => deltaEvent({ type: "text_delta", text }),

@@ -22,6 +22,10 @@ export interface BackendSubject {
   readonly routes: Readonly<Record<AnswerKind | "list", string>>;
   /** Served by a model of this name, gaps go to `routes.fim`. `undefined` where the wire knows no gaps. */
   readonly fimModel: string | undefined;
+  /** `undefined` where the wire has no embeddings. */
+  readonly embeddings:
+    | { readonly route: string; readonly reply: (vectors: readonly (readonly number[])[]) => Reply }
+    | undefined;
   readonly takesSeed: boolean;
   /** A good response with exactly these steps. */
   readonly stream: (steps: readonly (string | ReplyStep)[]) => Reply;

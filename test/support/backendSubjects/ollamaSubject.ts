@@ -1,4 +1,5 @@
 import { createOllamaBackend } from "../../../src/backends/ollama/ollamaBackend";
+import { ollamaVectors } from "../modelServer/embeddings";
 import { endLine, line, lineStream, ollamaError, textLine } from "../modelServer/ollamaWire";
 import type { AnswerKind, BackendSubject } from "./backendSubject";
 
@@ -9,6 +10,7 @@ export const ollamaSubject: BackendSubject = {
   baseUrl: (server) => server.origin,
   routes: { chat: "POST /api/chat", fim: "POST /api/generate", list: "GET /api/tags" },
   fimModel: "qwen2.5-coder:1.5b",
+  embeddings: { route: "POST /api/embed", reply: ollamaVectors },
   takesSeed: true,
   stream: lineStream,
   text: (kind, text) => textLine(streamKind(kind), text),

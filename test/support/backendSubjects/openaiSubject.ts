@@ -1,4 +1,5 @@
 import { createOpenaiCompatibleBackend } from "../../../src/backends/openaiCompatible/openaiCompatibleBackend";
+import { openaiVectors } from "../modelServer/embeddings";
 import { endEvents, event, eventStream, openaiError, textEvent } from "../modelServer/openaiWire";
 import type { AnswerKind, BackendSubject } from "./backendSubject";
 
@@ -13,6 +14,7 @@ export const openaiSubject: BackendSubject = {
     list: "GET /v1/models",
   },
   fimModel: "qwen2.5-coder-1.5b",
+  embeddings: { route: "POST /v1/embeddings", reply: openaiVectors },
   takesSeed: true,
   stream: eventStream,
   text: (kind, text) => textEvent(streamKind(kind), text),

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { scriptedAnswer, type AnswerSource } from "./answerSource";
 import { Exchange } from "./exchange";
 import { sentKey, type RecordedRequest } from "./recordedRequest";
+import type { EmbedText } from "./embeddings";
 import { jsonReply, type Reply } from "./reply";
 import { commonRoutes, llamaServerRoutes, notFound } from "./routes";
 import type { ServedModel } from "./servedModel";
@@ -11,6 +12,8 @@ export interface ModelServerOptions {
   readonly models?: readonly ServedModel[];
   /** Answers what is not scripted by `enqueue` or `respond`. */
   readonly answer?: AnswerSource;
+  /** The vector of a text, for models that embed. */
+  readonly embed?: EmbedText;
   /** `llama-server` also has `/props` and `/infill`. */
   readonly flavor?: "plain" | "llama-server";
   /** Where given, every request needs it. */
@@ -43,6 +46,7 @@ export class ModelServer {
     this.options = {
       models: [{ name: "test-model" }],
       answer: scriptedAnswer("This ", "is ", "a ", "scripted ", "answer."),
+      embed: (text) => [text.length, 1],
       flavor: "plain",
       ...options,
     };
@@ -144,9 +148,9 @@ export class ModelServer {
   }
 
   #answer({ route, body }: RecordedRequest, signal: AbortSignal): Reply {
-    const { models, answer, flavor } = this.options;
+    const { models, answer, embed, flavor } = this.options;
     const own = flavor === "llama-server" ? llamaServerRoutes[route] : undefined;
     const answerRoute = own ?? commonRoutes[route];
-    return answerRoute ? answerRoute({ models, answer, body, signal }) : notFound;
+    return answerRoute ? answerRoute({ models, answer, embed, body, signal }) : notFound;
   }
 }

@@ -2,12 +2,14 @@ import type { AnswerRequest, AnswerSource } from "./answerSource";
 import { anthropicAnswer, readAnthropicRequest } from "./anthropicWire";
 import { ollamaAnswer, ollamaShow, ollamaTags, readOllamaRequest } from "./ollamaWire";
 import { openaiAnswer, openaiModels, readOpenaiRequest } from "./openaiWire";
+import { ollamaVectors, openaiVectors, textsIn, type EmbedText } from "./embeddings";
 import { jsonReply, textReply, type Reply } from "./reply";
 import type { ServedModel } from "./servedModel";
 
 interface RouteContext {
   readonly models: readonly ServedModel[];
   readonly answer: AnswerSource;
+  readonly embed: EmbedText;
   readonly body: unknown;
   /** Aborts when the client goes away. */
   readonly signal: AbortSignal;
@@ -32,6 +34,8 @@ export const commonRoutes: Readonly<Record<string, Route>> = {
   "POST /api/show": ({ models, body }) => ollamaShow(models, body),
   "POST /api/chat": ollama("chat"),
   "POST /api/generate": ollama("generate"),
+  "POST /v1/embeddings": ({ embed, body }) => openaiVectors(textsIn(body).map(embed)),
+  "POST /api/embed": ({ embed, body }) => ollamaVectors(textsIn(body).map(embed)),
 };
 
 /** What llama-server has in addition. */
