@@ -179,6 +179,9 @@ async function main() {
     await esbuild.build(tests());
     return;
   }
+  const { messagesOfFolders } = await import("./scripts/lib/messages.mjs");
+  const { messages } = messagesOfFolders(__dirname, ["media"]);
+  extension.define = { pageMessages: JSON.stringify(messages) };
   const targets = [extension, chatPage];
   if (isProduction) {
     const { htmlTemplatesPlugin } = await import("./scripts/lib/htmlTemplatesPlugin.mjs");

@@ -1,4 +1,5 @@
 import { sinceLoading, startOwnTime } from "./host/ownTime";
+import "./host/useLanguage";
 import * as vscode from "vscode";
 import { BackendLoader } from "./backends/backendLoader";
 import { backends } from "./backends/index";

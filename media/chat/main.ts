@@ -1,3 +1,4 @@
+import "./useLanguage";
 import "./highlighting";
 import "./later/laterParts";
 import { HostConnection, type WebviewApi } from "./hostConnection";

@@ -1,154 +1,166 @@
+import { languageTag, t } from "../../src/core/base/localize";
 import type { AnswerPhase, MessageSummary, ProblemAction } from "../../src/protocol/chatProtocol";
 
 function linesText(lines: number): string {
-  return lines === 1 ? "1 line" : `${lines} lines`;
+  return t("{0, plural, one {# line} other {# lines}}", lines);
 }
 
 function amount(count: number): string {
-  return count.toLocaleString("en");
+  return count.toLocaleString(languageTag());
 }
 
 function durationText(seconds: number): string {
-  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  return seconds < 60
+    ? t("{0} s", seconds)
+    : t("{0} min {1} s", Math.floor(seconds / 60), seconds % 60);
+}
+
+/** The words in brackets that stand for an image, which is never loaded. */
+function imageText(alt: string, host: string): string {
+  const name = alt === "" ? t("image") : t("image: {0}", alt);
+  return host === "" ? `[${name}]` : `[${name} (${host})]`;
+}
+
+function meterText(tokens: number, window: number | undefined): string {
+  if (window === undefined) return t("About {0} tokens", amount(tokens));
+  return tokens > window
+    ? t("About {0} of {1} tokens: some will be cut", amount(tokens), amount(window))
+    : t("About {0} of {1} tokens", amount(tokens), amount(window));
 }
 
 export const strings = {
-  pageTitle: "Tempera chat",
-  newChat: "New chat",
-  conversation: "Conversation",
-  you: "You",
+  pageTitle: t("Tempera chat"),
+  newChat: t("New chat"),
+  conversation: t("Conversation"),
+  you: t("You"),
   assistant: "Tempera",
   messageName: (author: string, position: number, count: number) =>
-    `${author}, message ${position} of ${count}`,
-  showAll: "Show all",
-  showLess: "Show less",
-  newText: "New text",
+    t("{0}, message {1} of {2}", author, position, count),
+  showAll: t("Show all"),
+  showLess: t("Show less"),
+  newText: t("New text"),
 
-  code: "Code",
-  codeName: (language: string) => (language === "" ? "Code" : `${language} code`),
+  code: t("Code"),
+  codeName: (language: string) => (language === "" ? t("Code") : t("{0} code", language)),
   codeLines: linesText,
-  moreForCode: "More for this code",
-  runInTerminal: "Put into terminal",
-  table: "Table",
-  copy: "Copy",
-  copied: "Copied",
-  apply: "Apply to the file",
-  insert: "Insert at cursor",
-  inserted: "Inserted at the cursor",
-  image: (alt: string, host: string) =>
-    `[${["image", alt].filter(Boolean).join(": ")}${host === "" ? "" : ` (${host})`}]`,
+  moreForCode: t("More for this code"),
+  runInTerminal: t("Put into terminal"),
+  table: t("Table"),
+  copy: t("Copy"),
+  copied: t("Copied"),
+  apply: t("Apply to the file"),
+  insert: t("Insert at cursor"),
+  inserted: t("Inserted at the cursor"),
+  image: imageText,
 
   phases: {
-    "choosing-model": "Looking for the model",
-    "searching-workspace": "Searching the workspace",
-    summarizing: "Summing up older messages",
-    consent: "Waiting for you to look at what is sent",
-    "loading-model": "Loading the model or reading the question",
-    waiting: "Waiting for the first word",
+    "choosing-model": t("Looking for the model"),
+    "searching-workspace": t("Searching the workspace"),
+    summarizing: t("Summing up older messages"),
+    consent: t("Waiting for you to look at what is sent"),
+    "loading-model": t("Loading the model or reading the question"),
+    waiting: t("Waiting for the first word"),
   } satisfies Readonly<Record<AnswerPhase, string>>,
-  phaseFor: (phase: string, seconds: number) => `${phase}, ${seconds} s`,
-  thinking: "Thinking…",
+  phaseFor: (phase: string, seconds: number) => t("{0}, {1} s", phase, seconds),
+  thinking: t("Thinking…"),
   reasoning: (ms: number | undefined) =>
     ms === undefined
-      ? "Reasoning"
-      : `Thought for ${durationText(Math.max(1, Math.round(ms / 1_000)))}`,
-  answering: "Answering",
-  answerComplete: (codeBlocks: number) => {
-    if (codeBlocks === 0) return "Answer complete";
-    return `Answer complete, ${codeBlocks} code ${codeBlocks === 1 ? "block" : "blocks"}`;
-  },
-  answerFailed: (message: string) => `The answer failed: ${message}`,
+      ? t("Reasoning")
+      : t("Thought for {0}", durationText(Math.max(1, Math.round(ms / 1_000)))),
+  answering: t("Answering"),
+  answerComplete: (codeBlocks: number) =>
+    codeBlocks === 0
+      ? t("Answer complete")
+      : t("Answer complete, {0, plural, one {# code block} other {# code blocks}}", codeBlocks),
+  answerFailed: (message: string) => t("The answer failed: {0}", message),
 
-  messageActions: "What to do with this message",
-  edit: "Edit and ask again",
-  editedQuestion: "The question in other words",
-  sendEdited: "Send",
-  cancel: "Cancel",
-  copyAnswer: "Copy the answer",
-  quote: "Quote the selection, or all of it",
-  answerAgain: "Answer again",
-  answerAgainWith: "Answer again with another model or temperature",
-  fork: "Go on from here in a chat of its own",
-  pin: "Keep in the model's sight",
-  unpin: "Do not keep in the model's sight",
-  pinned: "Pinned",
-  deleteMessage: "Delete this question with its answer",
-  deleted: "The question and its answer were deleted.",
-  undo: "Undo",
-  branches: "Other versions",
+  messageActions: t("What to do with this message"),
+  edit: t("Edit and ask again"),
+  editedQuestion: t("The question in other words"),
+  sendEdited: t("Send"),
+  cancel: t("Cancel"),
+  copyAnswer: t("Copy the answer"),
+  quote: t("Quote the selection, or all of it"),
+  answerAgain: t("Answer again"),
+  answerAgainWith: t("Answer again with another model or temperature"),
+  fork: t("Go on from here in a chat of its own"),
+  pin: t("Keep in the model's sight"),
+  unpin: t("Do not keep in the model's sight"),
+  pinned: t("Pinned"),
+  deleteMessage: t("Delete this question with its answer"),
+  deleted: t("The question and its answer were deleted."),
+  undo: t("Undo"),
+  branches: t("Other versions"),
   branch: (position: number, count: number) => `${position}/${count}`,
-  branchName: (position: number, count: number) => `Version ${position} of ${count}`,
-  previousBranch: "Version before",
-  nextBranch: "Next version",
-  summary: "What the model knows of everything above",
+  branchName: (position: number, count: number) => t("Version {0} of {1}", position, count),
+  previousBranch: t("Version before"),
+  nextBranch: t("Next version"),
+  summary: t("What the model knows of everything above"),
   summaryOrigins: {
-    model: "summed up by the model",
-    excerpt: "the beginnings of the messages",
-    user: "changed by you",
+    model: t("summed up by the model"),
+    excerpt: t("the beginnings of the messages"),
+    user: t("changed by you"),
   } satisfies Readonly<Record<MessageSummary["origin"], string>>,
-  editSummary: "Change",
-  editedSummary: "The summary in other words",
-  saveSummary: "Save",
-  showHistory: "Show chats",
-  followUps: "Suggested questions",
-  find: "Find in this chat",
-  findPrevious: "Hit before",
-  findNext: "Next hit",
-  findClose: "Close",
+  editSummary: t("Change"),
+  editedSummary: t("The summary in other words"),
+  saveSummary: t("Save"),
+  showHistory: t("Show chats"),
+  followUps: t("Suggested questions"),
+  find: t("Find in this chat"),
+  findPrevious: t("Hit before"),
+  findNext: t("Next hit"),
+  findClose: t("Close"),
   findCount: (position: number, count: number) =>
-    count === 0 ? "Nothing found" : `${position} of ${count}`,
+    count === 0 ? t("Nothing found") : t("{0} of {1}", position, count),
 
-  composer: "Ask Tempera",
-  question: "Question",
-  placeholder: "Ask about your code",
-  send: "Send",
-  sendLater: "Send after this answer",
-  stop: "Stop answering",
-  stopped: "Stopped",
+  composer: t("Ask Tempera"),
+  question: t("Question"),
+  placeholder: t("Ask about your code"),
+  send: t("Send"),
+  sendLater: t("Send after this answer"),
+  stop: t("Stop answering"),
+  stopped: t("Stopped"),
   questionTooLong: (limit: number) =>
-    `The question is too long. Shorten it to ${amount(limit)} characters.`,
-  suggestions: "Suggestions",
-  showCommands: "Show commands",
-  suggestionsShown: (count: number) => (count === 1 ? "1 suggestion" : `${count} suggestions`),
-  attachments: "Attached",
-  attach: "Attach files and more (@)",
-  attaching: (label: string) => `Attaching ${label}`,
+    t("The question is too long. Shorten it to {0} characters.", amount(limit)),
+  suggestions: t("Suggestions"),
+  showCommands: t("Show commands"),
+  suggestionsShown: (count: number) =>
+    t("{0, plural, one {# suggestion} other {# suggestions}}", count),
+  attachments: t("Attached"),
+  attach: t("Attach files and more (@)"),
+  attaching: (label: string) => t("Attaching {0}", label),
   chipTitle: (label: string, lines: number, tokens: number) =>
-    `${label}, ${linesText(lines)}, about ${amount(tokens)} tokens`,
-  meter: (tokens: number, window: number | undefined) => {
-    if (window === undefined) return `About ${amount(tokens)} tokens`;
-    const isOver = tokens > window;
-    return `About ${amount(tokens)} of ${amount(window)} tokens${isOver ? ": some will be cut" : ""}`;
-  },
-  refresh: (label: string) => `${label} has changed. Take it anew`,
-  removeAttachment: (label: string) => `Remove ${label}`,
-  attachmentRemoved: (label: string) => `Removed ${label}`,
-  chooseModel: "Choose a model",
-  modelName: (model: string) => `Model: ${model}. Choose another`,
+    t("{0}, {1}, about {2} tokens", label, linesText(lines), amount(tokens)),
+  meter: meterText,
+  refresh: (label: string) => t("{0} has changed. Take it anew", label),
+  removeAttachment: (label: string) => t("Remove {0}", label),
+  attachmentRemoved: (label: string) => t("Removed {0}", label),
+  chooseModel: t("Choose a model"),
+  modelName: (model: string) => t("Model: {0}. Choose another", model),
   temperature: (value: number, band: string) => `${value} · ${band}`,
-  temperatureName: (value: number, band: string) => `Temperature ${value}, ${band}`,
+  temperatureName: (value: number, band: string) => t("Temperature {0}, {1}", value, band),
   chooseTemperature: (value: number, band: string) =>
-    `Temperature ${value}, ${band}. Choose another for this question`,
-  temperatureNote: (note: string) => `temperature: ${note}`,
+    t("Temperature {0}, {1}. Choose another for this question", value, band),
+  temperatureNote: (note: string) => t("temperature: {0}", note),
 
-  emptyTitle: "Ask about your code",
-  emptyText: "Select code in the editor and it goes along with your question.",
+  emptyTitle: t("Ask about your code"),
+  emptyText: t("Select code in the editor and it goes along with your question."),
   emptyKeys: [
-    { keys: ["Enter"], meaning: "send" },
-    { keys: ["Shift", "Enter"], meaning: "new line" },
-    { keys: ["↑"], meaning: "last question" },
-    { keys: ["Esc"], meaning: "stop" },
+    { keys: [t("Enter")], meaning: t("send") },
+    { keys: [t("Shift"), t("Enter")], meaning: t("new line") },
+    { keys: ["↑"], meaning: t("last question") },
+    { keys: [t("Esc")], meaning: t("stop") },
   ],
 
   problemActions: {
-    "choose-model": "Choose a model",
-    "use-successor": "Use its successor",
-    "pull-model": "Get it with Ollama",
-    "enter-api-key": "Enter API key",
-    "set-up": "Set up a model",
-    "start-ollama": "Start Ollama",
-    retry: "Try again",
-    "open-settings": "Open settings",
-    "show-log": "Show log",
+    "choose-model": t("Choose a model"),
+    "use-successor": t("Use its successor"),
+    "pull-model": t("Get it with Ollama"),
+    "enter-api-key": t("Enter API key"),
+    "set-up": t("Set up a model"),
+    "start-ollama": t("Start Ollama"),
+    retry: t("Try again"),
+    "open-settings": t("Open settings"),
+    "show-log": t("Show log"),
   } satisfies Readonly<Record<ProblemAction, string>>,
 } as const;

@@ -26,6 +26,7 @@ import type { ContextChips } from "./contextChips";
 import type { ModelStatus } from "./modelStatus";
 import { PageFeed } from "./pageFeed";
 import { PageWatchdog } from "./pageWatchdog";
+import { pageLanguage } from "./pageLanguage";
 import { handlePageMessage, type PageMessageHandlers } from "./pageMessageHandlers";
 
 export interface ChatPageOptions {
@@ -128,7 +129,7 @@ export class ChatPage implements Disposable {
       highlighterUri: uriOf("highlighter.js"),
       laterUri: uriOf("later.js"),
       styleUri: uriOf("chat.style.css"),
-      language: vscode.env.language,
+      language: pageLanguage(),
     });
   }
 

@@ -1,3 +1,5 @@
+import type { Language } from "../core/base/localize";
+
 /** Where the page finds its files, as URIs that a webview may load. */
 export interface ChatPageSources {
   /** `webview.cspSource` */
@@ -10,15 +12,17 @@ export interface ChatPageSources {
   /** Likewise. */
   readonly laterUri: string;
   readonly styleUri: string;
-  /** `vscode.env.language`, for screen readers and hyphenation. */
-  readonly language: string;
+  /** What the page says in another language than English. */
+  readonly language: Language | undefined;
 }
 
 /** The HTML of the chat page. It runs our scripts and nothing else, and reaches no network. */
 export function chatPageHtml(sources: ChatPageSources): string {
   const attribute = escapeAttribute;
+  const { language } = sources;
+  const tag = language?.tag ?? "en";
   return `<!DOCTYPE html>
-<html lang="${attribute(sources.language)}">
+<html lang="${attribute(tag)}" dir="${directionOf(tag)}">
   <head>
     <meta charset="utf-8" />
     <meta http-equiv="Content-Security-Policy" content="${attribute(contentSecurityPolicy(sources))}" />
@@ -28,7 +32,7 @@ export function chatPageHtml(sources: ChatPageSources): string {
   </head>
   <body>
     <div id="page"></div>
-    <script nonce="${attribute(sources.nonce)}" src="${attribute(sources.scriptUri)}" data-highlighter="${attribute(sources.highlighterUri)}" data-later="${attribute(sources.laterUri)}"></script>
+    <script nonce="${attribute(sources.nonce)}" src="${attribute(sources.scriptUri)}" data-highlighter="${attribute(sources.highlighterUri)}" data-later="${attribute(sources.laterUri)}" data-language="${attribute(language ? jsonOf(language) : "")}"></script>
   </body>
 </html>
 `;
@@ -46,6 +50,15 @@ export function contentSecurityPolicy({
     `font-src ${cspSource}`,
     `img-src ${cspSource} data:`,
   ].join("; ");
+}
+
+/** Chromium does not take the nonce of a script that has `<script` in an attribute. */
+function jsonOf(language: Language): string {
+  return JSON.stringify(language).replaceAll("<", String.raw`\u003c`);
+}
+
+function directionOf(tag: string): "ltr" | "rtl" {
+  return /^(?:ar|fa|he|ur)\b/.test(tag) ? "rtl" : "ltr";
 }
 
 function escapeAttribute(text: string): string {

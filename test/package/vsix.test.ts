@@ -39,6 +39,7 @@ const shipped = [
   "extension/dist/sendQuestions.js",
   "extension/dist/vscodeModels.js",
   "extension/dist/workspaceIndex.js",
+  "extension/l10n/bundle.l10n.de.json",
   "extension/media/icons/tempera.svg",
   "extension/media/walkthrough/chat.md",
   "extension/media/walkthrough/complete.md",

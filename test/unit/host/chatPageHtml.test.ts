@@ -8,7 +8,7 @@ const sources: ChatPageSources = {
   highlighterUri: "https://file+.vscode-resource.vscode-cdn.net/dist/highlighter.js",
   laterUri: "https://file+.vscode-resource.vscode-cdn.net/dist/later.js",
   styleUri: "https://file+.vscode-resource.vscode-cdn.net/dist/chat.style.css",
-  language: "en",
+  language: undefined,
 };
 
 describe("chatPageHtml", () => {
@@ -37,6 +37,19 @@ describe("chatPageHtml", () => {
     assert.equal(scripts.length, 1);
     assert.match(scripts[0]?.[1] ?? "", new RegExp(`nonce="${sources.nonce}" src=`, "u"));
     assert.equal(scripts[0]?.[2], "");
+  });
+
+  it("hands over the words of a language in one attribute, whatever they are", () => {
+    const language = { tag: "ar", translations: { Send: `"'><script>x</script>&amp;` } };
+    const html = chatPageHtml({ ...sources, language });
+    assert.match(html, /<html lang="ar" dir="rtl">/u);
+    assert.equal(html.match(/<script/gu)?.length, 1);
+    const attribute = /data-language="([^"]*)"/u.exec(html)?.[1] ?? "";
+    const json = attribute
+      .replaceAll("&quot;", '"')
+      .replaceAll("&gt;", ">")
+      .replaceAll("&amp;", "&");
+    assert.deepEqual(JSON.parse(json), language);
   });
 
   it("keeps a hostile URI inside its attribute", () => {

@@ -10,6 +10,7 @@ import {
   parsePageMessage,
   type SetUpState,
 } from "../../../src/protocol/chatProtocol";
+import type { Language } from "../../../src/core/base/localize";
 import { browser } from "./browser";
 import { PageServer } from "./pageServer";
 import { darkModern } from "./themes/darkModern";
@@ -24,6 +25,8 @@ export interface FakeHostOptions {
   /** Who asks for less motion: the system by its media query, or VS Code's setting. */
   readonly reducedMotion?: "system" | "vscode";
   readonly forcedColors?: "active" | "none";
+  /** English, if it is not given. */
+  readonly language?: Language;
   readonly messages?: readonly PageConversationMessage[];
   readonly composer?: Partial<ComposerState>;
   readonly setUp?: SetUpState;
@@ -63,7 +66,7 @@ export class FakeHost {
   }
 
   static async open(options: FakeHostOptions = {}): Promise<FakeHost> {
-    const server = new PageServer();
+    const server = new PageServer(options.language);
     await server.start();
     const context = await (
       await browser()
@@ -74,7 +77,12 @@ export class FakeHost {
     });
     const page = await context.newPage();
     const host = new FakeHost(page, context, server, options);
-    await host.#start();
+    try {
+      await host.#start();
+    } catch (error) {
+      await host.close();
+      throw error;
+    }
     return host;
   }
 

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import fs from "node:fs";
 import http from "node:http";
 import path from "node:path";
+import type { Language } from "../../../src/core/base/localize";
 import { chatPageHtml, contentSecurityPolicy } from "../../../src/host/chatPageHtml";
 import { projectRoot } from "../../support/projectRoot";
 
@@ -14,6 +15,9 @@ const contentTypes: Readonly<Record<string, string>> = {
 
 /** Serves the built page under its true policy, as VS Code would, and nothing else. */
 export class PageServer {
+  /** @param language what the host says of it in the page's HTML. */
+  constructor(private readonly language?: Language) {}
+
   readonly #server = http.createServer((request, response) => this.#answer(request, response));
 
   async start(): Promise<void> {
@@ -62,7 +66,7 @@ export class PageServer {
       highlighterUri: uriOf("highlighter.js"),
       laterUri: uriOf("later.js"),
       styleUri: uriOf("chat.style.css"),
-      language: "en",
+      language: this.language,
     });
   }
 }
