@@ -36,6 +36,7 @@ const lazyModules = {
   languageModels: "src/host/nativeDoors/languageModels.ts",
   panel: "src/host/panel.ts",
   sendQuestions: "src/host/sendQuestions.ts",
+  symbolActions: "src/host/symbolActions/symbolActions.ts",
   metrics: "src/host/metrics/createMetrics.ts",
   workspaceIndex: "src/host/workspaceIndex/createWorkspaceIndex.ts",
   outgoing: "src/core/outgoing/outgoing.ts",

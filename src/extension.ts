@@ -47,6 +47,7 @@ import type { ChatStorage, Panel, PanelOptions } from "./host/panel";
 import { Redactor } from "./host/redactor";
 import { registerPanel } from "./host/registerPanel";
 import { ApiKeys } from "./host/secrets";
+import { registerSymbolActions } from "./host/symbolActions/registerSymbolActions";
 import { VscodeSettings } from "./host/settings";
 import { StatusBar } from "./host/statusBar";
 import type { TemperaApi } from "./host/temperaApi";
@@ -108,7 +109,7 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
     }),
   );
   store.add(registerPanel(context, () => panel.get()));
-  store.add(registerCodeActions());
+  registerEditorActions(store, settings, files);
   store.add(openNativeDoors(models, memory, () => panel.get()));
   whenSaved = async () => (await panel.ifUsed)?.chat.whenSaved();
 
@@ -117,6 +118,16 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   const chat = async () => (await panel.get()).chat;
   const { registerModel } = findings.pluggedModels;
   return { activationMs, chat, completion, models, registerModel, requestsSent };
+}
+
+/** The light bulb, and the lenses and hovers of symbols, which are off until the user wants them. */
+function registerEditorActions(store: DisposableStore, settings: VscodeSettings, files: LazyFiles) {
+  store.add(registerCodeActions());
+  const loadSymbolActions = async () => {
+    const { SymbolActions } = await import("./host/symbolActions/symbolActions.js");
+    return new SymbolActions(files);
+  };
+  store.add(registerSymbolActions(settings, loadSymbolActions));
 }
 
 async function makePanel(

@@ -30,8 +30,16 @@ export function outlineFrom(
   document: vscode.TextDocument,
   source: DocumentSource,
 ): readonly OutlinedDeclaration[] {
-  const outline = symbols.flatMap((symbol) => declarationsOf(symbol, document, false));
+  const outline = declarationsFrom(symbols, document);
   return outline.length > 0 ? outline : findDeclarations(source);
+}
+
+/** What a language extension calls functions and types. */
+export function declarationsFrom(
+  symbols: readonly FoundSymbol[],
+  document: vscode.TextDocument,
+): readonly OutlinedDeclaration[] {
+  return symbols.flatMap((symbol) => declarationsOf(symbol, document, false));
 }
 
 /** A symbol and those inside it. What has no name of its own, such as a callback, cannot be documented. */

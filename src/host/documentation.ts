@@ -13,17 +13,18 @@ import {
   type OffsetEdit,
   type WrittenDocstring,
 } from "../core/document/weaveDocstrings";
+import type { SymbolPlace } from "../core/context/symbolPlace";
 import { parallelRequests } from "../core/model/parallelRequests";
 import type { CommandServices } from "./commands/editorCommand";
 import { outlineFrom, symbolsOf } from "./documentOutline";
 import { whyReadOnly } from "./editableDocument";
-import { currentEditor } from "./editorContext";
 import { showAdvice } from "./errorMessages";
+import { placeInEditor } from "./openPlace";
 import { withProgress } from "./progress";
 
 /** A document that can be documented, as it was when the command was run. */
 export interface DocumentTarget {
-  readonly editor: vscode.TextEditor;
+  readonly selection: vscode.Range;
   readonly document: vscode.TextDocument;
   readonly languageId: string;
   readonly source: DocumentSource;
@@ -37,11 +38,15 @@ export type TargetResult =
 /** As often is tried to change a document while its user types. */
 const maxAttempts = 5;
 
-/** The active document and what can be documented in it. */
-export async function documentTarget(files: CommandServices["files"]): Promise<TargetResult> {
-  const editor = currentEditor();
-  if (!editor) return nothing("Open a file with code in it and try again.");
-  const { document } = editor;
+/** The active document, or that of a place, and what can be documented in it. */
+export async function documentTarget(
+  files: CommandServices["files"],
+  place?: SymbolPlace,
+): Promise<TargetResult> {
+  const shown = placeInEditor(place);
+  if (!shown) return nothing("Open a file with code in it and try again.");
+  const { document } = shown.editor;
+  const { selection } = shown;
   const { languageId } = document;
   const verdict = await files.check(document.uri.toString(), "user");
   if (verdict.kind === "refused") return nothing(verdict.reason);
@@ -52,7 +57,7 @@ export async function documentTarget(files: CommandServices["files"]): Promise<T
   const symbols = await symbolsOf(document);
   const source = documentSource(document.getText(), language);
   const declarations = documentableOf(source, outlineFrom(symbols, document, source));
-  return { kind: "target", target: { editor, document, languageId, source, declarations } };
+  return { kind: "target", target: { document, selection, languageId, source, declarations } };
 }
 
 function nothing(advice: string): TargetResult {

@@ -9,16 +9,27 @@ import type { TextRange } from "../core/text/documentSnapshot";
 import { snapshotDocument } from "./documentSnapshots";
 
 /** The selection, else the function, class or other symbol that the cursor is in. */
-export async function selectionOrSymbol(files: FileGate): Promise<AttachmentResult> {
-  const editor = currentEditor();
+export function selectionOrSymbol(files: FileGate): Promise<AttachmentResult> {
+  return symbolIn(currentEditor(), files);
+}
+
+/** The same for an editor and a place in it that is not the cursor's. */
+export async function symbolIn(
+  editor: (Pick<vscode.TextEditor, "document"> & { readonly selection: vscode.Range }) | undefined,
+  files: FileGate,
+): Promise<AttachmentResult> {
   if (!editor) return nothingOpen();
   const { document, selection } = editor;
   const verdict = await files.check(document.uri.toString(), "user");
   if (verdict.kind === "refused") return { kind: "nothing", advice: verdict.reason };
   if (!selection.isEmpty) return attach(document, selection);
   if (document.getText().trim() === "") return attachWhole(document);
-  const symbol = await enclosingSymbol(document, selection.active);
+  const symbol = await enclosingSymbol(document, cursorOf(selection));
   return symbol ? attach(document, symbol) : { kind: "nothing", advice: selectFirst };
+}
+
+function cursorOf(selection: vscode.Range): vscode.Position {
+  return selection instanceof vscode.Selection ? selection.active : selection.start;
 }
 
 /** The function, class or other symbol around a position, or what is indented like one. */
@@ -26,7 +37,7 @@ export async function enclosingSymbol(
   document: vscode.TextDocument,
   position: vscode.Position,
 ): Promise<TextRange | undefined> {
-  const outline = await outlineOf(document);
+  const outline = await outlineOf(document.uri);
   return outline.length > 0
     ? chooseEnclosingSymbol(outline, position)
     : indentedBlock(snapshotDocument(document), position.line);
@@ -48,7 +59,7 @@ export async function blockAround(
 ): Promise<AttachmentResult> {
   const verdict = await files.check(document.uri.toString(), "user");
   if (verdict.kind === "refused") return { kind: "nothing", advice: verdict.reason };
-  const outline = await outlineOf(document);
+  const outline = await outlineOf(document.uri);
   const block =
     outline.length > 0
       ? chooseEnclosingSymbol(outline, place.start)
@@ -102,10 +113,10 @@ function attachWhole(document: vscode.TextDocument): AttachmentResult {
 type FoundSymbol = vscode.DocumentSymbol | vscode.SymbolInformation;
 
 /** Empty where no language extension knows the document's outline. */
-async function outlineOf(document: vscode.TextDocument): Promise<readonly OutlineSymbol[]> {
+export async function outlineOf(uri: vscode.Uri): Promise<readonly OutlineSymbol[]> {
   const found = await vscode.commands.executeCommand<readonly FoundSymbol[] | undefined>(
     "vscode.executeDocumentSymbolProvider",
-    document.uri,
+    uri,
   );
   return (found ?? []).map(toOutlineSymbol);
 }

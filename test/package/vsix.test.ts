@@ -37,6 +37,7 @@ const shipped = [
   "extension/dist/outgoing.js",
   "extension/dist/panel.js",
   "extension/dist/sendQuestions.js",
+  "extension/dist/symbolActions.js",
   "extension/dist/vscodeModels.js",
   "extension/dist/workspaceIndex.js",
   "extension/l10n/bundle.l10n.de.json",

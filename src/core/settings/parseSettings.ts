@@ -130,6 +130,7 @@ function buildSettings(
       usesOtherFiles: boolean("completion.useOtherFiles"),
       usesClipboard: boolean("completion.useClipboard"),
     },
+    editor: { hasCodeLenses: boolean("editor.codeLens"), hasHovers: boolean("editor.hover") },
     sendSheet: text("sendSheet") as Settings["sendSheet"],
     redaction: {
       isEnabled: boolean("redaction.enabled"),

@@ -37,6 +37,12 @@ export interface Settings {
     readonly usesOtherFiles: boolean;
     readonly usesClipboard: boolean;
   };
+  readonly editor: {
+    /** Explain, Document and Tests stand above functions and types. */
+    readonly hasCodeLenses: boolean;
+    /** They stand in the hover of a symbol. */
+    readonly hasHovers: boolean;
+  };
   readonly sendSheet: (typeof sendSheets)[number];
   readonly redaction: {
     readonly isEnabled: boolean;

@@ -84,6 +84,8 @@ export const settingsSchema: readonly SettingDefinition[] = [
   },
   { key: "completion.useOtherFiles", scope: "machine", type: "boolean", default: true },
   { key: "completion.useClipboard", scope: "machine", type: "boolean", default: false },
+  { key: "editor.codeLens", scope: "window", type: "boolean", default: false },
+  { key: "editor.hover", scope: "window", type: "boolean", default: false },
   { key: "sendSheet", scope: "machine", type: "choice", default: "firstSend", choices: sendSheets },
   { key: "redaction.enabled", scope: "machine", type: "boolean", default: true },
   { key: "redaction.localModels", scope: "machine", type: "boolean", default: true },

@@ -1,10 +1,12 @@
 import * as vscode from "vscode";
 import type { Attachment } from "../../core/chat/conversation";
+import { parseSymbolPlace } from "../../core/context/symbolPlace";
 import { placeTests } from "../../core/testGeneration/placeTests";
 import { testConventionOf, type TestConvention } from "../../core/testGeneration/testConventions";
 import { testInstruction } from "../../core/testGeneration/testInstruction";
-import { currentEditor, selectionOrSymbol } from "../editorContext";
+import { symbolIn } from "../editorContext";
 import { showAdvice } from "../errorMessages";
+import { placeInEditor } from "../openPlace";
 import type { CommandServices, EditorCommand } from "./editorCommand";
 
 const maxTestFiles = 2_000;
@@ -20,9 +22,13 @@ type Services = Pick<CommandServices, "files" | "inlineEdits">;
 /** Writes tests into the file where the project would have them, as an inline edit; nothing is saved. */
 export const generateTests: EditorCommand = {
   id: "tempera.generateTests",
-  run: async ({ files, inlineEdits }: Services) => {
-    const context = await selectionOrSymbol(files);
-    const source = currentEditor()?.document.uri;
+  run: async ({ files, inlineEdits }: Services, parameter) => {
+    const shown = placeInEditor(parseSymbolPlace(parameter));
+    const source = shown?.editor.document.uri;
+    const context = await symbolIn(
+      shown && { document: shown.editor.document, selection: shown.selection },
+      files,
+    );
     if (context.kind === "nothing" || !source)
       return context.kind === "nothing" ? showAdvice(context.advice) : undefined;
     const { attachment } = context;
