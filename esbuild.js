@@ -37,6 +37,8 @@ const lazyModules = {
   panel: "src/host/panel.ts",
   sendQuestions: "src/host/sendQuestions.ts",
   symbolActions: "src/host/symbolActions/symbolActions.ts",
+  doctor: "src/host/doctor/createDoctor.ts",
+  networkProbe: "src/backends/probe/networkProbe.ts",
   metrics: "src/host/metrics/createMetrics.ts",
   workspaceIndex: "src/host/workspaceIndex/createWorkspaceIndex.ts",
   outgoing: "src/core/outgoing/outgoing.ts",

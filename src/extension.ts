@@ -5,6 +5,7 @@ import { BackendLoader } from "./backends/backendLoader";
 import { backends } from "./backends/index";
 import { systemClock as clock } from "./core/base/clock";
 import { DisposableStore } from "./core/base/disposable";
+import type { NetworkProbe } from "./core/base/networkProbe";
 import type { KeyValueStore } from "./core/base/keyValueStore";
 import { Lazy } from "./core/base/lazy";
 import type { Logger } from "./core/base/logger";
@@ -48,7 +49,7 @@ import { Redactor } from "./host/redactor";
 import { registerPanel } from "./host/registerPanel";
 import { ApiKeys } from "./host/secrets";
 import { registerSymbolActions } from "./host/symbolActions/registerSymbolActions";
-import { VscodeSettings } from "./host/settings";
+import { proxySettings, VscodeSettings } from "./host/settings";
 import { StatusBar } from "./host/statusBar";
 import type { TemperaApi } from "./host/temperaApi";
 
@@ -102,8 +103,8 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   const access = { ...controls, apiKeys, completion, files, listModelsOf, models, modelStatus };
   const panel = store.add(
     new Lazy(async () => {
-      const surroundings = { channel, downloadModel, logger, memory, metrics, ...findings };
-      const made = await makePanel(context, { ...access, ...surroundings });
+      const parts = { channel, downloadModel, loadNetworkProbe, logger, memory, metrics, redactor };
+      const made = await makePanel(context, { ...access, ...parts, ...findings });
       statusBar.followChat(made.chat);
       return made;
     }),
@@ -149,6 +150,16 @@ function modelDownloader(environment: BackendEnvironment): DownloadModel {
     const module = await import("./backends/builtIn/download/downloadSmallModel.js");
     await module.downloadSmallModel(environment, onProgress, signal);
   };
+}
+
+async function loadNetworkProbe(): Promise<NetworkProbe> {
+  const { createNetworkProbe } = await import("./backends/probe/networkProbe.js");
+  return createNetworkProbe(proxySettings());
+}
+
+function versionOf({ extension }: Pick<vscode.ExtensionContext, "extension">): string {
+  const { version }: { readonly version: string } = extension.packageJSON;
+  return version;
 }
 
 /** Tempera's models and `@tempera` in VS Code's own chat, and links that fill the composer. */
@@ -263,9 +274,11 @@ function placesOf({ extensionUri, globalStorageUri }: vscode.ExtensionContext) {
   };
 }
 
-function panelPlacesOf({ extensionUri, globalStorageUri }: vscode.ExtensionContext) {
+function panelPlacesOf(context: vscode.ExtensionContext) {
+  const { extensionUri, globalStorageUri } = context;
   return {
     extensionUri,
+    version: versionOf(context),
     indexFolder: pathIn(globalStorageUri, "indexes"),
     indexProgram: pathIn(extensionUri, "dist", "indexer.js"),
   };

@@ -162,5 +162,6 @@ export const strings = {
     retry: t("Try again"),
     "open-settings": t("Open settings"),
     "show-log": t("Show log"),
+    "open-doctor": t("Find out why"),
   } satisfies Readonly<Record<ProblemAction, string>>,
 } as const;

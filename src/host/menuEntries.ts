@@ -33,6 +33,7 @@ export function menuEntries(input: MenuInput): readonly MenuEntry[] {
     { kind: "group", label: "Chat and models" },
     command("$(comment) Open chat", "openChat"),
     command("$(server-environment) Choose model…", "chooseModel"),
+    command("$(pulse) Open doctor", "openDoctor"),
     command("$(gear) Open settings", "openSettings"),
     command("$(output) Show log", "showLog"),
   ];

@@ -92,6 +92,7 @@ const problemActions: Readonly<
   retry: ({ chat }, messageId) => chat.retry(messageId),
   "open-settings": () => run("tempera.openSettings"),
   "show-log": () => run("tempera.showLog"),
+  "open-doctor": () => run("tempera.openDoctor"),
 };
 
 async function chooseTemperature(chat: ChatService, current: number): Promise<void> {

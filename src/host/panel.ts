@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { ChatRequestHandler } from "vscode";
 import { DisposableStore, type Disposable } from "../core/base/disposable";
+import { Lazy } from "../core/base/lazy";
+import type { NetworkProbe } from "../core/base/networkProbe";
 import { InstructionFiles } from "../core/context/instructionFiles";
 import type { KeyValueStore } from "../core/base/keyValueStore";
 import type { Logger } from "../core/base/logger";
@@ -17,6 +19,7 @@ import { createCodeUses } from "./codeBlocks/index";
 import { commands } from "./commands/index";
 import { runCommand } from "./commands/runCommand";
 import { ContextChips } from "./contextChips";
+import type { Doctor } from "./doctor/createDoctor";
 import { createEarlierConversation } from "./earlierConversationFile";
 import { FileSessionStore } from "./fileSessionStore";
 import { InlineEdits } from "./inlineEdit/inlineEdits";
@@ -26,6 +29,7 @@ import { noteChatUse } from "./modelUse";
 import { createPageMessageHandlers } from "./pageMessageHandlers";
 import { RequestDocuments } from "./requestDocuments";
 import { isWorkspaceTrusted, openWorkspace, workspaceFolders } from "./openWorkspace";
+import type { Redactor } from "./redactor";
 import { ReviewComments } from "./reviewComments";
 import { QuickActions } from "./quickActions";
 import { SelectionChip } from "./selectionChip";
@@ -49,6 +53,7 @@ export interface PanelOptions extends Omit<
   | "changeReviews"
   | "chat"
   | "chatView"
+  | "doctor"
   | "inlineEdits"
   | "modelDownload"
   | "quickActions"
@@ -65,7 +70,10 @@ export interface PanelOptions extends Omit<
   readonly extensionUri: ChatPageOptions["extensionUri"];
   readonly learnedFields: LearnedFields;
   readonly toldFacts: ToldFacts;
+  readonly loadNetworkProbe: () => Promise<NetworkProbe>;
   readonly logger: Logger;
+  readonly redactor: Redactor;
+  readonly version: string;
   /** Remembers small values for all windows. */
   readonly memory: KeyValueStore;
 }
@@ -139,6 +147,7 @@ function createServices(
   return {
     ...options,
     ...shared,
+    doctor: store.add(new Lazy(() => loadDoctor(options))),
     inlineEdits: store.add(new InlineEdits(models)),
     modelDownload: store.add(new ModelDownload({ download, models, modelStatus, logger })),
     quickActions: new QuickActions(memory),
@@ -146,6 +155,15 @@ function createServices(
     reviewComments: store.add(new ReviewComments()),
     summaryCache: new SummaryCacheFile(options.chatStorage.summariesFile),
   };
+}
+
+async function loadDoctor(options: PanelOptions): Promise<Doctor> {
+  const { apiKeys, loadNetworkProbe } = options;
+  const { createDoctor } = await import("./doctor/createDoctor.js");
+  const hasKey = async (connection: { readonly baseUrl: string }) =>
+    (await apiKeys.apiKeyFor(connection)) !== undefined;
+  const tools = { ...options, hasKey, network: await loadNetworkProbe() };
+  return createDoctor({ ...options, tools });
 }
 
 function createChat(

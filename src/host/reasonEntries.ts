@@ -40,6 +40,7 @@ const actions: Readonly<Record<ChatProblemAction, string>> = {
   retry: "tempera.triggerCompletion",
   "open-settings": "tempera.openSettings",
   "show-log": "tempera.showLog",
+  "open-doctor": "tempera.openDoctor",
 };
 
 /** Answers “why was nothing shown?”: each reason with what to do about it, and what the last hour cost. */

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { DisposableStore, type Disposable } from "../core/base/disposable";
+import type { ProxySettings } from "../core/base/proxyFor";
 import { EventEmitter } from "../core/base/event";
 import {
   parseSettings,
@@ -111,6 +112,17 @@ export class VscodeSettings implements SettingsSource, Disposable {
 export function excludedGlobs(folder: vscode.Uri): readonly string[] {
   const written = vscode.workspace.getConfiguration("files", folder).get<unknown>("exclude");
   return isRecord(written) ? Object.keys(written).filter((glob) => written[glob] === true) : [];
+}
+
+/** VS Code's own settings for proxies. */
+export function proxySettings(): Omit<ProxySettings, "environment"> {
+  const http = vscode.workspace.getConfiguration("http");
+  const noProxy = http.get<unknown>("noProxy");
+  return {
+    isOff: http.get("proxySupport") === "off",
+    proxy: http.get<string>("proxy") ?? "",
+    noProxy: Array.isArray(noProxy) ? noProxy.map(String) : [],
+  };
 }
 
 /** VS Code's own switch for inline suggestions, for a document or in general. */

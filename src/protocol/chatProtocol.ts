@@ -41,6 +41,7 @@ const problemAction = v.picklist([
   "retry",
   "open-settings",
   "show-log",
+  "open-doctor",
 ]);
 
 const problem = v.object({ message: v.string(), action: v.optional(problemAction) });

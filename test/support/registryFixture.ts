@@ -80,6 +80,7 @@ export function setUpRegistry({
     settings: memorySettings,
     clock,
     logger,
+    toldFacts,
     chosen,
     chosenForGaps,
     changeCount: () => changes,

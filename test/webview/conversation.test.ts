@@ -13,6 +13,7 @@ const actionLabels: Readonly<Record<ProblemAction, string>> = {
   retry: "Try again",
   "open-settings": "Open settings",
   "show-log": "Show log",
+  "open-doctor": "Find out why",
 };
 
 describe("the conversation", () => {
@@ -85,6 +86,22 @@ describe("the conversation", () => {
       assert.ok(await isFocused(host, "textarea"));
     });
   }
+
+  it("offers to find out why, beside what to try, where it failed on the way to the model", async () => {
+    const host = await open();
+    const id = await host.ask("Question");
+    const problem = { message: "It is not running.", action: "retry" } as const;
+    await host.end(id, { state: "failed", problem });
+    await host.page.getByRole("button", { name: "Find out why" }).click();
+    const { action } = await host.take("problem-action");
+    assert.equal(action, "open-doctor");
+    const declined = await host.ask("Question");
+    await host.end(declined, {
+      state: "failed",
+      problem: { message: "No such model.", action: "choose-model" },
+    });
+    assert.equal(await host.page.locator(".problem").last().getByRole("button").count(), 1);
+  });
 
   it("says what an answer waits for and how long by now, until its first word", async () => {
     const host = await open();

@@ -1,15 +1,8 @@
 import assert from "node:assert/strict";
-import fs from "node:fs";
-import type { AxeResults } from "axe-core";
-import type { Page } from "playwright-core";
 import { emptyDay, type MetricsDay } from "../../src/core/metrics/metricsDay";
 import { metricsHtml } from "../../src/host/metrics/metricsHtml";
-import { browser } from "./support/browser";
-import type { Theme } from "./support/themes/theme";
+import { useStaticPages } from "./support/staticPages";
 import { themes } from "./support/themes/index";
-import { fontVariables, installWebviewEnvironment } from "./support/webviewEnvironment";
-
-const address = "https://webview.test/metrics";
 
 /** A month of work, the same each time. */
 const days = Array.from({ length: 30 }, (_, index): MetricsDay => {
@@ -28,40 +21,25 @@ const days = Array.from({ length: 30 }, (_, index): MetricsDay => {
   };
 });
 
+const html = metricsHtml({
+  days,
+  resetCommand: "tempera.resetMetrics",
+  nonce: "n",
+  language: "en",
+});
+
 describe("the page of the counts in a browser", () => {
-  let page: Page;
-
-  const open = async (theme: Theme, width = 900) => {
-    page = await (await browser()).newPage({ viewport: { width, height: 1_000 }, bypassCSP: true });
-    const html = metricsHtml({
-      days,
-      resetCommand: "tempera.resetMetrics",
-      nonce: "n",
-      language: "en",
-    });
-    await page.route(address, (route) => route.fulfill({ body: html, contentType: "text/html" }));
-    const variables = { ...theme.variables, ...fontVariables };
-    const environment = { theme: { ...theme, variables }, isMotionReduced: false };
-    await page.addInitScript(installWebviewEnvironment, environment);
-    await page.goto(address);
-  };
-
-  afterEach(() => page.close());
+  const pages = useStaticPages();
 
   for (const theme of themes)
     it(`can be read by everyone in ${theme.name}`, async () => {
-      await open(theme);
+      const page = await pages.open(html, theme);
       for (const summary of await page.locator("summary").all()) await summary.click();
-      await page.evaluate(fs.readFileSync(require.resolve("axe-core"), "utf8"));
-      const results = await page.evaluate<AxeResults>("axe.run(document)");
-      assert.deepEqual(
-        results.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-        [],
-      );
+      assert.deepEqual(await pages.violations(), []);
     });
 
   it("has its charts read out, and the numbers in tables that open by key", async () => {
-    await open(themes[0]);
+    const page = await pages.open(html, themes[0]);
     const chart = page.getByRole("img", { name: /shown and accepted on each day/ });
     assert.equal(await chart.count(), 1);
     await page.keyboard.press("Tab");
@@ -72,10 +50,7 @@ describe("the page of the counts in a browser", () => {
   });
 
   it("needs no sideways scrolling in a narrow tab", async () => {
-    await open(themes[0], 320);
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    assert.equal(overflow, 0);
+    await pages.open(html, themes[0], 320);
+    assert.equal(await pages.overflow(), 0);
   });
 });

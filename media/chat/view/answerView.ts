@@ -149,15 +149,25 @@ function problemTemplate(
   { message, action }: Extract<AnswerStatus, { state: "failed" }>["problem"],
   onAction: (action: ProblemAction) => void,
 ): TemplateResult {
+  const offered: ProblemAction[] = action === undefined ? [] : [action];
+  if (doctorKnowsMore.has(action)) offered.push("open-doctor");
   return html`<div class="problem">
     ${icon("warning")}
     <p>${message}</p>
-    ${
-      action
-        ? html`<button type="button" class="button" @click=${() => onAction(action)}>
-            ${strings.problemActions[action]}
-          </button>`
-        : nothing
-    }
+    ${offered.map(
+      (one) =>
+        html`<button type="button" class="button" @click=${() => onAction(one)}>
+          ${strings.problemActions[one]}
+        </button>`,
+    )}
   </div>`;
 }
+
+/** Where it fails between here and the model, what to do is not all there is to say. */
+const doctorKnowsMore: ReadonlySet<ProblemAction | undefined> = new Set([
+  "retry",
+  "open-settings",
+  "show-log",
+  "enter-api-key",
+  "start-ollama",
+]);

@@ -44,7 +44,8 @@ export type ChatProblemAction =
   | "start-ollama"
   | "retry"
   | "open-settings"
-  | "show-log";
+  | "show-log"
+  | "open-doctor";
 
 /** What an answer waits for before its first piece. A model on this machine may have to be loaded first. */
 export type AnswerPhase =

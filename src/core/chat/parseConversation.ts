@@ -36,6 +36,7 @@ const problem = v.object({
       "retry",
       "open-settings",
       "show-log",
+      "open-doctor",
     ]),
   ),
   model: v.exactOptional(v.string()),

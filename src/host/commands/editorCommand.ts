@@ -11,6 +11,7 @@ import type { ModelRegistry } from "../../core/model/modelRegistry";
 import type { Files } from "../../core/context/files/fileCollector";
 import type { ChatViewProvider } from "../chatViewProvider";
 import type { ChangeReviews } from "../codeBlocks/changeReviews";
+import type { Doctor } from "../doctor/createDoctor";
 import type { InlineEdits } from "../inlineEdit/inlineEdits";
 import type { Metrics } from "../metrics/createMetrics";
 import type { ModelDownload } from "../modelDownload";
@@ -38,6 +39,7 @@ export interface CommandServices {
   readonly channel: Pick<LogOutputChannel, "show">;
   readonly chat: ChatService;
   readonly chatView: ChatViewProvider;
+  readonly doctor: Pick<Lazy<Doctor>, "get">;
   readonly files: Files;
   readonly inlineEdits: InlineEdits;
   readonly listModelsOf: ListModelsOf;

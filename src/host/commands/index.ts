@@ -8,6 +8,7 @@ import { askAboutSelection } from "./askAboutSelection";
 import { cancelDownload } from "./cancelDownload";
 import { changeEdit } from "./changeEdit";
 import { chooseModel } from "./chooseModel";
+import { copyDoctorReport } from "./copyDoctorReport";
 import { documentFile } from "./documentFile";
 import { documentSymbol } from "./documentSymbol";
 import { deleteIndex } from "./deleteIndex";
@@ -31,6 +32,7 @@ import { newChat } from "./newChat";
 import { openChat } from "./openChat";
 import { openChatInEditor } from "./openChatInEditor";
 import { openChatInWindow } from "./openChatInWindow";
+import { openDoctor } from "./openDoctor";
 import { openSettings } from "./openSettings";
 import { rejectAllChanges } from "./rejectAllChanges";
 import { rejectChange } from "./rejectChange";
@@ -128,6 +130,8 @@ export const commands: readonly EditorCommand[] = [
   rejectAllChanges,
   chooseModel,
   lookForModels,
+  openDoctor,
+  copyDoctorReport,
   triggerCompletion,
   toggleCompletions,
   toggleLanguage,

@@ -5,7 +5,7 @@ import {
   type CompletionMetricsOptions,
 } from "../../core/metrics/completionMetrics";
 import { FileMetricsStore } from "./fileMetricsStore";
-import { MetricsPage } from "./metricsPage";
+import { createMetricsPage } from "./metricsPage";
 
 export interface MetricsOptions extends Pick<
   CompletionMetricsOptions,
@@ -36,7 +36,7 @@ export function createMetrics(options: MetricsOptions): Metrics {
   const moved = () => metrics.noteCursorMoved();
   store.add(vscode.window.onDidChangeTextEditorSelection(moved));
   store.add(vscode.window.onDidChangeActiveTextEditor(moved));
-  const page = store.add(new MetricsPage(metrics));
+  const page = store.add(createMetricsPage(metrics));
   return {
     showPage: () => page.show(),
     reset: async () => {

@@ -6,6 +6,7 @@ import {
   type MetricsDay,
 } from "../../core/metrics/metricsDay";
 import { barChart } from "./barChart";
+import { commandButton, staticPageHtml } from "../staticPage/staticPageHtml";
 import { metricsStyle } from "./metricsStyle";
 
 export interface MetricsHtmlInput {
@@ -26,24 +27,13 @@ const retentionNames = ["30 seconds", "2 minutes", "5 minutes"];
 export function metricsHtml({ days, resetCommand, nonce, language }: MetricsHtmlInput): string {
   const newest = days.slice(-maxDays);
   const content = newest.length === 0 ? emptyContent : contentOf(newest, resetCommand);
-  return `<!DOCTYPE html>
-<html lang="${language}">
-  <head>
-    <meta charset="utf-8" />
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>Completion Metrics</title>
-    <style nonce="${nonce}">${metricsStyle}</style>
-  </head>
-  <body>
-    <main>
-      <h1>Completion Metrics</h1>
-      <p>Counted on this machine and never sent. Only numbers are kept, for ninety days, and nothing of what you write.</p>
-      ${content}
-    </main>
-  </body>
-</html>
-`;
+  return staticPageHtml({
+    title: "Completion Metrics",
+    content: `<p>Counted on this machine and never sent. Only numbers are kept, for ninety days, and nothing of what you write.</p>${content}`,
+    style: metricsStyle,
+    nonce,
+    language,
+  });
 }
 
 const emptyContent = `<p>Nothing has been counted yet. Write a little with completions on, then open this page again.</p>`;
@@ -51,7 +41,7 @@ const emptyContent = `<p>Nothing has been counted yet. Write a little with compl
 function contentOf(days: readonly MetricsDay[], resetCommand: string): string {
   const total = days.reduce(addDays, emptyDay(""));
   const when = days.length === 1 ? "One day" : `The last ${days.length} days with completions`;
-  return `<p><a class="button" role="button" href="command:${resetCommand}">Reset all counts…</a></p>
+  return `<p>${commandButton("Reset all counts…", resetCommand)}</p>
       ${section(when, figures(total))}
       ${section("Shown and accepted by day", dayChart(days))}
       ${section("How long suggestions took", latencyChart(total))}`;

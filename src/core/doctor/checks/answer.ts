@@ -1,0 +1,26 @@
+import { describeModelError } from "../../model/describeModelError";
+import { isModelError } from "../../model/modelError";
+import { failed, ok, type Check } from "../check";
+
+/** Whether something answers there that speaks this wire. What it thinks of the key is another check's. */
+export const answer: Check = {
+  id: "answer",
+  title: "Answer",
+  run: async (patient, signal) => {
+    const listing = await patient.listing(signal);
+    if ("models" in listing) {
+      const count = listing.models.length;
+      return ok(`It answers and has ${count === 1 ? "1 model" : `${count} models`}.`);
+    }
+    const { error } = listing;
+    if (isModelError(error) && isAboutKey(error.kind)) return ok("It answers.");
+    const { message, action } = describeModelError(error);
+    const isDown =
+      patient.connection.id === "ollama" && isModelError(error) && error.kind === "network";
+    return failed(message, isDown ? "start-ollama" : action);
+  },
+};
+
+export function isAboutKey(kind: string): boolean {
+  return kind === "auth" || kind === "permission" || kind === "quota";
+}

@@ -1,0 +1,36 @@
+import { knownFact } from "../../model/capabilities/capabilitiesOf";
+import { describeTemperature } from "../../model/temperatureRules";
+import type { TaskId } from "../../tasks/tasks";
+import { describeSource } from "../describeSource";
+import { ok, skipped, type Check, type Finding } from "../check";
+import type { Patient } from "../patient";
+
+/** What becomes of each task's temperature. */
+export const temperature: Check = {
+  id: "temperature",
+  title: "Temperature",
+  run: async (patient) => {
+    const used = [...patient.usedModels];
+    if (used.length === 0) return skipped("No task uses a model of this place.");
+    return used.map(([model, tasks]) => describe(patient, model, tasks));
+  },
+};
+
+function describe(patient: Patient, model: string, tasks: readonly TaskId[]): Finding {
+  const subject = patient.subjectOf(model);
+  const refused = patient.refusedBy(model);
+  const sent = tasks.map((task) => {
+    const { temperature: value, isTemperatureExplicit: isExplicit } = patient.settings.tasks[task];
+    return { task, value, ...describeTemperature({ value, isExplicit }, subject, refused) };
+  });
+  const changed = sent.filter(({ note }) => note !== "");
+  if (changed.length === 0) {
+    const values = sent.map(({ task, value }) => `${task} ${value}`).join(", ");
+    return ok(`“${model}” takes each as it is: ${values}.`);
+  }
+  const fact = knownFact("temperature", subject, refused);
+  const notes = new Set(changed.map(({ note }) => note));
+  const source = fact ? ` (${describeSource(fact)})` : "";
+  const which = changed.map(({ task }) => task).join(", ");
+  return ok(`“${model}”: ${[...notes].join("; ")}${source}. That concerns ${which}.`);
+}

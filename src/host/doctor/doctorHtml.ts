@@ -1,0 +1,78 @@
+import { describePlace, placeOf } from "../../core/model/placeOf";
+import type { FindingStatus } from "../../core/doctor/check";
+import { statusWords, type Surroundings } from "../../core/doctor/describeExamination";
+import type { CheckResult, ConnectionReport, Examination } from "../../core/doctor/examine";
+import { problemButtons } from "../problemButtons";
+import { escapeHtml } from "../staticPage/escapeHtml";
+import { commandButton, staticPageHtml } from "../staticPage/staticPageHtml";
+import { doctorStyle } from "./doctorStyle";
+
+export const copyCommand = "tempera.copyDoctorReport";
+const openCommand = "tempera.openDoctor";
+
+/** What the buttons beside findings run. */
+export const doctorCommands: readonly string[] = [
+  openCommand,
+  ...Object.values(problemButtons).map(({ command }) => command),
+];
+
+export interface DoctorHtmlInput {
+  readonly examination: Examination | undefined;
+  readonly surroundings: Surroundings;
+  readonly nonce: string;
+  readonly language: string;
+}
+
+/** What the doctor found: what failed comes with its button, the rest can be read in the same place. */
+export function doctorHtml({
+  examination,
+  surroundings,
+  nonce,
+  language,
+}: DoctorHtmlInput): string {
+  const content = [
+    `<p>${escapeHtml(verdictOf(examination))}</p>`,
+    `<p class="buttons">${commandButton("Examine Again", openCommand)} ${commandButton("Copy Report", copyCommand)}</p>`,
+    ...(examination?.connections ?? []).map(connectionSection),
+    `<section><h2>Where this was looked at from</h2><ul>${surroundings.map(([name, value]) => `<li>${escapeHtml(`${name}: ${value}`)}</li>`).join("")}</ul></section>`,
+  ].join("\n      ");
+  return staticPageHtml({ title: "Tempera Doctor", content, style: doctorStyle, nonce, language });
+}
+
+function verdictOf(examination: Examination | undefined): string {
+  const results = (examination?.connections ?? []).flatMap((report) => report.results);
+  if (results.length === 0)
+    return "No model and no server was found. Start one such as Ollama, add a server, or enter a key.";
+  const count = (status: FindingStatus) => results.filter((one) => one.status === status).length;
+  const [failures, warnings] = [count("failed"), count("warning")];
+  if (failures > 0)
+    return `${failures === 1 ? "One thing" : `${failures} things`} failed. The first of a server often explains those below it.`;
+  if (warnings > 0)
+    return `Everything works; ${warnings === 1 ? "one thing" : `${warnings} things`} could be better.`;
+  return "Everything works.";
+}
+
+function connectionSection({ connection, results }: ConnectionReport): string {
+  const rows = results.map((result) => findingItem(result, connection.id)).join("");
+  const place =
+    connection.baseUrl === ""
+      ? ""
+      : ` <small>${escapeHtml(describePlace(placeOf(connection)))}</small>`;
+  return `<section><h2>${escapeHtml(connection.label)}${place}</h2><ul class="findings">${rows}</ul></section>`;
+}
+
+const marks: Readonly<Record<FindingStatus, string>> = {
+  ok: "✓",
+  warning: "!",
+  failed: "✕",
+  skipped: "–",
+};
+
+function findingItem(
+  { status, title, sentence, action }: CheckResult,
+  connectionId: string,
+): string {
+  const button = action === "retry" ? undefined : action && problemButtons[action];
+  const offered = button ? ` ${commandButton(button.title, button.command, [connectionId])}` : "";
+  return `<li class="${status}"><span class="mark" aria-hidden="true">${marks[status]}</span><div><strong>${escapeHtml(title)}</strong> <span class="status">${statusWords[status]}</span><p>${escapeHtml(sentence)}${offered}</p></div></li>`;
+}

@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { doctorHtml } from "../../src/host/doctor/doctorHtml";
+import { mixedExamination } from "../support/examinations";
+import { useStaticPages } from "./support/staticPages";
+import { themes } from "./support/themes/index";
+
+const html = doctorHtml({
+  examination: mixedExamination,
+  surroundings: [["Tempera", "1.2.3"]],
+  nonce: "n",
+  language: "en",
+});
+
+describe("the page of the doctor in a browser", () => {
+  const pages = useStaticPages();
+
+  for (const theme of themes)
+    it(`can be read by everyone in ${theme.name}`, async () => {
+      await pages.open(html, theme);
+      assert.deepEqual(await pages.violations(), []);
+    });
+
+  it("tells in words what each mark means, and has a button where something fails", async () => {
+    const page = await pages.open(html, themes[0]);
+    const failed = page.getByRole("listitem").filter({ hasText: "did not accept" });
+    assert.match(
+      (await failed.innerText()).replaceAll(/\s+/g, " "),
+      /Key Failed Lab <1> did not accept/,
+    );
+    const button = failed.getByRole("button", { name: "Enter API Key" });
+    assert.equal(
+      decodeURIComponent((await button.getAttribute("href")) ?? ""),
+      'command:tempera.enterApiKey?["lab"]',
+    );
+  });
+
+  it("needs no sideways scrolling in a narrow tab", async () => {
+    await pages.open(html, themes[0], 320);
+    assert.equal(await pages.overflow(), 0);
+  });
+});

@@ -1,0 +1,39 @@
+import fs from "node:fs";
+import type { AxeResults } from "axe-core";
+import type { Page } from "playwright-core";
+import { browser } from "./browser";
+import type { Theme } from "./themes/theme";
+import { fontVariables, installWebviewEnvironment } from "./webviewEnvironment";
+
+const address = "https://webview.test/page";
+
+/** Opens pages without scripts in a browser, and closes each after its test. */
+export function useStaticPages() {
+  let page: Page;
+
+  afterEach(() => page.close());
+
+  return {
+    open: async (html: string, theme: Theme, width = 900): Promise<Page> => {
+      const viewport = { width, height: 1_000 };
+      page = await (await browser()).newPage({ viewport, bypassCSP: true });
+      await page.route(address, (route) => route.fulfill({ body: html, contentType: "text/html" }));
+      const variables = { ...theme.variables, ...fontVariables };
+      const environment = { theme: { ...theme, variables }, isMotionReduced: false };
+      await page.addInitScript(installWebviewEnvironment, environment);
+      await page.goto(address);
+      return page;
+    },
+    /** What axe finds wrong, with the elements. */
+    violations: async () => {
+      await page.evaluate(fs.readFileSync(require.resolve("axe-core"), "utf8"));
+      const results = await page.evaluate<AxeResults>("axe.run(document)");
+      return results.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+    },
+    /** Pixels that the page is wider than the tab. */
+    overflow: () =>
+      page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      ),
+  };
+}
