@@ -15,6 +15,16 @@ function durationText(seconds: number): string {
     : t("{0} min {1} s", Math.floor(seconds / 60), seconds % 60);
 }
 
+const bandNames: Readonly<Record<string, string>> = {
+  precise: t("precise"),
+  balanced: t("balanced"),
+  creative: t("creative"),
+};
+
+function bandName(band: string): string {
+  return bandNames[band] ?? band;
+}
+
 /** The words in brackets that stand for an image, which is never loaded. */
 function imageText(alt: string, host: string): string {
   const name = alt === "" ? t("image") : t("image: {0}", alt);
@@ -137,10 +147,11 @@ export const strings = {
   attachmentRemoved: (label: string) => t("Removed {0}", label),
   chooseModel: t("Choose a model"),
   modelName: (model: string) => t("Model: {0}. Choose another", model),
-  temperature: (value: number, band: string) => `${value} · ${band}`,
-  temperatureName: (value: number, band: string) => t("Temperature {0}, {1}", value, band),
+  temperature: (value: number, band: string) => `${value} · ${bandName(band)}`,
+  temperatureName: (value: number, band: string) =>
+    t("Temperature {0}, {1}", value, bandName(band)),
   chooseTemperature: (value: number, band: string) =>
-    t("Temperature {0}, {1}. Choose another for this question", value, band),
+    t("Temperature {0}, {1}. Choose another for this question", value, bandName(band)),
   temperatureNote: (note: string) => t("temperature: {0}", note),
 
   emptyTitle: t("Ask about your code"),

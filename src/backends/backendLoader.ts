@@ -1,3 +1,4 @@
+import { t } from "../core/base/localize";
 import type { Disposable } from "../core/base/disposable";
 import type { BackendId } from "../core/model/connection";
 import type { BackendEnvironment, ModelBackend } from "../core/model/modelBackend";
@@ -33,7 +34,7 @@ export class BackendLoader implements Disposable {
   async #create(id: BackendId): Promise<ModelBackend> {
     const entry = this.entries.find((candidate) => candidate.id === id);
     if (!entry || this.#isDisposed)
-      throw new ModelError("no-model", `Tempera cannot speak to ${id} servers.`);
+      throw new ModelError("no-model", t("Tempera cannot speak to {0} servers.", id));
     const create = await entry.load();
     return create(this.environment);
   }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../core/base/localize";
 import type { ChatService } from "../core/chat/chatService";
 import type { ModelOverrides } from "../core/model/modelOverrides";
 import { formatModelReference } from "../core/model/modelReference";
@@ -14,7 +15,7 @@ interface WayItem extends vscode.QuickPickItem {
   readonly overrides?: ModelOverrides;
 }
 
-const otherTemperature = "$(symbol-color) Another temperature…";
+const otherTemperature = t("$(symbol-color) Another temperature…");
 
 /** Asks for another answer beside this one; `choose` lets the user pick the model or the temperature for it. */
 export async function answerAgain(
@@ -35,11 +36,11 @@ async function pickOverrides(
   const answer = chat.conversation.messages.find(({ id }) => id === messageId);
   if (answer?.role !== "assistant") return undefined;
   const picked = await vscode.window.showQuickPick<WayItem>(listWays(models), {
-    title: "Answer Again With",
-    placeHolder: `${answer.model} answered at ${answer.temperature}`,
+    title: t("Answer Again With"),
+    placeHolder: t("{0} answered at {1}", answer.model, answer.temperature),
   });
   if (picked?.label !== otherTemperature) return picked?.overrides;
-  const temperature = await pickTemperature(answer.temperature, "Answer Again at");
+  const temperature = await pickTemperature(answer.temperature, t("Answer Again at"));
   const { temperature: _former, ...others } = answer.overrides ?? {};
   if (temperature === "standard") return others;
   return temperature === undefined ? undefined : { ...others, temperature };

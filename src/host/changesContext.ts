@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { t } from "../core/base/localize";
 import { attachmentFor, type AttachmentResult } from "../core/context/attachmentFor";
 import type { Files } from "../core/context/files/fileCollector";
 import { TextSnapshot } from "../core/text/textSnapshot";
@@ -6,7 +7,7 @@ import { currentEditor } from "./editorContext";
 import { findRepository } from "./git";
 import { readChanges } from "./readChanges";
 
-const noChanges = "There are no changes since the last commit. Change a file and try again.";
+const noChanges = t("There are no changes since the last commit. Change a file and try again.");
 
 /** The changes since the last commit: of the active file or, where it has none, of all files, as far as they may be read. */
 export async function changesSinceCommit(
@@ -25,7 +26,7 @@ export async function changesSinceCommit(
     repository.diffWithHEAD(path),
   );
   if (text === "") return nothing;
-  const path = "changes since the last commit";
+  const path = t("changes since the last commit");
   const snapshot = new TextSnapshot({ uri: "diff:", path, languageId: "diff", version: 1, text });
   const range = { start: { line: 0, character: 0 }, end: snapshot.positionAt(text.length) };
   return attachmentFor(snapshot, range, randomUUID());

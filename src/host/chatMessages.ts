@@ -1,3 +1,4 @@
+import { t } from "../core/base/localize";
 import { assertNever } from "../core/base/assertNever";
 import type {
   AnswerTiming,
@@ -195,16 +196,21 @@ function detailOf(
   { outputTokens, inputTokens, cachedInputTokens = 0 }: TokenUsage,
   timing: AnswerTiming | undefined,
 ): string {
-  const stopped = reason === "aborted" ? ["Stopped"] : [];
-  const tokens = outputTokens === undefined ? [] : [`${outputTokens} tokens`];
+  const stopped = reason === "aborted" ? [t("Stopped")] : [];
+  const tokens =
+    outputTokens === undefined
+      ? []
+      : [t("{0, plural, one {# token} other {# tokens}}", outputTokens)];
   const isCached = inputTokens !== undefined && cachedInputTokens > 0;
-  const cached = isCached ? [`${cachedInputTokens} of ${inputTokens} read from cache`] : [];
+  const cached = isCached ? [t("{0} of {1} read from cache", cachedInputTokens, inputTokens)] : [];
   if (!timing) return [...stopped, ...tokens, ...cached].join(" · ");
   const streamingMs = timing.totalMs - timing.firstPieceMs;
   // A few tokens, or all in one piece, say nothing about speed.
   const isMeasured = outputTokens !== undefined && outputTokens >= 10 && streamingMs >= 100;
-  const speed = isMeasured ? [`${((outputTokens * 1_000) / streamingMs).toFixed(1)} tokens/s`] : [];
-  const first = `first word after ${(timing.firstPieceMs / 1_000).toFixed(1)} s`;
+  const speed = isMeasured
+    ? [t("{0} tokens/s", ((outputTokens * 1_000) / streamingMs).toFixed(1))]
+    : [];
+  const first = t("first word after {0} s", (timing.firstPieceMs / 1_000).toFixed(1));
   return [...stopped, ...tokens, ...speed, first, ...cached].join(" · ");
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../core/base/localize";
 import { describeModelError } from "../core/model/describeModelError";
 import type { Connection } from "../core/model/connection";
 import type { ModelDescription } from "../core/model/modelBackend";
@@ -26,7 +27,7 @@ export async function checkServer(
   const answers = await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: `Asking ${candidates[0]?.baseUrl ?? ""} for its models`,
+      title: t("Asking {0} for its models", candidates[0]?.baseUrl ?? ""),
       cancellable: true,
     },
     (_progress, token) => {

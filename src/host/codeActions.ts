@@ -1,15 +1,16 @@
 import * as vscode from "vscode";
+import { t } from "../core/base/localize";
 import type { Disposable } from "../core/base/disposable";
 
 const { QuickFix, RefactorRewrite } = vscode.CodeActionKind;
 
 /** What the lightbulb offers on a selection; the title stands in the menu of refactorings. */
 const rewrites = [
-  { title: "Edit with Tempera…", command: "tempera.editInline" },
-  { title: "Refactor with Tempera", command: "tempera.refactorSelection" },
-  { title: "Simplify with Tempera", command: "tempera.simplifySelection" },
-  { title: "Add Types with Tempera", command: "tempera.addTypes" },
-  { title: "Document with Tempera", command: "tempera.documentSymbol" },
+  { title: t("Edit with Tempera…"), command: "tempera.editInline" },
+  { title: t("Refactor with Tempera"), command: "tempera.refactorSelection" },
+  { title: t("Simplify with Tempera"), command: "tempera.simplifySelection" },
+  { title: t("Add Types with Tempera"), command: "tempera.addTypes" },
+  { title: t("Document with Tempera"), command: "tempera.documentSymbol" },
 ];
 
 const provider: vscode.CodeActionProvider = {
@@ -32,7 +33,7 @@ export function registerCodeActions(): Disposable {
 }
 
 function fixOf(diagnostics: readonly vscode.Diagnostic[]): vscode.CodeAction {
-  const title = "Fix with Tempera";
+  const title = t("Fix with Tempera");
   const action = new vscode.CodeAction(title, QuickFix);
   action.command = { title, command: "tempera.fixProblems" };
   action.diagnostics = [...diagnostics];

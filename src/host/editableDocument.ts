@@ -1,11 +1,12 @@
 import * as vscode from "vscode";
+import { t } from "../core/base/localize";
 
 /** Why a document cannot be changed, in one sentence; `undefined` where it can. */
 export async function whyReadOnly(document: vscode.TextDocument): Promise<string | undefined> {
   const name = document.uri.path.slice(document.uri.path.lastIndexOf("/") + 1);
   const isWritable =
     document.isUntitled || (await isWritableFile(notebookOf(document)?.uri ?? document.uri));
-  return isWritable ? undefined : `${name} is read-only; save a copy and try again there.`;
+  return isWritable ? undefined : t("{0} is read-only; save a copy and try again there.", name);
 }
 
 function notebookOf({ uri }: vscode.TextDocument): vscode.NotebookDocument | undefined {

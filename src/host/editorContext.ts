@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
+import { t } from "../core/base/localize";
 import type { Attachment } from "../core/chat/conversation";
 import { attachmentFor, type AttachmentResult } from "../core/context/attachmentFor";
 import { chooseEnclosingSymbol, type OutlineSymbol } from "../core/context/chooseEnclosingSymbol";
@@ -91,13 +92,16 @@ export function currentEditor(): vscode.TextEditor | undefined {
   return editor?.document.uri.scheme === "output" ? undefined : editor;
 }
 
-const selectFirst =
-  "Select some code, or put the cursor inside a function or class, and try again.";
+const selectFirst = t(
+  "Select some code, or put the cursor inside a function or class, and try again.",
+);
 
 function nothingOpen(): AttachmentResult {
   const isTabOpen = vscode.window.tabGroups.activeTabGroup.activeTab !== undefined;
-  const reason = isTabOpen ? "This tab does not hold text. " : "";
-  return { kind: "nothing", advice: `${reason}Open a file with code in it and try again.` };
+  const advice = isTabOpen
+    ? t("This tab does not hold text. Open a file with code in it and try again.")
+    : t("Open a file with code in it and try again.");
+  return { kind: "nothing", advice };
 }
 
 function attach(document: vscode.TextDocument, range: AttachmentRange): AttachmentResult {

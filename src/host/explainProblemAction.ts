@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../core/base/localize";
 import type { Disposable } from "../core/base/disposable";
 
 const kind = vscode.CodeActionKind.QuickFix.append("tempera.explain");
@@ -10,7 +11,7 @@ export function registerExplainProblemAction(): Disposable {
     {
       provideCodeActions: ({ uri }, range, { diagnostics }) => {
         if (diagnostics.length === 0) return [];
-        const action = new vscode.CodeAction("Explain This Problem", kind);
+        const action = new vscode.CodeAction(t("Explain This Problem"), kind);
         const place = { uri, range: diagnostics[0]?.range ?? range };
         action.command = {
           command: "tempera.explainProblem",

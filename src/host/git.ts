@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../core/base/localize";
 
 /** The part of VS Code's own Git extension (its API 1) that Tempera uses. */
 export interface GitRepository {
@@ -60,9 +61,10 @@ export type GitResult =
   | { readonly kind: "repository"; readonly repository: GitRepository }
   | { readonly kind: "nothing"; readonly advice: string };
 
-const noGit = "VS Code's Git support is off. Turn on the setting git.enabled and try again.";
-const noRepository =
-  "This folder is not in a Git repository. Open one, or run git init, and try again.";
+const noGit = t("VS Code's Git support is off. Turn on the setting git.enabled and try again.");
+const noRepository = t(
+  "This folder is not in a Git repository. Open one, or run git init, and try again.",
+);
 
 /** The repository that is meant: the given root's, else the active file's, else the only or first one. */
 export async function findRepository(root: vscode.Uri | undefined): Promise<GitResult> {

@@ -1,3 +1,4 @@
+import { t } from "../core/base/localize";
 import type { Disposable } from "../core/base/disposable";
 import type { CompletionRecord } from "../core/completion/completionRecord";
 import type { NoCompletionReason } from "../core/completion/completionRequest";
@@ -22,8 +23,9 @@ function tell({ failure, result, trigger }: CompletionRecord): void {
 }
 
 function hintFor(reason: NoCompletionReason): string {
-  if (reason === "document-too-large") return "this file is too large for completions.";
-  if (reason === "file-refused") return "this file is kept from models, so nothing is suggested.";
-  if (reason === "disabled") return "completions are off.";
-  return "no suggestion here.";
+  if (reason === "document-too-large") return t("this file is too large for completions.");
+  if (reason === "file-refused")
+    return t("this file is kept from models, so nothing is suggested.");
+  if (reason === "disabled") return t("completions are off.");
+  return t("no suggestion here.");
 }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../core/base/localize";
 import type { Disposable } from "../core/base/disposable";
 import { describeModelError } from "../core/model/describeModelError";
 import type { Logger } from "../core/base/logger";
@@ -63,7 +64,7 @@ export class ModelDownload implements Disposable {
     return vscode.window.withProgress(
       {
         location: vscode.ProgressLocation.Notification,
-        title: "Downloading a small model",
+        title: t("Downloading a small model"),
         cancellable: true,
       },
       (notification, token) => {
@@ -74,7 +75,7 @@ export class ModelDownload implements Disposable {
           if (percent === shownPercent) return;
           notification.report({
             increment: percent - shownPercent,
-            message: `${inMegabytes(receivedBytes)} of ${inMegabytes(totalBytes)}`,
+            message: t("{0} of {1}", inMegabytes(receivedBytes), inMegabytes(totalBytes)),
           });
           shownPercent = percent;
           modelStatus.showDownload(receivedBytes, totalBytes);
@@ -95,5 +96,5 @@ function showCancelCommand(isDownloading: boolean): Thenable<unknown> {
 }
 
 function inMegabytes(bytes: number): string {
-  return `${Math.round(bytes / 1_000_000)} MB`;
+  return t("{0} MB", Math.round(bytes / 1_000_000));
 }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../core/base/localize";
 import { showWarning } from "./errorMessages";
 import { openWorkspaceLine } from "./openWorkspaceLine";
 
@@ -10,7 +11,7 @@ export async function openLink(url: string, shownText: string): Promise<void> {
   if (await openWorkspaceLine(url)) return;
   const address = webAddress(url);
   if (address === undefined) {
-    showWarning("Tempera opens http and https links only; this one is neither.");
+    showWarning(t("Tempera opens http and https links only; this one is neither."));
     return;
   }
   if (shownText.trim() === url || (await isConfirmed(address)))
@@ -18,9 +19,9 @@ export async function openLink(url: string, shownText: string): Promise<void> {
 }
 
 async function isConfirmed(address: string): Promise<boolean> {
-  const open = "Open";
+  const open = t("Open");
   const answer = await vscode.window.showWarningMessage(
-    "Open this web page?",
+    t("Open this web page?"),
     { modal: true, detail: address },
     open,
   );

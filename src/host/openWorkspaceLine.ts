@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../core/base/localize";
 import { showAdvice } from "./errorMessages";
 import { uriOfPath } from "./workspacePaths";
 
@@ -11,7 +12,7 @@ export async function openWorkspaceLine(url: string): Promise<boolean> {
   const uri = uriOfPath(decodeURIComponent(path));
   const isInside = uri !== undefined && vscode.workspace.getWorkspaceFolder(uri) !== undefined;
   if (!isInside || !(await isThere(uri))) {
-    showAdvice("There is no such file in this workspace. The model may have made it up.");
+    showAdvice(t("There is no such file in this workspace. The model may have made it up."));
     return true;
   }
   const first = Math.max(0, Number(line) - 1);

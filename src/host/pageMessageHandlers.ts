@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../core/base/localize";
 import type { ChatService } from "../core/chat/chatService";
 import type { CodeBlock } from "../core/codeBlocks/codeBlock";
 import { parseModelReference } from "../core/model/modelReference";
@@ -96,7 +97,7 @@ const problemActions: Readonly<
 };
 
 async function chooseTemperature(chat: ChatService, current: number): Promise<void> {
-  const picked = await pickTemperature(current, "Temperature for This Question");
+  const picked = await pickTemperature(current, t("Temperature for This Question"));
   if (picked === "standard") chat.chooseForNext({});
   else if (picked !== undefined) chat.chooseForNext({ temperature: picked });
 }

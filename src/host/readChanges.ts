@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../core/base/localize";
 import type { Files } from "../core/context/files/fileCollector";
 import type { GitChange, GitRepository } from "./git";
 
@@ -22,7 +23,7 @@ export async function readChanges(
     if (verdict.kind === "allowed") diffs.push(await diffOf(uri.fsPath));
     else refused.push(vscode.workspace.asRelativePath(uri));
   }
-  const notes = refused.length > 0 ? [`The model was not shown ${refused.join(", ")}.`] : [];
+  const notes = refused.length > 0 ? [t("The model was not shown {0}.", refused.join(", "))] : [];
   return { diff: diffs.join("\n").trim(), notes };
 }
 

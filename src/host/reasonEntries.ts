@@ -1,3 +1,4 @@
+import { t } from "../core/base/localize";
 import type { ChatProblemAction } from "../core/chat/conversation";
 import { reasonText, type ReasonRemedy } from "../core/completion/reasonText";
 import type { CompletionRecord } from "../core/completion/completionRecord";
@@ -47,12 +48,16 @@ const actions: Readonly<Record<ChatProblemAction, string>> = {
 export function reasonEntries(input: ReasonEntriesInput): readonly MenuEntry[] {
   const { records, usage, nowMs } = input;
   const { shownCount, reasons } = summarizeReasons(records);
-  const title = `Of the last ${records.length} requests ${shownCount} brought a suggestion`;
+  const title = t(
+    "{0, plural, one {Of the last request {1} brought a suggestion} other {Of the last # requests {1} brought a suggestion}}",
+    records.length,
+    shownCount,
+  );
   return [
     ...obstacles(input),
-    { kind: "group", label: records.length === 0 ? "No completion was asked for yet" : title },
+    { kind: "group", label: records.length === 0 ? t("No completion was asked for yet") : title },
     ...reasons.map((count) => reasonEntry(count, nowMs)),
-    { kind: "group", label: "Tokens of the last hour" },
+    { kind: "group", label: t("Tokens of the last hour") },
     ...usage.map(usageEntry),
     ...(usage.length === 0 ? [nothingAsked] : []),
   ];
@@ -60,7 +65,7 @@ export function reasonEntries(input: ReasonEntriesInput): readonly MenuEntry[] {
 
 const nothingAsked: MenuEntry = {
   kind: "command",
-  label: "$(dash) No model was asked for anything.",
+  label: t("$(dash) No model was asked for anything."),
   command: "tempera.showLog",
 };
 
@@ -68,14 +73,14 @@ const nothingAsked: MenuEntry = {
 function obstacles({ isGhostTextOn, isTrusted }: ReasonEntriesInput): readonly MenuEntry[] {
   const trust: MenuEntry = {
     kind: "command",
-    label: "$(shield) The workspace is not trusted, so completions stay off.",
-    detail: "Trust it if you know where it comes from.",
+    label: t("$(shield) The workspace is not trusted, so completions stay off."),
+    detail: t("Trust it if you know where it comes from."),
     command: "workbench.trust.manage",
   };
   const ghostText: MenuEntry = {
     kind: "command",
-    label: "$(eye-closed) VS Code shows no inline suggestions here.",
-    detail: "Switch its setting editor.inlineSuggest.enabled on.",
+    label: t("$(eye-closed) VS Code shows no inline suggestions here."),
+    detail: t("Switch its setting editor.inlineSuggest.enabled on."),
     command: "workbench.action.openSettings",
     parameters: ["editor.inlineSuggest.enabled"],
   };
@@ -84,7 +89,7 @@ function obstacles({ isGhostTextOn, isTrusted }: ReasonEntriesInput): readonly M
 
 function reasonEntry({ reason, count, last }: ReasonCount, nowMs: number): MenuEntry {
   const text = reasonText(reason);
-  const state = `${count}×, last ${describeAge(nowMs - last.startedAtMs)} ago`;
+  const state = t("{0}×, last {1} ago", count, describeAge(nowMs - last.startedAtMs));
   if (last.failure !== undefined) {
     const { message, action } = describeModelError(last.failure);
     const command = actions[action ?? "show-log"];
@@ -99,7 +104,7 @@ function reasonEntry({ reason, count, last }: ReasonCount, nowMs: number): MenuE
   const isLanguage = text.remedy === "turn-on-language";
   return {
     kind: "command",
-    label: `$(info) ${isLanguage ? `Completions are off in ${last.languageId}.` : text.sentence}`,
+    label: `$(info) ${isLanguage ? t("Completions are off in {0}.", last.languageId) : text.sentence}`,
     state,
     detail: text.advice,
     command: remedies[text.remedy ?? "show-log"],
@@ -109,10 +114,15 @@ function reasonEntry({ reason, count, last }: ReasonCount, nowMs: number): MenuE
 
 function usageEntry(total: UsageTotal): MenuEntry {
   const { tokens, cost } = describeUsage(total);
-  return { kind: "command", label: `$(pulse) ${tokens}`, detail: cost, command: "tempera.showLog" };
+  return {
+    kind: "command",
+    label: `$(pulse) ${tokens}`,
+    detail: cost,
+    command: "tempera.showLog",
+  };
 }
 
 function describeAge(ageMs: number): string {
   const seconds = Math.round(ageMs / 1_000);
-  return seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+  return seconds < 90 ? t("{0} s", seconds) : t("{0} min", Math.round(seconds / 60));
 }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../core/base/localize";
 import { DisposableStore, type Disposable } from "../core/base/disposable";
 import type { Lazy } from "../core/base/lazy";
 import { describeRequest, titleOf } from "../core/outgoing/describeRequest";
@@ -37,7 +38,8 @@ export class RequestDocuments implements Disposable {
   async #contentOf(uri: vscode.Uri): Promise<string> {
     const outgoing = await this.#follow();
     const record = outgoing?.history.find(Number(uri.query));
-    if (!record) return "This request is no longer kept: ask again, or look at a newer one.\n";
+    if (!record)
+      return `${t("This request is no longer kept: ask again, or look at a newer one.")}\n`;
     return describeRequest(record, timeOf(record));
   }
 

@@ -1,18 +1,20 @@
 import * as vscode from "vscode";
+import { t } from "../core/base/localize";
 import type { Disposable } from "../core/base/disposable";
 import type { Finding, Severity } from "../core/changes/finding";
 import { showAdvice } from "./errorMessages";
 import { uriOfPath } from "./workspacePaths";
 
 const labels: Readonly<Record<Severity, string>> = {
-  error: "Error",
-  warning: "Warning",
-  note: "Note",
+  error: t("Error"),
+  warning: t("Warning"),
+  note: t("Note"),
 };
 
-const nothingProposed = "This comment proposes no change that could be applied.";
-const changedSince =
-  "These lines were changed since the review; nothing was applied. Review the changes again.";
+const nothingProposed = t("This comment proposes no change that could be applied.");
+const changedSince = t(
+  "These lines were changed since the review; nothing was applied. Review the changes again.",
+);
 
 /** Findings of a review as comments beside the lines that they speak of. A new review takes the place of the last one. */
 export class ReviewComments implements Disposable {
@@ -25,7 +27,10 @@ export class ReviewComments implements Disposable {
 
   show(findings: readonly Finding[]): void {
     this.clear();
-    this.#controller = vscode.comments.createCommentController("tempera.review", "Tempera: Review");
+    this.#controller = vscode.comments.createCommentController(
+      "tempera.review",
+      t("Tempera: Review"),
+    );
     for (const finding of findings) {
       const uri = uriOfPath(finding.path);
       if (uri) this.#findings.set(threadOf(this.#controller, uri, finding), finding);
@@ -54,7 +59,7 @@ export class ReviewComments implements Disposable {
     const edit = new vscode.WorkspaceEdit();
     edit.replace(document.uri, range, finding.replacement);
     if (await vscode.workspace.applyEdit(edit)) this.dismiss(thread);
-    else showAdvice("The document could not be changed; it is as it was. Try again.");
+    else showAdvice(t("The document could not be changed; it is as it was. Try again."));
   }
 
   dispose(): void {

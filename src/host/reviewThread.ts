@@ -1,4 +1,5 @@
 import type * as vscode from "vscode";
+import { t } from "../core/base/localize";
 
 /** What a button at a comment of a review was pressed for, if it was pressed there. */
 export function pressedThread(
@@ -8,4 +9,4 @@ export function pressedThread(
   return threads.find((thread) => thread === parameter);
 }
 
-export const pressThere = "Use the buttons at a comment of a review.";
+export const pressThere = t("Use the buttons at a comment of a review.");

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../core/base/localize";
 import { DisposableStore } from "../core/base/disposable";
 import type {
   CompletionConsent,
@@ -20,7 +21,7 @@ interface SheetItem extends vscode.QuickPickItem {
 
 const showText: vscode.QuickInputButton = {
   iconPath: new vscode.ThemeIcon("eye"),
-  tooltip: "Show the Text",
+  tooltip: t("Show the Text"),
 };
 
 /** The sheet: a tick for each piece. It stays while the user looks at a text, and closing it sends nothing. */
@@ -32,8 +33,8 @@ async function review(
   const store = new DisposableStore();
   const picker = store.add(vscode.window.createQuickPick<SheetItem>());
   const texts = store.add(new EntryTexts());
-  picker.title = `Send This to ${describePlace(sheet.place)}?`;
-  picker.placeholder = "Untick what must not leave. Enter sends, Escape sends nothing.";
+  picker.title = t("Send This to {0}?", describePlace(sheet.place));
+  picker.placeholder = t("Untick what must not leave. Enter sends, Escape sends nothing.");
   picker.canSelectMany = true;
   picker.ignoreFocusOut = true;
   picker.items = itemsOf(sheet);
@@ -91,7 +92,7 @@ function itemsOf({
   return [
     separator(total.filter(Boolean).join(" · ")),
     ...pieces.map((entry) => itemOf(entry, "file")),
-    ...(pieces.length > 0 ? [separator("always sent")] : []),
+    ...(pieces.length > 0 ? [separator(t("always sent"))] : []),
     ...fixed.map((entry) => itemOf(entry, "lock")),
   ];
 }
@@ -107,19 +108,19 @@ function itemOf(entry: SheetEntry, icon: string): SheetItem {
 }
 
 function tokensOf(tokens: number): string {
-  return `about ${tokens.toLocaleString(vscode.env.language)} tokens`;
+  return t("about {0} tokens", tokens.toLocaleString(vscode.env.language));
 }
 
 /** What reading it costs: few servers tell their prices, and one that is out of date is worse than none. */
 function costOf({ reach }: Place, costUsd: number | undefined): string {
-  if (reach === "local" || costUsd === 0) return "no cost";
-  if (costUsd === undefined) return "cost unknown";
-  return costUsd < 0.01 ? "less than $0.01" : `about $${costUsd.toFixed(2)}`;
+  if (reach === "local" || costUsd === 0) return t("no cost");
+  if (costUsd === undefined) return t("cost unknown");
+  return costUsd < 0.01 ? t("less than $0.01") : t("about ${0}", costUsd.toFixed(2));
 }
 
 function secretsOf(count: number): string {
   if (count === 0) return "";
-  return count === 1 ? "1 secret replaced" : `${count} secrets replaced`;
+  return t("{0, plural, one {# secret replaced} other {# secrets replaced}}", count);
 }
 
 const textScheme = "tempera-outgoing";
@@ -151,14 +152,23 @@ class EntryTexts implements vscode.Disposable {
 
 /** A message that does not get in the way of typing. Closing it means no, for this window. */
 async function allowCompletions({ kinds, model, place }: CompletionConsent): Promise<boolean> {
-  const allow = "Allow";
+  const allow = t("Allow");
   const list = kinds.map(({ words }) => words).join("; ");
-  const question = `May Tempera send text to ${describePlace(place)} while you type, for completions by ${model}? Along go: ${list}.`;
-  return (await vscode.window.showInformationMessage(question, allow, "Not Now")) === allow;
+  const question = t(
+    "May Tempera send text to {0} while you type, for completions by {1}? Along go: {2}.",
+    describePlace(place),
+    model,
+    list,
+  );
+  return (await vscode.window.showInformationMessage(question, allow, t("Not Now"))) === allow;
 }
 
 async function allowEmbeddings({ model, place }: EmbeddingConsent): Promise<boolean> {
-  const allow = "Allow";
-  const question = `May Tempera send the files of this workspace to ${describePlace(place)}, so that ${model} can find places in them by meaning? Ignored files stay here, and secrets are replaced.`;
-  return (await vscode.window.showInformationMessage(question, allow, "Not Now")) === allow;
+  const allow = t("Allow");
+  const question = t(
+    "May Tempera send the files of this workspace to {0}, so that {1} can find places in them by meaning? Ignored files stay here, and secrets are replaced.",
+    describePlace(place),
+    model,
+  );
+  return (await vscode.window.showInformationMessage(question, allow, t("Not Now"))) === allow;
 }

@@ -1,4 +1,5 @@
-import { temperatureBand } from "../core/tasks/tasks";
+import { t } from "../core/base/localize";
+import { temperatureBandName } from "../core/tasks/tasks";
 import type { Settings } from "../core/settings/settings";
 import type { ModelState } from "./modelStatus";
 
@@ -21,16 +22,16 @@ export interface Status {
 
 export function describeStatus(input: StatusInput): Status {
   const { modelState } = input;
-  if (input.isAnswering) return { kind: "working", explanation: "An answer is coming in." };
+  if (input.isAnswering) return { kind: "working", explanation: t("An answer is coming in.") };
   if (input.isCompleting)
-    return { kind: "working", explanation: "A completion is being asked for." };
+    return { kind: "working", explanation: t("A completion is being asked for.") };
   if (modelState.state === "looking")
-    return { kind: "working", explanation: "Looking for a model." };
+    return { kind: "working", explanation: t("Looking for a model.") };
   if (modelState.state === "downloading")
-    return { kind: "working", explanation: "A model is being downloaded." };
+    return { kind: "working", explanation: t("A model is being downloaded.") };
   if (modelState.state === "no-model") return { kind: "no-model", explanation: modelState.reason };
   if (!input.isTrusted)
-    return { kind: "off", explanation: "Completions are off until the workspace is trusted." };
+    return { kind: "off", explanation: t("Completions are off until the workspace is trusted.") };
   return describeCompletions(input) ?? { kind: "ready", explanation: readyExplanation(input) };
 }
 
@@ -38,26 +39,28 @@ export function describeStatus(input: StatusInput): Status {
 function describeCompletions(input: StatusInput): Status | undefined {
   const { isEnabled, isManualOnly, disabledLanguages } = input.settings.completion;
   const { languageId, snoozeRemainingMs } = input;
-  if (!isEnabled) return { kind: "off", explanation: "Completions are off." };
+  if (!isEnabled) return { kind: "off", explanation: t("Completions are off.") };
   if (snoozeRemainingMs > 0) {
-    const explanation = `Completions are snoozed: ${describeRemaining(snoozeRemainingMs)}.`;
+    const explanation = t("Completions are snoozed: {0}.", describeRemaining(snoozeRemainingMs));
     return { kind: "snoozed", explanation };
   }
   if (isManualOnly)
-    return { kind: "on-request", explanation: "Completions come only when you ask for one." };
+    return { kind: "on-request", explanation: t("Completions come only when you ask for one.") };
   if (languageId !== undefined && disabledLanguages.includes(languageId))
-    return { kind: "off", explanation: `Completions are off in ${languageId}.` };
+    return { kind: "off", explanation: t("Completions are off in {0}.", languageId) };
   return undefined;
 }
 
 /** How long a snooze goes on. */
 export function describeRemaining(remainingMs: number): string {
-  if (!Number.isFinite(remainingMs)) return "until restart";
-  return `${Math.ceil(remainingMs / 60_000)} min left`;
+  if (!Number.isFinite(remainingMs)) return t("until restart");
+  return t("{0} min left", Math.ceil(remainingMs / 60_000));
 }
 
 function readyExplanation({ modelState, settings }: StatusInput): string {
   const { temperature } = settings.tasks.completion;
-  const band = `completions at temperature ${temperature}, ${temperatureBand(temperature)}`;
-  return modelState.state === "ready" ? `${modelState.model}; ${band}.` : `Ready; ${band}.`;
+  const band = temperatureBandName(temperature);
+  return modelState.state === "ready"
+    ? t("{0}; completions at temperature {1}, {2}.", modelState.model, temperature, band)
+    : t("Ready; completions at temperature {0}, {1}.", temperature, band);
 }

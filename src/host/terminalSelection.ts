@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
+import { t } from "../core/base/localize";
 import { attachmentFor, type AttachmentResult } from "../core/context/attachmentFor";
 import { TextSnapshot } from "../core/text/textSnapshot";
 
@@ -17,7 +18,7 @@ export async function terminalSelection(): Promise<AttachmentResult> {
 
 function textAttachment(name: string, text: string): AttachmentResult {
   if (text.trim() === "")
-    return { kind: "nothing", advice: "Select some output in the terminal and try again." };
+    return { kind: "nothing", advice: t("Select some output in the terminal and try again.") };
   const path = name;
   const snapshot = new TextSnapshot({
     uri: `${name}:`,

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../core/base/localize";
 import { withTextBefore, textOfContent, type ChatContent } from "../core/model/chatContent";
 import type { ChatMessage } from "../core/model/chatModel";
 import { temperaVendor, vscodeConnection } from "../core/model/hostConnections";
@@ -29,7 +30,7 @@ async function* streamFrom(
   signal.addEventListener("abort", cancel, { once: true });
   // Options are passed on as they are; an extension takes those that it knows.
   const modelOptions = { max_tokens: maxTokens, ...(temperature !== undefined && { temperature }) };
-  const justification = "Tempera asks this model what you ask it to.";
+  const justification = t("Tempera asks this model what you ask it to.");
   try {
     const options = { modelOptions, justification };
     const response = await model.sendRequest(toMessages(messages), options, cancelling.token);
@@ -82,13 +83,13 @@ function modelErrorOf(error: unknown, model: vscode.LanguageModelChat): ModelErr
   const code = error instanceof vscode.LanguageModelError ? error.code : "";
   const said = error instanceof Error ? error.message : String(error);
   const sentences: Readonly<Record<string, string>> = {
-    NoPermissions: `VS Code does not let Tempera use “${model.name}”: ${said}`,
-    Blocked: `VS Code blocks requests to “${model.name}” for now: ${said}`,
-    NotFound: `VS Code has no model “${model.name}” any more.`,
+    NoPermissions: t("VS Code does not let Tempera use “{0}”: {1}", model.name, said),
+    Blocked: t("VS Code blocks requests to “{0}” for now: {1}", model.name, said),
+    NotFound: t("VS Code has no model “{0}” any more.", model.name),
   };
   return new ModelError(
     kinds[code] ?? "server",
-    sentences[code] ?? `“${model.name}” failed: ${said}`,
+    sentences[code] ?? t("“{0}” failed: {1}", model.name, said),
     {
       cause: error,
       connectionId: vscodeConnection.id,

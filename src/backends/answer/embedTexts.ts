@@ -1,3 +1,4 @@
+import { t } from "../../core/base/localize";
 import type { Connection } from "../../core/model/connection";
 import type { EmbeddingModel } from "../../core/model/embeddingModel";
 import { isModelError, ModelError } from "../../core/model/modelError";
@@ -36,12 +37,13 @@ function checked(
   { id: connectionId, label }: Connection,
 ): readonly Float32Array[] {
   const fault = (what: string) =>
-    new ModelError("protocol", `${label} sent ${what}, so its embeddings cannot be used.`, {
+    new ModelError("protocol", t("{0} sent {1}, so its embeddings cannot be used.", label, what), {
       connectionId,
     });
-  if (vectors.length !== wanted) throw fault(`${vectors.length} vectors for ${wanted} texts`);
+  if (vectors.length !== wanted)
+    throw fault(t("{0} vectors for {1} texts", vectors.length, wanted));
   const size = vectors[0]?.length ?? 0;
-  if (size === 0) throw fault("a vector without numbers");
-  if (vectors.some(({ length }) => length !== size)) throw fault("vectors of several lengths");
+  if (size === 0) throw fault(t("a vector without numbers"));
+  if (vectors.some(({ length }) => length !== size)) throw fault(t("vectors of several lengths"));
   return vectors.map((vector) => Float32Array.from(vector));
 }

@@ -1,3 +1,4 @@
+import { t } from "../../core/base/localize";
 import { imagesOfContent, textOfContent } from "../../core/model/chatContent";
 import type { ChatMessage } from "../../core/model/chatModel";
 import { images } from "../../core/model/capabilities/refusals";
@@ -17,6 +18,6 @@ export function fitImages(
   if (!hasImages || !refused.has(images)) return { messages, dropped: [] };
   return {
     messages: messages.map(({ role, content }) => ({ role, content: textOfContent(content) })),
-    dropped: [{ field: images, reason: "not taken by this model" }],
+    dropped: [{ field: images, reason: t("not taken by this model") }],
   };
 }

@@ -1,3 +1,4 @@
+import { t } from "../../core/base/localize";
 import type { ChatMessage } from "../../core/model/chatModel";
 import type { ModelError } from "../../core/model/modelError";
 import { knownFact } from "../../core/model/capabilities/capabilitiesOf";
@@ -104,5 +105,8 @@ function withLearned(body: RequestBody, learned: readonly string[]): readonly Dr
     const isReplaced = replacement !== undefined && bodyValue(body, replacement) !== undefined;
     return !isKept.has(field) && !told.has(field) && !isReplaced;
   });
-  return [...body.dropped, ...news.map((field) => ({ field, reason: "not taken by this model" }))];
+  return [
+    ...body.dropped,
+    ...news.map((field) => ({ field, reason: t("not taken by this model") })),
+  ];
 }

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { t } from "../../core/base/localize";
 import type { Connection } from "../../core/model/connection";
 import type { BackendEnvironment, ModelDescription } from "../../core/model/modelBackend";
 import { ModelError } from "../../core/model/modelError";
@@ -63,7 +64,7 @@ async function parsePage(response: Response, { id, label, baseUrl }: Connection)
   if (parsed.success) return parsed.output;
   throw new ModelError(
     "protocol",
-    `${label} at ${baseUrl} does not list its models in the way of Anthropic.`,
+    t("{0} at {1} does not list its models in the way of Anthropic.", label, baseUrl),
     { connectionId: id },
   );
 }

@@ -1,3 +1,4 @@
+import { t } from "../../core/base/localize";
 import { textOfContent } from "../../core/model/chatContent";
 import type { ChatMessage, ChatRequest } from "../../core/model/chatModel";
 import { knownFact } from "../../core/model/capabilities/capabilitiesOf";
@@ -43,7 +44,7 @@ export function messagesBody(request: ChatRequest, target: MessagesTarget) {
 function unsent({ seed }: ChatRequest, plan: TemperaturePlan): readonly DroppedField[] {
   return [
     ...(plan.kind === "send" ? [] : [{ field: "temperature", reason: plan.reason }]),
-    ...(seed === undefined ? [] : [{ field: "seed", reason: "not taken by this server" }]),
+    ...(seed === undefined ? [] : [{ field: "seed", reason: t("not taken by this server") }]),
   ];
 }
 

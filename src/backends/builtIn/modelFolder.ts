@@ -1,5 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { t } from "../../core/base/localize";
 import type { BackendEnvironment, ModelDescription } from "../../core/model/modelBackend";
 import { ModelError } from "../../core/model/modelError";
 import { maxContextTokens } from "../../protocol/engineProtocol";
@@ -22,7 +23,7 @@ export async function listModelFiles(
 ): Promise<readonly ModelDescription[]> {
   const names = await readdir(folder).catch((cause: NodeJS.ErrnoException): string[] => {
     if (cause.code === "ENOENT") return [];
-    const message = `The model folder ${folder} cannot be read.`;
+    const message = t("The model folder {0} cannot be read.", folder);
     throw new ModelError("permission", message, { cause, connectionId });
   });
   const files = names.filter((name) => name.endsWith(extension) && !companions.test(name));
@@ -33,7 +34,9 @@ export async function listModelFiles(
 /** Where the file of a model is. A name that would lead out of the folder is no model. */
 export function modelPath(folder: string, model: string, connectionId: string): string {
   if (model !== basename(model)) {
-    throw new ModelError("model-not-found", `${model} is no model in ${folder}.`, { connectionId });
+    throw new ModelError("model-not-found", t("{0} is no model in {1}.", model, folder), {
+      connectionId,
+    });
   }
   return join(folder, `${model}${extension}`);
 }

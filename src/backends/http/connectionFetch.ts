@@ -1,3 +1,4 @@
+import { t } from "../../core/base/localize";
 import { systemClock, type Clock } from "../../core/base/clock";
 import type { Fetch } from "../../core/base/fetch";
 import { knownFact } from "../../core/model/capabilities/capabilitiesOf";
@@ -95,7 +96,7 @@ async function beginWithin(
     if (!tooLong.signal.aborted) throw error;
     throw new ModelError(
       "timeout",
-      `${connection.label} did not begin to answer within ${limitMs / 1000} s.`,
+      t("{0} did not begin to answer within {1} s.", connection.label, limitMs / 1000),
       { cause: error, connectionId: connection.id },
     );
   } finally {
@@ -113,7 +114,11 @@ async function failureOf(request: ConnectionRequest, response: Response): Promis
     await response.body?.cancel();
     return new ModelError(
       "protocol",
-      `${connection.label} has moved to ${new URL(location, connection.baseUrl).origin}; requests and keys are not sent on to another address.`,
+      t(
+        "{0} has moved to {1}; requests and keys are not sent on to another address.",
+        connection.label,
+        new URL(location, connection.baseUrl).origin,
+      ),
       details,
     );
   }
@@ -122,7 +127,11 @@ async function failureOf(request: ConnectionRequest, response: Response): Promis
   if (response.ok) {
     return new ModelError(
       "protocol",
-      `${connection.label} at ${connection.baseUrl} answers with a web page, not as a model server.`,
+      t(
+        "{0} at {1} answers with a web page, not as a model server.",
+        connection.label,
+        connection.baseUrl,
+      ),
       { ...details, cause },
     );
   }

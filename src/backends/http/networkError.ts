@@ -1,3 +1,4 @@
+import { t } from "../../core/base/localize";
 import type { Connection } from "../../core/model/connection";
 import { isModelError, ModelError, type ModelErrorKind } from "../../core/model/modelError";
 
@@ -28,42 +29,44 @@ interface NetworkSign {
 
 const isCut: NetworkSign = {
   kind: "network",
-  sentence: ({ label }) => `${label} closed the connection before the answer was whole.`,
+  sentence: ({ label }) => t("{0} closed the connection before the answer was whole.", label),
 };
 
 const networkSigns: readonly (NetworkSign & { readonly pattern: RegExp })[] = [
   {
     pattern: /^ECONNREFUSED$/,
     kind: "network",
-    sentence: ({ label, baseUrl }) => `${label} is not running: nothing answers at ${baseUrl}.`,
+    sentence: ({ label, baseUrl }) =>
+      t("{0} is not running: nothing answers at {1}.", label, baseUrl),
   },
   {
     pattern: /^(?:ENOTFOUND|EAI_AGAIN)$/,
     kind: "network",
     sentence: ({ label, baseUrl }) =>
-      `The address of ${label}, ${baseUrl}, cannot be found from this machine.`,
+      t("The address of {0}, {1}, cannot be found from this machine.", label, baseUrl),
   },
   {
     pattern: /^(?:EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/,
     kind: "network",
-    sentence: ({ label, baseUrl }) => `${label} at ${baseUrl} cannot be reached from this machine.`,
+    sentence: ({ label, baseUrl }) =>
+      t("{0} at {1} cannot be reached from this machine.", label, baseUrl),
   },
   {
     pattern: /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|^ERR_(?:TLS|SSL)/,
     kind: "network",
-    sentence: ({ label }) => `The certificate of ${label} cannot be trusted.`,
+    sentence: ({ label }) => t("The certificate of {0} cannot be trusted.", label),
   },
   {
     pattern: /^(?:ETIMEDOUT|UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT)$/,
     kind: "timeout",
-    sentence: ({ label }) => `${label} did not answer in time.`,
+    sentence: ({ label }) => t("{0} did not answer in time.", label),
   },
   { ...isCut, pattern: reset },
 ];
 
 const isNotUnderstood: NetworkSign = {
   kind: "protocol",
-  sentence: ({ label }) => `The answer of ${label} cannot be understood.`,
+  sentence: ({ label }) => t("The answer of {0} cannot be understood.", label),
 };
 
 /** Undici says `terminated` and `fetch failed` where the socket ended; all else is an answer that makes no sense. */

@@ -1,3 +1,4 @@
+import { t } from "../../core/base/localize";
 import type { Connection } from "../../core/model/connection";
 import type { ShutDown } from "../../core/model/capabilities/modelFacts";
 import {
@@ -138,22 +139,28 @@ type Sentence = (failure: ReportedFailure, said: string) => string;
 const sentences: Readonly<Record<ModelErrorKind, Sentence>> = {
   auth: ({ connection, isKeySent }) =>
     isKeySent === false
-      ? `${connection.label} wants an API key.`
-      : `${connection.label} did not accept the API key.`,
-  permission: ({ connection }, said) => `${connection.label} does not permit this${said}`,
-  quota: ({ connection }, said) => `The quota at ${connection.label} is used up${said}`,
-  "rate-limit": ({ connection }, said) => `${connection.label} gets too many requests${said}`,
+      ? t("{0} wants an API key.", connection.label)
+      : t("{0} did not accept the API key.", connection.label),
+  permission: ({ connection }, said) => t("{0} does not permit this{1}", connection.label, said),
+  quota: ({ connection }, said) => t("The quota at {0} is used up{1}", connection.label, said),
+  "rate-limit": ({ connection }, said) =>
+    t("{0} gets too many requests{1}", connection.label, said),
   "model-not-found": ({ connection, model, shutDown }, said) =>
     shutDown
-      ? `${connection.label} has shut "${model}" down on ${shutDown.on}.`
-      : `${connection.label} has no model named "${model}"${said}`,
+      ? t('{0} has shut "{1}" down on {2}.', connection.label, model, shutDown.on)
+      : t('{0} has no model named "{1}"{2}', connection.label, model, said),
   "context-too-long": ({ connection, model }, said) =>
-    `The text is longer than "${model}" at ${connection.label} can take${said}`,
-  "bad-request": ({ connection }, said) => `${connection.label} refused the request${said}`,
-  overloaded: ({ connection }, said) => `${connection.label} is busy${said}`,
-  timeout: ({ connection }, said) => `${connection.label} ran out of time${said}`,
+    t('The text is longer than "{0}" at {1} can take{2}', model, connection.label, said),
+  "bad-request": ({ connection }, said) => t("{0} refused the request{1}", connection.label, said),
+  overloaded: ({ connection }, said) => t("{0} is busy{1}", connection.label, said),
+  timeout: ({ connection }, said) => t("{0} ran out of time{1}", connection.label, said),
   protocol: ({ connection }, said) =>
-    `${connection.label} at ${connection.baseUrl} has nothing of the kind asked for${said}`,
+    t(
+      "{0} at {1} has nothing of the kind asked for{2}",
+      connection.label,
+      connection.baseUrl,
+      said,
+    ),
   server: serverFailure,
   network: serverFailure,
   "no-model": serverFailure,
@@ -161,5 +168,7 @@ const sentences: Readonly<Record<ModelErrorKind, Sentence>> = {
 };
 
 function serverFailure({ connection, status }: ReportedFailure, said: string): string {
-  return `${connection.label} failed${status === undefined ? "" : ` with status ${status}`}${said}`;
+  return status === undefined
+    ? t("{0} failed{1}", connection.label, said)
+    : t("{0} failed with status {1}{2}", connection.label, status, said);
 }

@@ -1,3 +1,5 @@
+import { t } from "../../core/base/localize";
+
 /** Calls a method of an object whose shape is not known; what it gives is not either. */
 export async function callMethod(
   target: object,
@@ -5,7 +7,7 @@ export async function callMethod(
   ...parameters: readonly unknown[]
 ): Promise<unknown> {
   const method: unknown = Reflect.get(target, name);
-  if (typeof method !== "function") throw new TypeError(`It has no method “${name}”.`);
+  if (typeof method !== "function") throw new TypeError(t("It has no method “{0}”.", name));
   const result: unknown = await Reflect.apply(method, target, parameters);
   return result;
 }

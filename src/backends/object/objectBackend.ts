@@ -1,3 +1,4 @@
+import { t } from "../../core/base/localize";
 import type { ChatModel, ChatRequest } from "../../core/model/chatModel";
 import { images } from "../../core/model/capabilities/refusals";
 import type { Connection } from "../../core/model/connection";
@@ -72,9 +73,13 @@ async function findModel({ environment, connection, model }: ModelPlace): Promis
   const models = await modelsOf(environment, connection);
   const found = models.find(({ name }) => name === model);
   if (found) return found;
-  throw new ModelError("model-not-found", `${connection.label} has no model named "${model}".`, {
-    connectionId: connection.id,
-  });
+  throw new ModelError(
+    "model-not-found",
+    t('{0} has no model named "{1}".', connection.label, model),
+    {
+      connectionId: connection.id,
+    },
+  );
 }
 
 function requestFor(
@@ -88,7 +93,7 @@ function requestFor(
   const fitted = fitImages(request.messages, known);
   const plan = planTemperature(request.temperature, { ...connection, model }, refused);
   const isFixed = ignores.includes("temperature");
-  const reason = isFixed ? "set where the model was made" : plan.kind !== "send" && plan.reason;
+  const reason = isFixed ? t("set where the model was made") : plan.kind !== "send" && plan.reason;
   return {
     fields: {
       messages: fitted.messages,
@@ -110,7 +115,7 @@ async function* answerOf(
   } catch (error) {
     if (isModelError(error)) throw error;
     const said = error instanceof Error ? error.message : String(error);
-    throw new ModelError("server", `The model “${object.name}” failed: ${said}`, {
+    throw new ModelError("server", t("The model “{0}” failed: {1}", object.name, said), {
       cause: error,
       connectionId: connection.id,
     });

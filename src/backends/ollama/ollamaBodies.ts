@@ -1,4 +1,5 @@
 import type { ChatRequest as OllamaChat, GenerateRequest } from "ollama/browser";
+import { t } from "../../core/base/localize";
 import { imagesOfContent, textOfContent } from "../../core/model/chatContent";
 import type { ChatMessage, ChatRequest } from "../../core/model/chatModel";
 import { commentedContext } from "../../core/model/commentedContext";
@@ -92,7 +93,7 @@ function sampling(
   const dropped: DroppedField[] = [];
   const takes = (field: string) => {
     const isTaken = !refused.has(field);
-    if (!isTaken) dropped.push({ field, reason: "not taken by this model" });
+    if (!isTaken) dropped.push({ field, reason: t("not taken by this model") });
     return isTaken;
   };
   const options = {

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { t } from "../../core/base/localize";
 import type { Connection } from "../../core/model/connection";
 import { ModelError } from "../../core/model/modelError";
 import type { BackendEnvironment, ModelDescription } from "../../core/model/modelBackend";
@@ -29,7 +30,11 @@ export async function listOllamaModels(
   if (!list.success) {
     throw new ModelError(
       "protocol",
-      `${connection.label} at ${connection.baseUrl} does not list its models in the way of Ollama.`,
+      t(
+        "{0} at {1} does not list its models in the way of Ollama.",
+        connection.label,
+        connection.baseUrl,
+      ),
       { connectionId: connection.id },
     );
   }

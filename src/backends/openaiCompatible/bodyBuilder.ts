@@ -1,3 +1,4 @@
+import { t } from "../../core/base/localize";
 import { knownFact } from "../../core/model/capabilities/capabilitiesOf";
 import type { ModelFacts } from "../../core/model/capabilities/modelFacts";
 import type { ChatRequest } from "../../core/model/chatModel";
@@ -37,7 +38,7 @@ export class BodyBuilder {
   wish(name: string, value: unknown): this {
     if (value === undefined) return this;
     if (this.target.refused.has(name) || !this.#isKnown(name))
-      this.#drop(name, "not taken by this model");
+      this.#drop(name, t("not taken by this model"));
     else this.#fields[name] = value;
     return this;
   }

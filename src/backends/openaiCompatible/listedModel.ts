@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { t } from "../../core/base/localize";
 import type { ModelFacts } from "../../core/model/capabilities/modelFacts";
 import type { ModelDescription } from "../../core/model/modelBackend";
 import { told } from "../answer/told";
@@ -53,7 +54,7 @@ export function factsOf(model: ListedModel): ModelFacts {
     // That it is taken says nothing of its range; that it is not is final.
     temperature:
       parameters?.includes("temperature") === false
-        ? { kind: "none", reason: "not taken by this model" }
+        ? { kind: "none", reason: t("not taken by this model") }
         : undefined,
     shutDown: shutDownOf(model),
   });

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { t } from "../../core/base/localize";
 import type { Connection } from "../../core/model/connection";
 import { ModelError } from "../../core/model/modelError";
 import type { BackendEnvironment, ModelDescription } from "../../core/model/modelBackend";
@@ -36,7 +37,7 @@ export async function listOpenaiModels(
   if (list.success) return list.output.map(describe);
   throw new ModelError(
     "protocol",
-    `${connection.label} at ${baseUrl} does not list its models in the way of OpenAI.`,
+    t("{0} at {1} does not list its models in the way of OpenAI.", connection.label, baseUrl),
     { connectionId: connection.id },
   );
 }
@@ -47,7 +48,11 @@ function deploymentIn({ id, label, baseUrl }: Connection): ModelDescription {
   if (name !== undefined) return { name: decodeURIComponent(name), isChat: true };
   throw new ModelError(
     "model-not-found",
-    `${label} does not tell its deployments. Name them in tempera.connections, in "models" of "${id}".`,
+    t(
+      '{0} does not tell its deployments. Name them in tempera.connections, in "models" of "{1}".',
+      label,
+      id,
+    ),
     { connectionId: id },
   );
 }

@@ -1,3 +1,4 @@
+import { t } from "../base/localize";
 import { isBlank } from "../text/indentation";
 import { alignLines, type Alignment, isTelling } from "./alignLines";
 import {
@@ -61,13 +62,22 @@ export function proposeChange(file: FileToChange, code: string): ProposedChange 
 
 function ofPatch(file: FileToChange, result: PatchResult): ProposedChange {
   if (result.kind === "edits") return changed(file, result.edits);
-  const which = `Change ${result.hunk + 1} of the diff`;
+  const which = t("Change {0} of the diff", result.hunk + 1);
   return result.places.length === 0
     ? refuse(
-        `${which} expects lines that ${file.path} does not have. Ask again with the file attached.`,
+        t(
+          "{0} expects lines that {1} does not have. Ask again with the file attached.",
+          which,
+          file.path,
+        ),
       )
     : refuse(
-        `${which} fits at ${placesText(result.places)} of ${file.path} alike. Make the change by hand.`,
+        t(
+          "{0} fits at {1} of {2} alike. Make the change by hand.",
+          which,
+          placesText(result.places),
+          file.path,
+        ),
       );
 }
 
@@ -223,24 +233,32 @@ function refuse(reason: string): ProposedChange {
 }
 
 function tooLong(path: string): string {
-  return `The code and ${path} are too long to be compared. Make the change by hand.`;
+  return t("The code and {0} are too long to be compared. Make the change by hand.", path);
 }
 
 function notFound(path: string): string {
-  return `${path} has no place that looks like this code.`;
+  return t("{0} has no place that looks like this code.", path);
 }
 
 function unplaced(path: string, line: string): string {
-  return `The code leaves something out and does not say where in ${path} this belongs: ${line.trim().slice(0, 80)}`;
+  return t(
+    "The code leaves something out and does not say where in {0} this belongs: {1}",
+    path,
+    line.trim().slice(0, 80),
+  );
 }
 
 function ambiguous(path: string, places: readonly LineRange[]): string {
   const lines = placesText(places.map(({ start }) => start));
-  return `The code fits at ${lines} of ${path} alike. Put the cursor into the right one and apply it again.`;
+  return t(
+    "The code fits at {0} of {1} alike. Put the cursor into the right one and apply it again.",
+    lines,
+    path,
+  );
 }
 
 /** `line 3 and line 20`; the lines are given from 0 and shown from 1. */
 function placesText(lines: readonly number[]): string {
-  const names = lines.map((line) => `line ${line + 1}`);
-  return [names.slice(0, -1).join(", "), names.at(-1)].filter(Boolean).join(" and ");
+  const names = lines.map((line) => t("line {0}", line + 1));
+  return [names.slice(0, -1).join(", "), names.at(-1)].filter(Boolean).join(` ${t("and")} `);
 }

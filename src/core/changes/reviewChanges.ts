@@ -1,3 +1,4 @@
+import { t } from "../base/localize";
 import { inParallel } from "../base/inParallel";
 import { askOnce, type ChatModels } from "../chat/askOnce";
 import { namedPart } from "../model/namedPart";
@@ -58,7 +59,7 @@ export async function reviewChanges(
     await inParallel(sources, { limit: parallel, signal }, reviewOne);
     return result();
   } catch (error) {
-    const reason = error instanceof Error ? error : new Error("Not reviewed.", { cause: error });
+    const reason = error instanceof Error ? error : new Error(t("Not reviewed."), { cause: error });
     return { ...result(), error: reason };
   }
 }

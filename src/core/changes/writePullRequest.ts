@@ -1,3 +1,4 @@
+import { t } from "../base/localize";
 import { askOnce, type ChatModels } from "../chat/askOnce";
 import { fitDiff } from "../commitMessage/fitDiff";
 import type { ChatContent } from "../model/chatContent";
@@ -36,10 +37,11 @@ export async function writePullRequest(
   if (text === "") {
     return {
       kind: "nothing",
-      advice: answer.note ?? "The model wrote nothing. Try again, or choose another model.",
+      advice: answer.note ?? t("The model wrote nothing. Try again, or choose another model."),
     };
   }
-  const cut = cutPaths.length > 0 ? [`The model did not see all of ${cutPaths.join(", ")}.`] : [];
+  const cut =
+    cutPaths.length > 0 ? [t("The model did not see all of {0}.", cutPaths.join(", "))] : [];
   return {
     kind: "written",
     text: `${text}\n`,

@@ -1,3 +1,4 @@
+import { t } from "../base/localize";
 import type { Clock } from "../base/clock";
 import { untilAborted } from "../base/untilAborted";
 import type { Logger } from "../base/logger";
@@ -125,7 +126,10 @@ function refusalOf({ question, history }: AnswerInput): ChatProblem | undefined 
   const hasSubject = slash?.text !== "" || question.attachments.length > 0 || history.length > 0;
   if (!slash || hasSubject) return undefined;
   return {
-    message: `There is nothing to ${slash.command.name} yet. Select code in the editor and ask again.`,
+    message: t(
+      "There is nothing to {0} yet. Select code in the editor and ask again.",
+      slash.command.name,
+    ),
   };
 }
 
@@ -192,8 +196,9 @@ async function* fitPrompt(
   return { prompt: { ...fitted, notes: [summaryNote, ...fitted.notes] }, summary };
 }
 
-const summaryNote =
-  "The model has no room for the oldest messages, so it got a summary of them. It stands in the chat, where you can change it.";
+const summaryNote = t(
+  "The model has no room for the oldest messages, so it got a summary of them. It stands in the chat, where you can change it.",
+);
 
 /** How a stream of this model is read. */
 function readingFrom({ models, clock, taskModel }: Answering): Omit<StreamReading, "open"> {
@@ -276,5 +281,5 @@ function* updatesFromConsent(
   }
   yield { type: "waits", phase };
   if (part.leftOut.length > 0)
-    yield { type: "note", note: `Not sent, as you chose: ${part.leftOut.join("; ")}.` };
+    yield { type: "note", note: t("Not sent, as you chose: {0}.", part.leftOut.join("; ")) };
 }

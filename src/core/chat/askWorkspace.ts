@@ -1,3 +1,4 @@
+import { t } from "../base/localize";
 import { ModelError } from "../model/modelError";
 import { estimateTokens } from "../text/tokenEstimate";
 import type { FoundPlace } from "../workspaceIndex/foundPlaces";
@@ -45,10 +46,12 @@ export async function* askWorkspace(
   return { question: informed, notes };
 }
 
-const partialNote =
-  "The workspace had not been read to its end, so there may be better places; ask again in a moment.";
-const nothingNote =
-  "No file of the workspace has a word of this question, so the model answers without them; use names that stand in the code.";
+const partialNote = t(
+  "The workspace had not been read to its end, so there may be better places; ask again in a moment.",
+);
+const nothingNote = t(
+  "No file of the workspace has a word of this question, so the model answers without them; use names that stand in the code.",
+);
 
 /** The best places that fit, each whole. */
 function attachmentsFor(

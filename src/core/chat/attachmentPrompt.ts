@@ -1,3 +1,4 @@
+import { t } from "../base/localize";
 import type { ChatContent } from "../model/chatContent";
 import { fencedText, harmlessName } from "../text/fencedText";
 import { revealHiddenCharacters } from "../text/revealHiddenCharacters";
@@ -96,14 +97,18 @@ function fit(attachment: Attachment, cost: number, share: number): FittedAttachm
   if (estimateTokens(text, attachment.languageId) < minUsefulTokens) {
     return {
       tokens: 0,
-      note: `${labelOf(attachment)} was left out: the model has no room for it.`,
+      note: t("{0} was left out: the model has no room for it.", labelOf(attachment)),
     };
   }
   const rest = attachment.text.length - text.length + (attachment.omittedCharacters ?? 0);
   return {
     block: render(attachment, text, `Cut here: ${rest} more characters.`),
     tokens: share,
-    note: `${labelOf(attachment)} was cut: the model has no room for its last ${rest} characters.`,
+    note: t(
+      "{0} was cut: the model has no room for its last {1} characters.",
+      labelOf(attachment),
+      rest,
+    ),
   };
 }
 
@@ -111,7 +116,11 @@ function noteOfEarlierCut({ path, omittedCharacters }: Attachment): { note?: str
   return omittedCharacters === undefined
     ? {}
     : {
-        note: `${path} was cut: it is ${omittedCharacters} characters longer than what is attached.`,
+        note: t(
+          "{0} was cut: it is {1} characters longer than what is attached.",
+          path,
+          omittedCharacters,
+        ),
       };
 }
 

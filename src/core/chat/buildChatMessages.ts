@@ -1,3 +1,4 @@
+import { t } from "../base/localize";
 import type { InstructionFile } from "../context/instructionFiles";
 import type { ChatMessage } from "../model/chatModel";
 import { ModelError } from "../model/modelError";
@@ -79,6 +80,9 @@ export function buildChatMessages(input: ChatPromptInput): ChatPrompt {
 function questionTooLong(budget: number): ModelError {
   return new ModelError(
     "context-too-long",
-    `The question alone is longer than the ${Math.max(0, budget)} tokens that the model has room for.`,
+    t(
+      "The question alone is longer than the {0} tokens that the model has room for.",
+      Math.max(0, budget),
+    ),
   );
 }

@@ -1,3 +1,4 @@
+import { t } from "../base/localize";
 import { assertNever } from "../base/assertNever";
 import type { Clock } from "../base/clock";
 import type { Disposable } from "../base/disposable";
@@ -48,7 +49,7 @@ export interface SessionQuestion {
   readonly parentId?: string | null;
 }
 
-const waitingNote = "Waits for the answer before this one.";
+const waitingNote = t("Waits for the answer before this one.");
 
 /** One chat: its messages with their branches, the answers that come in, and its file. */
 export class ChatSession implements Disposable {

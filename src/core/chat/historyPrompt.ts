@@ -1,3 +1,4 @@
+import { t } from "../base/localize";
 import { textOfContent, type ChatContent } from "../model/chatContent";
 import type { ChatMessage } from "../model/chatModel";
 import { estimateTokens } from "../text/tokenEstimate";
@@ -151,11 +152,15 @@ export function tokensOf(content: string): number {
 function historyNotes(dropped: number, withoutFiles: number): readonly string[] {
   const notes: string[] = [];
   if (withoutFiles > 0) {
-    notes.push("Files of earlier questions were left out: the model has no room for them.");
+    notes.push(t("Files of earlier questions were left out: the model has no room for them."));
   }
   if (dropped > 0) {
-    const questions = dropped === 1 ? "The oldest question" : `The ${dropped} oldest questions`;
-    notes.push(`${questions} of this chat did not fit, so the model does not know of them.`);
+    notes.push(
+      t(
+        "{0, plural, one {The oldest question of this chat did not fit, so the model does not know of it.} other {The # oldest questions of this chat did not fit, so the model does not know of them.}}",
+        dropped,
+      ),
+    );
   }
   return notes;
 }

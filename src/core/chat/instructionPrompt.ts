@@ -1,3 +1,4 @@
+import { t } from "../base/localize";
 import type { InstructionFile } from "../context/instructionFiles";
 import type { ChatContent } from "../model/chatContent";
 import { fencedText, harmlessName } from "../text/fencedText";
@@ -30,7 +31,7 @@ export function withInstructions(
     const whole = revealHiddenCharacters(text.trim());
     const shown = cutToTokens(whole, languageId, left - frameTokens);
     if (shown.length < whole.length)
-      notes.push(`The instructions in ${name} are too long for the model and were cut.`);
+      notes.push(t("The instructions in {0} are too long for the model and were cut.", name));
     if (estimateTokens(shown) < Math.min(minUsefulTokens, estimateTokens(whole))) return [];
     const label = `Instructions of this project, from ${name}`;
     const block = render(label, shown);

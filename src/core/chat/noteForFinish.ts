@@ -1,3 +1,4 @@
+import { t } from "../base/localize";
 import { assertNever } from "../base/assertNever";
 import type { FinishReason } from "../model/modelStream";
 import type { TaskId } from "../tasks/tasks";
@@ -14,15 +15,19 @@ export function noteForFinish(reason: FinishReason, context: FinishContext): str
     case "stop":
       return context.hasText
         ? undefined
-        : "The model answered with nothing. Ask again in other words, or choose another model.";
+        : t("The model answered with nothing. Ask again in other words, or choose another model.");
     case "length":
-      return `The answer was cut at its limit of ${context.maxTokens} tokens. Ask to go on, or raise tempera.tasks.${context.task}.maxTokens.`;
+      return t(
+        "The answer was cut at its limit of {0} tokens. Ask to go on, or raise tempera.tasks.{1}.maxTokens.",
+        context.maxTokens,
+        context.task,
+      );
     case "truncated":
-      return "The server stopped in the middle, so the end may be missing. Ask to go on.";
+      return t("The server stopped in the middle, so the end may be missing. Ask to go on.");
     case "filter":
-      return "The server's content filter stopped this answer.";
+      return t("The server's content filter stopped this answer.");
     case "refusal":
-      return "The model declined to answer.";
+      return t("The model declined to answer.");
     case "aborted":
       return undefined;
     default:

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { t } from "../base/localize";
 import { tasks, type TaskId } from "../tasks/tasks";
 import type { Message } from "./conversation";
 
@@ -128,7 +129,7 @@ export function markInterrupted(message: Message): Message {
     answer: {
       state: "failed",
       problem: {
-        message: "The window closed before this answer ended. Try again to get all of it.",
+        message: t("The window closed before this answer ended. Try again to get all of it."),
         action: "retry",
       },
     },

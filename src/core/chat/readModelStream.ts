@@ -1,3 +1,4 @@
+import { t } from "../base/localize";
 import type { Clock } from "../base/clock";
 import { untilAborted } from "../base/untilAborted";
 import type { AnswerTimeLimits } from "../model/answerTimeLimits";
@@ -72,9 +73,20 @@ function overdueError(label: string, hasBegun: boolean, limitMs: number): ModelE
   return hasBegun
     ? new ModelError(
         "server",
-        `${label} stopped in the middle of the answer: nothing came for ${minutes} minutes.`,
+        t(
+          "{1, plural, one {{0} stopped in the middle of the answer: nothing came for # minute.} other {{0} stopped in the middle of the answer: nothing came for # minutes.}}",
+          label,
+          minutes,
+        ),
       )
-    : new ModelError("timeout", `${label} did not begin to answer within ${minutes} minutes.`);
+    : new ModelError(
+        "timeout",
+        t(
+          "{1, plural, one {{0} did not begin to answer within # minute.} other {{0} did not begin to answer within # minutes.}}",
+          label,
+          minutes,
+        ),
+      );
 }
 
 /** Lets the stream clean up. Nobody waits for that, and how it ends changes nothing any more. */

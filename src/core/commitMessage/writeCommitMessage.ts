@@ -1,3 +1,4 @@
+import { t } from "../base/localize";
 import { askOnce, type ChatModels } from "../chat/askOnce";
 import { cleanCommitMessage } from "./cleanCommitMessage";
 import { learnCommitStyle, type CommitStyle } from "./commitStyle";
@@ -43,7 +44,8 @@ export async function writeCommitMessage(
   if (answer.reason === "aborted") return { kind: "cancelled" };
   const message = cleanCommitMessage(answer.text, style);
   if (message === "") {
-    const advice = answer.note ?? "The model wrote no message. Try again, or choose another model.";
+    const advice =
+      answer.note ?? t("The model wrote no message. Try again, or choose another model.");
     return { kind: "nothing", advice };
   }
   return { kind: "written", message, notes: notesFor(input, diff.cutPaths, answer.note) };
@@ -86,10 +88,10 @@ function notesFor(
 ): readonly string[] {
   return [
     ...(unshownPaths.size > 0
-      ? [`The model was told only the names of ${[...unshownPaths].join(", ")}.`]
+      ? [t("The model was told only the names of {0}.", [...unshownPaths].join(", "))]
       : []),
     ...(cutPaths.length > 0
-      ? [`The change is large: the model did not see all of ${cutPaths.join(", ")}.`]
+      ? [t("The change is large: the model did not see all of {0}.", cutPaths.join(", "))]
       : []),
     ...(note === undefined ? [] : [note]),
   ];

@@ -1,3 +1,4 @@
+import { t } from "../base/localize";
 import type { NoCompletionReason } from "./completionRequest";
 
 /** What the user can do so that a reason does not come again. */
@@ -23,103 +24,103 @@ type OwnReason = Exclude<NoCompletionReason, `filter:${string}`>;
 
 const byReason: Readonly<Record<OwnReason, ReasonText>> = {
   disabled: {
-    sentence: "Completions are off.",
-    advice: "Turn them on.",
+    sentence: t("Completions are off."),
+    advice: t("Turn them on."),
     remedy: "turn-on",
   },
   "language-disabled": {
-    sentence: "Completions are off in the language.",
-    advice: "Turn them on in this language.",
+    sentence: t("Completions are off in the language."),
+    advice: t("Turn them on in this language."),
     remedy: "turn-on-language",
   },
   snoozed: {
-    sentence: "Completions were snoozed.",
-    advice: "The snooze ends by itself. End it now.",
+    sentence: t("Completions were snoozed."),
+    advice: t("The snooze ends by itself. End it now."),
     remedy: "end-snooze",
   },
   "manual-only": {
-    sentence: "Completions come only when you ask for one.",
-    advice: "Let them come while you type.",
+    sentence: t("Completions come only when you ask for one."),
+    advice: t("Let them come while you type."),
     remedy: "suggest-while-typing",
   },
   "in-comment": {
-    sentence: "The cursor was in a comment, where completions are off.",
-    advice: "Turn them on in comments.",
+    sentence: t("The cursor was in a comment, where completions are off."),
+    advice: t("Turn them on in comments."),
     remedy: "turn-on-in-comments",
   },
   "file-refused": {
-    sentence: "The file is kept from models: it is ignored, or may hold secrets.",
-    advice: "If a model may read it, take it out of the ignore files of the workspace.",
+    sentence: t("The file is kept from models: it is ignored, or may hold secrets."),
+    advice: t("If a model may read it, take it out of the ignore files of the workspace."),
   },
   "no-model": {
-    sentence: "No model was found.",
-    advice: "Choose a model, or add a server.",
+    sentence: t("No model was found."),
+    advice: t("Choose a model, or add a server."),
     remedy: "choose-model",
   },
   "document-too-large": {
-    sentence: "The file or the line is too long for completions while one types.",
-    advice: "Ask for one here and now.",
+    sentence: t("The file or the line is too long for completions while one types."),
+    advice: t("Ask for one here and now."),
     remedy: "trigger",
   },
   "inside-word": {
-    sentence: "The cursor was inside a word.",
-    advice: "Completions come at the end of a word, or when you ask for one.",
+    sentence: t("The cursor was inside a word."),
+    advice: t("Completions come at the end of a word, or when you ask for one."),
     remedy: "trigger",
   },
   superseded: {
-    sentence: "You typed on, or moved the cursor, before the answer came.",
-    advice: "This is usual. If hardly anything else comes, choose a faster model.",
+    sentence: t("You typed on, or moved the cursor, before the answer came."),
+    advice: t("This is usual. If hardly anything else comes, choose a faster model."),
     remedy: "choose-model",
   },
   "model-failed": {
-    sentence: "The model failed.",
-    advice: "The log says how.",
+    sentence: t("The model failed."),
+    advice: t("The log says how."),
     remedy: "show-log",
   },
   "backing-off": {
-    sentence: "The server failed several times in a row, so it was left alone for a while.",
-    advice: "It is tried again by itself. The log says how it failed.",
+    sentence: t("The server failed several times in a row, so it was left alone for a while."),
+    advice: t("It is tried again by itself. The log says how it failed."),
     remedy: "show-log",
   },
   "empty-answer": {
-    sentence: "The model had nothing to add.",
-    advice: "If it happens often, choose another model, best one that was trained to fill gaps.",
+    sentence: t("The model had nothing to add."),
+    advice: t("If it happens often, choose another model, best one that was trained to fill gaps."),
     remedy: "choose-model",
   },
   invisible: {
-    sentence: "The suggestion would have changed text that VS Code cannot show as ghost text.",
-    advice: "Nothing to do: it is left out rather than shown in a wrong way.",
+    sentence: t("The suggestion would have changed text that VS Code cannot show as ghost text."),
+    advice: t("Nothing to do: it is left out rather than shown in a wrong way."),
   },
 };
 
 const otherModel = {
-  advice: "If it happens often, choose another model, best one that was trained to fill gaps.",
+  advice: t("If it happens often, choose another model, best one that was trained to fill gaps."),
   remedy: "choose-model",
 } as const;
 
 /** For each filter that can leave nothing, what it found. */
 const byFilter: Readonly<Record<string, string>> = {
-  blank: "The model wrote nothing but blanks.",
-  chatter: "The model spoke about the code instead of writing it.",
-  "code-fence": "The model wrote nothing within its code block.",
-  dedent: "The model left the block that the cursor is in.",
-  "duplicated-closers": "The model wrote only brackets that are already there.",
-  "foreign-directive": "The model went on in another language.",
-  "header-echo": "The model repeated the head of the prompt.",
-  indentation: "The model wrote nothing but indentation.",
-  "inline-code": "The model wrote nothing within its quotes.",
-  "model-markers": "The model wrote nothing but its own markers.",
-  "prefix-echo": "The model repeated what stands before the cursor.",
-  "repeated-line-above": "The model repeated the lines above.",
-  "repeated-suffix": "The model repeated what stands behind the cursor.",
-  repetition: "The model repeated itself.",
-  "think-tags": "The model only thought aloud.",
+  blank: t("The model wrote nothing but blanks."),
+  chatter: t("The model spoke about the code instead of writing it."),
+  "code-fence": t("The model wrote nothing within its code block."),
+  dedent: t("The model left the block that the cursor is in."),
+  "duplicated-closers": t("The model wrote only brackets that are already there."),
+  "foreign-directive": t("The model went on in another language."),
+  "header-echo": t("The model repeated the head of the prompt."),
+  indentation: t("The model wrote nothing but indentation."),
+  "inline-code": t("The model wrote nothing within its quotes."),
+  "model-markers": t("The model wrote nothing but its own markers."),
+  "prefix-echo": t("The model repeated what stands before the cursor."),
+  "repeated-line-above": t("The model repeated the lines above."),
+  "repeated-suffix": t("The model repeated what stands behind the cursor."),
+  repetition: t("The model repeated itself."),
+  "think-tags": t("The model only thought aloud."),
 };
 
 export function reasonText(reason: NoCompletionReason): ReasonText {
   if (!isOfFilter(reason)) return byReason[reason];
   const sentence = byFilter[reason.slice("filter:".length)];
-  return { sentence: sentence ?? "The model's answer was of no use here.", ...otherModel };
+  return { sentence: sentence ?? t("The model's answer was of no use here."), ...otherModel };
 }
 
 function isOfFilter(reason: NoCompletionReason): reason is `filter:${string}` {

@@ -1,3 +1,4 @@
+import { t } from "../base/localize";
 import type { Attachment } from "../chat/conversation";
 import type { DocumentSnapshot, TextRange } from "../text/documentSnapshot";
 import { isBinary } from "../text/isBinary";
@@ -24,7 +25,10 @@ export function attachmentFor(
   if (isBinary(text)) {
     return {
       kind: "nothing",
-      advice: `${document.path} is not text, and a model can read only text. Open a text file and try again.`,
+      advice: t(
+        "{0} is not text, and a model can read only text. Open a text file and try again.",
+        document.path,
+      ),
     };
   }
   const attachment: Attachment = {
@@ -55,6 +59,6 @@ function linesOf(document: DocumentSnapshot, start: number, end: number) {
 
 function emptyAdvice({ path, text }: DocumentSnapshot): string {
   return text.trim() === ""
-    ? `${path} is empty. Open a file with code in it and try again.`
-    : "There is nothing but white space selected. Select some code and try again.";
+    ? t("{0} is empty. Open a file with code in it and try again.", path)
+    : t("There is nothing but white space selected. Select some code and try again.");
 }

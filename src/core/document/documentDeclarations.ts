@@ -1,3 +1,4 @@
+import { t } from "../base/localize";
 import { askOnce, type ChatModels } from "../chat/askOnce";
 import { inParallel } from "../base/inParallel";
 import { conventionOf } from "./conventions/index";
@@ -44,14 +45,18 @@ export async function documentDeclarations(
     if (answer.reason === "aborted") return;
     const docstring = parseDocstring(answer.text);
     if (docstring) written.push({ declaration, docstring: fitToSignature(docstring, signature) });
-    else failures.push(answer.note ?? `The model wrote nothing of use about ${declaration.name}.`);
+    else
+      failures.push(
+        answer.note ?? t("The model wrote nothing of use about {0}.", declaration.name),
+      );
     onProgress?.(written.length + failures.length);
   };
   try {
     await inParallel(declarations, { limit: parallel, signal }, documentOne);
     return { written, failures };
   } catch (error) {
-    const reason = error instanceof Error ? error : new Error("Not documented.", { cause: error });
+    const reason =
+      error instanceof Error ? error : new Error(t("Not documented."), { cause: error });
     return { written, failures, error: reason };
   }
 }

@@ -1,3 +1,4 @@
+import { t } from "../base/localize";
 import type { DocumentConvention } from "./conventions/documentConvention";
 import { lineBefore, lineStart, type Declaration, type DocumentSource } from "./declaration";
 
@@ -73,12 +74,15 @@ function placeInside(source: DocumentSource, { nameOffset, name, end }: Declarat
     code.slice(colon + 1, headEnd).trim() !== "" ||
     isText(source, colon + 1, headEnd)
   ) {
-    const reason = `${name} has its body on the line of its head; put it on a line of its own and try again.`;
+    const reason = t(
+      "{0} has its body on the line of its head; put it on a line of its own and try again.",
+      name,
+    );
     return { kind: "none", reason };
   }
   const first = firstStatement(source, headEnd + 1);
   if (first === undefined || first >= end) {
-    return { kind: "none", reason: `${name} has no body yet; write one and try again.` };
+    return { kind: "none", reason: t("{0} has no body yet; write one and try again.", name) };
   }
   const indentation = text.slice(lineStart(text, first), first);
   const docstring = source.language.docstringsOf?.(text).find(({ start }) => start === first);
@@ -93,7 +97,7 @@ function placeInside(source: DocumentSource, { nameOffset, name, end }: Declarat
   }
   const standsInText = spans.some(({ kind, start }) => kind === "string" && start === first);
   if (standsInText) {
-    const reason = `${name} begins with a text that is no docstring; move it and try again.`;
+    const reason = t("{0} begins with a text that is no docstring; move it and try again.", name);
     return { kind: "none", reason };
   }
   return {

@@ -1,3 +1,4 @@
+import { t } from "../base/localize";
 import { textOf, type DocumentSource } from "./declaration";
 import type { WrittenDocstring } from "./weaveDocstrings";
 
@@ -21,7 +22,7 @@ export function relocateDocstrings(
     const start = to.text.indexOf(text);
     const isUnique = start >= 0 && to.text.indexOf(text, start + 1) < 0;
     if (isUnique) found.push(moved(one, start - one.declaration.start));
-    else refusals.push(`${one.declaration.name} was changed meanwhile; document it again.`);
+    else refusals.push(t("{0} was changed meanwhile; document it again.", one.declaration.name));
   }
   return { written: found, refusals };
 }

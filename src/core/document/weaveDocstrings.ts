@@ -1,3 +1,4 @@
+import { t } from "../base/localize";
 import { codeWithoutComments } from "./codeWithoutComments";
 import { conventionOf } from "./conventions/index";
 import type { DocumentConvention } from "./conventions/documentConvention";
@@ -61,11 +62,11 @@ interface NamedEdit extends OffsetEdit {
 }
 
 function wouldChange(name: string): string {
-  return `The documentation of ${name} would have changed code and was left out.`;
+  return t("The documentation of {0} would have changed code and was left out.", name);
 }
 
 function noConvention(languageId: string): string {
-  return `Tempera knows no documentation comments for ${languageId}.`;
+  return t("Tempera knows no documentation comments for {0}.", languageId);
 }
 
 export function applyEdits(text: string, edits: readonly OffsetEdit[]): string {

@@ -1,3 +1,4 @@
+import { t } from "../base/localize";
 import { EventEmitter } from "../base/event";
 import type { ChatModels } from "../chat/askOnce";
 import type { TaskId } from "../tasks/tasks";
@@ -235,6 +236,8 @@ interface Asked {
 
 function leftOutNote(lineCount: number): string | undefined {
   if (lineCount === 0) return undefined;
-  const lines = lineCount === 1 ? "1 line" : `${lineCount} lines`;
-  return `You were typing there, so ${lines} of the proposal came to nothing.`;
+  return t(
+    "{0, plural, one {You were typing there, so # line of the proposal came to nothing.} other {You were typing there, so # lines of the proposal came to nothing.}}",
+    lineCount,
+  );
 }

@@ -1,3 +1,4 @@
+import { t } from "../base/localize";
 import { EventEmitter } from "../base/event";
 import type { EditedRegion } from "./editedRegion";
 import type { ChangeReason } from "./piece";
@@ -101,7 +102,7 @@ export class RegionWriter {
     ) {
       this.#refusals += 1;
       if (this.#refusals > maxRefusals)
-        throw new Error("The document cannot be followed any more.");
+        throw new Error(t("The document cannot be followed any more."));
       return;
     }
     if (plan.edits.length === 0) this.region.commit(plan);

@@ -1,3 +1,4 @@
+import { t } from "../base/localize";
 import type { Clock } from "../base/clock";
 import { untilAborted } from "../base/untilAborted";
 import type { BackendId, Connection } from "./connection";
@@ -43,7 +44,11 @@ export async function askConnection(
 }
 
 function timeoutError({ id, label }: Connection, timeoutMs: number): ModelError {
-  return new ModelError("timeout", `${label} did not list its models within ${timeoutMs} ms.`, {
-    connectionId: id,
-  });
+  return new ModelError(
+    "timeout",
+    t("{0} did not list its models within {1} ms.", label, timeoutMs),
+    {
+      connectionId: id,
+    },
+  );
 }

@@ -1,3 +1,4 @@
+import { t } from "../base/localize";
 import type { ChatProblem, ChatProblemAction } from "../chat/conversation";
 import { isModelError, type ModelErrorKind, type ModelRemedy } from "./modelError";
 import { parseModelReference } from "./modelReference";
@@ -11,52 +12,52 @@ interface NextStep {
 /** One line for each kind; the type makes sure that none is forgotten. */
 const nextSteps: Readonly<Record<ModelErrorKind, NextStep>> = {
   "no-model": { sentence: "", action: "set-up" },
-  auth: { sentence: "Enter the API key for this server.", action: "enter-api-key" },
+  auth: { sentence: t("Enter the API key for this server."), action: "enter-api-key" },
   permission: {
-    sentence: "Choose another model, or enter a key that may use this one.",
+    sentence: t("Choose another model, or enter a key that may use this one."),
     action: "choose-model",
   },
   quota: {
-    sentence: "Add credit with the provider, or choose another model.",
+    sentence: t("Add credit with the provider, or choose another model."),
     action: "choose-model",
   },
-  "rate-limit": { sentence: "Try again in a moment.", action: "retry" },
-  "model-not-found": { sentence: "Choose a model that the server has.", action: "choose-model" },
+  "rate-limit": { sentence: t("Try again in a moment."), action: "retry" },
+  "model-not-found": { sentence: t("Choose a model that the server has."), action: "choose-model" },
   "context-too-long": {
-    sentence: "Attach less, start a new chat, or choose a model that reads more.",
+    sentence: t("Attach less, start a new chat, or choose a model that reads more."),
     action: "choose-model",
   },
   "bad-request": {
-    sentence: "Choose another model, or look into the log for what was refused.",
+    sentence: t("Choose another model, or look into the log for what was refused."),
     action: "show-log",
   },
-  overloaded: { sentence: "Try again in a moment.", action: "retry" },
+  overloaded: { sentence: t("Try again in a moment."), action: "retry" },
   server: {
-    sentence: "Try again; if it happens again, look at the server's own log.",
+    sentence: t("Try again; if it happens again, look at the server's own log."),
     action: "retry",
   },
-  network: { sentence: "Check that the server is running, then try again.", action: "retry" },
+  network: { sentence: t("Check that the server is running, then try again."), action: "retry" },
   timeout: {
-    sentence: "A large model may still be loading; try again, or choose a smaller one.",
+    sentence: t("A large model may still be loading; try again, or choose a smaller one."),
     action: "retry",
   },
   protocol: {
-    sentence: "Check that the connection's address and backend belong together.",
+    sentence: t("Check that the connection's address and backend belong together."),
     action: "open-settings",
   },
   declined: {
-    sentence: "Retry, or run “Tempera: Review What Is Sent” to be asked again.",
+    sentence: t("Retry, or run “Tempera: Review What Is Sent” to be asked again."),
     action: "retry",
   },
 };
 
 const remedySteps: Readonly<Record<ModelRemedy["kind"], (model: string) => NextStep>> = {
   "use-successor": (model) => ({
-    sentence: `Its maker recommends “${model}” in its place.`,
+    sentence: t("Its maker recommends “{0}” in its place.", model),
     action: "use-successor",
   }),
   "pull-model": (model) => ({
-    sentence: `Get it by “ollama pull ${model}”, or choose a model that the server has.`,
+    sentence: t("Get it by “ollama pull {0}”, or choose a model that the server has.", model),
     action: "pull-model",
   }),
 };
@@ -71,8 +72,9 @@ const maxMessageLength = 300;
 export function describeModelError(thrown: unknown): ChatProblem {
   if (!isModelError(thrown)) {
     return {
-      message:
+      message: t(
         "Something unexpected went wrong inside Tempera. Try again; the log holds the details.",
+      ),
       action: "show-log",
     };
   }
@@ -89,7 +91,7 @@ export function describeModelError(thrown: unknown): ChatProblem {
 function waitSentence(retryAfterMs: number | undefined): string | undefined {
   if (retryAfterMs === undefined) return undefined;
   const seconds = Math.max(1, Math.ceil(retryAfterMs / 1_000));
-  return `Try again in ${seconds} ${seconds === 1 ? "second" : "seconds"}.`;
+  return t("{0, plural, one {Try again in # second.} other {Try again in # seconds.}}", seconds);
 }
 
 /** One line that ends in a full stop. What a server says about itself may be long, broken or a whole page. */

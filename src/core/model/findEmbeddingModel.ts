@@ -1,3 +1,4 @@
+import { t } from "../base/localize";
 import type { LoadBackend } from "./askConnection";
 import type { Connection } from "./connection";
 import type { EmbeddingModel } from "./embeddingModel";
@@ -32,7 +33,10 @@ export async function findEmbeddingModel(
   const backend = await search.loadBackend(connection.backendId);
   const embedding = backend.createEmbeddingModel(connection, model);
   if (!embedding) {
-    const message = `${connection.label} has no embeddings; choose another model in tempera.index.embeddings.`;
+    const message = t(
+      "{0} has no embeddings; choose another model in tempera.index.embeddings.",
+      connection.label,
+    );
     throw new ModelError("model-not-found", message, { connectionId: connection.id });
   }
   const guards = await search.loadGuards();

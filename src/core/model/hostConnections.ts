@@ -1,3 +1,4 @@
+import { t } from "../base/localize";
 import type { Connection } from "./connection";
 
 /** Models that VS Code has from other extensions, such as GitHub Copilot. It asks the user's consent itself. */
@@ -14,7 +15,7 @@ export const temperaVendor = "tempera";
 /** Objects that other extensions have given to Tempera (see `PluggedModels`). */
 export const pluggedConnection: Connection = {
   id: "extensions",
-  label: "Other extensions",
+  label: t("Other extensions"),
   backendId: "object",
   baseUrl: "",
 };

@@ -1,3 +1,4 @@
+import { t } from "../base/localize";
 import { DisposableStore, type Disposable } from "../base/disposable";
 import { EventEmitter, type Event } from "../base/event";
 import { SharedLookup } from "../base/sharedLookup";
@@ -73,7 +74,7 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
     const choosing =
       overrides.model === undefined
         ? this.#choose(task, settings)
-        : this.#chooseByName(overrides.model, "The model chosen for this answer");
+        : this.#chooseByName(overrides.model, t("The model chosen for this answer"));
     const choice = await untilAborted(choosing, signal);
     const model = await untilAborted(this.#createChatModel(choice, task), signal);
     const taskModel = forTask(task, settings, choice, model);
@@ -153,7 +154,7 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
     if (!reference || !connection) {
       throw new ModelError(
         "model-not-found",
-        `${setting} is “${text}”, which names no connection that there is.`,
+        t("{0} is “{1}”, which names no connection that there is.", setting, text),
       );
     }
     const { models } = await this.#catalog.listingOf(connection);

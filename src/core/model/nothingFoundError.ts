@@ -1,3 +1,4 @@
+import { t } from "../base/localize";
 import type { Settings } from "../settings/settings";
 import type { Listing } from "./modelCatalog";
 import { isModelError, ModelError } from "./modelError";
@@ -19,12 +20,18 @@ function sentenceFor(listings: readonly Listing[], settings: Settings): string {
     const { label, backendId } = answering.connection;
     const nextStep =
       backendId === "ollama"
-        ? "Get one in a terminal, for example by “ollama pull qwen2.5-coder:1.5b”, then ask again."
-        : "Load one there, then ask again.";
-    return `${label} runs but has no model for this. ${nextStep}`;
+        ? t(
+            "Get one in a terminal, for example by “ollama pull qwen2.5-coder:1.5b”, then ask again.",
+          )
+        : t("Load one there, then ask again.");
+    return t("{0} runs but has no model for this. {1}", label, nextStep);
   }
   if (settings.isDiscoveryEnabled) {
-    return "No model was found on this machine. Start Ollama or another model server, download the small built-in model, or add a server.";
+    return t(
+      "No model was found on this machine. Start Ollama or another model server, download the small built-in model, or add a server.",
+    );
   }
-  return "No model is set up, and looking for local servers is switched off (tempera.discovery.enabled). Switch it on, or add a server.";
+  return t(
+    "No model is set up, and looking for local servers is switched off (tempera.discovery.enabled). Switch it on, or add a server.",
+  );
 }

@@ -1,3 +1,4 @@
+import { t } from "../base/localize";
 import type { Connection } from "./connection";
 import { isPrivateHost } from "../settings/serverAddress";
 import { isOnThisMachine } from "./isOnThisMachine";
@@ -11,7 +12,8 @@ export interface Place {
 }
 
 export function placeOf(connection: Connection): Place {
-  if (connection.backendId === "built-in") return { host: "the built-in engine", reach: "local" };
+  if (connection.backendId === "built-in")
+    return { host: t("the built-in engine"), reach: "local" };
   const { baseUrl } = connection;
   if (!URL.canParse(baseUrl)) return { host: baseUrl || connection.label, reach: "cloud" };
   const { host, hostname } = new URL(baseUrl);
@@ -21,6 +23,6 @@ export function placeOf(connection: Connection): Place {
 
 /** Words for a place, with its badge. */
 export function describePlace({ host, reach }: Place): string {
-  const badges = { local: "local", network: "in your network", cloud: "cloud" } as const;
+  const badges = { local: t("local"), network: t("in your network"), cloud: t("cloud") } as const;
   return `${host} (${badges[reach]})`;
 }

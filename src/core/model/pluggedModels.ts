@@ -1,3 +1,4 @@
+import { t } from "../base/localize";
 import { toDisposable, type Disposable } from "../base/disposable";
 import { EventEmitter, type Event } from "../base/event";
 
@@ -24,7 +25,11 @@ export class PluggedModels {
   readonly registerModel = (name: string, model: object): Disposable => {
     if (!methods.some((method) => typeof Reflect.get(model, method) === "function")) {
       throw new TypeError(
-        `The model “${name}” has none of the methods ${methods.join(", ")}; give a chat model of LangChain or LlamaIndex, or an object of the same shape.`,
+        t(
+          "The model “{0}” has none of the methods {1}; give a chat model of LangChain or LlamaIndex, or an object of the same shape.",
+          name,
+          methods.join(", "),
+        ),
       );
     }
     const plugged = { name, model };

@@ -1,3 +1,4 @@
+import { t } from "../base/localize";
 import { assertNever } from "../base/assertNever";
 import { knownFact, type ModelSubject } from "./capabilities/capabilitiesOf";
 import { fixed } from "./capabilities/family";
@@ -65,12 +66,13 @@ export function describeTemperature(
 }
 
 function withinRange(value: number, min: number, max: number): TemperaturePlan {
-  if (value > max) return { kind: "clamp", value: max, reason: `at most ${max} with this model` };
+  if (value > max)
+    return { kind: "clamp", value: max, reason: t("at most {0} with this model", max) };
   return value < min
-    ? { kind: "clamp", value: min, reason: "as near to 0 as this model takes" }
+    ? { kind: "clamp", value: min, reason: t("as near to 0 as this model takes") }
     : { kind: "send", value };
 }
 
-const reasoningOff = "this model's reasoning is switched off so that it applies";
+const reasoningOff = t("this model's reasoning is switched off so that it applies");
 /** Of a model that nothing is known of it is assumed that it takes what most take. */
 const anyValue: TemperatureAcceptance = { kind: "range", min: 0, max: 2 };

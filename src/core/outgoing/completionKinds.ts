@@ -1,3 +1,4 @@
+import { t } from "../base/localize";
 import type { Settings } from "../settings/settings";
 
 /** A kind of text that goes along with typing. */
@@ -13,16 +14,16 @@ export function completionKinds({
   usesClipboard,
 }: Settings["completion"]): readonly CompletionKind[] {
   return [
-    { id: "cursor", words: "the text around the cursor and the path of the file" },
+    { id: "cursor", words: t("the text around the cursor and the path of the file") },
     ...(usesOtherFiles ? otherFiles : []),
-    ...(usesClipboard ? [{ id: "clipboard", words: "code from the clipboard" }] : []),
+    ...(usesClipboard ? [{ id: "clipboard", words: t("code from the clipboard") }] : []),
   ];
 }
 
 const otherFiles: readonly CompletionKind[] = [
-  { id: "recent-edits", words: "what you edited lately" },
-  { id: "definitions", words: "definitions of names near the cursor" },
-  { id: "files", words: "parts of imported and similar files" },
-  { id: "problems", words: "problems reported on the line" },
-  { id: "notebook-cells", words: "other cells of the notebook" },
+  { id: "recent-edits", words: t("what you edited lately") },
+  { id: "definitions", words: t("definitions of names near the cursor") },
+  { id: "files", words: t("parts of imported and similar files") },
+  { id: "problems", words: t("problems reported on the line") },
+  { id: "notebook-cells", words: t("other cells of the notebook") },
 ];

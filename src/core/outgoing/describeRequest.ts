@@ -1,3 +1,4 @@
+import { t } from "../base/localize";
 import { assertNever } from "../base/assertNever";
 import type { ChatContent } from "../model/chatContent";
 import type { TokenUsage } from "../model/modelStream";
@@ -10,13 +11,14 @@ import type { RequestOutcome, RequestRecord, SentRequest } from "./requestRecord
 export function describeRequest(record: RequestRecord, sentAt: string): string {
   const { answer, bodies, request } = record;
   const sections = [
-    `# ${titleOf(record)}\n\nKept in memory until the window closes; written nowhere.`,
+    `# ${titleOf(record)}\n\n${t("Kept in memory until the window closes; written nowhere.")}`,
     table(factsOf(record, sentAt)),
     ...sentSections(request),
-    ...(answer.reasoning === "" ? [] : [section("Came back: reasoning", answer.reasoning)]),
-    ...(answer.text === "" ? [] : [section("Came back: answer", answer.text)]),
+    ...(answer.reasoning === "" ? [] : [section(t("Came back: reasoning"), answer.reasoning)]),
+    ...(answer.text === "" ? [] : [section(t("Came back: answer"), answer.text)]),
     ...bodies.map((body, index) => {
-      const title = bodies.length === 1 ? "The body, as sent" : `Body ${index + 1}, as sent`;
+      const title =
+        bodies.length === 1 ? t("The body, as sent") : t("Body {0}, as sent", index + 1);
       return section(title, JSON.stringify(body, shortenPictures, 2), "json");
     }),
   ];
@@ -25,12 +27,12 @@ export function describeRequest(record: RequestRecord, sentAt: string): string {
 
 /** Such as `Explain to api.openai.com (cloud)`. */
 export function titleOf({ task, place }: RequestRecord): string {
-  return `${labelOfTask(task)} to ${describePlace(place)}`;
+  return t("{0} to {1}", labelOfTask(task), describePlace(place));
 }
 
 /** How the request ended, and how fast, in a few words. */
 export function summarizeOutcome({ outcome, totalMs }: RequestRecord): string {
-  const duration = totalMs === undefined ? "" : ` after ${secondsOf(totalMs)}`;
+  const duration = totalMs === undefined ? "" : ` ${t("after {0}", secondsOf(totalMs))}`;
   return `${wordsOf(outcome)}${duration}`;
 }
 
@@ -42,23 +44,23 @@ function factsOf(record: RequestRecord, sentAt: string): readonly (readonly [str
   const { request, outcome, firstPieceMs, totalMs } = record;
   const usage = outcome.state === "ended" ? describeUsage(outcome.usage) : "";
   const facts: readonly (readonly [string, string])[] = [
-    ["Sent to", describePlace(record.place)],
-    ["Model", record.model],
-    ["Sent at", sentAt],
-    ["Temperature asked for", String(request.temperature.value)],
-    ["Longest answer", `${request.maxTokens} tokens`],
-    ["Not sent as asked", record.droppedFields.join("; ")],
-    ["Secrets replaced", describeRedactions(request.redactedKinds ?? [])],
-    ["First piece", firstPieceMs === undefined ? "" : secondsOf(firstPieceMs)],
-    ["Whole answer", totalMs === undefined ? "" : secondsOf(totalMs)],
-    ["Tokens", usage],
-    ["End", wordsOf(outcome)],
+    [t("Sent to"), describePlace(record.place)],
+    [t("Model"), record.model],
+    [t("Sent at"), sentAt],
+    [t("Temperature asked for"), String(request.temperature.value)],
+    [t("Longest answer"), t("{0, plural, one {# token} other {# tokens}}", request.maxTokens)],
+    [t("Not sent as asked"), record.droppedFields.join("; ")],
+    [t("Secrets replaced"), describeRedactions(request.redactedKinds ?? [])],
+    [t("First piece"), firstPieceMs === undefined ? "" : secondsOf(firstPieceMs)],
+    [t("Whole answer"), totalMs === undefined ? "" : secondsOf(totalMs)],
+    [t("Tokens"), usage],
+    [t("End"), wordsOf(outcome)],
   ];
   return facts.filter(([, value]) => value !== "");
 }
 
 function describeRedactions(kinds: readonly string[]): string {
-  if (kinds.length === 0) return "none";
+  if (kinds.length === 0) return t("none");
   const counts = new Map<string, number>();
   for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return Array.from(counts, ([kind, count]) => `${count} × ${kind}`).join(", ");
@@ -67,11 +69,11 @@ function describeRedactions(kinds: readonly string[]): string {
 function describeUsage(usage: TokenUsage): string {
   const { inputTokens, outputTokens, cachedInputTokens, cacheWriteTokens, reasoningTokens } = usage;
   const parts: readonly (readonly [number | undefined, string])[] = [
-    [inputTokens, "in"],
-    [cachedInputTokens, "of them from the server's cache"],
-    [cacheWriteTokens, "of them written to its cache"],
-    [outputTokens, "out"],
-    [reasoningTokens, "of them reasoning"],
+    [inputTokens, t("in")],
+    [cachedInputTokens, t("of them from the server's cache")],
+    [cacheWriteTokens, t("of them written to its cache")],
+    [outputTokens, t("out")],
+    [reasoningTokens, t("of them reasoning")],
   ];
   return parts
     .flatMap(([count, words]) => (count === undefined ? [] : `${count} ${words}`))
@@ -81,11 +83,11 @@ function describeUsage(usage: TokenUsage): string {
 function wordsOf(outcome: RequestOutcome): string {
   switch (outcome.state) {
     case "running":
-      return "the answer is still coming in";
+      return t("the answer is still coming in");
     case "left":
-      return "left early: no more of the answer was needed";
+      return t("left early: no more of the answer was needed");
     case "failed":
-      return `failed: ${outcome.message}`;
+      return t("failed: {0}", outcome.message);
     case "ended":
       return endings[outcome.reason];
     default:
@@ -94,25 +96,25 @@ function wordsOf(outcome: RequestOutcome): string {
 }
 
 const endings = {
-  stop: "complete",
-  length: "cut at the longest answer",
-  filter: "ended by the server's filter",
-  refusal: "refused by the model",
-  truncated: "broken off by the server",
-  aborted: "stopped",
+  stop: t("complete"),
+  length: t("cut at the longest answer"),
+  filter: t("ended by the server's filter"),
+  refusal: t("refused by the model"),
+  truncated: t("broken off by the server"),
+  aborted: t("stopped"),
 } as const;
 
 function sentSections(request: SentRequest): readonly string[] {
   if (request.kind === "chat") {
     return request.messages.map(({ role, content }) =>
-      section(`Sent: ${role}`, wordsOfContent(content)),
+      section(t("Sent: {0}", role), wordsOfContent(content)),
     );
   }
   const { context, languageId, path, prefix, suffix } = request;
   return [
-    ...context.map((item) => section(`Sent: from ${item.path}`, item.text)),
-    section(`Sent: ${path}, before the cursor`, prefix, languageId),
-    section(`Sent: ${path}, after the cursor`, suffix, languageId),
+    ...context.map((item) => section(t("Sent: from {0}", item.path), item.text)),
+    section(t("Sent: {0}, before the cursor", path), prefix, languageId),
+    section(t("Sent: {0}, after the cursor", path), suffix, languageId),
   ];
 }
 
@@ -133,7 +135,7 @@ function shortenPictures(_key: string, value: unknown): unknown {
 }
 
 function pictureOf(base64Length: number, type: string): string {
-  return `picture, ${type}, ${Math.ceil((base64Length * 3) / 4 / 1024)} KB`;
+  return t("picture, {0}, {1} KB", type, Math.ceil((base64Length * 3) / 4 / 1024));
 }
 
 /** The fence is longer than any in the text. */

@@ -1,3 +1,4 @@
+import { t } from "../base/localize";
 import { assertNever } from "../base/assertNever";
 import { untilAborted } from "../base/untilAborted";
 import type { ChatModel, ChatRequest } from "../model/chatModel";
@@ -97,7 +98,10 @@ export class SendConsent implements ModelGuard {
       reference: model.reference,
       embed: async (request, signal) => {
         const isAllowed = await untilAborted(Promise.resolve(this.#mayEmbed(use, model)), signal);
-        if (!isAllowed) throw declined(use, "Nothing of the workspace was sent");
+        if (!isAllowed)
+          throw declined(use, (host) =>
+            t("Nothing of the workspace was sent to {0}, because you did not agree to it.", host),
+          );
         return model.embed(request, signal);
       },
     };
@@ -112,7 +116,10 @@ export class SendConsent implements ModelGuard {
       yield { type: "finish", reason: "aborted", usage: {} };
       return;
     }
-    if (decision === "cancel") throw declined(use, "Nothing was sent");
+    if (decision === "cancel")
+      throw declined(use, (host) =>
+        t("Nothing was sent to {0}, because you did not agree to it.", host),
+      );
     const { leftOut } = this.#options.approvals;
     const labels = labelsOf(request, leftOut);
     if (isAsked || labels.length > 0) yield { type: "consent", state: "given", leftOut: labels };
@@ -165,7 +172,10 @@ export class SendConsent implements ModelGuard {
       yield { type: "finish", reason: "aborted", usage: {} };
       return;
     }
-    if (!mayComplete) throw declined(use, "Nothing you type was sent");
+    if (!mayComplete)
+      throw declined(use, (host) =>
+        t("Nothing you type was sent to {0}, because you did not agree to it.", host),
+      );
     yield* open();
   }
 
@@ -236,14 +246,10 @@ async function unlessAborted<T>(
   }
 }
 
-function declined({ connection }: EmbeddingUse, what: string): ModelError {
+function declined({ connection }: EmbeddingUse, sentence: (host: string) => string): ModelError {
   const { host } = placeOf(connection);
   const details = { connectionId: connection.id };
-  return new ModelError(
-    "declined",
-    `${what} to ${host}, because you did not agree to it.`,
-    details,
-  );
+  return new ModelError("declined", sentence(host), details);
 }
 
 function labelsOf({ messages }: ChatRequest, leftOut: ReadonlySet<string>): readonly string[] {

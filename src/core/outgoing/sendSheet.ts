@@ -1,3 +1,4 @@
+import { t } from "../base/localize";
 import { textOfContent, type ChatContent } from "../model/chatContent";
 import type { ChatRequest } from "../model/chatModel";
 import { placeOf, type Place } from "../model/placeOf";
@@ -86,11 +87,11 @@ function fixedEntriesOf({ messages }: ChatRequest): readonly SheetEntry[] {
   const system = messages.flatMap(({ role, content }) => (role === "system" ? [content] : []));
   const [question, ...earlier] = messages.filter(({ role }) => role !== "system").toReversed();
   const said = earlier.toReversed().map(({ content }) => fixedTextOf(content));
-  const count = said.length === 1 ? "1 message" : `${said.length} messages`;
+  const count = t("{0, plural, one {# message} other {# messages}}", said.length);
   return [
-    entryOf("Your question", fixedTextOf(question?.content ?? "")),
-    entryOf(`What was said before in this chat: ${count}`, said.join("\n\n")),
-    entryOf("Tempera's instructions to the model", system.map(fixedTextOf).join("\n\n")),
+    entryOf(t("Your question"), fixedTextOf(question?.content ?? "")),
+    entryOf(t("What was said before in this chat: {0}", count), said.join("\n\n")),
+    entryOf(t("Tempera's instructions to the model"), system.map(fixedTextOf).join("\n\n")),
   ].filter(({ text }) => text !== "");
 }
 
@@ -99,7 +100,7 @@ function fixedTextOf(content: ChatContent): string {
   if (typeof content === "string") return content;
   return content
     .flatMap((part) => {
-      if (part.type === "image") return [`(a picture, ${part.mediaType})`];
+      if (part.type === "image") return [t("(a picture, {0})", part.mediaType)];
       return part.piece ? [] : [part.text];
     })
     .join("\n\n");

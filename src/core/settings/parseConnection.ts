@@ -1,3 +1,4 @@
+import { t } from "../base/localize";
 import { wireIds, type Connection } from "../model/connection";
 import { findPreset } from "../model/presets";
 import { parseServerAddress } from "./serverAddress";
@@ -11,14 +12,16 @@ export function parseConnection(raw: unknown, warnings: string[]): Connection | 
   const server = serverOf(entry);
   if (!server) {
     warnings.push(
-      `tempera.connections has an entry without a known preset or backend; write {"preset": "groq"} or {"id": "my-server", "backend": "openai-compatible", "baseUrl": "http://127.0.0.1:8080/v1"}.`,
+      t(
+        'tempera.connections has an entry without a known preset or backend; write {"preset": "groq"} or {"id": "my-server", "backend": "openai-compatible", "baseUrl": "http://127.0.0.1:8080/v1"}.',
+      ),
     );
     return undefined;
   }
   const { id, preset } = server;
   const address = parseServerAddress(textOf(entry["baseUrl"]) || (preset?.baseUrl ?? ""));
   if (address.kind === "problem") {
-    warnings.push(`tempera.connections, baseUrl of "${id}": ${address.problem}`);
+    warnings.push(t('tempera.connections, baseUrl of "{0}": {1}', id, address.problem));
     return undefined;
   }
   const defaultLabel = preset?.id === id ? preset.label : id;

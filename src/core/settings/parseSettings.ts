@@ -1,3 +1,4 @@
+import { t } from "../base/localize";
 import { assertNever } from "../base/assertNever";
 import type { Connection } from "../model/connection";
 import { tasks, type TaskId } from "../tasks/tasks";
@@ -41,7 +42,12 @@ function parsePatterns(texts: unknown, warnings: string[]): readonly RegExp[] {
       // The sentence below says what is wrong with it.
     }
     warnings.push(
-      `tempera.${patternsKey} has "${text}", which is no regular expression for a secret; write one such as "ACME-[0-9a-f]{16}".`,
+      t(
+        'tempera.{0} has "{1}", which is no regular expression for a secret; write one such as "{2}".',
+        patternsKey,
+        text,
+        "ACME-[0-9a-f]{16}",
+      ),
     );
     return [];
   });
@@ -54,34 +60,40 @@ function defaultOf(definition: SettingDefinition): unknown {
 function parseValue(definition: SettingDefinition, raw: unknown, warnings: string[]): unknown {
   const refuse = (expected: string) => {
     warnings.push(
-      `tempera.${definition.key} must be ${expected}; its default is used until it is corrected.`,
+      t(
+        "tempera.{0} must be {1}; its default is used until it is corrected.",
+        definition.key,
+        expected,
+      ),
     );
     return undefined;
   };
   const only = (isUsable: boolean, expected: string) => (isUsable ? raw : refuse(expected));
   switch (definition.type) {
     case "boolean":
-      return only(typeof raw === "boolean", "true or false");
+      return only(typeof raw === "boolean", t("true or false"));
     case "string":
-      return typeof raw === "string" ? raw.trim() : refuse("a text");
+      return typeof raw === "string" ? raw.trim() : refuse(t("a text"));
     case "choice": {
       const { choices } = definition;
       return only(
         choices.some((choice) => choice === raw),
-        `one of ${choices.join(", ")}`,
+        t("one of {0}", choices.join(", ")),
       );
     }
     case "string-list":
-      return only(isStringList(raw), "a list of texts");
+      return only(isStringList(raw), t("a list of texts"));
     case "number": {
       const { isInteger, max, min } = definition;
-      const kind = isInteger ? "a whole number" : "a number";
-      return only(isInRange(definition, raw), `${kind} from ${min} to ${max}`);
+      const expected = isInteger
+        ? t("a whole number from {0} to {1}", min, max)
+        : t("a number from {0} to {1}", min, max);
+      return only(isInRange(definition, raw), expected);
     }
     case "connection-list":
       return Array.isArray(raw)
         ? raw.flatMap((entry: unknown) => parseConnection(entry, warnings) ?? [])
-        : refuse("a list of connections");
+        : refuse(t("a list of connections"));
     default:
       return assertNever(definition);
   }

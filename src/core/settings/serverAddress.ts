@@ -1,3 +1,5 @@
+import { t } from "../base/localize";
+
 export type ServerAddress =
   | { readonly kind: "address"; readonly baseUrl: string; readonly apiVersion?: string }
   | { readonly kind: "problem"; readonly problem: string };
@@ -10,12 +12,12 @@ export type ServerAddress =
 export function parseServerAddress(text: string): ServerAddress {
   const written = text.trim();
   if (written === "")
-    return problem("Write the server's address, for example http://127.0.0.1:8080/v1.");
+    return problem(t("Write the server's address, for example http://127.0.0.1:8080/v1."));
   const withScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(written)
     ? written
     : `${schemeFor(written)}://${written}`;
   if (!URL.canParse(withScheme))
-    return problem(`"${written}" is not an address; write it like http://127.0.0.1:8080/v1.`);
+    return problem(t('"{0}" is not an address; write it like http://127.0.0.1:8080/v1.', written));
   const url = new URL(withScheme);
   const refusal = refusalOf(url, written);
   if (refusal !== undefined) return problem(refusal);
@@ -29,13 +31,13 @@ export function parseServerAddress(text: string): ServerAddress {
 
 function refusalOf(url: URL, written: string): string | undefined {
   if (url.protocol !== "http:" && url.protocol !== "https:")
-    return `"${written}" must begin with http:// or https://.`;
+    return t('"{0}" must begin with http:// or https://.', written);
   if (url.username !== "" || url.password !== "")
-    return "Leave user name and password out of the address; enter the key on its own.";
+    return t("Leave user name and password out of the address; enter the key on its own.");
   if ((url.search !== "" && apiVersionIn(url) === undefined) || url.hash !== "")
-    return "Leave everything from ? or # on out of the address.";
+    return t("Leave everything from ? or # on out of the address.");
   if (url.protocol === "http:" && !isPrivateHost(url.hostname))
-    return `"${url.hostname}" is on the internet; its address must begin with https://.`;
+    return t('"{0}" is on the internet; its address must begin with https://.', url.hostname);
   return undefined;
 }
 

@@ -1,3 +1,4 @@
+import { t } from "../base/localize";
 import type { Claim, Reference } from "./claim";
 import type { SummarySource } from "./summarySource";
 
@@ -29,13 +30,13 @@ export class ReferenceChecker {
   #check(reference: Reference, claim: string): CheckedReference {
     const wrong = (problem: string) => ({ ...reference, isRight: false, problem }) as const;
     const source = this.#sourceOf(reference.path);
-    if (!source) return wrong("there is no such file here");
+    if (!source) return wrong(t("there is no such file here"));
     const line = this.#linesOf(source).get(reference.line);
-    if (line === undefined) return wrong(`there is no line ${reference.line}`);
+    if (line === undefined) return wrong(t("there is no line {0}", reference.line));
     const symbols = reference.symbol === undefined ? quotedIn(claim) : [reference.symbol];
-    if (symbols.length === 0) return wrong("it names nothing that could be looked up");
+    if (symbols.length === 0) return wrong(t("it names nothing that could be looked up"));
     if (!symbols.some((symbol) => hasWord(line, symbol)))
-      return wrong(`${symbols.join(", ")} does not stand there`);
+      return wrong(t("{0} does not stand there", symbols.join(", ")));
     return { ...reference, path: source.path, isRight: true, source };
   }
 

@@ -1,3 +1,4 @@
+import { t } from "../base/localize";
 import { inParallel } from "../base/inParallel";
 import { askOnce, questionRoom, type ChatModels } from "../chat/askOnce";
 import { textOfContent, type ChatContent } from "../model/chatContent";
@@ -67,7 +68,7 @@ export async function summarize(
   const error = await work.run().then(
     () => undefined,
     (reason: unknown) =>
-      reason instanceof Error ? reason : new Error("Not summed up.", { cause: reason }),
+      reason instanceof Error ? reason : new Error(t("Not summed up."), { cause: reason }),
   );
   const isError = error !== undefined && !signal.aborted;
   return { ...work.result(), ...(isError ? { error } : {}) };
@@ -199,7 +200,9 @@ class SummaryWork {
       .filter(({ source }) => source === node.source)
       .flatMap(({ chunk }) => {
         const claims = this.#chunkClaims.get(chunk) ?? [];
-        return claims.length > 0 ? [{ name: `lines ${chunk.from} to ${chunk.to}`, claims }] : [];
+        return claims.length > 0
+          ? [{ name: t("lines {0} to {1}", chunk.from, chunk.to), claims }]
+          : [];
       });
   }
 

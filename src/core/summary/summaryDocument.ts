@@ -1,3 +1,4 @@
+import { t } from "../base/localize";
 import type { CheckedClaim, CheckedReference } from "./checkReference";
 import { parseSummaryRequest } from "./parseSummaryRequest";
 import type { Summary, SummarySection } from "./summarize";
@@ -24,10 +25,10 @@ export function summaryDocument(summary: Summary, heading: SummaryHeading): stri
     `# ${heading.title}`,
     "",
     ...(heading.request === undefined ? [] : [requestMark(heading.request), ""]),
-    `*${countOf(heading.fileCount)}, read by ${heading.model}.${factsOf(summary)}*`,
+    `*${[readBy(heading), ...factsOf(summary)].join(" ")}*`,
     ...[...heading.notes, ...warningsOf(summary)].flatMap((note) => ["", `> ${note}`]),
     "",
-    ...(whole ? whole.claims.map(claimLine) : ["Nothing came."]),
+    ...(whole ? whole.claims.map(claimLine) : [t("Nothing came.")]),
     ...parts.flatMap(sectionLines),
     ...(heading.request === undefined ? [] : ["", endMark]),
     "",
@@ -57,25 +58,39 @@ function requestMark(request: SummaryRequest): string {
   return `<!-- tempera:summary ${json} -->`;
 }
 
-function countOf(files: number): string {
-  return files === 1 ? "1 file" : `${files} files`;
+function readBy({ fileCount, model }: SummaryHeading): string {
+  return t(
+    "{0, plural, one {# file, read by {1}.} other {# files, read by {1}.}}",
+    fileCount,
+    model,
+  );
 }
 
 /** How much of it could be checked. */
-function factsOf({ sections }: Summary): string {
+function factsOf({ sections }: Summary): readonly string[] {
   const references = sections.flatMap(({ claims }) => claims).flatMap((claim) => claim.references);
-  if (references.length === 0) return "";
+  if (references.length === 0) return [];
   const right = references.filter(({ isRight }) => isRight).length;
-  return ` ${right} of ${references.length} places were found in the files; the others are marked.`;
+  return [
+    t(
+      "{0} of {1} places were found in the files; the others are marked.",
+      right,
+      references.length,
+    ),
+  ];
 }
 
 function warningsOf({ error, unread }: Summary): readonly string[] {
-  const rest = unread === 1 ? "1 part was" : `${unread} parts were`;
   return [
     ...(unread > 0
-      ? [`This is not all: ${rest} not read. Refresh Summary goes on from here.`]
+      ? [
+          t(
+            "{0, plural, one {This is not all: # part was not read. Refresh Summary goes on from here.} other {This is not all: # parts were not read. Refresh Summary goes on from here.}}",
+            unread,
+          ),
+        ]
       : []),
-    ...(error === undefined ? [] : [`The model stopped: ${error.message}`]),
+    ...(error === undefined ? [] : [t("The model stopped: {0}", error.message)]),
   ];
 }
 
@@ -85,7 +100,7 @@ function sectionLines({ node, claims }: SummarySection): readonly string[] {
 
 function claimLine({ text, references }: CheckedClaim): string {
   const places = references.map((reference) => ` ${placeOf(reference)}`).join("");
-  return `- ${neutral(text)}${places === "" ? " ⚠ *no place given*" : places}`;
+  return `- ${neutral(text)}${places === "" ? ` ⚠ *${t("no place given")}*` : places}`;
 }
 
 function placeOf(reference: CheckedReference): string {

@@ -1,3 +1,5 @@
+import { t } from "../base/localize";
+
 /** One kind of work for a model. Every task has a temperature of its own: low for code, higher for prose. */
 interface Task {
   readonly id: string;
@@ -9,16 +11,26 @@ interface Task {
 
 /** All tasks. Settings, manifest and prompts take their list from here. */
 export const tasks = [
-  { id: "completion", label: "Inline completion", defaultTemperature: 0.1, defaultMaxTokens: 256 },
-  { id: "edit", label: "Edit", defaultTemperature: 0.1, defaultMaxTokens: 4096 },
-  { id: "fix", label: "Fix", defaultTemperature: 0.1, defaultMaxTokens: 4096 },
-  { id: "tests", label: "Generate tests", defaultTemperature: 0.2, defaultMaxTokens: 4096 },
-  { id: "explain", label: "Explain", defaultTemperature: 0.3, defaultMaxTokens: 2048 },
-  { id: "summarize", label: "Summarize", defaultTemperature: 0.3, defaultMaxTokens: 2048 },
-  { id: "chat", label: "Chat", defaultTemperature: 0.6, defaultMaxTokens: 4096 },
-  { id: "commitMessage", label: "Commit message", defaultTemperature: 0.5, defaultMaxTokens: 512 },
-  { id: "document", label: "Document", defaultTemperature: 0.8, defaultMaxTokens: 4096 },
-  { id: "brainstorm", label: "Brainstorm", defaultTemperature: 1.0, defaultMaxTokens: 4096 },
+  {
+    id: "completion",
+    label: t("Inline completion"),
+    defaultTemperature: 0.1,
+    defaultMaxTokens: 256,
+  },
+  { id: "edit", label: t("Edit"), defaultTemperature: 0.1, defaultMaxTokens: 4096 },
+  { id: "fix", label: t("Fix"), defaultTemperature: 0.1, defaultMaxTokens: 4096 },
+  { id: "tests", label: t("Generate tests"), defaultTemperature: 0.2, defaultMaxTokens: 4096 },
+  { id: "explain", label: t("Explain"), defaultTemperature: 0.3, defaultMaxTokens: 2048 },
+  { id: "summarize", label: t("Summarize"), defaultTemperature: 0.3, defaultMaxTokens: 2048 },
+  { id: "chat", label: t("Chat"), defaultTemperature: 0.6, defaultMaxTokens: 4096 },
+  {
+    id: "commitMessage",
+    label: t("Commit message"),
+    defaultTemperature: 0.5,
+    defaultMaxTokens: 512,
+  },
+  { id: "document", label: t("Document"), defaultTemperature: 0.8, defaultMaxTokens: 4096 },
+  { id: "brainstorm", label: t("Brainstorm"), defaultTemperature: 1.0, defaultMaxTokens: 4096 },
 ] as const satisfies readonly Task[];
 
 export type TaskId = (typeof tasks)[number]["id"];
@@ -26,6 +38,17 @@ export type TaskId = (typeof tasks)[number]["id"];
 export const temperatureRange = { min: 0, max: 2 } as const;
 
 export type TemperatureBand = "precise" | "balanced" | "creative";
+
+const bandNames: Readonly<Record<TemperatureBand, string>> = {
+  precise: t("precise"),
+  balanced: t("balanced"),
+  creative: t("creative"),
+};
+
+/** Its band in words for the user. */
+export function temperatureBandName(temperature: number): string {
+  return bandNames[temperatureBand(temperature)];
+}
 
 /** The documented name of a temperature; the bounds between two bands lie half-way. */
 export function temperatureBand(temperature: number): TemperatureBand {

@@ -1,3 +1,4 @@
+import { t } from "../base/localize";
 import { askOnce, type ChatModels } from "../chat/askOnce";
 import { AnswerLines } from "../inlineEdit/answerLines";
 import type { TargetLanguage } from "./targetLanguages";
@@ -31,6 +32,6 @@ export async function translateCode(
     const { note } = answer;
     return { kind: "translated", code: `${lines.join("\n")}\n`, ...(note && { note }) };
   }
-  const advice = "The model wrote no code. Try again, or choose another model.";
+  const advice = t("The model wrote no code. Try again, or choose another model.");
   return { kind: "nothing", advice: answer.note ?? advice };
 }

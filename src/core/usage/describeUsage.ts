@@ -1,3 +1,4 @@
+import { languageTag, t } from "../base/localize";
 import type { UsageTotal } from "./usageLedger";
 
 /** What a total says, as two sentences: the tokens, and what they cost. */
@@ -8,28 +9,32 @@ export interface UsageSentences {
 
 export function describeUsage(total: UsageTotal): UsageSentences {
   const { purpose, model, requests, inputTokens, outputTokens, isEstimated } = total;
-  const about = isEstimated ? "about " : "";
-  const times = requests === 1 ? "1 request" : `${count(requests)} requests`;
+  const times = t("{0, plural, one {# request} other {# requests}}", requests);
+  const [read, written] = [count(inputTokens), count(outputTokens)];
+  const sums = isEstimated
+    ? t("{0}, about {1} tokens read and {2} written.", times, read, written)
+    : t("{0}, {1} tokens read and {2} written.", times, read, written);
   return {
-    tokens: `${subjects[purpose]} by ${model}: ${times}, ${about}${count(inputTokens)} tokens read and ${count(outputTokens)} written.`,
+    tokens: t("{0} by {1}: {2}", subjects[purpose], model, sums),
     cost: describeCost(total),
   };
 }
 
 const subjects: Readonly<Record<UsageTotal["purpose"], string>> = {
-  chat: "Chat",
-  completion: "Completions",
-  embedding: "The workspace index",
+  chat: t("Chat"),
+  completion: t("Completions"),
+  embedding: t("The workspace index"),
 };
 
 function describeCost({ isOnThisMachine, isEstimated, costUsd }: UsageTotal): string {
-  if (isOnThisMachine) return "No cost: the model runs on this machine.";
-  if (costUsd === undefined) return "Cost unknown: the server does not tell its prices.";
-  if (costUsd === 0) return "No cost: the server asks nothing for this model.";
-  if (costUsd < 0.01) return "Cost: less than $0.01.";
-  return `Cost: ${isEstimated ? "about " : ""}$${costUsd.toFixed(2)}.`;
+  if (isOnThisMachine) return t("No cost: the model runs on this machine.");
+  if (costUsd === undefined) return t("Cost unknown: the server does not tell its prices.");
+  if (costUsd === 0) return t("No cost: the server asks nothing for this model.");
+  if (costUsd < 0.01) return t("Cost: less than $0.01.");
+  const amount = costUsd.toFixed(2);
+  return isEstimated ? t("Cost: about ${0}.", amount) : t("Cost: ${0}.", amount);
 }
 
 function count(value: number): string {
-  return value.toLocaleString("en");
+  return value.toLocaleString(languageTag());
 }

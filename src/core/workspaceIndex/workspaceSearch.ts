@@ -1,3 +1,4 @@
+import { t } from "../base/localize";
 import type { Clock } from "../base/clock";
 import { foundPlaces, type FoundPlace } from "./foundPlaces";
 import type { IndexStore } from "./indexStore";
@@ -65,7 +66,8 @@ export class WorkspaceSearch {
     signal.removeEventListener("abort", stop);
     stop();
     signal.throwIfAborted();
-    if (indexer.state.state === "failed") throw new Error("The index of the workspace has failed.");
+    if (indexer.state.state === "failed")
+      throw new Error(t("The index of the workspace has failed."));
   }
 
   /** Reads the file of each hit, and tells which are not as they were when they were indexed. */

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import { proposeChange, type ProposedChange } from "../../core/apply/proposeChange";
 import type { CodeBlock } from "../../core/codeBlocks/codeBlock";
 import { isProtectedPath } from "../../core/codeBlocks/protectedPaths";
@@ -30,12 +31,12 @@ interface Candidate {
  */
 export async function applyCode(block: CodeBlock, services: ApplyServices): Promise<void> {
   const named = await namedFile(block.path);
-  if (!named && block.path !== "") return offerElse(block, `There is no file ${block.path}.`);
+  if (!named && block.path !== "") return offerElse(block, t("There is no file {0}.", block.path));
   const found = await firstThatFits(block, named ? [named] : openFiles(), services);
   if (typeof found === "string") return offerElse(block, found);
   const { file, change } = found;
   if (change.kind === "refused") return offerElse(block, change.reason);
-  if (change.kind === "unchanged") return showAdvice(`${file.path} has this code already.`);
+  if (change.kind === "unchanged") return showAdvice(t("{0} has this code already.", file.path));
   if (await isAllowed(file.path)) await services.reviews.open(file, change.text);
 }
 
@@ -46,7 +47,7 @@ async function firstThatFits(
   { files }: ApplyServices,
 ): Promise<Candidate | string> {
   const candidates: Candidate[] = [];
-  let reason = "Open the file that the code belongs to, and apply it again.";
+  let reason = t("Open the file that the code belongs to, and apply it again.");
   for (const uri of uris) {
     const collected = await files.collect(uri.toString(), "user");
     if (collected.kind === "refused") reason = collected.reason;
@@ -102,7 +103,7 @@ function openFiles(): readonly vscode.Uri[] {
 }
 
 async function offerElse(block: CodeBlock, reason: string): Promise<void> {
-  const [insert, create] = ["Insert at Cursor", "New File…"];
+  const [insert, create] = [t("Insert at Cursor"), t("New File…")];
   const answer = await vscode.window.showWarningMessage(reason, insert, create);
   if (answer === insert) await insertCode(block.code);
   if (answer === create) await createFileFromCode(block);
@@ -111,9 +112,9 @@ async function offerElse(block: CodeBlock, reason: string): Promise<void> {
 /** A change of a file that tells tools what to run is shown only after the user has seen which one it is. */
 async function isAllowed(path: string): Promise<boolean> {
   if (!isProtectedPath(path)) return true;
-  const show = "Show the Changes";
+  const show = t("Show the Changes");
   const answer = await vscode.window.showWarningMessage(
-    `${path} can make tools run programs. Read the changes before you accept them.`,
+    t("{0} can make tools run programs. Read the changes before you accept them.", path),
     { modal: true },
     show,
   );

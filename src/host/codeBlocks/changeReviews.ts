@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import { DisposableStore, type Disposable } from "../../core/base/disposable";
 import {
   acceptHunk,
@@ -58,7 +59,7 @@ export class ChangeReviews implements vscode.TextDocumentContentProvider, Dispos
     await this.#close((other) => other.uri.toString() === uri.toString());
     const review = { id: randomUUID(), uri, path, now: text, proposed };
     this.#reviews.set(review.id, review);
-    const title = `${path}: proposed changes`;
+    const title = t("{0}: proposed changes", path);
     const sides = [uriOf(review, "now"), uriOf(review, "proposed")] as const;
     await vscode.commands.executeCommand("vscode.diff", ...sides, title, { preview: false });
     await this.#setLanguage(review, languageId);
@@ -98,7 +99,7 @@ export class ChangeReviews implements vscode.TextDocumentContentProvider, Dispos
     const { activeTab } = vscode.window.tabGroups.activeTabGroup;
     const review = activeTab && this.#reviews.get(reviewIdOf(activeTab) ?? "");
     if (!review)
-      showAdvice("There is no proposed change here. Press Apply at code of an answer first.");
+      showAdvice(t("There is no proposed change here. Press Apply at code of an answer first."));
     return review;
   }
 
@@ -119,14 +120,17 @@ export class ChangeReviews implements vscode.TextDocumentContentProvider, Dispos
     const isWritten = await vscode.workspace.applyEdit(editOf(review, hunks));
     const written = textNow(review.uri);
     if (!isWritten || written === undefined || written === text)
-      return showWarning(`${review.path} cannot be changed. Check that it can be written to.`);
+      return showWarning(t("{0} cannot be changed. Check that it can be written to.", review.path));
     review.now = written;
     await this.#goOn(review, hunks[0]);
   }
 
   #refuse({ path }: Review): void {
     showWarning(
-      `${path} has changed since these changes were proposed, so nothing was written. Apply the code again.`,
+      t(
+        "{0} has changed since these changes were proposed, so nothing was written. Apply the code again.",
+        path,
+      ),
     );
   }
 

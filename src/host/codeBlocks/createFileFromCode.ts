@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import type { CodeBlock } from "../../core/codeBlocks/codeBlock";
 import { isProtectedPath } from "../../core/codeBlocks/protectedPaths";
 import { relativePath, suggestFilePath } from "../../core/codeBlocks/suggestFilePath";
@@ -19,7 +20,9 @@ export async function createFileFromCode(block: CodeBlock): Promise<void> {
   const contents = new TextEncoder().encode(block.code.replace(/\n?$/u, "\n"));
   edit.createFile(uri, { contents });
   if (!(await vscode.workspace.applyEdit(edit)))
-    return showWarning(`${path} could not be created. Check that the folder can be written to.`);
+    return showWarning(
+      t("{0} could not be created. Check that the folder can be written to.", path),
+    );
   await vscode.window.showTextDocument(uri);
 }
 
@@ -33,8 +36,8 @@ function currentFolder(): vscode.WorkspaceFolder | undefined {
 async function askPath(folder: vscode.Uri, suggested: string): Promise<string | undefined> {
   const end = suggested.lastIndexOf(".");
   const typed = await vscode.window.showInputBox({
-    title: "New File from Code",
-    prompt: "The path of the new file, within the workspace folder.",
+    title: t("New File from Code"),
+    prompt: t("The path of the new file, within the workspace folder."),
     value: suggested,
     valueSelection: [suggested.lastIndexOf("/") + 1, end < 0 ? suggested.length : end],
     validateInput: (value) => problemOf(folder, value),
@@ -45,22 +48,22 @@ async function askPath(folder: vscode.Uri, suggested: string): Promise<string | 
 /** Empty where a file can be created at the path. */
 async function problemOf(folder: vscode.Uri, typed: string): Promise<string> {
   const path = typed.trim();
-  if (path === "" || path.endsWith("/")) return "Enter the name of the file.";
+  if (path === "" || path.endsWith("/")) return t("Enter the name of the file.");
   if (relativePath(path) !== path)
-    return "Enter a path within the workspace folder, such as src/main.ts.";
+    return t("Enter a path within the workspace folder, such as src/main.ts.");
   const exists = await vscode.workspace.fs.stat(vscode.Uri.joinPath(folder, path)).then(
     () => true,
     () => false,
   );
-  return exists ? `${path} exists already. Enter another name.` : "";
+  return exists ? t("{0} exists already. Enter another name.", path) : "";
 }
 
 /** A file that tells tools what to run is written only after the user has seen which one it is. */
 async function isAllowed(path: string): Promise<boolean> {
   if (!isProtectedPath(path)) return true;
-  const create = "Create It";
+  const create = t("Create It");
   const answer = await vscode.window.showWarningMessage(
-    `${path} can make tools run programs. Read the code before you create it.`,
+    t("{0} can make tools run programs. Read the code before you create it.", path),
     { modal: true },
     create,
   );

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import { currentEditor } from "../editorContext";
 import { showWarning } from "../errorMessages";
 
@@ -7,7 +8,7 @@ export async function insertCode(code: string): Promise<void> {
   const editor = currentEditor();
   if (!editor)
     return showWarning(
-      "Open the file that the code belongs to, put the cursor there, and insert again.",
+      t("Open the file that the code belongs to, put the cursor there, and insert again."),
     );
   if (code === "") return;
   const { document, selection } = editor;
@@ -19,7 +20,10 @@ export async function insertCode(code: string): Promise<void> {
   // An editor that is read-only says that it has made the edit, but the document stays as it was.
   if (!isInserted || document.version === version)
     return showWarning(
-      `${vscode.workspace.asRelativePath(document.uri)} cannot be changed. Copy the code, or open a file that can be written.`,
+      t(
+        "{0} cannot be changed. Copy the code, or open a file that can be written.",
+        vscode.workspace.asRelativePath(document.uri),
+      ),
     );
   await vscode.window.showTextDocument(document, {
     viewColumn: editor.viewColumn ?? vscode.ViewColumn.Active,

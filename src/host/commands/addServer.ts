@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import type { Connection } from "../../core/model/connection";
 import { vendorOf } from "../../core/model/vendorOf";
 import { checkServer } from "../checkServer";
@@ -57,9 +58,9 @@ async function save(connection: Connection, { settings, models }: CommandService
 }
 
 async function askAgain(problem: string): Promise<"done" | "ask-again"> {
-  const change = "Change It";
+  const change = t("Change It");
   const pressed = await vscode.window.showErrorMessage(
-    `The server was not added. ${problem}`,
+    t("The server was not added. {0}", problem),
     change,
   );
   return pressed === change ? "ask-again" : "done";

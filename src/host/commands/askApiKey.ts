@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 
 export interface ApiKeyQuestion {
   readonly title: string;
@@ -11,8 +12,11 @@ export interface ApiKeyQuestion {
 export async function askApiKey(question: ApiKeyQuestion): Promise<string | undefined> {
   const typed = await vscode.window.showInputBox({
     title: question.title,
-    prompt: `The API key for ${question.subject}. It is kept in VS Code's secret storage and sent to this address only.`,
-    placeHolder: question.isOptional ? "Leave empty if the server needs none" : "API key",
+    prompt: t(
+      "The API key for {0}. It is kept in VS Code's secret storage and sent to this address only.",
+      question.subject,
+    ),
+    placeHolder: question.isOptional ? t("Leave empty if the server needs none") : t("API key"),
     value: question.value,
     password: true,
     ignoreFocusOut: true,
@@ -23,8 +27,8 @@ export async function askApiKey(question: ApiKeyQuestion): Promise<string | unde
 
 /** A key travels in an HTTP header, which holds nothing but plain visible characters. */
 function problemOf(key: string, isOptional: boolean): string | undefined {
-  if (key === "") return isOptional ? undefined : "Paste the API key, or press Escape.";
+  if (key === "") return isOptional ? undefined : t("Paste the API key, or press Escape.");
   return /^[\u0021-\u007e]+$/.test(key)
     ? undefined
-    : "A key has no blanks and no special characters; copy it once more.";
+    : t("A key has no blanks and no special characters; copy it once more.");
 }

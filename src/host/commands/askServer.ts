@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import type { Connection } from "../../core/model/connection";
 import { presets, type Preset, type PresetId } from "../../core/model/presets";
 import { parseServerAddress } from "../../core/settings/serverAddress";
@@ -24,18 +25,18 @@ export async function pickKindOfServer(): Promise<KindOfServer | undefined> {
       .filter((preset) => preset.place === place)
       .map((preset) => ({ label: preset.label, description: preset.baseUrl, preset }));
   const heading = (label: string) => ({ label, kind: vscode.QuickPickItemKind.Separator });
-  const anyServer = { label: "$(server) Another address…", preset: undefined };
+  const anyServer = { label: t("$(server) Another address…"), preset: undefined };
   const picked = await vscode.window.showQuickPick<vscode.QuickPickItem & Partial<KindOfServer>>(
     [
       anyServer,
-      heading("On this machine"),
+      heading(t("On this machine")),
       ...ofPlace("discovered"),
-      heading("Your own or your team's"),
+      heading(t("Your own or your team's")),
       ...ofPlace("own"),
-      heading("Services that want a key"),
+      heading(t("Services that want a key")),
       ...ofPlace("cloud"),
     ],
-    { title: "Add a Server", placeHolder: "Who answers there?", matchOnDescription: true },
+    { title: t("Add a Server"), placeHolder: t("Who answers there?"), matchOnDescription: true },
   );
   return picked && { preset: picked.preset };
 }
@@ -86,8 +87,8 @@ function askAddress(preset: Preset | undefined, before: TypedServer): Thenable<s
   return vscode.window.showInputBox({
     title: titleFor(preset),
     prompt: preset
-      ? `The address of ${preset.label}`
-      : "The address of an OpenAI-compatible server or of Ollama",
+      ? t("The address of {0}", preset.label)
+      : t("The address of an OpenAI-compatible server or of Ollama"),
     placeHolder: preset?.example ?? "http://127.0.0.1:8080/v1",
     value: before.address || (preset?.baseUrl ?? ""),
     ignoreFocusOut: true,
@@ -104,15 +105,15 @@ function isWithoutList(preset: Preset<PresetId> | undefined, address: string): b
 
 function askModels(before: TypedServer): Thenable<string | undefined> {
   return vscode.window.showInputBox({
-    title: "Add a Server: Azure OpenAI",
-    prompt: "The names of your deployments, with commas between them. Azure does not list them.",
-    placeHolder: "my-gpt-4o, my-gpt-5",
+    title: t("Add a Server: Azure OpenAI"),
+    prompt: t("The names of your deployments, with commas between them. Azure does not list them."),
+    placeHolder: t("my-gpt-4o, my-gpt-5"),
     value: before.models,
     ignoreFocusOut: true,
-    validateInput: (text) => (text.trim() === "" ? "Write at least one name." : undefined),
+    validateInput: (text) => (text.trim() === "" ? t("Write at least one name.") : undefined),
   });
 }
 
 function titleFor(preset: Preset | undefined): string {
-  return preset ? `Add a Server: ${preset.label}` : "Add a Server";
+  return preset ? t("Add a Server: {0}", preset.label) : t("Add a Server");
 }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import { showAdvice } from "../errorMessages";
 import type { CommandServices, EditorCommand } from "./editorCommand";
 
@@ -7,11 +8,11 @@ export const changeEdit: EditorCommand = {
   id: "tempera.changeEdit",
   run: async ({ inlineEdits }: Pick<CommandServices, "inlineEdits">) => {
     if (!inlineEdits.current)
-      return showAdvice("There is no proposal in this editor. Run Edit Inline first.");
+      return showAdvice(t("There is no proposal in this editor. Run Edit Inline first."));
     const instruction = await vscode.window.showInputBox({
-      title: "Change the proposal",
-      prompt: "What shall be different? What you have not accepted is written anew.",
-      placeHolder: "such as: without a loop",
+      title: t("Change the proposal"),
+      prompt: t("What shall be different? What you have not accepted is written anew."),
+      placeHolder: t("such as: without a loop"),
       ignoreFocusOut: true,
     });
     if (instruction === undefined || instruction.trim() === "") return undefined;

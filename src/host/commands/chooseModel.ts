@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import { describeModelError } from "../../core/model/describeModelError";
 import type { ModelDescription } from "../../core/model/modelBackend";
 import { formatModelReference } from "../../core/model/modelReference";
@@ -30,7 +31,7 @@ function pickModel(
 ): Promise<ModelItem | undefined> {
   const picker = vscode.window.createQuickPick<ModelItem>();
   const closing = new AbortController();
-  picker.title = "Choose Model";
+  picker.title = t("Choose Model");
   picker.matchOnDescription = true;
   picker.items = otherRoads;
   void fill(picker, services, closing.signal);
@@ -56,13 +57,13 @@ async function fill(
   signal: AbortSignal,
 ): Promise<void> {
   picker.busy = true;
-  picker.placeholder = "Asking all servers for their models…";
+  picker.placeholder = t("Asking all servers for their models…");
   try {
     const listed = await models.listModels(signal);
     const items = listed.flatMap((one) => itemsOf(one, settings.current.model));
     if (signal.aborted) return;
     picker.items = [...items, ...otherRoads];
-    picker.placeholder = "The model for chat, commands and completions";
+    picker.placeholder = t("The model for chat, commands and completions");
   } catch (error) {
     if (signal.aborted) return;
     picker.placeholder = describeModelError(error).message;
@@ -93,7 +94,7 @@ function itemsOf(listed: ConnectionModels, current: string): ModelItem[] {
 }
 
 const lookAgain = { command: "tempera.chooseModel" } as const;
-const noModel = "$(info) This server has no model that answers questions";
+const noModel = t("$(info) This server has no model that answers questions");
 
 /** Says why a server has nothing to choose; picking it does what helps. */
 function problemItem({ connection, problemAction }: ConnectionModels, problem: string): ModelItem {
@@ -108,15 +109,15 @@ function problemItem({ connection, problemAction }: ConnectionModels, problem: s
 /** `32K context · 1.1 GB`, as far as the server tells. */
 function describeModel({ contextWindow, sizeBytes }: ModelDescription): string {
   return [
-    ...(contextWindow === undefined ? [] : [`${Math.round(contextWindow / 1024)}K context`]),
-    ...(sizeBytes === undefined ? [] : [`${(sizeBytes / 1e9).toFixed(1)} GB`]),
+    ...(contextWindow === undefined ? [] : [t("{0}K context", Math.round(contextWindow / 1024))]),
+    ...(sizeBytes === undefined ? [] : [t("{0} GB", (sizeBytes / 1e9).toFixed(1))]),
   ].join(" · ");
 }
 
 const otherRoads: readonly ModelItem[] = [
-  { label: "Other", kind: vscode.QuickPickItemKind.Separator },
-  { label: "$(refresh) Look again", command: "tempera.lookForModels" },
-  { label: "$(server) Add a server…", command: "tempera.addServer" },
-  { label: "$(key) Enter an API key…", command: "tempera.enterApiKey" },
-  { label: "$(cloud-download) Download a small model", command: "tempera.downloadSmallModel" },
+  { label: t("Other"), kind: vscode.QuickPickItemKind.Separator },
+  { label: t("$(refresh) Look again"), command: "tempera.lookForModels" },
+  { label: t("$(server) Add a server…"), command: "tempera.addServer" },
+  { label: t("$(key) Enter an API key…"), command: "tempera.enterApiKey" },
+  { label: t("$(cloud-download) Download a small model"), command: "tempera.downloadSmallModel" },
 ];

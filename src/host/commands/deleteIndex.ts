@@ -1,3 +1,4 @@
+import { t } from "../../core/base/localize";
 import { showAdvice } from "../errorMessages";
 import type { EditorCommand } from "./editorCommand";
 
@@ -6,7 +7,9 @@ export const deleteIndex: EditorCommand = {
   run: async ({ workspaceIndex }) => {
     await workspaceIndex.delete();
     showAdvice(
-      "The index of this workspace is deleted. It is made anew when you ask with @workspace or open the chat again.",
+      t(
+        "The index of this workspace is deleted. It is made anew when you ask with @workspace or open the chat again.",
+      ),
     );
   },
 };

@@ -1,3 +1,4 @@
+import { t } from "../../core/base/localize";
 import { undocumentedOf } from "../../core/document/chooseDeclarations";
 import { documentAll, documentTarget } from "../documentation";
 import { showAdvice } from "../errorMessages";
@@ -12,9 +13,9 @@ export const documentFile: EditorCommand = {
     const { declarations, languageId, source } = found.target;
     const chosen = undocumentedOf(source, declarations, languageId);
     if (declarations.length === 0)
-      return showAdvice("This file has no function or type that could be documented.");
+      return showAdvice(t("This file has no function or type that could be documented."));
     if (chosen.length === 0)
-      return showAdvice("Every function and type of this file is documented already.");
+      return showAdvice(t("Every function and type of this file is documented already."));
     return documentAll(models, found.target, chosen);
   },
 };

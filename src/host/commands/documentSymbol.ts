@@ -1,3 +1,4 @@
+import { t } from "../../core/base/localize";
 import { declarationsAt } from "../../core/document/chooseDeclarations";
 import { parseSymbolPlace } from "../../core/context/symbolPlace";
 import { documentAll, documentTarget } from "../documentation";
@@ -17,7 +18,7 @@ export const documentSymbol: EditorCommand = {
       languageId,
     });
     if (chosen.length === 0)
-      return showAdvice("Put the cursor inside a function or class and try again.");
+      return showAdvice(t("Put the cursor inside a function or class and try again."));
     return documentAll(models, found.target, chosen);
   },
 };

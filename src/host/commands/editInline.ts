@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import { showAdvice } from "../errorMessages";
 import { editTarget } from "../inlineEdit/editTarget";
 import type { CommandServices, EditorCommand } from "./editorCommand";
@@ -13,9 +14,9 @@ export const editInline: EditorCommand = {
     const { editor, range } = target;
     editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
     const instruction = await vscode.window.showInputBox({
-      title: `Edit from line ${range.start.line + 1} to ${lastLine(range)}`,
-      prompt: "What shall be changed? You see it line by line and decide on each change.",
-      placeHolder: "such as: handle an empty list",
+      title: t("Edit from line {0} to {1}", range.start.line + 1, lastLine(range)),
+      prompt: t("What shall be changed? You see it line by line and decide on each change."),
+      placeHolder: t("such as: handle an empty list"),
       ignoreFocusOut: true,
     });
     if (instruction === undefined || instruction.trim() === "") return undefined;

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import type { Connection } from "../../core/model/connection";
 import { knownProviders } from "../../core/model/knownProviders";
 import { localServers } from "../../core/model/localServers";
@@ -39,8 +40,8 @@ async function pickConnection(
     connection,
   }));
   const picked = await vscode.window.showQuickPick(
-    [...items, { label: "$(server) Another server…", connection: "add-server" as const }],
-    { title: "Enter an API Key", placeHolder: "The server that the key is for" },
+    [...items, { label: t("$(server) Another server…"), connection: "add-server" as const }],
+    { title: t("Enter an API Key"), placeHolder: t("The server that the key is for") },
   );
   return picked?.connection;
 }
@@ -49,7 +50,7 @@ async function enterKeyFor(connection: Connection, services: CommandServices): P
   let typed = "";
   for (;;) {
     const key = await askApiKey({
-      title: `API Key for ${connection.label}`,
+      title: t("API Key for {0}", connection.label),
       subject: originOf(connection.baseUrl) ?? connection.label,
       value: typed,
       isOptional: false,
@@ -71,8 +72,8 @@ async function isWorthKeeping(
     const check = await checkServer([connection], listModelsOf);
     if (check.kind === "answers") return true;
     if (check.kind === "cancelled") return false;
-    const keepAnyway = "Keep It Anyway";
-    const buttons = check.isKeyRefused ? ["Enter Again"] : ["Enter Again", keepAnyway];
+    const keepAnyway = t("Keep It Anyway");
+    const buttons = check.isKeyRefused ? [t("Enter Again")] : [t("Enter Again"), keepAnyway];
     const pressed = await vscode.window.showErrorMessage(
       check.problem,
       { modal: true },

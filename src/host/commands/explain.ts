@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import { explainDepths } from "../../core/chat/slashCommands/explainDepth";
 import type { AttachmentResult } from "../../core/context/attachmentFor";
 import { changesSinceCommit } from "../changesContext";
@@ -16,19 +17,19 @@ interface Explainable {
 /** What can be explained, in the order in which it is offered. */
 const explainables: readonly Explainable[] = [
   {
-    label: "$(symbol-method) The selection",
-    detail: "Or the function, class or block around the cursor",
+    label: t("$(symbol-method) The selection"),
+    detail: t("Or the function, class or block around the cursor"),
     find: selectionOrSymbol,
   },
-  { label: "$(file) The whole file", detail: "As it stands in the editor", find: wholeFile },
+  { label: t("$(file) The whole file"), detail: t("As it stands in the editor"), find: wholeFile },
   {
-    label: "$(git-compare) My changes",
-    detail: "Of this file since the last commit or, where it has none, of all files",
+    label: t("$(git-compare) My changes"),
+    detail: t("Of this file since the last commit or, where it has none, of all files"),
     find: changesSinceCommit,
   },
   {
-    label: "$(terminal) The terminal's selection",
-    detail: "An error, a log, the output of a command",
+    label: t("$(terminal) The terminal's selection"),
+    detail: t("An error, a log, the output of a command"),
     find: terminalSelection,
   },
 ];
@@ -38,13 +39,13 @@ export const explain: EditorCommand = {
   id: "tempera.explain",
   run: async (services) => {
     const what = await vscode.window.showQuickPick([...explainables], {
-      title: "Explain",
-      placeHolder: "What is to be explained?",
+      title: t("Explain"),
+      placeHolder: t("What is to be explained?"),
     });
     if (!what) return undefined;
     const depth = await vscode.window.showQuickPick([...explainDepths], {
-      title: "Explain",
-      placeHolder: "How deeply?",
+      title: t("Explain"),
+      placeHolder: t("How deeply?"),
     });
     if (!depth) return undefined;
     const context = await what.find(services.files);

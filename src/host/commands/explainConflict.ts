@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { t } from "../../core/base/localize";
 import { conflictAt } from "../../core/changes/conflictAt";
 import { attachmentFor } from "../../core/context/attachmentFor";
 import { snapshotDocument } from "../documentSnapshots";
@@ -19,7 +20,9 @@ export const explainConflict: EditorCommand = {
     const conflict = snapshot && conflictAt(snapshot, editor.selection.active.line);
     if (!snapshot || !conflict)
       return showAdvice(
-        "There is no merge conflict in this file. Open one that has conflict marks and try again.",
+        t(
+          "There is no merge conflict in this file. Open one that has conflict marks and try again.",
+        ),
       );
     const context = attachmentFor(snapshot, conflict, randomUUID());
     const verdict = await services.files.check(snapshot.uri, "user");

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import { problemQuestion } from "../../core/context/problemQuestion";
 import { blockAround, currentEditor } from "../editorContext";
 import { showAdvice } from "../errorMessages";
@@ -11,14 +12,14 @@ export const explainProblem: EditorCommand = {
   id: "tempera.explainProblem",
   run: async (services, parameter) => {
     const editor = currentEditor();
-    if (!editor) return showAdvice("Open a file with a problem in it and try again.");
+    if (!editor) return showAdvice(t("Open a file with a problem in it and try again."));
     const place = isPlace(parameter)
       ? parameter
       : { uri: editor.document.uri, range: lineAround(editor) };
     const problems = problemsAt(place);
     if (problems.length === 0)
       return showAdvice(
-        "There is no problem at the cursor. Put it on an underlined place and try again.",
+        t("There is no problem at the cursor. Put it on an underlined place and try again."),
       );
     const document = documentOf(editor, place);
     const context = await blockAround(document, place.range, services.files);

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import type { ChatService } from "../../core/chat/chatService";
 import { exportJson, exportMarkdown } from "../../core/chat/history/exportSession";
 import { summarizeSession } from "../../core/chat/history/sessionSummary";
@@ -17,9 +18,9 @@ export async function exportSession(
 ): Promise<void> {
   const tree = await chat.read(sessionId);
   const summary = tree && summarizeSession(tree);
-  if (!summary) return showAdvice("There is nothing to export yet. Ask something first.");
+  if (!summary) return showAdvice(t("There is nothing to export yet. Ask something first."));
   const target = await vscode.window.showSaveDialog({
-    title: "Export Chat",
+    title: t("Export Chat"),
     filters: { Markdown: ["md"], "JSON, to import again": ["json"] },
     defaultUri: suggestedFile(summary.title),
   });

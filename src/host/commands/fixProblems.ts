@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import { showAdvice } from "../errorMessages";
 import { problemsIn, sayWhichAreGone } from "../inlineEdit/problems";
 import { editTarget } from "../inlineEdit/editTarget";
@@ -14,9 +15,12 @@ export const fixProblems: EditorCommand = {
     const { document } = editor;
     const problems = problemsIn(document, range);
     if (problems.length === 0) {
-      const lines = `lines ${range.start.line + 1} to ${range.end.line + 1}`;
       return showAdvice(
-        `No problem is reported in ${lines}. Select the lines of one and try again.`,
+        t(
+          "No problem is reported in lines {0} to {1}. Select the lines of one and try again.",
+          range.start.line + 1,
+          range.end.line + 1,
+        ),
       );
     }
     const seenBefore = vscode.languages.getDiagnostics(document.uri);

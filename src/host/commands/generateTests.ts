@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import type { Attachment } from "../../core/chat/conversation";
 import { parseSymbolPlace } from "../../core/context/symbolPlace";
 import { placeTests } from "../../core/testGeneration/placeTests";
@@ -36,11 +37,14 @@ export const generateTests: EditorCommand = {
     const folder = vscode.workspace.getWorkspaceFolder(source);
     if (!convention)
       return showAdvice(
-        `Tempera does not know where tests of ${attachment.languageId} belong. Ask for them in the chat with /tests.`,
+        t(
+          "Tempera does not know where tests of {0} belong. Ask for them in the chat with /tests.",
+          attachment.languageId,
+        ),
       );
     if (!folder)
       return showAdvice(
-        "Open the folder of this file, so that its tests have a place, and try again.",
+        t("Open the folder of this file, so that its tests have a place, and try again."),
       );
     const instruction = await instructionFor(files, { attachment, convention, folder });
     const target = await openTarget(folder, instruction.path);

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import { showWarning } from "../errorMessages";
 import type { EditorCommand } from "./editorCommand";
 
@@ -7,7 +8,7 @@ export const importChat: EditorCommand = {
   run: async ({ chat, chatView }) => {
     const [file] =
       (await vscode.window.showOpenDialog({
-        title: "Import Chat",
+        title: t("Import Chat"),
         filters: { "Exported chats": ["json", "jsonl"] },
       })) ?? [];
     if (!file) return;
@@ -16,7 +17,10 @@ export const importChat: EditorCommand = {
     const text = new TextDecoder().decode(bytes);
     if (!chat.import(text))
       return showWarning(
-        `${vscode.workspace.asRelativePath(file)} holds no chat. Choose a file that was exported as JSON, or a chat's own .jsonl file.`,
+        t(
+          "{0} holds no chat. Choose a file that was exported as JSON, or a chat's own .jsonl file.",
+          vscode.workspace.asRelativePath(file),
+        ),
       );
     await chatView.focusComposer("");
   },

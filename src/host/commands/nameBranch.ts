@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import { suggestBranchName } from "../../core/changes/suggestBranchName";
 import { showAdvice } from "../errorMessages";
 import { findRepository } from "../git";
@@ -6,8 +7,8 @@ import { withProgress } from "../progress";
 import { readWorkingTree } from "../readChanges";
 import type { CommandServices, EditorCommand } from "./editorCommand";
 
-const noChanges = "There are no changes to name a branch after. Change a file and try again.";
-const noName = "The model gave no name that git takes. Try again, or choose another model.";
+const noChanges = t("There are no changes to name a branch after. Change a file and try again.");
+const noName = t("The model gave no name that git takes. Try again, or choose another model.");
 
 /** Proposes a name for a branch with the changes that are there, and begins it once the user agrees. */
 export const nameBranch: EditorCommand = {
@@ -21,7 +22,7 @@ export const nameBranch: EditorCommand = {
     const refs = await repository.getBranches({ remote: false });
     const branches = refs.flatMap(({ name }) => name ?? []);
     let isCancelled = false;
-    const name = await withProgress("Tempera looks for a name", async (signal) => {
+    const name = await withProgress(t("Tempera looks for a name"), async (signal) => {
       const suggested = await suggestBranchName(models, { diff, branches }, signal);
       isCancelled = signal.aborted;
       return suggested;
@@ -29,11 +30,11 @@ export const nameBranch: EditorCommand = {
     if (isCancelled) return undefined;
     if (name === undefined) return showAdvice(noName);
     const chosen = await vscode.window.showInputBox({
-      title: "Begin a branch",
-      prompt: "Your changes go along. Press Enter to begin the branch, Escape to leave it.",
+      title: t("Begin a branch"),
+      prompt: t("Your changes go along. Press Enter to begin the branch, Escape to leave it."),
       value: name,
       validateInput: (text) =>
-        isBranchName(text) ? undefined : "Git takes no such name for a branch.",
+        isBranchName(text) ? undefined : t("Git takes no such name for a branch."),
     });
     if (chosen !== undefined) await repository.createBranch(chosen, true);
     return undefined;

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import { describeModelError } from "../../core/model/describeModelError";
 import { requestOf, summaryRange } from "../../core/summary/summaryDocument";
 import { showAdvice, showProblem } from "../errorMessages";
@@ -17,7 +18,7 @@ export const refreshSummary: EditorCommand = {
     if (!document || !request) return showAdvice(noSummary);
     const readOnly = await whyReadOnly(document);
     if (readOnly !== undefined) return showAdvice(readOnly);
-    const found = await withProgress("Tempera reads what to sum up", (signal) =>
+    const found = await withProgress(t("Tempera reads what to sum up"), (signal) =>
       gather(request, services.files, signal),
     );
     if (found.kind === "nothing") return showAdvice(found.advice);
@@ -30,11 +31,13 @@ export const refreshSummary: EditorCommand = {
   },
 };
 
-const noSummary =
-  "This is no summary of Tempera's that could be made anew. Open one and try again.";
+const noSummary = t(
+  "This is no summary of Tempera's that could be made anew. Open one and try again.",
+);
 
-const notAll =
-  "The summary is as it was, because not all of it came. What came is remembered; refresh it again to go on.";
+const notAll = t(
+  "The summary is as it was, because not all of it came. What came is remembered; refresh it again to go on.",
+);
 
 /** The document may have been changed while the model wrote; the summary is looked for where it is now. */
 async function replaceSummary(document: vscode.TextDocument, text: string): Promise<void> {
@@ -45,5 +48,5 @@ async function replaceSummary(document: vscode.TextDocument, text: string): Prom
   const edit = new vscode.WorkspaceEdit();
   edit.replace(document.uri, range, text.slice(made.start, made.end));
   if (!(await vscode.workspace.applyEdit(edit)))
-    showAdvice("The document could not be changed; it is as it was. Try again.");
+    showAdvice(t("The document could not be changed; it is as it was. Try again."));
 }

@@ -1,18 +1,19 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import { showHint } from "../errorMessages";
 import type { CommandServices, EditorCommand } from "./editorCommand";
 
 export const resetMetrics: EditorCommand = {
   id: "tempera.resetMetrics",
   run: async ({ metrics }: Pick<CommandServices, "metrics">) => {
-    const reset = "Reset";
+    const reset = t("Reset");
     const pressed = await vscode.window.showWarningMessage(
-      "Forget all that was counted of completions?",
-      { modal: true, detail: "This cannot be undone." },
+      t("Forget all that was counted of completions?"),
+      { modal: true, detail: t("This cannot be undone.") },
       reset,
     );
     if (pressed !== reset) return;
     await (await metrics.get()).reset();
-    showHint("the counts of completions begin anew.");
+    showHint(t("the counts of completions begin anew."));
   },
 };

@@ -1,3 +1,4 @@
+import { t } from "../../core/base/localize";
 import { reviewChanges as review } from "../../core/changes/reviewChanges";
 import { parallelRequests } from "../../core/model/parallelRequests";
 import { describeModelError } from "../../core/model/describeModelError";
@@ -12,12 +13,13 @@ type ReviewServices = Pick<CommandServices, "files" | "models" | "reviewComments
 export const reviewChanges: EditorCommand = {
   id: "tempera.reviewChanges",
   run: async ({ files, models, reviewComments }: ReviewServices) => {
-    const result = await withProgress("Tempera reviews your changes", async (signal, report) => {
+    const result = await withProgress(t("Tempera reviews your changes"), async (signal, report) => {
       const found = await gather({ kind: "changes" }, files, signal);
       if (found.kind === "nothing") return found;
       const parallel = await parallelRequests(models, "explain", signal);
       const { sources } = found;
-      const onProgress = (done: number, total: number) => report(`${done} of ${total} files`);
+      const onProgress = (done: number, total: number) =>
+        report(t("{0} of {1} files", done, total));
       const made = await review(models, { sources, parallel, onProgress }, signal);
       return { kind: "reviewed", review: made, total: sources.length } as const;
     });
@@ -38,11 +40,14 @@ function summaryOf(
   const rest = total - reviewedFiles;
   return [
     found === 0
-      ? "The review found nothing."
-      : `The review found ${found} thing${found === 1 ? "" : "s"}; see the comments in the editor.`,
+      ? t("The review found nothing.")
+      : t(
+          "{0, plural, one {The review found # thing; see the comments in the editor.} other {The review found # things; see the comments in the editor.}}",
+          found,
+        ),
     ...(misplaced > 0
-      ? [`${misplaced} more spoke of lines that were not changed and were left out.`]
+      ? [t("{0} more spoke of lines that were not changed and were left out.", misplaced)]
       : []),
-    ...(rest > 0 ? [`${rest} of ${total} files were not reviewed.`] : []),
+    ...(rest > 0 ? [t("{0} of {1} files were not reviewed.", rest, total)] : []),
   ].join(" ");
 }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import { debounceMsRange } from "../../core/settings/settingsSchema";
 import type { CommandServices, EditorCommand } from "./editorCommand";
 
@@ -11,15 +12,15 @@ export const setDelay: EditorCommand = {
   run: async ({ settings }: Pick<CommandServices, "settings">) => {
     const { debounceMs } = settings.current.completion;
     const usual = usualDelaysMs.map((delayMs) => ({
-      label: `${delayMs} ms`,
-      description: delayMs === debounceMs ? "as it is now" : "",
+      label: t("{0} ms", delayMs),
+      description: delayMs === debounceMs ? t("as it is now") : "",
       delayMs,
     }));
     const picked = await vscode.window.showQuickPick(
-      [...usual, { label: "Another delay…", delayMs: undefined }],
+      [...usual, { label: t("Another delay…"), delayMs: undefined }],
       {
-        title: "Delay of completions",
-        placeHolder: `How long must typing pause? Now ${debounceMs} ms`,
+        title: t("Delay of completions"),
+        placeHolder: t("How long must typing pause? Now {0} ms", debounceMs),
       },
     );
     const delayMs = picked && (picked.delayMs ?? (await askDelay(debounceMs)));
@@ -29,11 +30,13 @@ export const setDelay: EditorCommand = {
 
 async function askDelay(debounceMs: number): Promise<number | undefined> {
   const typed = await vscode.window.showInputBox({
-    title: "Delay of completions",
-    prompt: `Milliseconds, ${min} to ${max}`,
+    title: t("Delay of completions"),
+    prompt: t("Milliseconds, {0} to {1}", min, max),
     value: String(debounceMs),
     validateInput: (text) =>
-      isDelay(text) ? undefined : `Write a whole number of milliseconds from ${min} to ${max}.`,
+      isDelay(text)
+        ? undefined
+        : t("Write a whole number of milliseconds from {0} to {1}.", min, max),
   });
   return typed === undefined ? undefined : Number(typed);
 }

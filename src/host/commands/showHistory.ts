@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import { groupSessions } from "../../core/chat/history/groupSessions";
 import type { SessionSummary } from "../../core/chat/history/sessionSummary";
 import type { ChatService } from "../../core/chat/chatService";
@@ -13,9 +14,9 @@ interface SessionItem extends vscode.QuickPickItem {
 type HistoryServices = Pick<CommandServices, "chat" | "chatView">;
 
 const buttons = {
-  rename: { iconPath: new vscode.ThemeIcon("edit"), tooltip: "Rename" },
-  export: { iconPath: new vscode.ThemeIcon("export"), tooltip: "Export" },
-  remove: { iconPath: new vscode.ThemeIcon("trash"), tooltip: "Delete" },
+  rename: { iconPath: new vscode.ThemeIcon("edit"), tooltip: t("Rename") },
+  export: { iconPath: new vscode.ThemeIcon("export"), tooltip: t("Export") },
+  remove: { iconPath: new vscode.ThemeIcon("trash"), tooltip: t("Delete") },
 } as const;
 
 /** All chats, by day and workspace. What is typed is looked for in everything that was said. */
@@ -50,7 +51,7 @@ class SessionList implements vscode.Disposable {
   #search = new AbortController();
 
   constructor(private readonly chat: ChatService) {
-    this.picker.title = "Chats";
+    this.picker.title = t("Chats");
     this.picker.matchOnDetail = true;
     this.picker.onDidChangeValue(() => void this.#fill());
     this.picker.onDidTriggerItemButton(({ item, button }) => void this.#act(item, button));
@@ -72,7 +73,7 @@ class SessionList implements vscode.Disposable {
     const search = new AbortController();
     this.#search = search;
     this.picker.busy = true;
-    this.picker.placeholder = "Type to look through everything that was said";
+    this.picker.placeholder = t("Type to look through everything that was said");
     const query = this.picker.value.trim();
     const found =
       query === "" ? await this.#listAll() : await this.#listMatching(query, search.signal);
@@ -125,16 +126,16 @@ class SessionList implements vscode.Disposable {
 }
 
 async function offerUndo(chat: ChatService, { id, title }: SessionSummary): Promise<void> {
-  const undo = "Undo";
-  const pressed = await vscode.window.showInformationMessage(`“${title}” was deleted.`, undo);
+  const undo = t("Undo");
+  const pressed = await vscode.window.showInformationMessage(t("“{0}” was deleted.", title), undo);
   if (pressed === undo) await chat.undoRemove(id);
 }
 
 async function renameSession(chat: ChatService, session: SessionSummary): Promise<void> {
   const title = await vscode.window.showInputBox({
-    title: "Rename Chat",
+    title: t("Rename Chat"),
     value: session.title,
-    prompt: "Empty: the chat goes by its first question.",
+    prompt: t("Empty: the chat goes by its first question."),
   });
   if (title !== undefined) await chat.rename(session.id, title);
 }
@@ -149,10 +150,11 @@ function groupsOf(sessions: readonly SessionSummary[]) {
 }
 
 function countOf({ messageCount }: SessionSummary): string {
-  return messageCount === 1 ? "1 message" : `${messageCount} messages`;
+  return t("{0, plural, one {# message} other {# messages}}", messageCount);
 }
 
 function noChat(query: string): SessionItem {
-  const label = query === "" ? "No chats yet: ask something first" : `No chat holds “${query}”`;
+  const label =
+    query === "" ? t("No chats yet: ask something first") : t("No chat holds “{0}”", query);
   return { label, alwaysShow: true };
 }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import { summarizeOutcome, titleOf } from "../../core/outgoing/describeRequest";
 import type { RequestRecord } from "../../core/outgoing/requestRecord";
 import { showAdvice } from "../errorMessages";
@@ -12,7 +13,7 @@ export const showLastRequest: EditorCommand = {
     const records = await requestDocuments.records();
     if (records.length === 0)
       return showAdvice(
-        "Nothing was sent to a model since this window opened. Ask something first.",
+        t("Nothing was sent to a model since this window opened. Ask something first."),
       );
     const record = records.length === 1 ? records[0] : await pickRecord(records);
     if (record) await requestDocuments.open(record);
@@ -27,8 +28,8 @@ async function pickRecord(records: readonly RequestRecord[]): Promise<RequestRec
     detail: detailOf(record),
   }));
   const picked = await vscode.window.showQuickPick(items, {
-    title: "Last Requests",
-    placeHolder: "What was sent, and what came back. Kept in memory only.",
+    title: t("Last Requests"),
+    placeHolder: t("What was sent, and what came back. Kept in memory only."),
     matchOnDescription: true,
     matchOnDetail: true,
   });
@@ -37,6 +38,6 @@ async function pickRecord(records: readonly RequestRecord[]): Promise<RequestRec
 
 function detailOf(record: RequestRecord): string {
   const count = record.request.redactedKinds?.length ?? 0;
-  const secrets = count === 0 ? "" : ` · ${count === 1 ? "1 secret" : `${count} secrets`} replaced`;
-  return `${summarizeOutcome(record)}${secrets}`;
+  const secrets = t("{0, plural, one {# secret replaced} other {# secrets replaced}}", count);
+  return [summarizeOutcome(record), ...(count === 0 ? [] : [secrets])].join(" · ");
 }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import type { CommandServices, EditorCommand } from "./editorCommand";
 
 /** The quick menu: what is used most stands first. */
@@ -10,7 +11,7 @@ export const showQuickActions: EditorCommand = {
       .map(({ command, icon, title }) => ({ label: `${icon} ${title}`, command }));
     const picked = await vscode.window.showQuickPick(items, {
       title: "Tempera",
-      placeHolder: "What shall Tempera do?",
+      placeHolder: t("What shall Tempera do?"),
     });
     if (picked) await vscode.commands.executeCommand(picked.command);
   },

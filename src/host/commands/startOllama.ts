@@ -2,6 +2,7 @@ import { constants } from "node:fs";
 import { access } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import { systemClock } from "../../core/base/clock";
 import type { CommandServices, EditorCommand } from "./editorCommand";
 
@@ -31,18 +32,20 @@ async function waitForModel({
     const { state } = await modelStatus.look();
     if (state === "ready") return;
   }
-  const choose = "Choose Model";
+  const choose = t("Choose Model");
   const pressed = await vscode.window.showWarningMessage(
-    "Ollama was started, but no model answers yet. If it has none, get one in a terminal, for example: ollama pull qwen2.5-coder:1.5b",
+    t(
+      "Ollama was started, but no model answers yet. If it has none, get one in a terminal, for example: ollama pull qwen2.5-coder:1.5b",
+    ),
     choose,
   );
   if (pressed === choose) await vscode.commands.executeCommand("tempera.chooseModel");
 }
 
 async function offerDownload(): Promise<void> {
-  const open = "Open Download Page";
+  const open = t("Open Download Page");
   const pressed = await vscode.window.showInformationMessage(
-    "Ollama is not installed on this machine. Install it, then start it from here.",
+    t("Ollama is not installed on this machine. Install it, then start it from here."),
     open,
   );
   if (pressed === open) await vscode.env.openExternal(vscode.Uri.parse(downloadPage));

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import { describeModelError } from "../../core/model/describeModelError";
 import type { SummaryRequest } from "../../core/summary/summaryRequest";
 import { showAdvice, showProblem } from "../errorMessages";
@@ -15,8 +16,8 @@ export const summarize: EditorCommand = {
   id: "tempera.summarize",
   run: async (services: SummaryServices & Pick<CommandServices, "files">) => {
     const picked = await vscode.window.showQuickPick([...summaryKinds], {
-      title: "Summarize",
-      placeHolder: "What is to be summed up?",
+      title: t("Summarize"),
+      placeHolder: t("What is to be summed up?"),
       matchOnDetail: true,
     });
     const chosen = await picked?.choose();
@@ -32,7 +33,7 @@ export async function showSummary(
   const found =
     wanted.kind === "gathered" || wanted.kind === "nothing"
       ? wanted
-      : await withProgress("Tempera reads what to sum up", (signal) =>
+      : await withProgress(t("Tempera reads what to sum up"), (signal) =>
           gather(wanted, services.files, signal),
         );
   if (found.kind === "nothing") return showAdvice(found.advice);
@@ -44,5 +45,6 @@ export async function showSummary(
   else if (sections.length === 0) showAdvice(nothingCame);
 }
 
-const nothingCame =
-  "The model said nothing that could be used. Try again, or choose another model.";
+const nothingCame = t(
+  "The model said nothing that could be used. Try again, or choose another model.",
+);

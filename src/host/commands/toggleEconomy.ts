@@ -1,3 +1,4 @@
+import { t } from "../../core/base/localize";
 import { showHint } from "../errorMessages";
 import type { EditorCommand } from "./editorCommand";
 import { flipCompletionSwitch } from "./flipCompletionSwitch";
@@ -7,6 +8,6 @@ export const toggleEconomy: EditorCommand = {
   run: async ({ settings }) => {
     const isOn = await flipCompletionSwitch(settings, "isEconomical");
     if (isOn === undefined) return;
-    showHint(isOn ? "economy is on: fewer requests." : "economy is off.");
+    showHint(isOn ? t("economy is on: fewer requests.") : t("economy is off."));
   },
 };

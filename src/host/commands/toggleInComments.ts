@@ -1,3 +1,4 @@
+import { t } from "../../core/base/localize";
 import { showHint } from "../errorMessages";
 import type { EditorCommand } from "./editorCommand";
 import { flipCompletionSwitch } from "./flipCompletionSwitch";
@@ -7,6 +8,6 @@ export const toggleInComments: EditorCommand = {
   run: async ({ settings }) => {
     const isOn = await flipCompletionSwitch(settings, "worksInComments");
     if (isOn === undefined) return;
-    showHint(isOn ? "completions are on in comments." : "completions are off in comments.");
+    showHint(isOn ? t("completions are on in comments.") : t("completions are off in comments."));
   },
 };

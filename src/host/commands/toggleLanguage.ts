@@ -1,3 +1,4 @@
+import { t } from "../../core/base/localize";
 import { currentEditor } from "../editorContext";
 import { showAdvice, showHint } from "../errorMessages";
 import type { CommandServices, EditorCommand } from "./editorCommand";
@@ -10,7 +11,7 @@ export const toggleLanguage: EditorCommand = {
     const languageId =
       typeof parameter === "string" ? parameter : currentEditor()?.document.languageId;
     if (languageId === undefined)
-      return showAdvice("Open a file in the language in which you want completions off or on.");
+      return showAdvice(t("Open a file in the language in which you want completions off or on."));
     const { disabledLanguages } = settings.current.completion;
     const isOn = !disabledLanguages.includes(languageId);
     await settings.setCompletion(
@@ -20,6 +21,10 @@ export const toggleLanguage: EditorCommand = {
         : disabledLanguages.filter((other) => other !== languageId),
     );
     await hideGhostText();
-    return showHint(`completions are ${isOn ? "off" : "on"} in ${languageId}.`);
+    return showHint(
+      isOn
+        ? t("completions are off in {0}.", languageId)
+        : t("completions are on in {0}.", languageId),
+    );
   },
 };

@@ -1,3 +1,4 @@
+import { t } from "../../core/base/localize";
 import { showHint } from "../errorMessages";
 import type { EditorCommand } from "./editorCommand";
 import { flipCompletionSwitch } from "./flipCompletionSwitch";
@@ -8,7 +9,9 @@ export const toggleManualOnly: EditorCommand = {
     const isOn = await flipCompletionSwitch(settings, "isManualOnly");
     if (isOn === undefined) return;
     showHint(
-      isOn ? "completions come only when you ask for one." : "completions come while you type.",
+      isOn
+        ? t("completions come only when you ask for one.")
+        : t("completions come while you type."),
     );
   },
 };

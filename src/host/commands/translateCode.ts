@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import { assertNever } from "../../core/base/assertNever";
 import { targetLanguages } from "../../core/translateCode/targetLanguages";
 import { translateCode as askForTranslation } from "../../core/translateCode/translateCode";
@@ -19,11 +20,11 @@ export const translateCode: EditorCommand = {
       targetLanguages
         .filter(({ id }) => id !== attachment.languageId)
         .map((language) => ({ label: language.name, language })),
-      { title: "Translate Code", placeHolder: "The language to translate into" },
+      { title: t("Translate Code"), placeHolder: t("The language to translate into") },
     );
     if (!picked) return undefined;
     const { language } = picked;
-    const result = await withProgress(`Tempera translates into ${language.name}`, (signal) =>
+    const result = await withProgress(t("Tempera translates into {0}", language.name), (signal) =>
       askForTranslation(models, attachment, language, signal),
     );
     switch (result.kind) {

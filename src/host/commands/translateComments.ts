@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import { codeWithoutComments } from "../../core/document/codeWithoutComments";
 import { documentLanguageOf } from "../../core/document/languages/index";
 import { showAdvice } from "../errorMessages";
@@ -15,12 +16,15 @@ export const translateComments: EditorCommand = {
     const known = documentLanguageOf(languageId);
     if (!known)
       return showAdvice(
-        `Tempera cannot tell comments from code in ${languageId}, so it leaves them alone. Use Edit Inline and look at each change.`,
+        t(
+          "Tempera cannot tell comments from code in {0}, so it leaves them alone. Use Edit Inline and look at each change.",
+          languageId,
+        ),
       );
     const language = await vscode.window.showInputBox({
-      title: "Translate Comments",
-      prompt: "Into which language? The code stays as it is.",
-      placeHolder: "such as: English",
+      title: t("Translate Comments"),
+      prompt: t("Into which language? The code stays as it is."),
+      placeHolder: t("such as: English"),
     });
     if (language === undefined || language.trim() === "") return undefined;
     return inlineEdits.begin({
@@ -30,7 +34,9 @@ export const translateComments: EditorCommand = {
       refuse: (before, after) =>
         codeWithoutComments(before, known) === codeWithoutComments(after, known)
           ? undefined
-          : "The model wanted to change code as well, so nothing was changed. Try again, or choose another model.",
+          : t(
+              "The model wanted to change code as well, so nothing was changed. Try again, or choose another model.",
+            ),
     });
   },
 };

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import { currentEditor } from "../editorContext";
 import { showAdvice } from "../errorMessages";
 import type { VscodeSettings } from "../settings";
@@ -13,18 +14,18 @@ export const triggerCompletion: EditorCommand = {
     if (!settings.current.completion.isEnabled && !(await offerToTurnOn(settings)))
       return undefined;
     const editor = currentEditor();
-    if (!editor) return showAdvice("Open a file and put the cursor where the code is to go on.");
+    if (!editor) return showAdvice(t("Open a file and put the cursor where the code is to go on."));
     if (vscode.workspace.fs.isWritableFileSystem(editor.document.uri.scheme) === false)
-      return showAdvice("This document cannot be changed. Open a file that can be written.");
+      return showAdvice(t("This document cannot be changed. Open a file that can be written."));
     return vscode.commands.executeCommand("editor.action.inlineSuggest.trigger");
   },
 };
 
 /** Returns whether completions are on now. */
 async function offerToTurnOn(settings: VscodeSettings): Promise<boolean> {
-  const [always, onRequest] = ["Turn On", "Only When I Ask"];
+  const [always, onRequest] = [t("Turn On"), t("Only When I Ask")];
   const pressed = await vscode.window.showInformationMessage(
-    "Completions are off, so no model is asked.",
+    t("Completions are off, so no model is asked."),
     always,
     onRequest,
   );

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import { currentEditor } from "../editorContext";
 import { reasonEntries } from "../reasonEntries";
 import { isGhostTextOn } from "../settings";
@@ -20,8 +21,8 @@ export const whyNothing: EditorCommand = {
       isTrusted: vscode.workspace.isTrusted,
     });
     await pickMenuEntry(entries, {
-      title: "Why was nothing shown?",
-      placeHolder: "Pick a reason to do something about it",
+      title: t("Why was nothing shown?"),
+      placeHolder: t("Pick a reason to do something about it"),
       matchOnDetail: true,
     });
   },

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import { assertNever } from "../../core/base/assertNever";
 import { writeCommitMessage as askForMessage } from "../../core/commitMessage/writeCommitMessage";
 import { refusedPaths } from "../changedFiles";
@@ -19,11 +20,13 @@ export const writeCommitMessage: EditorCommand = {
     const { repository } = found;
     const diff = await changesOf(repository);
     if (diff.trim() === "")
-      return showAdvice("There are no changes to describe. Change or stage a file and try again.");
+      return showAdvice(
+        t("There are no changes to describe. Change or stage a file and try again."),
+      );
     const begun = repository.inputBox.value;
     const recentMessages = await messagesOf(repository);
     const unshownPaths = await refusedPaths(repository, diff, files);
-    const result = await withProgress("Tempera writes a commit message", (signal) =>
+    const result = await withProgress(t("Tempera writes a commit message"), (signal) =>
       askForMessage(models, { diff, unshownPaths, recentMessages, begun }, signal),
     );
     switch (result.kind) {
@@ -64,8 +67,11 @@ async function put(
   { message, notes }: { readonly message: string; readonly notes: readonly string[] },
 ): Promise<void> {
   if (inputBox.value !== begun) {
-    const use = "Use It";
-    const question = `You have changed the commit message meanwhile. The new one is: ${message}`;
+    const use = t("Use It");
+    const question = t(
+      "You have changed the commit message meanwhile. The new one is: {0}",
+      message,
+    );
     if ((await vscode.window.showInformationMessage(question, use)) !== use) return;
   }
   inputBox.value = message;

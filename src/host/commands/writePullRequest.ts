@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import { assertNever } from "../../core/base/assertNever";
 import { writePullRequest as askForDescription } from "../../core/changes/writePullRequest";
 import { branchRange } from "../branchRange";
@@ -37,7 +38,7 @@ export const writePullRequest: EditorCommand = {
     });
     const messages = commits.map(({ message }) => message);
     const template = await templateOf(repository, files);
-    const result = await withProgress("Tempera describes the branch", (signal) =>
+    const result = await withProgress(t("Tempera describes the branch"), (signal) =>
       askForDescription(models, { diff, messages, template }, signal),
     );
     switch (result.kind) {
@@ -56,8 +57,9 @@ export const writePullRequest: EditorCommand = {
   },
 };
 
-const noBranch =
-  "This branch has no commits of its own to describe. Commit something on a branch and try again.";
+const noBranch = t(
+  "This branch has no commits of its own to describe. Commit something on a branch and try again.",
+);
 
 async function templateOf(
   { rootUri }: GitRepository,

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import type { ContextKind } from "./contextKind";
 import { findByName } from "./findByName";
 import { readFile } from "./readFile";
@@ -6,8 +7,8 @@ import { readFile } from "./readFile";
 export const file: ContextKind = {
   id: "file",
   word: "file",
-  label: "File",
-  detail: "A file of the workspace, as it stands in the editor",
+  label: t("File"),
+  detail: t("A file of the workspace, as it stands in the editor"),
   isFile: true,
   find: async (query, files) => {
     const uris = await findByName(query, files);

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import type { Files } from "../../core/context/files/fileCollector";
 import type { ContextKind, ContextPart, ContextResult } from "./contextKind";
 import { readFile } from "./readFile";
@@ -11,8 +12,8 @@ const maxOffered = 8;
 export const folder: ContextKind = {
   id: "folder",
   word: "folder",
-  label: "Folder",
-  detail: `The files of a folder, up to ${maxFiles}`,
+  label: t("Folder"),
+  detail: t("The files of a folder, up to {0}", maxFiles),
   isFile: true,
   find: async (query) => {
     const found = await vscode.workspace.findFiles("**/*", undefined, 2_000);
@@ -23,7 +24,7 @@ export const folder: ContextKind = {
       .filter(({ path }) => path.toLowerCase().includes(wanted))
       .toSorted((one, other) => one.path.length - other.path.length)
       .slice(0, maxOffered)
-      .map(({ key, path }) => ({ key, label: `${path}/`, detail: "Folder" }));
+      .map(({ key, path }) => ({ key, label: `${path}/`, detail: t("Folder") }));
   },
   read: (key, files) => readFolder(vscode.Uri.parse(key), files),
 };
@@ -47,7 +48,11 @@ async function readFolder(uri: vscode.Uri, files: Files): Promise<ContextResult>
   if (found.length > maxFiles)
     return {
       kind: "nothing",
-      advice: `${path} has more than ${maxFiles} files. Attach a folder inside it, or single files.`,
+      advice: t(
+        "{0} has more than {1} files. Attach a folder inside it, or single files.",
+        path,
+        maxFiles,
+      ),
     };
   const parts: ContextPart[] = [];
   for (const inside of found.toSorted((one, other) => one.path.localeCompare(other.path))) {
@@ -56,5 +61,5 @@ async function readFolder(uri: vscode.Uri, files: Files): Promise<ContextResult>
   }
   return parts.length > 0
     ? { kind: "parts", parts }
-    : { kind: "nothing", advice: `${path} has no file that may be read.` };
+    : { kind: "nothing", advice: t("{0} has no file that may be read.", path) };
 }

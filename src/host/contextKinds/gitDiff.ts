@@ -1,3 +1,4 @@
+import { t } from "../../core/base/localize";
 import { fitDiff } from "../../core/commitMessage/fitDiff";
 import { refusedPaths } from "../changedFiles";
 import { findRepository } from "../git";
@@ -10,8 +11,8 @@ const maxDiffTokens = 20_000;
 export const gitDiff: ContextKind = {
   id: "git-diff",
   word: "git",
-  label: "Git diff",
-  detail: "What has changed since the last commit",
+  label: t("Git diff"),
+  detail: t("What has changed since the last commit"),
   isFile: false,
   read: async (_key, files) => {
     const found = await findRepository(undefined);
@@ -19,11 +20,11 @@ export const gitDiff: ContextKind = {
     const { repository } = found;
     const diff = `${await repository.diff(true)}\n${await repository.diff(false)}`;
     if (diff.trim() === "")
-      return { kind: "nothing", advice: "Nothing has changed since the last commit." };
+      return { kind: "nothing", advice: t("Nothing has changed since the last commit.") };
     const fitted = fitDiff(diff, maxDiffTokens, await refusedPaths(repository, diff, files));
     const shown = fitted.files.map(({ text }) => text).join("\n");
     const omittedCharacters = diff.length - shown.length;
-    const part = textPart("Git diff", shown, "diff");
+    const part = textPart(t("Git diff"), shown, "diff");
     const isCut = fitted.cutPaths.length > 0 && omittedCharacters > 0;
     return { kind: "parts", parts: [isCut ? { ...part, omittedCharacters } : part] };
   },

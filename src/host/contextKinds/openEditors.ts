@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import type { ContextKind, ContextPart } from "./contextKind";
 import { readFile } from "./readFile";
 
@@ -8,8 +9,8 @@ const maxFiles = 20;
 export const openEditors: ContextKind = {
   id: "open-editors",
   word: "open",
-  label: "Open editors",
-  detail: `The files of all tabs, up to ${maxFiles}`,
+  label: t("Open editors"),
+  detail: t("The files of all tabs, up to {0}", maxFiles),
   isFile: true,
   read: async (_key, files) => {
     const uris = vscode.window.tabGroups.all
@@ -22,6 +23,6 @@ export const openEditors: ContextKind = {
     }
     return parts.length > 0
       ? { kind: "parts", parts }
-      : { kind: "nothing", advice: "No file with text is open. Open one and attach it again." };
+      : { kind: "nothing", advice: t("No file with text is open. Open one and attach it again.") };
   },
 };

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import type { Files } from "../../core/context/files/fileCollector";
 import type { ContextKind } from "./contextKind";
 import { textPart } from "./textPart";
@@ -9,14 +10,17 @@ const maxProblems = 100;
 export const problems: ContextKind = {
   id: "problems",
   word: "problems",
-  label: "Problems",
-  detail: "Errors and warnings of the Problems view",
+  label: t("Problems"),
+  detail: t("Errors and warnings of the Problems view"),
   isFile: false,
   read: async (_key, files) => {
     const lines = await problemLines(files);
     if (lines.length === 0)
-      return { kind: "nothing", advice: "The Problems view has no errors and no warnings." };
-    return { kind: "parts", parts: [textPart("Problems", lines.slice(0, maxProblems).join("\n"))] };
+      return { kind: "nothing", advice: t("The Problems view has no errors and no warnings.") };
+    return {
+      kind: "parts",
+      parts: [textPart(t("Problems"), lines.slice(0, maxProblems).join("\n"))],
+    };
   },
 };
 

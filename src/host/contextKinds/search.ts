@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import type { Files } from "../../core/context/files/fileCollector";
 import type { ContextKind, ContextResult } from "./contextKind";
 import { textPart } from "./textPart";
@@ -13,12 +14,14 @@ const maxLineLength = 300;
 export const search: ContextKind = {
   id: "search",
   word: "search",
-  label: "Search",
-  detail: "Lines of the workspace that have a text in them",
+  label: t("Search"),
+  detail: t("Lines of the workspace that have a text in them"),
   isFile: false,
   find: (query) =>
     Promise.resolve(
-      query === "" ? [] : [{ key: query, label: `Lines with “${query}”`, detail: "Search" }],
+      query === ""
+        ? []
+        : [{ key: query, label: t("Lines with “{0}”", query), detail: t("Search") }],
     ),
   read: (key, files) => linesWith(key, files),
 };
@@ -32,9 +35,9 @@ async function linesWith(text: string, files: Files): Promise<ContextResult> {
     if (collected.kind === "text") lines.push(...hitsIn(collected.text, collected.path, text));
   }
   if (lines.length === 0)
-    return { kind: "nothing", advice: `No file of the workspace has “${text}” in it.` };
+    return { kind: "nothing", advice: t("No file of the workspace has “{0}” in it.", text) };
   const shown = lines.slice(0, maxLines).join("\n");
-  return { kind: "parts", parts: [textPart(`Search for “${text}”`, shown)] };
+  return { kind: "parts", parts: [textPart(t("Search for “{0}”", text), shown)] };
 }
 
 /** Each as `path:line: text`; capitals make no difference. */

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import { fromVscodeRange } from "../convert";
 import type { ContextKind } from "./contextKind";
 import { readFile } from "./readFile";
@@ -8,8 +9,8 @@ const maxOffered = 8;
 export const symbol: ContextKind = {
   id: "symbol",
   word: "symbol",
-  label: "Symbol",
-  detail: "A function, class or other symbol of the workspace",
+  label: t("Symbol"),
+  detail: t("A function, class or other symbol of the workspace"),
   isFile: true,
   find: async (query) => {
     if (query === "") return [];
@@ -27,7 +28,10 @@ export const symbol: ContextKind = {
       (other) => other.name === name && other.location.uri.toString() === uri,
     );
     if (!found)
-      return { kind: "nothing", advice: `${name} is not there any more. Choose another symbol.` };
+      return {
+        kind: "nothing",
+        advice: t("{0} is not there any more. Choose another symbol.", name),
+      };
     const lines = found.location.range;
     const whole = new vscode.Range(lines.start.line, 0, lines.end.line + 1, 0);
     return readFile(uri, files, "user", fromVscodeRange(whole));

@@ -1,18 +1,19 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import type { ContextKind } from "./contextKind";
 import { textPart } from "./textPart";
 
 export const terminalSelection: ContextKind = {
   id: "terminal-selection",
   word: "terminal",
-  label: "Terminal selection",
-  detail: "What is selected in the terminal",
+  label: t("Terminal selection"),
+  detail: t("What is selected in the terminal"),
   isFile: false,
   read: async () => {
     const text = await selectedText();
     return text.trim() === ""
-      ? { kind: "nothing", advice: "Select text in the terminal first, and attach it again." }
-      : { kind: "parts", parts: [textPart("Terminal selection", text)] };
+      ? { kind: "nothing", advice: t("Select text in the terminal first, and attach it again.") }
+      : { kind: "parts", parts: [textPart(t("Terminal selection"), text)] };
   },
 };
 

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import { hunksOf } from "../../core/inlineEdit/hunks";
 import type { InlineEdit } from "../../core/inlineEdit/inlineEdit";
 
@@ -19,16 +20,16 @@ export function lensesOf(document: vscode.TextDocument, edit: InlineEdit): vscod
   const all =
     kind === "reviewing"
       ? [
-          top(`$(check-all) Accept All (${hunks.length})`, "acceptAllEdits"),
-          top("$(discard) Reject All", "rejectAllEdits"),
-          top("$(edit) Change…", "changeEdit"),
+          top(t("$(check-all) Accept All ({0})", hunks.length), "acceptAllEdits"),
+          top(t("$(discard) Reject All"), "rejectAllEdits"),
+          top(t("$(edit) Change…"), "changeEdit"),
         ]
-      : [top("$(loading~spin) Tempera is writing. Stop", "stopEdit")];
+      : [top(t("$(loading~spin) Tempera is writing. Stop"), "stopEdit")];
   const single = hunks
     .filter(({ isOpen }) => !isOpen)
     .flatMap(({ id, start }) => [
-      at(start)("$(check) Accept", "acceptEdit", id),
-      at(start)("$(close) Reject", "rejectEdit", id),
+      at(start)(t("$(check) Accept"), "acceptEdit", id),
+      at(start)(t("$(close) Reject"), "rejectEdit", id),
     ]);
   return [...all, ...single];
 }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import type { FileGate } from "../../core/context/files/fileCollector";
 import { currentEditor, enclosingSymbol } from "../editorContext";
 
@@ -14,7 +15,7 @@ const maxSymbolLines = 150;
 export async function editTarget(files: FileGate): Promise<EditTarget> {
   const editor = currentEditor();
   if (!editor)
-    return { kind: "nothing", advice: "Open a file that you can write in and try again." };
+    return { kind: "nothing", advice: t("Open a file that you can write in and try again.") };
   const { document, selection } = editor;
   const verdict = await files.check(document.uri.toString(), "user");
   if (verdict.kind === "refused") return { kind: "nothing", advice: verdict.reason };
@@ -24,7 +25,10 @@ export async function editTarget(files: FileGate): Promise<EditTarget> {
 }
 
 export function readOnlyAdvice({ uri }: vscode.TextDocument): string {
-  return `${vscode.workspace.asRelativePath(uri)} cannot be changed. Save a copy that can be written, and try again there.`;
+  return t(
+    "{0} cannot be changed. Save a copy that can be written, and try again there.",
+    vscode.workspace.asRelativePath(uri),
+  );
 }
 
 /** Ends where the next line begins, so that the last line's ending belongs to it. */

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import type { ChangeReason } from "../../core/inlineEdit/piece";
 import type { EditableDocument, UndoStops } from "../../core/inlineEdit/regionWriter";
 import type { TextEdit } from "../../core/inlineEdit/textEdits";
@@ -52,7 +53,7 @@ export class EditorDocument implements EditableDocument {
         const editor = find();
         if (!editor && !this.document.isClosed) return false;
         if (editor) resolve(editor);
-        else reject(new CannotEditError("The file was closed, so the edit in it has ended."));
+        else reject(new CannotEditError(t("The file was closed, so the edit in it has ended.")));
         return true;
       };
       if (look()) return;

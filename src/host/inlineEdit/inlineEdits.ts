@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import { DisposableStore, type Disposable } from "../../core/base/disposable";
 import type { ChatModels } from "../../core/chat/askOnce";
 import { hunksOf, type Hunk } from "../../core/inlineEdit/hunks";
@@ -66,7 +67,7 @@ export class InlineEdits implements Disposable {
   async begin(request: EditRequest): Promise<void> {
     const { document } = request.editor;
     if (this.#open.has(document))
-      return showAdvice("Accept or reject the edit that this file has already, and try again.");
+      return showAdvice(t("Accept or reject the edit that this file has already, and try again."));
     const edit = this.#create(request);
     const title = titleOf(document, request.range);
     this.#open.set(document, { edit, title });
@@ -163,17 +164,20 @@ export class InlineEdits implements Disposable {
     const hunks = hunksOf(edit.region);
     if (hunks.length === 0) {
       const isUnchanged = edit.state.kind === "over" && edit.state.outcome === "unchanged";
-      const advice = "Nothing was changed. Say in other words what you want, and try again.";
+      const advice = t("Nothing was changed. Say in other words what you want, and try again.");
       if (note !== undefined || isUnchanged) showAdvice(note ?? advice);
       return;
     }
-    const count = hunks.length === 1 ? "1 change is" : `${hunks.length} changes are`;
-    const sentence = `${count} proposed in ${vscode.workspace.asRelativePath(document.uri)}.`;
+    const sentence = t(
+      "{0, plural, one {# change is proposed in {1}.} other {# changes are proposed in {1}.}}",
+      hunks.length,
+      vscode.workspace.asRelativePath(document.uri),
+    );
     void this.#ask(edit, note === undefined ? sentence : `${sentence} ${note}`);
   }
 
   async #ask(edit: InlineEdit, sentence: string): Promise<void> {
-    const [acceptAll, rejectAll] = ["Accept All", "Reject All"];
+    const [acceptAll, rejectAll] = [t("Accept All"), t("Reject All")];
     const pressed = await vscode.window.showInformationMessage(sentence, acceptAll, rejectAll);
     if (pressed === acceptAll) await edit.accept("all");
     if (pressed === rejectAll) await edit.reject("all");
@@ -214,8 +218,10 @@ export class InlineEdits implements Disposable {
 
 function titleOf(document: vscode.TextDocument, { start, end }: vscode.Range): string {
   const last = Math.max(start.line + 1, end.character === 0 ? end.line : end.line + 1);
-  const lines = last === start.line + 1 ? `line ${last}` : `lines ${start.line + 1}–${last}`;
-  return `Tempera edits ${lines} of ${vscode.workspace.asRelativePath(document.uri)}`;
+  const path = vscode.workspace.asRelativePath(document.uri);
+  return last === start.line + 1
+    ? t("Tempera edits line {0} of {1}", last, path)
+    : t("Tempera edits lines {0}–{1} of {2}", start.line + 1, last, path);
 }
 
 function reveal(editor: vscode.TextEditor, { start, end }: Hunk): void {
@@ -227,5 +233,5 @@ function reveal(editor: vscode.TextEditor, { start, end }: Hunk): void {
 function sentenceOf(error: unknown): string {
   return error instanceof CannotEditError
     ? error.message
-    : "The edit cannot go on. Undo it, or look at the file, and try again.";
+    : t("The edit cannot go on. Undo it, or look at the file, and try again.");
 }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import { showAdvice } from "../errorMessages";
 
 /** How long a language may take to look at the changed file. */
@@ -33,9 +34,9 @@ export async function sayWhichAreGone(
     .getDiagnostics(uri)
     .filter(({ message }) => !isIn(seenBefore, message));
   const sentences = [
-    ...(gone.length > 0 ? [`Gone: ${quoted(gone)}.`] : []),
-    ...(left().length > 0 ? [`Still there: ${quoted(left())}.`] : []),
-    ...(fresh.length > 0 ? [`New: ${quoted(fresh)}.`] : []),
+    ...(gone.length > 0 ? [t("Gone: {0}.", quoted(gone))] : []),
+    ...(left().length > 0 ? [t("Still there: {0}.", quoted(left()))] : []),
+    ...(fresh.length > 0 ? [t("New: {0}.", quoted(fresh))] : []),
   ];
   showAdvice(sentences.join(" "));
 }

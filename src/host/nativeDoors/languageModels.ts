@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import { describeModelError } from "../../core/model/describeModelError";
 import type { KnownModels } from "../../core/model/knownModels";
 import type { ModelRegistry } from "../../core/model/modelRegistry";
@@ -69,7 +70,7 @@ function informationOf(model: KnownModel): vscode.LanguageModelChatInformation {
     family: name,
     version: "1",
     detail: connection,
-    tooltip: `${name} at ${connection}, through Tempera`,
+    tooltip: t("{0} at {1}, through Tempera", name, connection),
     maxInputTokens: contextWindow - output,
     maxOutputTokens: output,
     capabilities: { imageInput: true, toolCalling: false },

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import { assertNever } from "../../core/base/assertNever";
 import type { Files } from "../../core/context/files/fileCollector";
 import type { SummaryRequest } from "../../core/summary/summaryRequest";
@@ -21,7 +22,11 @@ export async function gather(
       const read = await readSources(files, uris, { chosenBy: "user", signal });
       const [only] = request.paths;
       const isOne = request.paths.length === 1 && only !== undefined;
-      return gathered(request, isOne ? `Summary of ${only}` : "Summary of the open files", read);
+      return gathered(
+        request,
+        isOne ? t("Summary of {0}", only) : t("Summary of the open files"),
+        read,
+      );
     }
     case "folder":
       return gatherFolder(request, files, signal);
@@ -46,12 +51,12 @@ async function gatherFolder(request: FolderRequest, files: Files, signal: AbortS
     ? [folder]
     : (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri);
   if (path !== "" && !folder)
-    return nothing(`${path} is in no folder that is open. Open it and try again.`);
-  if (folders.length === 0) return nothing("No folder is open. Open one and try again.");
+    return nothing(t("{0} is in no folder that is open. Open it and try again.", path));
+  if (folders.length === 0) return nothing(t("No folder is open. Open one and try again."));
   const lists = await Promise.all(folders.map((uri) => files.list(uri.toString(), signal)));
   const read = await readSources(files, lists.flat(), { chosenBy: "tempera", signal });
-  const name = path === "" ? (vscode.workspace.name ?? "the workspace") : path;
-  return gathered(request, `Summary of ${name}`, read, path);
+  const name = path === "" ? (vscode.workspace.name ?? t("the workspace")) : path;
+  return gathered(request, t("Summary of {0}", name), read, path);
 }
 
 async function gatherChanges(request: ChangeRequest, files: Files, signal: AbortSignal) {
@@ -60,7 +65,7 @@ async function gatherChanges(request: ChangeRequest, files: Files, signal: Abort
   const { repository } = found;
   await repository.status();
   if (repository.state.HEAD?.commit === undefined)
-    return nothing("This repository has no commit yet. Commit something and try again.");
+    return nothing(t("This repository has no commit yet. Commit something and try again."));
   if (request.kind === "changes") {
     const diffOf = (path: string) => repository.diffWithHEAD(path);
     const changes = await repository.diffWithHEAD();
@@ -70,7 +75,7 @@ async function gatherChanges(request: ChangeRequest, files: Files, signal: Abort
       sources: [...changed.sources, ...added.sources],
       notes: [...changed.notes, ...added.notes],
     };
-    return gathered(request, "Summary of the changes since the last commit", read);
+    return gathered(request, t("Summary of the changes since the last commit"), read);
   }
   const range = request.kind === "commits" ? request : await branchRange(repository);
   if (!range) return nothing(noBase);
@@ -79,13 +84,20 @@ async function gatherChanges(request: ChangeRequest, files: Files, signal: Abort
   const read = await changedSources({ repository, files, changes, diffOf }, signal);
   const title =
     request.kind === "branch"
-      ? `Summary of the branch ${repository.state.HEAD.name ?? "that is checked out"}`
-      : `Summary of the commits from ${range.from} to ${range.to}`;
+      ? branchTitle(repository.state.HEAD.name)
+      : t("Summary of the commits from {0} to {1}", range.from, range.to);
   return gathered(request, title, read);
 }
 
-const noBase =
-  "Tempera cannot tell where this branch began. Choose Summarize… and a range of commits instead.";
+function branchTitle(name: string | undefined): string {
+  return name === undefined
+    ? t("Summary of the branch that is checked out")
+    : t("Summary of the branch {0}", name);
+}
+
+const noBase = t(
+  "Tempera cannot tell where this branch began. Choose Summarize… and a range of commits instead.",
+);
 
 function gathered(
   request: SummaryRequest,
@@ -95,5 +107,7 @@ function gathered(
 ): GatherResult {
   if (sources.length > 0) return { kind: "gathered", title, path, sources, notes, request };
   const [why] = notes;
-  return nothing(why ?? "There is nothing to sum up there. Choose something else and try again.");
+  return nothing(
+    why ?? t("There is nothing to sum up there. Choose something else and try again."),
+  );
 }

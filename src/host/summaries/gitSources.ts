@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import type { Files } from "../../core/context/files/fileCollector";
 import { diffSources } from "../../core/summary/diffSources";
 import type { SummarySource } from "../../core/summary/summarySource";
@@ -30,7 +31,7 @@ export async function changedSources(
         ...diffSources(await diffOf(uri.fsPath), () => true).map(inWorkspace(repository)),
       );
   }
-  return { sources, notes: refused.slice(0, 1).map((reason) => `Left out: ${reason}`) };
+  return { sources, notes: refused.slice(0, 1).map((reason) => t("Left out: {0}", reason)) };
 }
 
 /** What git does not know yet is new as a whole. */

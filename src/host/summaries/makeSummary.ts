@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import { parallelRequests } from "../../core/model/parallelRequests";
 import {
   planSummary,
@@ -35,8 +36,8 @@ export async function makeSummary(
   const questions = plan.total - plan.remembered;
   if (questions > freeQuestions && !(await isWanted(questions, model.reference.model)))
     return undefined;
-  const summary = await withProgress(`Tempera sums up ${input.name}`, (signal, report) => {
-    const onProgress = (done: number, total: number) => report(`${done} of ${total} parts`);
+  const summary = await withProgress(t("Tempera sums up {0}", input.name), (signal, report) => {
+    const onProgress = (done: number, total: number) => report(t("{0} of {1} parts", done, total));
     const reporting: SummaryInput = { ...input, onProgress };
     return summarize(models, summaryCache, reporting, signal);
   });
@@ -52,7 +53,11 @@ export async function makeSummary(
 }
 
 async function isWanted(questions: number, model: string): Promise<boolean> {
-  const go = "Summarize";
-  const question = `${model} will be asked about ${questions} times for this. Cancelling keeps what has come by then.`;
+  const go = t("Summarize");
+  const question = t(
+    "{1, plural, one {{0} will be asked about once for this. Cancelling keeps what has come by then.} other {{0} will be asked about # times for this. Cancelling keeps what has come by then.}}",
+    model,
+    questions,
+  );
   return (await vscode.window.showWarningMessage(question, { modal: true }, go)) === go;
 }

@@ -1,3 +1,4 @@
+import { t } from "../../core/base/localize";
 import type { ChosenBy, Files } from "../../core/context/files/fileCollector";
 import { sourceOfText, type SummarySource } from "../../core/summary/summarySource";
 
@@ -23,6 +24,13 @@ export async function readSources(
   }
   const [first] = reasons;
   if (first === undefined) return { sources, notes: [] };
-  const others = reasons.length > 1 ? ` So were ${reasons.length - 1} other files.` : "";
-  return { sources, notes: [`Left out: ${first}${others}`] };
+  const notes = [t("Left out: {0}", first)];
+  if (reasons.length > 1)
+    notes.push(
+      t(
+        "{0, plural, one {So was # other file.} other {So were # other files.}}",
+        reasons.length - 1,
+      ),
+    );
+  return { sources, notes: [notes.join(" ")] };
 }

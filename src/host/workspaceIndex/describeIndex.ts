@@ -1,3 +1,4 @@
+import { t } from "../../core/base/localize";
 import { assertNever } from "../../core/base/assertNever";
 import type { IndexState } from "../../core/workspaceIndex/indexState";
 
@@ -16,28 +17,37 @@ export function describeIndex(state: IndexState): IndexStatusView | undefined {
       return undefined;
     case "indexing":
       return {
-        text: `$(sync~spin) ${count.format(state.filesDone)} files`,
-        tooltip: `Tempera reads the workspace, so that questions with @workspace find their place: ${count.format(state.filesDone)} files so far. A click pauses it.`,
+        text: t("$(sync~spin) {0} files", count.format(state.filesDone)),
+        tooltip: t(
+          "Tempera reads the workspace, so that questions with @workspace find their place: {0} files so far. A click pauses it.",
+          count.format(state.filesDone),
+        ),
         command: "tempera.pauseIndex",
       };
     case "paused":
       return {
-        text: "$(debug-pause) Index",
-        tooltip: `The workspace index is paused with ${count.format(state.fileCount)} files. A click goes on.`,
+        text: t("$(debug-pause) Index"),
+        tooltip: t(
+          "The workspace index is paused with {0} files. A click goes on.",
+          count.format(state.fileCount),
+        ),
         command: "tempera.pauseIndex",
       };
     case "ready":
       return state.isFull
         ? {
-            text: "$(database) Index full",
-            tooltip: `The workspace index is full: ${count.format(state.fileCount)} files are in it, others are not. A click opens the settings, where tempera.index.maxMegabytes raises the limit.`,
+            text: t("$(database) Index full"),
+            tooltip: t(
+              "The workspace index is full: {0} files are in it, others are not. A click opens the settings, where tempera.index.maxMegabytes raises the limit.",
+              count.format(state.fileCount),
+            ),
             command: "tempera.openSettings",
           }
         : undefined;
     case "failed":
       return {
-        text: "$(warning) Index",
-        tooltip: "The workspace index has failed. A click reads the workspace anew.",
+        text: t("$(warning) Index"),
+        tooltip: t("The workspace index has failed. A click reads the workspace anew."),
         command: "tempera.rebuildIndex",
       };
     default:

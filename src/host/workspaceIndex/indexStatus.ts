@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import { DisposableStore, type Disposable } from "../../core/base/disposable";
 import type { Event } from "../../core/base/event";
 import type { IndexState } from "../../core/workspaceIndex/indexState";
@@ -12,7 +13,7 @@ export class IndexStatus implements Disposable {
   );
 
   constructor(onDidChange: Event<IndexState>) {
-    this.#item.name = "Tempera: Workspace Index";
+    this.#item.name = t("Tempera: Workspace Index");
     this.#store.add(onDidChange((state) => this.#show(describeIndex(state))));
   }
 

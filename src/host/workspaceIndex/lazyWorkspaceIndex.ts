@@ -1,15 +1,18 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import { DisposableStore, type Disposable } from "../../core/base/disposable";
 import { Lazy } from "../../core/base/lazy";
 import type { WorkspaceKnowledge, WorkspaceAnswer } from "../../core/chat/workspaceKnowledge";
 import { showAdvice } from "../errorMessages";
 import type { WorkspaceIndex, WorkspaceIndexOptions } from "./createWorkspaceIndex";
 
-const notTrusted =
-  "@workspace works when you trust this workspace, because Tempera reads no files by itself before that.";
-const noFolder = "@workspace needs an open folder: choose File > Open Folder and ask again.";
-const turnedOff =
-  "The workspace index is turned off: turn on tempera.index.enabled in the settings and ask again.";
+const notTrusted = t(
+  "@workspace works when you trust this workspace, because Tempera reads no files by itself before that.",
+);
+const noFolder = t("@workspace needs an open folder: choose File > Open Folder and ask again.");
+const turnedOff = t(
+  "The workspace index is turned off: turn on tempera.index.enabled in the settings and ask again.",
+);
 
 /** The index of the workspace, loaded when it may begin: the workspace is trusted and the setting is on. */
 export class LazyWorkspaceIndex implements WorkspaceKnowledge, Disposable {

@@ -1,3 +1,4 @@
+import { t } from "../../../core/base/localize";
 import { ModelError } from "../../../core/model/modelError";
 import type { SmallModel } from "./smallModels";
 
@@ -7,33 +8,60 @@ import type { SmallModel } from "./smallModels";
 export function cutOff(model: SmallModel, receivedBytes: number, cause: unknown): ModelError {
   const message =
     receivedBytes === 0
-      ? `${model.label} could not be downloaded: ${hostOf(model)} cannot be reached. Check your network, then try again.`
-      : `The download of ${model.label} broke off after ${megabytes(receivedBytes)} of ${megabytes(model.sizeBytes)} MB. Try again: it goes on from there.`;
+      ? t(
+          "{0} could not be downloaded: {1} cannot be reached. Check your network, then try again.",
+          model.label,
+          hostOf(model),
+        )
+      : t(
+          "The download of {0} broke off after {1} of {2} MB. Try again: it goes on from there.",
+          model.label,
+          megabytes(receivedBytes),
+          megabytes(model.sizeBytes),
+        );
   return new ModelError("no-model", message, { cause });
 }
 
 /** The server answers, but not with the file. */
 export function refused(model: SmallModel, status: number): ModelError {
-  const message = `${model.label} could not be downloaded: ${hostOf(model)} answered with status ${status}. Try again later, or put any GGUF file into the model folder.`;
+  const message = t(
+    "{0} could not be downloaded: {1} answered with status {2}. Try again later, or put any GGUF file into the model folder.",
+    model.label,
+    hostOf(model),
+    status,
+  );
   return new ModelError("no-model", message, { status });
 }
 
 /** A sign-in page, or a file of another length. */
 export function otherFile(model: SmallModel): ModelError {
-  const message = `${model.label} could not be downloaded: ${hostOf(model)} sent something else, perhaps a sign-in page of your network. Sign in, then try again.`;
+  const message = t(
+    "{0} could not be downloaded: {1} sent something else, perhaps a sign-in page of your network. Sign in, then try again.",
+    model.label,
+    hostOf(model),
+  );
   return new ModelError("no-model", message);
 }
 
 /** All bytes have come, and they are the wrong ones. They are deleted. */
 export function wrongChecksum(model: SmallModel): ModelError {
-  const message = `What was downloaded from ${hostOf(model)} is not ${model.label}: its checksum differs, so it was deleted. Try again.`;
+  const message = t(
+    "What was downloaded from {0} is not {1}: its checksum differs, so it was deleted. Try again.",
+    hostOf(model),
+    model.label,
+  );
   return new ModelError("no-model", message);
 }
 
 /** The disk is full, or the folder may not be written. */
 export function notWritable(model: SmallModel, folder: string, cause: unknown): ModelError {
   const reason = cause instanceof Error ? cause.message : String(cause);
-  const message = `${model.label} could not be written to ${folder} (${reason}). Free some space or set tempera.builtIn.modelFolder, then try again.`;
+  const message = t(
+    "{0} could not be written to {1} ({2}). Free some space or set tempera.builtIn.modelFolder, then try again.",
+    model.label,
+    folder,
+    reason,
+  );
   return new ModelError("no-model", message, { cause });
 }
 

@@ -1,3 +1,4 @@
+import { t } from "../../base/localize";
 import { assertNever } from "../../base/assertNever";
 import { tasks } from "../../tasks/tasks";
 import type { AssistantMessage, Attachment, Message } from "../conversation";
@@ -12,7 +13,7 @@ export type ExportedTree = Pick<
 /** The open branch as a document to read, with the text of what was attached. */
 export function exportMarkdown(tree: ExportedTree): string {
   const { messages } = tree.conversation;
-  const title = summarizeSession(tree)?.title ?? "Chat";
+  const title = summarizeSession(tree)?.title ?? t("Chat");
   return `${[`# ${title}`, ...messages.map(renderMessage)].join("\n\n")}\n`;
 }
 
@@ -30,9 +31,11 @@ export function exportJson(tree: ExportedTree): string {
 function renderMessage(message: Message): string {
   switch (message.role) {
     case "user":
-      return ["## You", message.text, ...message.attachments.map(renderAttachment)].join("\n\n");
+      return [`## ${t("You")}`, message.text, ...message.attachments.map(renderAttachment)].join(
+        "\n\n",
+      );
     case "assistant":
-      return [`## Tempera`, `*${captionOf(message)}*`, message.text, ...endOf(message)]
+      return ["## Tempera", `*${captionOf(message)}*`, message.text, ...endOf(message)]
         .filter((part) => part !== "")
         .join("\n\n");
     default:
@@ -44,12 +47,15 @@ function renderMessage(message: Message): string {
 function renderAttachment({ path, startLine, endLine, languageId, text }: Attachment): string {
   const longestRun = Math.max(2, ...Array.from(text.matchAll(/`{3,}/g), ([run]) => run.length));
   const fence = "`".repeat(longestRun + 1);
-  return `Attached: ${path}, lines ${startLine}–${endLine}\n\n${fence}${languageId}\n${text}\n${fence}`;
+  const heading = t("Attached: {0}, lines {1}–{2}", path, startLine, endLine);
+  return `${heading}\n\n${fence}${languageId}\n${text}\n${fence}`;
 }
 
 function captionOf({ task, model, temperature }: AssistantMessage): string {
   const label = tasks.find(({ id }) => id === task)?.label ?? task;
-  return [label, model, `temperature ${temperature}`].filter((part) => part !== "").join(" · ");
+  return [label, model, t("temperature {0}", temperature)]
+    .filter((part) => part !== "")
+    .join(" · ");
 }
 
 function endOf({ answer }: AssistantMessage): readonly string[] {

@@ -1,3 +1,4 @@
+import { t } from "../../base/localize";
 import type { SessionSummary } from "./sessionSummary";
 
 export interface SessionGroup {
@@ -42,8 +43,8 @@ function byDayAndWorkspace({ workspaceUri }: GroupingInput) {
 
 function nameOfDay(timeMs: number, { nowMs, language }: GroupingInput): string {
   const daysAgo = Math.round((startOfDayMs(nowMs) - startOfDayMs(timeMs)) / dayMs);
-  if (daysAgo <= 0) return "Today";
-  if (daysAgo === 1) return "Yesterday";
+  if (daysAgo <= 0) return t("Today");
+  if (daysAgo === 1) return t("Yesterday");
   if (daysAgo < 7) return new Intl.DateTimeFormat(language, { weekday: "long" }).format(timeMs);
   return new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(timeMs);
 }

@@ -1,8 +1,9 @@
+import { t } from "../../base/localize";
 import { questionOf, type SlashCommand } from "./slashCommand";
 
 export const commit: SlashCommand = {
   name: "commit",
-  description: "Describe changes as a commit message",
+  description: t("Describe changes as a commit message"),
   task: "commitMessage",
   buildQuestion: questionOf("Describe", "the attached changes", [
     "Write it as a commit message: a first line of at most 72 characters that says what changes for the reader,",

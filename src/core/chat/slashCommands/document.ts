@@ -1,8 +1,9 @@
+import { t } from "../../base/localize";
 import { questionOf, type SlashCommand } from "./slashCommand";
 
 export const document: SlashCommand = {
   name: "document",
-  description: "Document code: comments that say what a reader needs and the code does not",
+  description: t("Document code: comments that say what a reader needs and the code does not"),
   task: "document",
   buildQuestion: questionOf("Document", "the attached code", [
     "Write a documentation comment for each public part, in the form that its language uses.",

@@ -1,3 +1,4 @@
+import { t } from "../../base/localize";
 import { depthOf } from "./explainDepth";
 import { questionOf, type SlashCommand } from "./slashCommand";
 
@@ -7,7 +8,7 @@ const linking =
 
 export const explain: SlashCommand = {
   name: "explain",
-  description: "Explain code: what it is for, how it works, what is easily overlooked",
+  description: t("Explain code: what it is for, how it works, what is easily overlooked"),
   task: "explain",
   buildQuestion: (input) => {
     const { depth, text } = depthOf(input.text);

@@ -1,3 +1,5 @@
+import { t } from "../../base/localize";
+
 /** How much a reader wants to know. */
 export interface ExplainDepth {
   /** Typed after `/explain`; one word. */
@@ -10,7 +12,7 @@ export interface ExplainDepth {
 const walkthrough: ExplainDepth = {
   word: "walkthrough",
   label: "Walk-through",
-  detail: "What it is for, how it works step by step, what is easily overlooked",
+  detail: t("What it is for, how it works step by step, what is easily overlooked"),
   rules: [
     "1. Say in one sentence what it is for.",
     "2. Go through how it works, in the order in which things happen. Use the names that stand in the code.",
@@ -25,8 +27,8 @@ export const explainDepths: readonly ExplainDepth[] = [
   walkthrough,
   {
     word: "paragraph",
-    label: "Paragraph",
-    detail: "What it does and how, in four sentences at most",
+    label: t("Paragraph"),
+    detail: t("What it does and how, in four sentences at most"),
     rules: [
       "Answer with one paragraph of at most four sentences: what it is for, how it works, what is easily overlooked.",
       "No list, no heading, no quoted code.",
@@ -34,8 +36,8 @@ export const explainDepths: readonly ExplainDepth[] = [
   },
   {
     word: "line",
-    label: "One line",
-    detail: "What it is for, in one sentence",
+    label: t("One line"),
+    detail: t("What it is for, in one sentence"),
     rules: ["Answer with one sentence that says what it is for. Nothing else."],
   },
 ];

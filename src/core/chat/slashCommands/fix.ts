@@ -1,8 +1,9 @@
+import { t } from "../../base/localize";
 import { questionOf, type SlashCommand } from "./slashCommand";
 
 export const fix: SlashCommand = {
   name: "fix",
-  description: "Fix code: find what is wrong and change as little as possible",
+  description: t("Fix code: find what is wrong and change as little as possible"),
   task: "fix",
   buildQuestion: questionOf("Fix", "the attached code", [
     "Say in one or two sentences what is wrong and why.",

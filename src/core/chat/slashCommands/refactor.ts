@@ -1,8 +1,9 @@
+import { t } from "../../base/localize";
 import { questionOf, type SlashCommand } from "./slashCommand";
 
 export const refactor: SlashCommand = {
   name: "refactor",
-  description: "Refactor code: easier to read, with the same behaviour",
+  description: t("Refactor code: easier to read, with the same behaviour"),
   task: "edit",
   buildQuestion: questionOf("Refactor", "the attached code", [
     "Make it easier to read and to change: clear names, small functions, no repetition. Its behaviour stays the same.",

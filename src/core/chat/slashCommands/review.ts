@@ -1,8 +1,9 @@
+import { t } from "../../base/localize";
 import { questionOf, type SlashCommand } from "./slashCommand";
 
 export const review: SlashCommand = {
   name: "review",
-  description: "Review code or changes: what is wrong, what could go wrong, what is unclear",
+  description: t("Review code or changes: what is wrong, what could go wrong, what is unclear"),
   task: "explain",
   buildQuestion: questionOf("Review", "the attached code", [
     "List what you find, the gravest first: errors, missing cases, security, then what is hard to understand.",

@@ -1,8 +1,9 @@
+import { t } from "../../base/localize";
 import { questionOf, type SlashCommand } from "./slashCommand";
 
 export const summarize: SlashCommand = {
   name: "summarize",
-  description: "Summarize code or text: its purpose, then its main points",
+  description: t("Summarize code or text: its purpose, then its main points"),
   task: "summarize",
   buildQuestion: questionOf("Summarize", "the attached text", [
     "Begin with one sentence that says what it is for. Then list at most seven points, the most important first:",

@@ -1,8 +1,9 @@
+import { t } from "../../base/localize";
 import { questionOf, type SlashCommand } from "./slashCommand";
 
 export const tests: SlashCommand = {
   name: "tests",
-  description: "Write tests: the usual case, the edges, and what must fail",
+  description: t("Write tests: the usual case, the edges, and what must fail"),
   task: "tests",
   buildQuestion: questionOf("Test", "the attached code", [
     "Write tests in the language of the code, with the test framework that it or its project uses.",

@@ -1,8 +1,9 @@
+import { t } from "../../base/localize";
 import { questionOf, type SlashCommand } from "./slashCommand";
 
 export const translate: SlashCommand = {
   name: "translate",
-  description: "Translate code or text: into the language that you name",
+  description: t("Translate code or text: into the language that you name"),
   task: "edit",
   buildQuestion: questionOf("Translate", "the attached text", [
     "Translate into the language that is named above; without one, into English.",

@@ -1,3 +1,4 @@
+import { t } from "../../base/localize";
 import type { Clock } from "../../base/clock";
 import type { Disposable } from "../../base/disposable";
 import { contentHash } from "../../text/contentHash";
@@ -107,10 +108,10 @@ export class FileCollector implements Disposable {
     const open = this.access.openDocument(uri) ?? (place && this.access.openDocument(place.uri));
     const text = open?.text ?? (place && (await this.#readFromDisk(uri, place)));
     if (text === undefined)
-      return refuse(uri, `${nameOf(uri)} cannot be read; save it and try again.`);
+      return refuse(uri, t("{0} cannot be read; save it and try again.", nameOf(uri)));
     if (typeof text !== "string") return text;
     if (isBinary(text)) {
-      return refuse(uri, `${nameOf(uri)} is not text, and a model can read only text.`);
+      return refuse(uri, t("{0} is not text, and a model can read only text.", nameOf(uri)));
     }
     if (text.length > maxFileBytes) return refuse(uri, tooLarge(uri));
     return { kind: "text", uri, text, hash: contentHash(text), ...this.#facts(uri, place, open) };
@@ -184,7 +185,11 @@ export class FileCollector implements Disposable {
     if (sensitive !== undefined) {
       return refuse(
         uri,
-        `${nameOf(uri)} is ${sensitive}, and Tempera sends none of those; copy into your question what may be read.`,
+        t(
+          "{0} is {1}, and Tempera sends none of those; copy into your question what may be read.",
+          nameOf(uri),
+          sensitive,
+        ),
       );
     }
     if (!place?.home) return this.#judgeOutside(uri, place, chosenBy);
@@ -195,10 +200,13 @@ export class FileCollector implements Disposable {
   #judgeOutside(uri: string, place: Place | undefined, chosenBy: ChosenBy): FileVerdict {
     if (chosenBy === "user" && this.access.openDocument(uri) !== undefined) return allowed;
     if (!place)
-      return refuse(uri, `${nameOf(uri)} is not there; it may have been moved or deleted.`);
+      return refuse(uri, t("{0} is not there; it may have been moved or deleted.", nameOf(uri)));
     return refuse(
       uri,
-      `${nameOf(uri)} lies outside the workspace; open it in an editor and attach it from there.`,
+      t(
+        "{0} lies outside the workspace; open it in an editor and attach it from there.",
+        nameOf(uri),
+      ),
     );
   }
 
@@ -208,7 +216,7 @@ export class FileCollector implements Disposable {
     for (const path of new Set([home.path, asked ?? home.path])) {
       const ignored = path === "" ? undefined : await home.rules.ignoredBy(path);
       if (ignored && (ignored.isForAssistants || chosenBy === "tempera")) {
-        return refuse(uri, `${this.pathOf(uri)} is kept from models by ${ignored.source}.`);
+        return refuse(uri, t("{0} is kept from models by {1}.", this.pathOf(uri), ignored.source));
       }
     }
     return undefined;
@@ -264,13 +272,13 @@ export class FileCollector implements Disposable {
   /** Reads where the links led when the file was judged, and believes it only where they still lead there. */
   async #readFromDisk(uri: string, place: Place): Promise<string | CollectedFile> {
     const facts = await this.access.stat(place.uri);
-    if (facts?.kind !== "file") return refuse(uri, `${nameOf(uri)} is not a file.`);
+    if (facts?.kind !== "file") return refuse(uri, t("{0} is not a file.", nameOf(uri)));
     if (facts.sizeBytes > maxFileBytes) return refuse(uri, tooLarge(uri));
     const text = await this.access.readText(place.uri);
     const isStillThere = (await this.access.resolve(uri)) === place.uri;
     return isStillThere
       ? text
-      : refuse(uri, `${nameOf(uri)} changed while it was read; try again.`);
+      : refuse(uri, t("{0} changed while it was read; try again.", nameOf(uri)));
   }
 
   #facts(uri: string, place: Place | undefined, open: OpenDocument | undefined) {
@@ -300,7 +308,10 @@ function refuse(uri: string, reason: string) {
 }
 
 function tooLarge(uri: string): string {
-  return `${nameOf(uri)} is larger than 1 MB; open it, select the part that matters and attach that.`;
+  return t(
+    "{0} is larger than 1 MB; open it, select the part that matters and attach that.",
+    nameOf(uri),
+  );
 }
 
 function nameOf(uri: string): string {

@@ -1,3 +1,4 @@
+import { t } from "../../base/localize";
 import type { PresetId } from "../presets";
 import type { FimTemplate } from "../fimTemplates";
 import type { ModelFacts, Reasoning, TemperatureAcceptance } from "./modelFacts";
@@ -55,7 +56,7 @@ export function takes(min: number, max: number): { readonly temperature: Tempera
   return { temperature: { kind: "range", min, max } };
 }
 
-export const fixed = "fixed by this model";
+export const fixed = t("fixed by this model");
 
 export const refusesTemperature = {
   temperature: { kind: "none", reason: fixed },

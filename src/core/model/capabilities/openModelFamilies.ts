@@ -1,7 +1,8 @@
+import { t } from "../../base/localize";
 import { fimTemplates } from "../fimTemplates";
 import { fills, notFim, type ModelFamily } from "./family";
 
-const tuned = "was tuned for chat and has unlearned to fill gaps; its base variant can";
+const tuned = t("was tuned for chat and has unlearned to fill gaps; its base variant can");
 
 /** Models that anyone can run. In a family, what is tuned for chat stands before what is not. */
 export const openModelFamilies: readonly ModelFamily[] = [
@@ -28,7 +29,7 @@ export const openModelFamilies: readonly ModelFamily[] = [
   fills(/deepseek-coder.*base/, fimTemplates.deepSeekCoder),
   notFim(/deepseek/, tuned),
 
-  notFim(/codestral.*mamba|mamba.*codestral/, "was not trained to fill gaps"),
+  notFim(/codestral.*mamba|mamba.*codestral/, t("was not trained to fill gaps")),
   fills(/codestral/, fimTemplates.codestral),
 
   notFim(/codegemma.*(?:-it\b|instruct)/, tuned),
@@ -52,6 +53,6 @@ export const openModelFamilies: readonly ModelFamily[] = [
 
   notFim(
     /^(?:meta-)?llama|^(?:mistral|mixtral|ministral|devstral|magistral|gemma|phi|qwen|qwq|yi|glm|gpt|chatgpt|o\d|claude|gemini|command|smollm|falcon|bloom|mpt|opencoder|nemotron|kimi|minimax|grok|hermes|vicuna|wizardlm|solar|internlm|exaone|zephyr|olmo|tulu|codegeex|codeup|sqlcoder|lfm)/,
-    "was not trained to fill gaps",
+    t("was not trained to fill gaps"),
   ),
 ];

@@ -1,10 +1,11 @@
+import { t } from "../../base/localize";
 import { family, takes, writes, type ModelFamily } from "./family";
 
 const discouraged = {
-  temperature: { kind: "discouraged", reason: "its maker advises to leave it at 1" },
+  temperature: { kind: "discouraged", reason: t("its maker advises to leave it at 1") },
 } as const;
 const idle = {
-  temperature: { kind: "none", reason: "without effect while this model reasons" },
+  temperature: { kind: "none", reason: t("without effect while this model reasons") },
 } as const;
 const gemini = writes(1_048_576, 65_536, "images", "tools");
 

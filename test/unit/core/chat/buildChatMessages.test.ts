@@ -141,7 +141,7 @@ describe("the messages for a chat question", () => {
     assert.equal(prompt.messages[1]?.role, "user");
     assert.ok(tokensOf(prompt) + prompt.maxTokens <= 2_048);
     assert.deepEqual(prompt.notes, [
-      `The ${20 - kept} oldest questions of this chat did not fit, so the model does not know of them.`,
+      `The ${20 - kept} oldest questions of this chat did not fit, so the model does not know of it.`,
     ]);
   });
 
@@ -174,7 +174,7 @@ describe("the messages for a chat question", () => {
     assert.match(prompt.notes[0] ?? "", /^File src\/sum\.ts, lines 1-2001 was cut/);
     assert.equal(
       prompt.notes[1],
-      "The oldest question of this chat did not fit, so the model does not know of them.",
+      "The oldest question of this chat did not fit, so the model does not know of it.",
     );
   });
 
