@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../core/base/localize";
 import { documentableOf } from "../core/document/chooseDeclarations";
 import {
   documentSource,
@@ -44,7 +45,7 @@ export async function documentTarget(
   place?: SymbolPlace,
 ): Promise<TargetResult> {
   const shown = placeInEditor(place);
-  if (!shown) return nothing("Open a file with code in it and try again.");
+  if (!shown) return nothing(t("Open a file with code in it and try again."));
   const { document } = shown.editor;
   const { selection } = shown;
   const { languageId } = document;
@@ -65,7 +66,10 @@ function nothing(advice: string): TargetResult {
 }
 
 function unknownLanguage(languageId: string): string {
-  return `Tempera writes no documentation comments for ${languageId} by itself. Select the code, run Ask About Selection and type /document.`;
+  return t(
+    "Tempera writes no documentation comments for {0} by itself. Select the code, run Ask About Selection and type /document.",
+    languageId,
+  );
 }
 
 /** Documents the declarations, with progress whose cancelling keeps what has come. Throws what kept the model from going on. */
@@ -75,11 +79,11 @@ export async function documentAll(
   declarations: readonly Declaration[],
 ): Promise<void> {
   const { document, languageId, source } = target;
-  const title = `Tempera documents ${titleOf(declarations)}`;
+  const title = t("Tempera documents {0}", titleOf(declarations));
   const { written, failures, error } = await withProgress(title, async (signal, report) => {
     const parallel = await parallelRequests(models, "document", signal);
     const path = vscode.workspace.asRelativePath(document.uri, false);
-    const onProgress = (count: number) => report(`${count} of ${declarations.length}`);
+    const onProgress = (count: number) => report(t("{0} of {1}", count, declarations.length));
     const input = { path, languageId, source, declarations, parallel, onProgress };
     return documentDeclarations(models, input, signal);
   });
@@ -91,7 +95,9 @@ export async function documentAll(
 
 function titleOf(declarations: readonly Declaration[]): string {
   const [only] = declarations;
-  return declarations.length === 1 && only ? only.name : `${declarations.length} declarations`;
+  return declarations.length === 1 && only
+    ? only.name
+    : t("{0, plural, one {# declaration} other {# declarations}}", declarations.length);
 }
 
 /** One change that one undo takes back. Returns a sentence for each docstring that found no place. */
@@ -107,7 +113,7 @@ async function putInto(
     if (woven.edits.length === 0) return refusals;
     if (await vscode.workspace.applyEdit(workspaceEdit(document, woven.edits))) return refusals;
   }
-  return ["The document could not be changed; nothing was written. Try again."];
+  return [t("The document could not be changed; nothing was written. Try again.")];
 }
 
 function workspaceEdit(

@@ -1,3 +1,4 @@
+import { t } from "../core/base/localize";
 import type { Settings } from "../core/settings/settings";
 import { describeRemaining } from "./status";
 
@@ -26,56 +27,56 @@ export type MenuEntry =
 /** The menu of the status bar: what can be done, and how each thing is now. */
 export function menuEntries(input: MenuInput): readonly MenuEntry[] {
   return [
-    { kind: "group", label: "Completions" },
+    { kind: "group", label: t("Completions") },
     ...(input.completion.isEnabled ? completionEntries(input) : [turnOn(input)]),
-    command("$(question) Why was nothing shown?", "whyNothing"),
-    command("$(graph) Show metrics", "showMetrics"),
-    { kind: "group", label: "Chat and models" },
-    command("$(comment) Open chat", "openChat"),
-    command("$(server-environment) Choose model…", "chooseModel"),
-    command("$(pulse) Open doctor", "openDoctor"),
-    command("$(gear) Open settings", "openSettings"),
-    command("$(output) Show log", "showLog"),
+    command(t("$(question) Why was nothing shown?"), "whyNothing"),
+    command(t("$(graph) Show metrics"), "showMetrics"),
+    { kind: "group", label: t("Chat and models") },
+    command(t("$(comment) Open chat"), "openChat"),
+    command(t("$(server-environment) Choose model…"), "chooseModel"),
+    command(t("$(pulse) Open doctor"), "openDoctor"),
+    command(t("$(gear) Open settings"), "openSettings"),
+    command(t("$(output) Show log"), "showLog"),
   ];
 }
 
 function completionEntries(input: MenuInput): readonly MenuEntry[] {
   const { isManualOnly, worksInComments, isEconomical, debounceMs } = input.completion;
   const { languageId, snoozeRemainingMs } = input;
-  const snoozed = snoozeRemainingMs > 0 ? describeRemaining(snoozeRemainingMs) : "no";
+  const snoozed = snoozeRemainingMs > 0 ? describeRemaining(snoozeRemainingMs) : t("no");
   return [
-    command("$(circle-slash) Turn completions off", "toggleCompletions", "on"),
+    command(t("$(circle-slash) Turn completions off"), "toggleCompletions", t("on")),
     ...(languageId === undefined ? [] : [languageEntry("$(code)", languageId, input)]),
-    command("$(bell-slash) Snooze…", "snoozeCompletions", snoozed),
+    command(t("$(bell-slash) Snooze…"), "snoozeCompletions", snoozed),
     command(
-      isManualOnly ? "$(zap) Suggest while I type" : "$(sparkle) Suggest only when I ask",
+      isManualOnly ? t("$(zap) Suggest while I type") : t("$(sparkle) Suggest only when I ask"),
       "toggleManualOnly",
-      isManualOnly ? "only when you ask" : "while you type",
+      isManualOnly ? t("only when you ask") : t("while you type"),
     ),
     command(
-      `$(quote) Turn ${worksInComments ? "off" : "on"} in comments`,
+      worksInComments ? t("$(quote) Turn off in comments") : t("$(quote) Turn on in comments"),
       "toggleInComments",
       onOff(worksInComments),
     ),
     ...(languageId === "markdown" ? [] : [languageEntry("$(markdown)", "markdown", input)]),
     command(
-      `$(dashboard) Turn economy ${isEconomical ? "off" : "on"}`,
+      isEconomical ? t("$(dashboard) Turn economy off") : t("$(dashboard) Turn economy on"),
       "toggleEconomy",
       onOff(isEconomical),
     ),
-    command("$(watch) Delay…", "setDelay", `${debounceMs} ms`),
+    command(t("$(watch) Delay…"), "setDelay", t("{0} ms", debounceMs)),
   ];
 }
 
 function turnOn({ isTrusted }: MenuInput): MenuEntry {
-  const state = isTrusted ? "off" : "off until the workspace is trusted";
-  return command("$(check) Turn completions on", "toggleCompletions", state);
+  const state = isTrusted ? t("off") : t("off until the workspace is trusted");
+  return command(t("$(check) Turn completions on"), "toggleCompletions", state);
 }
 
 function languageEntry(icon: string, languageId: string, { completion }: MenuInput): MenuEntry {
   const isOn = !completion.disabledLanguages.includes(languageId);
-  const label = `${icon} Turn ${isOn ? "off" : "on"} in ${languageId}`;
-  return { ...command(label, "toggleLanguage", onOff(isOn)), parameters: [languageId] };
+  const name = isOn ? t("Turn off in {0}", languageId) : t("Turn on in {0}", languageId);
+  return { ...command(`${icon} ${name}`, "toggleLanguage", onOff(isOn)), parameters: [languageId] };
 }
 
 function command(label: string, name: string, state?: string) {
@@ -84,5 +85,5 @@ function command(label: string, name: string, state?: string) {
 }
 
 function onOff(isOn: boolean): string {
-  return isOn ? "on" : "off";
+  return isOn ? t("on") : t("off");
 }

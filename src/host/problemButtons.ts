@@ -1,16 +1,17 @@
+import { t } from "../core/base/localize";
 import type { ChatProblemAction } from "../core/chat/conversation";
 
 /** What a button for the action is called, and the command behind it. `retry` belongs to the chat alone. */
 export const problemButtons: Readonly<
   Partial<Record<ChatProblemAction, { readonly title: string; readonly command: string }>>
 > = {
-  "choose-model": { title: "Choose Model", command: "tempera.chooseModel" },
-  "use-successor": { title: "Choose Model", command: "tempera.chooseModel" },
-  "pull-model": { title: "Choose Model", command: "tempera.chooseModel" },
-  "enter-api-key": { title: "Enter API Key", command: "tempera.enterApiKey" },
-  "set-up": { title: "Set Up", command: "tempera.openChat" },
-  "start-ollama": { title: "Start Ollama", command: "tempera.startOllama" },
-  "open-settings": { title: "Open Settings", command: "tempera.openSettings" },
-  "show-log": { title: "Show Log", command: "tempera.showLog" },
-  "open-doctor": { title: "Find Out Why", command: "tempera.openDoctor" },
+  "choose-model": { title: t("Choose Model"), command: "tempera.chooseModel" },
+  "use-successor": { title: t("Choose Model"), command: "tempera.chooseModel" },
+  "pull-model": { title: t("Choose Model"), command: "tempera.chooseModel" },
+  "enter-api-key": { title: t("Enter API Key"), command: "tempera.enterApiKey" },
+  "set-up": { title: t("Set Up"), command: "tempera.openChat" },
+  "start-ollama": { title: t("Start Ollama"), command: "tempera.startOllama" },
+  "open-settings": { title: t("Open Settings"), command: "tempera.openSettings" },
+  "show-log": { title: t("Show Log"), command: "tempera.showLog" },
+  "open-doctor": { title: t("Find Out Why"), command: "tempera.openDoctor" },
 };

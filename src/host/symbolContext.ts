@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
+import { t } from "../core/base/localize";
 import { attachmentFor, type AttachmentResult } from "../core/context/attachmentFor";
 import { chooseEnclosingSymbol } from "../core/context/chooseEnclosingSymbol";
 import type { Files } from "../core/context/files/fileCollector";
@@ -30,7 +31,7 @@ export async function declarationOf(
   if (declared) return declared;
   const document = openDocumentAt(uri);
   if (!document)
-    return { kind: "nothing", advice: "That editor is closed. Open the file and try again." };
+    return { kind: "nothing", advice: t("That editor is closed. Open the file and try again.") };
   return blockAround(document, new vscode.Range(position, position), files);
 }
 

@@ -1,6 +1,7 @@
 import { lookup } from "node:dns/promises";
 import { connect as connectTcp } from "node:net";
 import { connect as connectTls, type PeerCertificate, type TLSSocket } from "node:tls";
+import { t } from "../../core/base/localize";
 import type { Certificate, HostAndPort, NetworkProbe } from "../../core/base/networkProbe";
 import { proxyFor, type ProxySettings } from "../../core/base/proxyFor";
 
@@ -47,7 +48,7 @@ function describe(socket: TLSSocket, { issuer, valid_to: validTo }: PeerCertific
   const { authorizationError } = socket;
   const refusal = socket.authorized ? undefined : codeOf(authorizationError);
   return {
-    issuer: [issuer.O ?? issuer.CN ?? "an unnamed authority"].flat().join(", "),
+    issuer: [issuer.O ?? issuer.CN ?? t("an unnamed authority")].flat().join(", "),
     validUntil: new Date(validTo).toISOString().slice(0, 10),
     protocol: socket.getProtocol() ?? "TLS",
     ...(refusal !== undefined && { refusal }),
@@ -82,7 +83,7 @@ function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
     work,
     new Promise<never>((_resolve, reject) => {
       const giveUp = () =>
-        reject(Object.assign(new Error("It took too long."), { code: "ETIMEDOUT" }));
+        reject(Object.assign(new Error(t("It took too long.")), { code: "ETIMEDOUT" }));
       if (signal.aborted) giveUp();
       else signal.addEventListener("abort", giveUp, { once: true });
     }),

@@ -1,3 +1,4 @@
+import { t } from "../base/localize";
 import { isOnThisMachine } from "../model/isOnThisMachine";
 import type { Connection } from "../model/connection";
 import { vendorOf } from "../model/vendorOf";
@@ -9,9 +10,9 @@ export type Surroundings = readonly (readonly [name: string, value: string])[];
 
 export const statusWords: Readonly<Record<FindingStatus, string>> = {
   ok: "OK",
-  warning: "Warning",
-  failed: "Failed",
-  skipped: "Not looked at",
+  warning: t("Warning"),
+  failed: t("Failed"),
+  skipped: t("Not looked at"),
 };
 
 /**
@@ -26,7 +27,7 @@ export function describeExamination(
     "# Tempera Doctor",
     "",
     ...surroundings.map(([name, value]) => `- ${name}: ${value}`),
-    ...(connections.length === 0 ? ["", "No model and no server was found."] : []),
+    ...(connections.length === 0 ? ["", t("No model and no server was found.")] : []),
     ...connections.flatMap(({ connection, results }) => [
       "",
       `## ${connection.label} (${connection.backendId})`,

@@ -1,3 +1,4 @@
+import { t } from "../base/localize";
 import { assertNever } from "../base/assertNever";
 import type { Known } from "../model/capabilities/capabilitiesOf";
 
@@ -8,11 +9,13 @@ export function describeSource({
 }: Pick<Known<unknown>, "source" | "evidence">): string {
   switch (source) {
     case "server":
-      return "the server says so";
+      return t("the server says so");
     case "learned":
-      return "learned from a refusal";
+      return t("learned from a refusal");
     case "table":
-      return evidence === undefined ? "from Tempera's table" : `from Tempera's table: ${evidence}`;
+      return evidence === undefined
+        ? t("from Tempera's table")
+        : t("from Tempera's table: {0}", evidence);
     default:
       return assertNever(source);
   }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import { DisposableStore, type Disposable } from "../../core/base/disposable";
 import { describeExamination, type Surroundings } from "../../core/doctor/describeExamination";
 import { examine, type Examination, type OnExamining } from "../../core/doctor/examine";
@@ -30,7 +31,7 @@ export function createDoctor(options: DoctorOptions): Doctor {
   const page = store.add(
     new StaticPanel({
       viewType: "tempera.doctor",
-      title: "Tempera Doctor",
+      title: t("Tempera Doctor"),
       commands: [...doctorCommands, copyCommand],
       render: (page) => doctorHtml({ ...page, examination, surroundings: surroundings() }),
     }),
@@ -49,7 +50,7 @@ export function createDoctor(options: DoctorOptions): Doctor {
       const report = describeExamination(examination, surroundings());
       await vscode.env.clipboard.writeText(options.redactor.redact(report));
       showHint(
-        "the report is in the clipboard, without keys and without the names of your servers",
+        t("the report is in the clipboard, without keys and without the names of your servers"),
       );
     },
     dispose: () => store.dispose(),
@@ -65,7 +66,7 @@ async function examineWithProgress({
   return vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: "Tempera Doctor",
+      title: t("Tempera Doctor"),
       cancellable: true,
     },
     async (progress, token) => {
@@ -86,7 +87,7 @@ function surroundingsOf(version: string): Surroundings {
   return [
     ["Tempera", version],
     ["VS Code", vscode.version],
-    ["Runs on", `${process.platform} ${process.arch}, Node ${process.versions.node}`],
-    ["Extension host", vscode.env.remoteName ?? "on the machine of the window"],
+    [t("Runs on"), `${process.platform} ${process.arch}, Node ${process.versions.node}`],
+    [t("Extension host"), vscode.env.remoteName ?? t("on the machine of the window")],
   ];
 }

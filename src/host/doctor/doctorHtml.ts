@@ -1,3 +1,4 @@
+import { t } from "../../core/base/localize";
 import { describePlace, placeOf } from "../../core/model/placeOf";
 import type { FindingStatus } from "../../core/doctor/check";
 import { statusWords, type Surroundings } from "../../core/doctor/describeExamination";
@@ -32,24 +33,38 @@ export function doctorHtml({
 }: DoctorHtmlInput): string {
   const content = [
     `<p>${escapeHtml(verdictOf(examination))}</p>`,
-    `<p class="buttons">${commandButton("Examine Again", openCommand)} ${commandButton("Copy Report", copyCommand)}</p>`,
+    `<p class="buttons">${commandButton(t("Examine Again"), openCommand)} ${commandButton(t("Copy Report"), copyCommand)}</p>`,
     ...(examination?.connections ?? []).map(connectionSection),
-    `<section><h2>Where this was looked at from</h2><ul>${surroundings.map(([name, value]) => `<li>${escapeHtml(`${name}: ${value}`)}</li>`).join("")}</ul></section>`,
+    `<section><h2>${t("Where this was looked at from")}</h2><ul>${surroundings.map(([name, value]) => `<li>${escapeHtml(`${name}: ${value}`)}</li>`).join("")}</ul></section>`,
   ].join("\n      ");
-  return staticPageHtml({ title: "Tempera Doctor", content, style: doctorStyle, nonce, language });
+  return staticPageHtml({
+    title: t("Tempera Doctor"),
+    content,
+    style: doctorStyle,
+    nonce,
+    language,
+  });
 }
 
 function verdictOf(examination: Examination | undefined): string {
   const results = (examination?.connections ?? []).flatMap((report) => report.results);
   if (results.length === 0)
-    return "No model and no server was found. Start one such as Ollama, add a server, or enter a key.";
+    return t(
+      "No model and no server was found. Start one such as Ollama, add a server, or enter a key.",
+    );
   const count = (status: FindingStatus) => results.filter((one) => one.status === status).length;
   const [failures, warnings] = [count("failed"), count("warning")];
   if (failures > 0)
-    return `${failures === 1 ? "One thing" : `${failures} things`} failed. The first of a server often explains those below it.`;
+    return t(
+      "{0, plural, one {One thing failed. The first of a server often explains those below it.} other {# things failed. The first of a server often explains those below it.}}",
+      failures,
+    );
   if (warnings > 0)
-    return `Everything works; ${warnings === 1 ? "one thing" : `${warnings} things`} could be better.`;
-  return "Everything works.";
+    return t(
+      "{0, plural, one {Everything works; one thing could be better.} other {Everything works; # things could be better.}}",
+      warnings,
+    );
+  return t("Everything works.");
 }
 
 function connectionSection({ connection, results }: ConnectionReport): string {

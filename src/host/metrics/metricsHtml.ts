@@ -1,3 +1,4 @@
+import { languageTag, t } from "../../core/base/localize";
 import {
   addDays,
   emptyDay,
@@ -21,30 +22,37 @@ export interface MetricsHtmlInput {
 }
 
 const maxDays = 30;
-const retentionNames = ["30 seconds", "2 minutes", "5 minutes"];
+const retentionNames = [
+  t("Kept after 30 seconds"),
+  t("Kept after 2 minutes"),
+  t("Kept after 5 minutes"),
+];
 
 /** The page of counts: charts to look at, and behind each a table to read. It runs no script and loads nothing. */
 export function metricsHtml({ days, resetCommand, nonce, language }: MetricsHtmlInput): string {
   const newest = days.slice(-maxDays);
   const content = newest.length === 0 ? emptyContent : contentOf(newest, resetCommand);
   return staticPageHtml({
-    title: "Completion Metrics",
-    content: `<p>Counted on this machine and never sent. Only numbers are kept, for ninety days, and nothing of what you write.</p>${content}`,
+    title: t("Completion Metrics"),
+    content: `<p>${t("Counted on this machine and never sent. Only numbers are kept, for ninety days, and nothing of what you write.")}</p>${content}`,
     style: metricsStyle,
     nonce,
     language,
   });
 }
 
-const emptyContent = `<p>Nothing has been counted yet. Write a little with completions on, then open this page again.</p>`;
+const emptyContent = `<p>${t("Nothing has been counted yet. Write a little with completions on, then open this page again.")}</p>`;
 
 function contentOf(days: readonly MetricsDay[], resetCommand: string): string {
   const total = days.reduce(addDays, emptyDay(""));
-  const when = days.length === 1 ? "One day" : `The last ${days.length} days with completions`;
-  return `<p>${commandButton("Reset all counts…", resetCommand)}</p>
+  const when = t(
+    "{0, plural, one {One day with completions} other {The last # days with completions}}",
+    days.length,
+  );
+  return `<p>${commandButton(t("Reset all counts…"), resetCommand)}</p>
       ${section(when, figures(total))}
-      ${section("Shown and accepted by day", dayChart(days))}
-      ${section("How long suggestions took", latencyChart(total))}`;
+      ${section(t("Shown and accepted by day"), dayChart(days))}
+      ${section(t("How long suggestions took"), latencyChart(total))}`;
 }
 
 function section(title: string, content: string): string {
@@ -55,14 +63,14 @@ function section(title: string, content: string): string {
 function figures(total: MetricsDay): string {
   const { shown, accepted, charactersSaved, retained } = total;
   const rows = [
-    ["Shown", count(shown), "in view for 750 ms or longer"],
-    ["Accepted", count(accepted), `${percent(accepted, shown)} of those shown`],
-    ["Characters saved", count(charactersSaved), "put in by accepting"],
-    ["Time to a suggestion", medianText(total), "half came within this time"],
+    [t("Shown"), count(shown), t("in view for 750 ms or longer")],
+    [t("Accepted"), count(accepted), t("{0} of those shown", percent(accepted, shown))],
+    [t("Characters saved"), count(charactersSaved), t("put in by accepting")],
+    [t("Time to a suggestion"), medianText(total), t("half came within this time")],
     ...retained.map(({ kept, checked }, index) => [
-      `Kept after ${retentionNames[index]}`,
+      retentionNames[index] ?? "",
       percent(kept, checked),
-      `${count(kept)} of ${count(checked)} that were looked for`,
+      t("{0} of {1} that were looked for", count(kept), count(checked)),
     ]),
   ];
   const items = rows.map(
@@ -74,35 +82,35 @@ function figures(total: MetricsDay): string {
 
 function dayChart(days: readonly MetricsDay[]): string {
   const chart = barChart({
-    description: "Suggestions shown and accepted on each day. The table below has the numbers.",
+    description: t("Suggestions shown and accepted on each day. The table below has the numbers."),
     bars: days.map(({ day, shown, accepted }) => ({
       label: day.slice(5),
       value: shown,
       part: accepted,
     })),
   });
-  const legend = `<p class="legend"><span class="whole"></span> shown <span class="part"></span> accepted</p>`;
-  const head = ["Day", "Shown", "Accepted", "Characters saved"];
+  const legend = `<p class="legend"><span class="whole"></span> ${t("shown")} <span class="part"></span> ${t("accepted")}</p>`;
+  const head = [t("Day"), t("Shown"), t("Accepted"), t("Characters saved")];
   const rows = days
     .toReversed()
     .map(({ day, shown, accepted, charactersSaved }) => [
       day,
       ...[shown, accepted, charactersSaved].map(count),
     ]);
-  return `${chart}${legend}${table("Shown and accepted by day", head, rows)}`;
+  return `${chart}${legend}${table(t("Shown and accepted by day"), head, rows)}`;
 }
 
 function latencyChart({ latencies }: MetricsDay): string {
   const names = [
-    ...latencyLimitsMs.map((limitMs) => `≤ ${count(limitMs)} ms`),
-    `> ${count(latencyLimitsMs.at(-1) ?? 0)} ms`,
+    ...latencyLimitsMs.map((limitMs) => t("≤ {0} ms", count(limitMs))),
+    t("> {0} ms", count(latencyLimitsMs.at(-1) ?? 0)),
   ];
   const chart = barChart({
-    description: "How many suggestions took how long. The table below has the numbers.",
+    description: t("How many suggestions took how long. The table below has the numbers."),
     bars: latencies.map((value, index) => ({ label: names[index] ?? "", value, part: 0 })),
   });
   const rows = latencies.map((value, index) => [names[index] ?? "", count(value)]);
-  return `${chart}${table("How long suggestions took", ["Time", "Suggestions"], rows)}`;
+  return `${chart}${table(t("How long suggestions took"), [t("Time"), t("Suggestions")], rows)}`;
 }
 
 function table(
@@ -115,13 +123,13 @@ function table(
     const cells = rest.map((cell) => `<td>${cell}</td>`).join("");
     return `<tr><th scope="row">${first}</th>${cells}</tr>`;
   });
-  return `<details><summary>The numbers as a table</summary><table><caption>${caption}</caption><thead><tr>${headCells}</tr></thead><tbody>${bodyRows.join("")}</tbody></table></details>`;
+  return `<details><summary>${t("The numbers as a table")}</summary><table><caption>${caption}</caption><thead><tr>${headCells}</tr></thead><tbody>${bodyRows.join("")}</tbody></table></details>`;
 }
 
 function medianText(total: MetricsDay): string {
   const median = medianLatencyMs(total);
   if (median === undefined) return "–";
-  return Number.isFinite(median) ? `${count(median)} ms` : "over 5 s";
+  return Number.isFinite(median) ? t("{0} ms", count(median)) : t("over 5 s");
 }
 
 function percent(part: number, whole: number): string {
@@ -129,5 +137,5 @@ function percent(part: number, whole: number): string {
 }
 
 function count(value: number): string {
-  return value.toLocaleString("en");
+  return value.toLocaleString(languageTag());
 }

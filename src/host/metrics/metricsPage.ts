@@ -1,3 +1,4 @@
+import { t } from "../../core/base/localize";
 import type { CompletionMetrics } from "../../core/metrics/completionMetrics";
 import { StaticPanel } from "../staticPage/staticPanel";
 import { metricsHtml } from "./metricsHtml";
@@ -8,7 +9,7 @@ const resetCommand = "tempera.resetMetrics";
 export function createMetricsPage(metrics: Pick<CompletionMetrics, "days">): StaticPanel {
   return new StaticPanel({
     viewType: "tempera.metrics",
-    title: "Completion Metrics",
+    title: t("Completion Metrics"),
     commands: [resetCommand],
     render: async (page) => metricsHtml({ ...page, days: await metrics.days(), resetCommand }),
   });

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import type { Files } from "../../core/context/files/fileCollector";
 import type { SymbolPlace } from "../../core/context/symbolPlace";
 import { actionableSymbols, type ActionableSymbol } from "./symbols";
@@ -16,21 +17,21 @@ interface SymbolAction {
 /** What is offered at a symbol, in this order. */
 const actions: readonly SymbolAction[] = [
   {
-    title: "$(lightbulb) Explain",
+    title: t("$(lightbulb) Explain"),
     command: "tempera.explainSelection",
-    tooltip: (name) => `Tempera: explain ${name}`,
+    tooltip: (name) => t("Tempera: explain {0}", name),
     fits: () => true,
   },
   {
-    title: "$(comment-draft) Document",
+    title: t("$(comment-draft) Document"),
     command: "tempera.documentSymbol",
-    tooltip: (name) => `Tempera: write the documentation comment of ${name}`,
+    tooltip: (name) => t("Tempera: write the documentation comment of {0}", name),
     fits: ({ canDocument }) => canDocument,
   },
   {
-    title: "$(beaker) Tests",
+    title: t("$(beaker) Tests"),
     command: "tempera.generateTests",
-    tooltip: (name) => `Tempera: write tests of ${name}`,
+    tooltip: (name) => t("Tempera: write tests of {0}", name),
     fits: ({ canTest }) => canTest,
   },
 ];

@@ -1,3 +1,4 @@
+import { t } from "../../base/localize";
 import { describeModelError } from "../../model/describeModelError";
 import { isModelError } from "../../model/modelError";
 import { failed, ok, type Check } from "../check";
@@ -5,15 +6,15 @@ import { failed, ok, type Check } from "../check";
 /** Whether something answers there that speaks this wire. What it thinks of the key is another check's. */
 export const answer: Check = {
   id: "answer",
-  title: "Answer",
+  title: t("Answer"),
   run: async (patient, signal) => {
     const listing = await patient.listing(signal);
     if ("models" in listing) {
       const count = listing.models.length;
-      return ok(`It answers and has ${count === 1 ? "1 model" : `${count} models`}.`);
+      return ok(t("It answers and has {0, plural, one {# model} other {# models}}.", count));
     }
     const { error } = listing;
-    if (isModelError(error) && isAboutKey(error.kind)) return ok("It answers.");
+    if (isModelError(error) && isAboutKey(error.kind)) return ok(t("It answers."));
     const { message, action } = describeModelError(error);
     const isDown =
       patient.connection.id === "ollama" && isModelError(error) && error.kind === "network";

@@ -1,3 +1,4 @@
+import { t } from "../../base/localize";
 import { describeModelError } from "../../model/describeModelError";
 import { isModelError } from "../../model/modelError";
 import { failed, ok, skipped, type Check } from "../check";
@@ -5,17 +6,17 @@ import { isAboutKey } from "./answer";
 
 export const auth: Check = {
   id: "auth",
-  title: "Key",
+  title: t("Key"),
   run: async (patient, signal) => {
     const { address, connection, tools } = patient;
-    if (address === undefined) return skipped("None is needed.");
+    if (address === undefined) return skipped(t("None is needed."));
     const hasKey = await tools.hasKey(connection);
     const listing = await patient.listing(signal);
     if ("models" in listing)
       return ok(
         hasKey
-          ? "A key is stored for this origin and nothing speaks against it."
-          : "The server answers without a key.",
+          ? t("A key is stored for this origin and nothing speaks against it.")
+          : t("The server answers without a key."),
       );
     const { error } = listing;
     if (isModelError(error) && isAboutKey(error.kind)) {
@@ -23,7 +24,9 @@ export const auth: Check = {
       return failed(message, action);
     }
     return skipped(
-      `The server does not answer; ${hasKey ? "a key is stored" : "no key is stored"}.`,
+      hasKey
+        ? t("The server does not answer; a key is stored.")
+        : t("The server does not answer; no key is stored."),
     );
   },
 };

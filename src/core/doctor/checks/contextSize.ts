@@ -1,3 +1,4 @@
+import { languageTag, t } from "../../base/localize";
 import { capabilitiesOf } from "../../model/capabilities/capabilitiesOf";
 import { ok, skipped, warning, type Check, type Finding } from "../check";
 import type { Patient } from "../patient";
@@ -8,10 +9,10 @@ const smallWindow = 4_096;
 
 export const contextSize: Check = {
   id: "context",
-  title: "Context size",
+  title: t("Context size"),
   run: async (patient) => {
     const models = [...patient.usedModels.keys()];
-    if (models.length === 0) return skipped("No task uses a model of this place.");
+    if (models.length === 0) return skipped(t("No task uses a model of this place."));
     return models.map((model) => judge(patient, model));
   },
 };
@@ -23,25 +24,43 @@ function judge(patient: Patient, model: string): Finding {
   );
   if (contextWindow === undefined)
     return warning(
-      `Nobody says how much “${model}” reads at once. Tempera goes by a cautious guess; what is longer may be cut off by the server without a word.`,
+      t(
+        "Nobody says how much “{0}” reads at once. Tempera goes by a cautious guess; what is longer may be cut off by the server without a word.",
+        model,
+      ),
     );
   const { value } = contextWindow;
-  const limit = maxOutput ? `, and writes ${count(maxOutput.value)}` : "";
-  const told = `“${model}” reads ${count(value)} tokens${limit} (${describeSource(contextWindow)}).`;
+  const source = describeSource(contextWindow);
+  const told = maxOutput
+    ? t(
+        "“{0}” reads {1} tokens, and writes {2} ({3}).",
+        model,
+        count(value),
+        count(maxOutput.value),
+        source,
+      )
+    : t("“{0}” reads {1} tokens ({2}).", model, count(value), source);
   if (value < smallWindow)
     return warning(
-      `${told} That is little for a chat with files: start the server with a larger context, or choose a model that reads more.`,
+      t(
+        "{0} That is little for a chat with files: start the server with a larger context, or choose a model that reads more.",
+        told,
+      ),
       "choose-model",
     );
   const { contextTokens } = patient.settings.ollama;
   if (patient.connection.backendId === "ollama" && contextTokens > value)
     return warning(
-      `${told} tempera.ollama.contextTokens asks for ${count(contextTokens)}, which only costs memory: lower it.`,
+      t(
+        "{0} tempera.ollama.contextTokens asks for {1}, which only costs memory: lower it.",
+        told,
+        count(contextTokens),
+      ),
       "open-settings",
     );
   return ok(told);
 }
 
 function count(tokens: number): string {
-  return tokens.toLocaleString("en");
+  return tokens.toLocaleString(languageTag());
 }

@@ -1,3 +1,4 @@
+import { t } from "../../base/localize";
 import { assertNever } from "../../base/assertNever";
 import { knownFact } from "../../model/capabilities/capabilitiesOf";
 import { describeModelError } from "../../model/describeModelError";
@@ -20,12 +21,12 @@ const gap = {
 /** How the model of completions fills a gap, and whether it does. */
 export const fim: Check = {
   id: "fim",
-  title: "Filling gaps",
+  title: t("Filling gaps"),
   run: async (patient, signal) => {
     const model = [...patient.usedModels].find(([, tasks]) => tasks.includes("completion"))?.[0];
-    if (model === undefined) return skipped("Completions ask no model of this place.");
+    if (model === undefined) return skipped(t("Completions ask no model of this place."));
     if (!("models" in (await patient.listing(signal))))
-      return skipped("The server does not answer.");
+      return skipped(t("The server does not answer."));
     try {
       const { model: filler, temperature } = await patient.tools.models.fimModelFor(signal);
       const startMs = patient.tools.clock.now();
@@ -40,7 +41,7 @@ export const fim: Check = {
     } catch (error) {
       const { message, action } = describeModelError(error);
       if (isModelError(error) && error.kind === "declined")
-        return skipped(`You did not agree to send “${model}” a gap to fill.`);
+        return skipped(t("You did not agree to send “{0}” a gap to fill.", model));
       return failed(message, action);
     }
   },
@@ -56,13 +57,19 @@ async function fill(model: FimModel, request: FimRequest, signal: AbortSignal): 
 function judge(way: FimWay, described: string, text: string, tookMs: number): Finding {
   if (text === "")
     return warning(
-      `${described}. It wrote nothing into a small gap; a model made for filling gaps, such as Qwen2.5-Coder, serves completions better.`,
+      t(
+        "{0}. It wrote nothing into a small gap; a model made for filling gaps, such as Qwen2.5-Coder, serves completions better.",
+        described,
+      ),
       "choose-model",
     );
-  const filled = `${described}. A small gap was filled with “${text}” in ${tookMs} ms.`;
+  const filled = t("{0}. A small gap was filled with “{1}” in {2} ms.", described, text, tookMs);
   return way === "chat"
     ? warning(
-        `${filled} That is slower and less exact than a model made for it, such as Qwen2.5-Coder.`,
+        t(
+          "{0} That is slower and less exact than a model made for it, such as Qwen2.5-Coder.",
+          filled,
+        ),
         "choose-model",
       )
     : ok(filled);
@@ -71,11 +78,11 @@ function judge(way: FimWay, described: string, text: string, tookMs: number): Fi
 function describeWay(way: FimWay): string {
   switch (way) {
     case "native":
-      return "fills gaps in its server's own way";
+      return t("fills gaps in its server's own way");
     case "template":
-      return "fills gaps by its own tokens";
+      return t("fills gaps by its own tokens");
     case "chat":
-      return "is asked to fill gaps by a chat prompt";
+      return t("is asked to fill gaps by a chat prompt");
     default:
       return assertNever(way);
   }

@@ -1,3 +1,4 @@
+import { t } from "../../base/localize";
 import { knownFact } from "../../model/capabilities/capabilitiesOf";
 import { formatModelReference } from "../../model/modelReference";
 import { ok, skipped, warning, type Check, type Finding } from "../check";
@@ -6,18 +7,18 @@ import type { Patient } from "../patient";
 /** Whether what the settings name is there, and for how long. */
 export const modelPresence: Check = {
   id: "models",
-  title: "Models in use",
+  title: t("Models in use"),
   run: async (patient, signal) => {
     const listing = await patient.listing(signal);
-    if (!("models" in listing)) return skipped("The server does not answer.");
+    if (!("models" in listing)) return skipped(t("The server does not answer."));
     const names = new Set(listing.models.map(({ name }) => name));
     const used = [...patient.usedModels];
     if (used.length === 0)
       return names.size === 0
-        ? warning("It has no model. Get one, or choose another place.", "set-up")
-        : ok("No task uses a model of this place.");
+        ? warning(t("It has no model. Get one, or choose another place."), "set-up")
+        : ok(t("No task uses a model of this place."));
     return used.map(([model, tasks]) =>
-      judge(patient, model, `Used for ${tasks.join(", ")}`, names),
+      judge(patient, model, t("Used for {0}", tasks.join(", ")), names),
     );
   },
 };
@@ -26,28 +27,28 @@ function judge(patient: Patient, model: string, use: string, names: ReadonlySet<
   const { backendId, id: connectionId } = patient.connection;
   const reference = formatModelReference({ connectionId, model });
   if (!names.has(model) && !names.has(`${model}:latest`)) {
-    const missing = `“${model}” is not there. ${use}.`;
+    const missing = t("“{0}” is not there. {1}.", model, use);
     return backendId === "ollama"
       ? {
           status: "failed",
-          sentence: `${missing} Pull it, or choose another.`,
+          sentence: t("{0} Pull it, or choose another.", missing),
           action: "pull-model",
           model: reference,
         }
       : {
           status: "failed",
-          sentence: `${missing} Choose one that the server lists.`,
+          sentence: t("{0} Choose one that the server lists.", missing),
           action: "choose-model",
         };
   }
   const shutDown = knownFact("shutDown", patient.subjectOf(model))?.value;
-  if (shutDown === undefined) return ok(`“${model}” is there. ${use}.`);
+  if (shutDown === undefined) return ok(t("“{0}” is there. {1}.", model, use));
   const successor = shutDown.successor;
-  const end = `“${model}” is shut down on ${shutDown.on}. ${use}.`;
+  const end = t("“{0}” is shut down on {1}. {2}.", model, shutDown.on, use);
   return warning(
     successor === undefined
-      ? `${end} Choose another in time.`
-      : `${end} Its maker recommends “${successor}”.`,
+      ? t("{0} Choose another in time.", end)
+      : t("{0} Its maker recommends “{1}”.", end, successor),
     "choose-model",
   );
 }

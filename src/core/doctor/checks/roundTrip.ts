@@ -1,3 +1,4 @@
+import { t } from "../../base/localize";
 import { ok, skipped, warning, type Check } from "../check";
 import { codeOf, hostAndPortOf } from "../../base/networkProbe";
 
@@ -7,25 +8,29 @@ const slowMs = 600;
 /** How far away it is: the time of a bare connection, and that of a list of models. */
 export const roundTrip: Check = {
   id: "round-trip",
-  title: "Round trip",
+  title: t("Round trip"),
   run: async (patient, signal) => {
     const { address, proxy, tools } = patient;
     const listing = await patient.listing(signal);
-    if (!("models" in listing)) return skipped("The server does not answer.");
-    const listed = `Its models were listed in ${Math.round(listing.tookMs)} ms`;
+    if (!("models" in listing)) return skipped(t("The server does not answer."));
+    const listed = t("Its models were listed in {0} ms", Math.round(listing.tookMs));
     if (address === undefined) return ok(`${listed}.`);
     const place = hostAndPortOf(proxy ?? address);
     try {
       const connectMs = await tools.network.connect(place, signal);
-      const sentence = `A connection to ${proxy === undefined ? "it" : "the proxy"} takes ${Math.round(connectMs)} ms. ${listed}.`;
+      const tookMs = Math.round(connectMs);
+      const sentence =
+        proxy === undefined
+          ? t("A connection to it takes {0} ms. {1}.", tookMs, listed)
+          : t("A connection to the proxy takes {0} ms. {1}.", tookMs, listed);
       return connectMs > slowMs
         ? warning(
-            `${sentence} That is far for ghost text: use a model nearer by for completions.`,
+            t("{0} That is far for ghost text: use a model nearer by for completions.", sentence),
             "choose-model",
           )
         : ok(sentence);
     } catch (error) {
-      return ok(`${listed}; a bare connection is not to be had (${codeOf(error)}).`);
+      return ok(t("{0}; a bare connection is not to be had ({1}).", listed, codeOf(error)));
     }
   },
 };

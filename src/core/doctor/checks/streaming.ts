@@ -1,3 +1,4 @@
+import { t } from "../../base/localize";
 import { describeModelError } from "../../model/describeModelError";
 import { isModelError } from "../../model/modelError";
 import { formatModelReference } from "../../model/modelReference";
@@ -14,14 +15,14 @@ const longPiece = 24;
 /** Asks each model in use one short question and looks at how the answer comes. */
 export const streaming: Check = {
   id: "streaming",
-  title: "Streaming",
+  title: t("Streaming"),
   run: async (patient, signal) => {
     if (!("models" in (await patient.listing(signal))))
-      return skipped("The server does not answer.");
+      return skipped(t("The server does not answer."));
     const chatModels = [...patient.usedModels].filter(([, tasks]) =>
       tasks.some((task) => task !== "completion"),
     );
-    if (chatModels.length === 0) return skipped("The chat asks no model of this place.");
+    if (chatModels.length === 0) return skipped(t("The chat asks no model of this place."));
     const findings: Finding[] = [];
     for (const [model] of chatModels) findings.push(await ask(patient, model, signal));
     return findings;
@@ -58,27 +59,42 @@ async function ask(patient: Patient, model: string, signal: AbortSignal): Promis
   } catch (error) {
     const { message, action } = describeModelError(error);
     if (isModelError(error) && error.kind === "declined")
-      return skipped(`You did not agree to send “${model}” a question.`);
+      return skipped(t("You did not agree to send “{0}” a question.", model));
     return failed(message, action);
   }
 }
 
 function judge(model: string, { pieces, characters, firstMs, reason }: Heard): Finding {
-  if (reason === "aborted") return skipped("It was cancelled.");
+  if (reason === "aborted") return skipped(t("It was cancelled."));
   if (pieces === 0)
     return failed(
-      `“${model}” ended without a word (${reason ?? "no reason"}). Choose another model, or look into the log.`,
+      t(
+        "“{0}” ended without a word ({1}). Choose another model, or look into the log.",
+        model,
+        reason ?? t("no reason"),
+      ),
       "show-log",
     );
-  const heard = `“${model}” began after ${Math.round(firstMs)} ms and came in ${pieces === 1 ? "one piece" : `${pieces} pieces`}`;
+  const heard = t(
+    "{2, plural, one {“{0}” began after {1} ms and came in one piece} other {“{0}” began after {1} ms and came in # pieces}}",
+    model,
+    Math.round(firstMs),
+    pieces,
+  );
   if (reason === "truncated")
     return warning(
-      `${heard}, but the stream ended without saying why: the server or a gateway before it cuts streams short.`,
+      t(
+        "{0}, but the stream ended without saying why: the server or a gateway before it cuts streams short.",
+        heard,
+      ),
       "show-log",
     );
   if (pieces === 1 && characters > longPiece)
     return warning(
-      `${heard}: something between gathers the answer before it passes it on. Look for buffering in the proxy or gateway.`,
+      t(
+        "{0}: something between gathers the answer before it passes it on. Look for buffering in the proxy or gateway.",
+        heard,
+      ),
     );
   return ok(`${heard}.`);
 }

@@ -1,3 +1,4 @@
+import { t } from "../../base/localize";
 import { knownFact } from "../../model/capabilities/capabilitiesOf";
 import { describeTemperature } from "../../model/temperatureRules";
 import type { TaskId } from "../../tasks/tasks";
@@ -8,10 +9,10 @@ import type { Patient } from "../patient";
 /** What becomes of each task's temperature. */
 export const temperature: Check = {
   id: "temperature",
-  title: "Temperature",
+  title: t("Temperature"),
   run: async (patient) => {
     const used = [...patient.usedModels];
-    if (used.length === 0) return skipped("No task uses a model of this place.");
+    if (used.length === 0) return skipped(t("No task uses a model of this place."));
     return used.map(([model, tasks]) => describe(patient, model, tasks));
   },
 };
@@ -26,11 +27,11 @@ function describe(patient: Patient, model: string, tasks: readonly TaskId[]): Fi
   const changed = sent.filter(({ note }) => note !== "");
   if (changed.length === 0) {
     const values = sent.map(({ task, value }) => `${task} ${value}`).join(", ");
-    return ok(`“${model}” takes each as it is: ${values}.`);
+    return ok(t("“{0}” takes each as it is: {1}.", model, values));
   }
   const fact = knownFact("temperature", subject, refused);
   const notes = new Set(changed.map(({ note }) => note));
   const source = fact ? ` (${describeSource(fact)})` : "";
   const which = changed.map(({ task }) => task).join(", ");
-  return ok(`“${model}”: ${[...notes].join("; ")}${source}. That concerns ${which}.`);
+  return ok(t("“{0}”: {1}{2}. That concerns {3}.", model, [...notes].join("; "), source, which));
 }

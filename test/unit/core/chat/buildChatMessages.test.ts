@@ -141,7 +141,7 @@ describe("the messages for a chat question", () => {
     assert.equal(prompt.messages[1]?.role, "user");
     assert.ok(tokensOf(prompt) + prompt.maxTokens <= 2_048);
     assert.deepEqual(prompt.notes, [
-      `The ${20 - kept} oldest questions of this chat did not fit, so the model does not know of it.`,
+      `The ${20 - kept} oldest questions of this chat did not fit, so the model does not know of them.`,
     ]);
   });
 
