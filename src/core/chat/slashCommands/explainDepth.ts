@@ -11,7 +11,7 @@ export interface ExplainDepth {
 
 const walkthrough: ExplainDepth = {
   word: "walkthrough",
-  label: "Walk-through",
+  label: t("Walk-through"),
   detail: t("What it is for, how it works step by step, what is easily overlooked"),
   rules: [
     "1. Say in one sentence what it is for.",
