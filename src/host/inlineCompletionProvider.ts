@@ -9,7 +9,7 @@ import { snapshotDocument } from "./documentSnapshots";
 import { LateGhostText, type GhostTextPlace } from "./lateGhostText";
 
 export interface InlineCompletionOptions {
-  readonly service: Pick<CompletionService, "complete" | "noteAccepted" | "prepare">;
+  readonly service: Pick<CompletionService, "complete" | "noteAccepted" | "noteClosed" | "prepare">;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -45,6 +45,11 @@ export function registerInlineCompletion(options: InlineCompletionOptions): Disp
   };
   const noteAccepted = (id: number) => options.service.noteAccepted(id);
   store.add(vscode.commands.registerCommand(acceptedCommand, noteAccepted));
+  store.add(
+    vscode.workspace.onDidCloseTextDocument(({ uri }) =>
+      options.service.noteClosed(uri.toString()),
+    ),
+  );
   store.add(vscode.languages.registerInlineCompletionItemProvider({ pattern: "**" }, provider));
   return store;
 }

@@ -114,6 +114,18 @@ describe("ghost text in VS Code", () => {
     assert.equal(await accept(document), "let x = alpha + beta;");
   });
 
+  it("is asked for anew in an untitled document that has the name of a closed one", async () => {
+    answerWith("gone();");
+    const first = await openUntitled("");
+    await type("// again\nlet y = ");
+    await closeEditors();
+    answerWith("fresh();");
+    const { document } = await openUntitled("");
+    assert.equal(document.uri.toString(), first.document.uri.toString());
+    await type("// again\nlet y = ");
+    assert.equal(await accept(document), "// again\nlet y = fresh();");
+  });
+
   it("fills a block over several lines", async () => {
     answerWith("  one();\n", "  two();\n}\n", "three();");
     const { document } = await openUntitled("if (a) {\n  \n}\n");

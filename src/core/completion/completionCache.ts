@@ -101,6 +101,14 @@ export class CompletionCache {
     return hit;
   }
 
+  /** The document is closed: one of the same name may hold other text. */
+  forget(uri: string): void {
+    for (const entry of this.#entries) {
+      if (entry.anchor.uri === uri) this.#entries.delete(entry);
+    }
+    if (this.#shown?.anchor.uri === uri) this.#shown = undefined;
+  }
+
   clear(): void {
     this.#shown = undefined;
     this.#entries.clear();

@@ -122,6 +122,12 @@ export class CompletionEngine implements Disposable {
     if (mayAsk && site && taken && !settings?.isEconomical) this.#askBehind(site, taken);
   }
 
+  /** What is known of a document that is closed would be told of another one that is given its name. */
+  forget(uri: string): void {
+    this.#cache.forget(uri);
+    this.#fetcher.forget(uri);
+  }
+
   dispose(): void {
     this.#store.dispose();
   }

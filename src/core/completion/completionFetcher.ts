@@ -125,6 +125,11 @@ export class CompletionFetcher implements Disposable {
     });
   }
 
+  /** Ends the requests for a document that is closed. */
+  forget(uri: string): void {
+    this.#flights.dropFor(uri);
+  }
+
   /** Another model answers otherwise, and another server may be well. */
   startAfresh(): void {
     this.#flights.dropAll();

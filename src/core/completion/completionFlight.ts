@@ -47,6 +47,11 @@ export class CompletionFlight {
     void this.#read();
   }
 
+  /** The document that it is for. */
+  get uri(): string {
+    return this.#plan.site.uri;
+  }
+
   /** What was told last; `undefined` before there is enough to show. */
   get answer(): Answer | undefined {
     return this.#answer;

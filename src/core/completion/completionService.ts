@@ -82,6 +82,11 @@ export class CompletionService implements Disposable {
     this.#loaded?.noteAccepted(suggestionId, this.#comeByThemselves(record.languageId));
   }
 
+  /** The document is closed. */
+  noteClosed(uri: string): void {
+    this.#loaded?.forget(uri);
+  }
+
   dispose(): void {
     this.#newest.abort();
     this.#store.dispose();

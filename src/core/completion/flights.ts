@@ -48,6 +48,14 @@ export class Flights implements Disposable {
     for (const end of this.#waiting) end();
   }
 
+  /** Ends those for a document. */
+  dropFor(uri: string): void {
+    for (const flight of this.#flights) {
+      if (flight.uri === uri) flight.drop();
+    }
+    this.#forgetEnded();
+  }
+
   dropAll(): void {
     for (const flight of this.#flights) flight.drop();
     this.#flights.clear();

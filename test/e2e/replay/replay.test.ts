@@ -1,16 +1,15 @@
 import assert from "node:assert/strict";
 import { onlyServer, Session } from "../support/session";
+import { eventually } from "../support/eventually";
+import { flickersIn } from "./flicker";
 import { replayModels, type ReplayModel } from "./replayModels";
-import { replayTexts, wantedText, type ReplayText } from "./replayTexts";
-import { ScreenWatch } from "./screen";
-import { Typist } from "./typist";
+import { firstIndentedLine, replayTexts, wantedText, type ReplayText } from "./replayTexts";
+import { ScreenWatch, type Screen } from "./screen";
+import { Typist, visible } from "./typist";
 
 const leastKeys = 200;
-const files = Object.fromEntries(
-  replayTexts.flatMap((text) =>
-    replayModels.map((model) => [fileOf(text, model), text.head + text.tail]),
-  ),
-);
+const leastTaken = 3;
+const files = Object.fromEntries(replayTexts.flatMap(filesOf));
 
 describe("a file that is typed with VS Code's own settings", () => {
   const session = new Session();
@@ -26,30 +25,93 @@ describe("a file that is typed with VS Code's own settings", () => {
   });
   after(() => session.close());
 
+  /** Ghost text is typed along, without a flicker, and every second one taken where `takes` is true. */
+  async function replay(
+    text: ReplayText,
+    model: ReplayModel,
+    { file, takes = false }: { file: string; takes?: boolean },
+  ): Promise<Typist> {
+    const { workbench, server } = session;
+    server.reset();
+    server.options = { ...server.options, answer: model.answer(text) };
+    await workbench.editor.openFile(file);
+    await workbench.editor.placeCursor(text.head.split("\n").length, 1);
+    const watch = await ScreenWatch.start(workbench.page);
+    const typist = new Typist({
+      page: workbench.page,
+      watch,
+      text,
+      expectsGhostText: model.isRight,
+      requestCount: () => server.requestsTo("POST /api/generate").length,
+      takes,
+    });
+    await typist.typeAll();
+    assert.equal(await workbench.editor.documentText(file), wantedText(text));
+    assert.deepEqual(flickersIn(await watch.frames()), []);
+    return typist;
+  }
+
   for (const text of replayTexts) {
     for (const model of replayModels) {
       const promise = model.isRight ? "shows what comes next at every pause, and is" : "is";
       it(`in ${text.language}, with ${model.name}, ${promise} exactly what was typed`, async () => {
-        const { workbench, server } = session;
-        const file = fileOf(text, model);
-        server.reset();
-        server.options = { ...server.options, answer: model.answer(text) };
-        await workbench.editor.openFile(file);
-        await workbench.editor.placeCursor(text.head.split("\n").length, 1);
-        const { page } = workbench;
-        const watch = await ScreenWatch.start(page);
-        const requestCount = () => server.requestsTo("POST /api/generate").length;
-        const expectsGhostText = model.isRight;
-        const typist = new Typist({ page, watch, text, expectsGhostText, requestCount });
-        await typist.typeAll();
-        assert.equal(await workbench.editor.documentText(file), wantedText(text));
-        assert.ok(typist.keys >= leastKeys, `${typist.keys} keys`);
-        assert.ok(requestCount() > 0, "no model was asked");
+        const { keys } = await replay(text, model, { file: fileOf(text, model) });
+        assert.ok(keys >= leastKeys, `${keys} keys`);
+        assert.ok(session.server.requestsTo("POST /api/generate").length > 0, "no model was asked");
       });
     }
+
+    it(`in ${text.language} is what it is to be when half of the ghost text is taken with Tab`, async () => {
+      const { taken } = await replay(text, replayModels[1], {
+        file: `taken/${text.file}`,
+        takes: true,
+      });
+      assert.ok(taken >= leastTaken, `${taken} taken`);
+    });
+
+    it(`in ${text.language}, Tab indents where an indent is wanted, and takes the ghost text then`, async () => {
+      const { workbench, server } = session;
+      const { page, editor } = workbench;
+      const { above, line, below } = firstIndentedLine(text);
+      server.reset();
+      server.options = { ...server.options, answer: replayModels[0].answer(text) };
+      await editor.openFile(`indent/${text.file}`);
+      await editor.placeCursor(above.split("\n").length, 1);
+      const watch = await ScreenWatch.start(page);
+      const see = (what: string, accepts: (screen: Screen) => boolean) =>
+        eventually(async () => accepts(await watch.look()), { what });
+      await page.keyboard.press("End");
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Shift+Tab");
+      const shown = visible(line);
+      const indent = shown.search(/\S/);
+      await see(
+        "the ghost text a level too early",
+        ({ ghost, cursorColumn }) => ghost[0] === shown && cursorColumn < indent,
+      );
+      await page.keyboard.press("Tab");
+      await see(
+        "the ghost text behind the indent",
+        ({ ghost, cursorColumn }) => ghost[0] === shown && cursorColumn === indent,
+      );
+      await page.keyboard.press("Tab");
+      await see("the line taken", ({ lines, cursorLine }) => lines[cursorLine] === shown);
+      const wanted = `${above}\n${line}${below}`;
+      assert.equal(await editor.documentText(`indent/${text.file}`), wanted);
+    });
   }
 });
 
 function fileOf({ file }: ReplayText, model: ReplayModel): string {
   return `${replayModels.indexOf(model)}/${file}`;
+}
+
+/** All documents by file: to be typed, to be typed and taken, and one that lacks an indented line. */
+function filesOf(text: ReplayText): [string, string][] {
+  const { above, below } = firstIndentedLine(text);
+  return [
+    ...replayModels.map((model): [string, string] => [fileOf(text, model), text.head + text.tail]),
+    [`taken/${text.file}`, text.head + text.tail],
+    [`indent/${text.file}`, above + below],
+  ];
 }

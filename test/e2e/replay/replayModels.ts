@@ -41,7 +41,7 @@ const erring: ReplayModel = {
     ),
 };
 
-export const replayModels: readonly ReplayModel[] = [right, runningOn, erring];
+export const replayModels = [right, runningOn, erring] as const;
 
 /** Answers with the document from the cursor to `end`, as `change` has it. */
 function knowing(

@@ -127,3 +127,22 @@ export const replayTexts: readonly ReplayText[] = [typescript, python, go];
 export function wantedText({ head, body, tail }: ReplayText): string {
   return head + body + tail;
 }
+
+/** The first line of `body` that stands deeper than the one above it. */
+export interface IndentedLine {
+  /** All before the line break in front of it. */
+  readonly above: string;
+  readonly line: string;
+  readonly below: string;
+}
+
+export function firstIndentedLine(text: ReplayText): IndentedLine {
+  const lines = text.body.split("\n");
+  const depth = (line = "") => line.search(/\S/);
+  const index = lines.findIndex((line, number) => depth(line) > depth(lines[number - 1] ?? line));
+  return {
+    above: text.head + lines.slice(0, index).join("\n"),
+    line: lines[index] ?? "",
+    below: ["", ...lines.slice(index + 1)].join("\n") + text.tail,
+  };
+}

@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import type { Frame } from "./flicker";
 
 /** What the editor shows at one moment. Blanks are blanks, and tabs are as many of them as they are wide. */
 export interface Screen {
@@ -28,11 +29,36 @@ const pageScript = `(() => {
     const width = text.getBoundingClientRect().width / text.textContent.length;
     return Math.round((cursor.getBoundingClientRect().left - text.getBoundingClientRect().left) / width);
   };
-  globalThis.readScreen = () => {
+  const find = () => {
     const editor = document.querySelector(".editor-instance .monaco-editor");
     const shown = Array.from(editor.querySelectorAll(".view-lines > .view-line")).sort(byTop);
     const cursor = editor.querySelector(".cursors-layer > .cursor");
     const cursorLine = cursor ? shown.findIndex((line) => Math.abs(top(line) - top(cursor)) < 4) : -1;
+    return { editor, shown, cursor, cursorLine };
+  };
+  const drawn = () => {
+    const { shown, cursorLine } = find();
+    const line = shown[cursorLine];
+    const hasGhost = line?.querySelector(ghostClass);
+    const chosen = document.querySelector(".suggest-widget .monaco-list-row.focused");
+    return {
+      cursorLine,
+      line: line ? without(ghostClass, line) : "",
+      ghostLine: hasGhost ? without(".ghost-text-hidden", line) : "",
+      isListChoosing: chosen !== null,
+    };
+  };
+  let last = "";
+  const record = () => {
+    const frame = JSON.stringify(drawn());
+    if (frame !== last) globalThis.frames.push(JSON.parse(frame));
+    last = frame;
+    requestAnimationFrame(record);
+  };
+  if (globalThis.frames === undefined) requestAnimationFrame(record);
+  globalThis.frames = [];
+  globalThis.readScreen = () => {
+    const { editor, shown, cursor, cursorLine } = find();
     const withGhost = shown.find((line) => line.querySelector(ghostClass));
     const below = Array.from(editor.querySelectorAll(".suggest-preview-text .view-line")).sort(byTop);
     const first = withGhost ?? (below.length > 0 ? shown[cursorLine] : undefined);
@@ -53,5 +79,10 @@ export class ScreenWatch {
 
   async look(): Promise<Screen> {
     return this.page.evaluate<Screen>("readScreen()");
+  }
+
+  /** All that was drawn since the start, without repetitions. */
+  async frames(): Promise<readonly Frame[]> {
+    return this.page.evaluate<Frame[]>("frames");
   }
 }

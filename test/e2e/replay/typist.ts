@@ -11,6 +11,8 @@ export interface TypistOptions {
   readonly expectsGhostText: boolean;
   /** How many times the model was asked. */
   readonly requestCount: () => number;
+  /** Right ghost text is taken with Tab at every second pause. */
+  readonly takes?: boolean;
 }
 
 /** At the start of a line one looks up, and after so many keys in it. */
@@ -33,6 +35,7 @@ export class Typist {
   keys = 0;
   /** Pauses where a suggestion could be, and those where the right one came. */
   pauses = 0;
+  taken = 0;
 
   constructor(private readonly options: TypistOptions) {
     const { text } = options;
@@ -121,6 +124,24 @@ export class Typist {
       ({ ghost }) => isRight(ghost, this.#wantedLines()),
       () => `the right ghost text before "${this.#missingOfLine()}"`,
     );
+    if (this.options.takes && this.pauses % 2 === 0) await this.#take();
+  }
+
+  /** The document is then as wanted up to the cursor, wherever that is. While the list is open, Tab takes its entry. */
+  async #take(): Promise<void> {
+    const { page } = this.options;
+    if ((await page.locator(".suggest-widget.visible").count()) > 0) return;
+    const before = await this.options.watch.look();
+    await this.#press(() => page.keyboard.press("Tab"));
+    const lastLine = before.cursorLine + before.ghost.length - 1;
+    const after = await this.#seen(
+      ({ lines, cursorLine }) =>
+        cursorLine === lastLine &&
+        before.ghost.every((text, index) => lines[before.cursorLine + index] === text),
+    );
+    this.#offset = this.#offsetOf(after.cursorLine, after.cursorColumn);
+    this.taken += 1;
+    await this.#seeCursor();
   }
 
   async #seeModelAtWork(): Promise<void> {
@@ -205,6 +226,7 @@ function isRight(ghost: readonly string[], wanted: readonly string[]): boolean {
   });
 }
 
-function visible(text: string): string {
+/** Tabs as wide as they are shown. */
+export function visible(text: string): string {
   return text.replaceAll("\t", " ".repeat(tabSize));
 }

@@ -28,6 +28,29 @@ describe("a completion while the user types", () => {
     assert.equal(harness.model.requests.length, 1);
   });
 
+  it("is asked for anew in a document that has the name of one that was closed", async () => {
+    const harness = new CompletionHarness([
+      ["a + b;", stop],
+      ["one + two;", stop],
+    ]);
+    await harness.ask("const sum = |", { document: { uri: "untitled:Untitled-1" } });
+    await harness.ask("const sum = |", { document: { uri: "file:///kept.ts" } });
+    harness.service.noteClosed("untitled:Untitled-1");
+    const inNew = await harness.ask("const sum = |", { document: { uri: "untitled:Untitled-1" } });
+    assert.equal(inNew.kind === "shown" && inNew.source, "model");
+    const inKept = await harness.ask("const sum = |", { document: { uri: "file:///kept.ts" } });
+    assert.equal(inKept.kind === "shown" && inKept.source, "cache");
+  });
+
+  it("is not waited for in a document that was closed while the model was writing", async () => {
+    const gate = new Gate();
+    const harness = new CompletionHarness([["a", gate, " + b;", stop]]);
+    void harness.ask("const sum = |");
+    await gate.reached;
+    harness.service.noteClosed("file:///workspace/example.ts");
+    assert.equal(harness.model.signals[0]?.aborted, true);
+  });
+
   it("keeps to the same text while the editor closes brackets behind the cursor", async () => {
     const harness = new CompletionHarness([["call(a, [b]);", stop]]);
     await harness.ask("  |\n");
