@@ -1,10 +1,17 @@
 import * as vscode from "vscode";
+import { assertNever } from "../core/base/assertNever";
 import { t } from "../core/base/localize";
-import { withTextBefore, textOfContent, type ChatContent } from "../core/model/chatContent";
+import {
+  withTextBefore,
+  textOfContent,
+  toolCallsOf,
+  type ChatContent,
+} from "../core/model/chatContent";
 import type { ChatMessage } from "../core/model/chatModel";
 import { temperaVendor, vscodeConnection } from "../core/model/hostConnections";
 import { ModelError, type ModelErrorKind } from "../core/model/modelError";
 import type { ObjectModel, ObjectPiece, ObjectRequest } from "../core/model/objectModel";
+import { toolArguments, type ToolCall } from "../core/model/tools";
 
 /** The models that other extensions give to VS Code, as models of ours. Listing them sends nothing. */
 export async function listVscodeModels(
@@ -22,7 +29,7 @@ export async function listVscodeModels(
 
 async function* streamFrom(
   model: vscode.LanguageModelChat,
-  { messages, temperature, maxTokens }: ObjectRequest,
+  { messages, temperature, maxTokens, tools, toolChoice }: ObjectRequest,
   signal: AbortSignal,
 ): AsyncIterable<ObjectPiece> {
   const cancelling = new vscode.CancellationTokenSource();
@@ -32,10 +39,11 @@ async function* streamFrom(
   const modelOptions = { max_tokens: maxTokens, ...(temperature !== undefined && { temperature }) };
   const justification = t("Tempera asks this model what you ask it to.");
   try {
-    const options = { modelOptions, justification };
+    const options = { modelOptions, justification, ...(tools && toolOptions(tools, toolChoice)) };
     const response = await model.sendRequest(toMessages(messages), options, cancelling.token);
     for await (const part of response.stream) {
       if (part instanceof vscode.LanguageModelTextPart) yield { type: "text", text: part.value };
+      if (part instanceof vscode.LanguageModelToolCallPart) yield toolCallOf(part);
     }
     // The interface has no reason for an end; whatever cuts an answer is thrown.
     yield { type: "end", reason: "stop" };
@@ -59,18 +67,62 @@ function toMessages(messages: readonly ChatMessage[]): vscode.LanguageModelChatM
       : messages;
   return merged.map(({ role, content }) =>
     role === "assistant"
-      ? vscode.LanguageModelChatMessage.Assistant(textOfContent(content))
-      : vscode.LanguageModelChatMessage.User(toParts(content)),
+      ? vscode.LanguageModelChatMessage.Assistant(assistantParts(content))
+      : vscode.LanguageModelChatMessage.User(userParts(content)),
   );
 }
 
-function toParts(content: ChatContent) {
-  if (typeof content === "string") return content;
-  return content.map((part) =>
-    part.type === "text"
-      ? new vscode.LanguageModelTextPart(part.text)
-      : vscode.LanguageModelDataPart.image(Buffer.from(part.base64, "base64"), part.mediaType),
+function assistantParts(content: ChatContent) {
+  const calls = toolCallsOf(content).map(
+    ({ id, name, arguments: text }) =>
+      new vscode.LanguageModelToolCallPart(id, name, toolArguments(text)),
   );
+  const text = textOfContent(content);
+  return calls.length === 0 ? text : [new vscode.LanguageModelTextPart(text), ...calls];
+}
+
+function userParts(content: ChatContent) {
+  if (typeof content === "string") return content;
+  return content.flatMap((part) => {
+    switch (part.type) {
+      case "text":
+        return new vscode.LanguageModelTextPart(part.text);
+      case "image":
+        return vscode.LanguageModelDataPart.image(
+          Buffer.from(part.base64, "base64"),
+          part.mediaType,
+        );
+      case "tool-result":
+        return new vscode.LanguageModelToolResultPart(part.callId, [
+          new vscode.LanguageModelTextPart(part.text),
+        ]);
+      case "tool-call":
+        return [];
+      default:
+        return assertNever(part);
+    }
+  });
+}
+
+function toolOptions(
+  tools: NonNullable<ObjectRequest["tools"]>,
+  choice: ObjectRequest["toolChoice"],
+): vscode.LanguageModelChatRequestOptions {
+  return {
+    tools: tools.map(({ name, description, parameters }) => ({
+      name,
+      description,
+      inputSchema: parameters,
+    })),
+    toolMode:
+      choice === "required"
+        ? vscode.LanguageModelChatToolMode.Required
+        : vscode.LanguageModelChatToolMode.Auto,
+  };
+}
+
+function toolCallOf({ callId, name, input }: vscode.LanguageModelToolCallPart): ToolCall {
+  return { type: "tool-call", id: callId, name, arguments: JSON.stringify(input) };
 }
 
 const kinds: Readonly<Record<string, ModelErrorKind>> = {

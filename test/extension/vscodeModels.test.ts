@@ -39,10 +39,14 @@ const request: ObjectRequest = {
   maxTokens: 100,
 };
 
-async function ask(send: Send, signal = new AbortController().signal): Promise<ObjectPiece[]> {
+async function ask(
+  send: Send,
+  signal = new AbortController().signal,
+  asked = request,
+): Promise<ObjectPiece[]> {
   const [model] = await listVscodeModels({ selectChatModels: async () => [modelOf(send)] });
   const pieces: ObjectPiece[] = [];
-  for await (const piece of model?.stream(request, signal) ?? []) pieces.push(piece);
+  for await (const piece of model?.stream(asked, signal) ?? []) pieces.push(piece);
   return pieces;
 }
 
@@ -99,6 +103,52 @@ describe("the models of VS Code", () => {
     assert.ok(part instanceof vscode.LanguageModelTextPart);
     assert.equal(part.value, "Be brief.\n\nHello?");
     assert.deepEqual(options?.modelOptions, { max_tokens: 100, temperature: 0.3 });
+  });
+
+  it("call tools, and are given calls and results as VS Code has them", async () => {
+    const call = { type: "tool-call", id: "a", name: "look", arguments: '{"at":1}' } as const;
+    const sent: vscode.LanguageModelChatMessage[][] = [];
+    let options: vscode.LanguageModelChatRequestOptions | undefined;
+    const pieces = await ask(
+      (messages, given, token) => {
+        sent.push(messages);
+        options = given;
+        const part = new vscode.LanguageModelToolCallPart("b", "look", { at: 2 });
+        return answering(part)(messages, given, token);
+      },
+      undefined,
+      {
+        messages: [
+          { role: "user", content: "Look." },
+          { role: "assistant", content: [{ type: "text", text: "I look." }, call] },
+          {
+            role: "user",
+            content: [{ type: "tool-result", callId: "a", name: "look", text: "a tree" }],
+          },
+        ],
+        maxTokens: 100,
+        tools: [{ name: "look", description: "Looks.", parameters: { type: "object" } }],
+        toolChoice: "required",
+      },
+    );
+    assert.deepEqual(pieces[0], {
+      type: "tool-call",
+      id: "b",
+      name: "look",
+      arguments: '{"at":2}',
+    });
+    assert.deepEqual(options?.tools, [
+      { name: "look", description: "Looks.", inputSchema: { type: "object" } },
+    ]);
+    assert.equal(options?.toolMode, vscode.LanguageModelChatToolMode.Required);
+    const [, calling, result] = sent[0] ?? [];
+    const [words, called] = calling?.content ?? [];
+    assert.ok(words instanceof vscode.LanguageModelTextPart);
+    assert.ok(called instanceof vscode.LanguageModelToolCallPart);
+    assert.deepEqual([called.callId, called.input], ["a", { at: 1 }]);
+    const [came] = result?.content ?? [];
+    assert.ok(came instanceof vscode.LanguageModelToolResultPart);
+    assert.equal(came.callId, "a");
   });
 
   it("are cancelled when the answer is stopped", async () => {

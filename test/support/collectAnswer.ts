@@ -1,5 +1,6 @@
 import { isModelError, type ModelError } from "../../src/core/model/modelError";
 import type { ModelStream, ModelStreamPart } from "../../src/core/model/modelStream";
+import type { ToolCall } from "../../src/core/model/tools";
 
 type Finish = Extract<ModelStreamPart, { type: "finish" }>;
 
@@ -8,6 +9,7 @@ export interface CollectedAnswer {
   readonly text: string;
   readonly reasoning: string;
   readonly dropped: readonly { readonly field: string; readonly reason: string }[];
+  readonly toolCalls: readonly ToolCall[];
   readonly finish: Omit<Finish, "type">;
 }
 
@@ -27,6 +29,7 @@ export async function collectAnswer(stream: ModelStream): Promise<CollectedAnswe
     dropped: parts.flatMap((part) =>
       part.type === "dropped-field" ? [{ field: part.field, reason: part.reason }] : [],
     ),
+    toolCalls: parts.filter((part) => part.type === "tool-call"),
     finish: { reason, usage },
   };
 }

@@ -2,7 +2,7 @@ import { t } from "../../core/base/localize";
 import type { ChatMessage } from "../../core/model/chatModel";
 import type { ModelError } from "../../core/model/modelError";
 import { knownFact } from "../../core/model/capabilities/capabilitiesOf";
-import { images, temperatureAboveOne } from "../../core/model/capabilities/refusals";
+import { images, temperatureAboveOne, tools } from "../../core/model/capabilities/refusals";
 import { optionalFields, systemRole } from "../http/optionalFields";
 import { toModelError } from "../http/networkError";
 import type { AnswerCall } from "./answerCall";
@@ -54,7 +54,8 @@ function knownRefusals({
   const learned = environment.learnedFields.refused({ baseUrl: connection.baseUrl, model });
   const subject = { ...connection, model, told: environment.toldFacts.of(connection, model) };
   const isBlind = knownFact("takesImages", subject)?.value === false;
-  return isBlind ? new Set([...learned, images]) : learned;
+  const isWithoutTools = knownFact("callsTools", subject)?.value === false;
+  return new Set([...learned, ...(isBlind ? [images] : []), ...(isWithoutTools ? [tools] : [])]);
 }
 
 /**

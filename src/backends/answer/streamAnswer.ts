@@ -1,5 +1,6 @@
 import { assertNever } from "../../core/base/assertNever";
 import type { FinishReason, ModelStream, TokenUsage } from "../../core/model/modelStream";
+import type { ToolCall } from "../../core/model/tools";
 import { toModelError } from "../http/networkError";
 import type { AnswerCall } from "./answerCall";
 import type { AnswerPiece } from "./answerPiece";
@@ -35,7 +36,7 @@ export async function* streamAnswer<Fields extends object>(
   }
   yield {
     type: "finish",
-    reason: link.isAbortedByParent ? "aborted" : answer.reason,
+    reason: link.isAbortedByParent ? "aborted" : answer.finishReason,
     usage: answer.usage,
   };
 }
@@ -45,15 +46,21 @@ class Answer {
   reason: FinishReason = "truncated";
   usage: TokenUsage = {};
   isStopped = false;
+  #hasToolCall = false;
   readonly #stops: StopStrings;
 
   constructor(stops: readonly string[]) {
     this.#stops = new StopStrings(stops);
   }
 
+  /** Not every server says that it stops for the tools. */
+  get finishReason(): FinishReason {
+    return this.reason === "stop" && this.#hasToolCall ? "tool-calls" : this.reason;
+  }
+
   *read(
     piece: AnswerPiece,
-  ): Iterable<{ readonly type: "text" | "reasoning"; readonly text: string }> {
+  ): Iterable<{ readonly type: "text" | "reasoning"; readonly text: string } | ToolCall> {
     switch (piece.type) {
       case "text": {
         const { text, isStopped } = this.#stops.push(piece.text);
@@ -66,6 +73,10 @@ class Answer {
       }
       case "reasoning":
         if (piece.text !== "") yield piece;
+        return;
+      case "tool-call":
+        this.#hasToolCall = true;
+        yield piece;
         return;
       case "usage":
         this.usage = { ...this.usage, ...piece.usage };

@@ -4,10 +4,12 @@ import type { ChatMessage, ChatRequest } from "../../core/model/chatModel";
 import { knownFact } from "../../core/model/capabilities/capabilitiesOf";
 import type { ModelFacts } from "../../core/model/capabilities/modelFacts";
 import type { Connection } from "../../core/model/connection";
+import type { ToolDefinition } from "../../core/model/tools";
 import { planTemperature, type TemperaturePlan } from "../../core/model/temperatureRules";
-import { fitImages } from "../answer/fitImages";
+import { fitRequest } from "../answer/fitRequest";
 import type { DroppedField, RequestBody } from "../answer/requestBody";
 import { fixedVersionOf } from "./apiVersion";
+import { contentBlocks } from "./contentBlocks";
 
 export interface MessagesTarget {
   readonly connection: Connection;
@@ -26,14 +28,15 @@ export function messagesBody(request: ChatRequest, target: MessagesTarget) {
     { ...connection, model, told },
     isWithoutTemperature ? new Set([...refused, "temperature"]) : refused,
   );
-  const { messages, dropped } = fitImages(request.messages, refused);
+  const { messages, tools, dropped } = fitRequest(request, refused);
   const mark = cacheMark(request, target);
   const fields = {
     model,
     max_tokens: request.maxTokens,
     stream: true as const,
     ...systemOf(messages, mark),
-    messages: messages.filter(isTurn).map(wireMessage),
+    messages: messages.filter(isTurn).map((turn) => wireMessage(turn, model)),
+    ...(tools && toolsOf(tools, request)),
     ...(plan.kind !== "omit" && { temperature: plan.value }),
     ...thinkingFor(request, target, plan),
     ...mark,
@@ -73,19 +76,20 @@ function isTurn(message: ChatMessage): message is Turn {
   return role !== "system" && (typeof content !== "string" || content.trim() !== "");
 }
 
-function wireMessage({ role, content }: Turn) {
+function wireMessage({ role, content }: Turn, model: string) {
   if (typeof content === "string") return { role, content };
-  const blocks = content
-    .filter((part) => part.type === "image" || part.text.trim() !== "")
-    .map((part) =>
-      part.type === "text"
-        ? part
-        : {
-            type: part.type,
-            source: { type: "base64" as const, media_type: part.mediaType, data: part.base64 },
-          },
-    );
-  return { role, content: blocks };
+  return { role, content: contentBlocks(content, model) };
+}
+
+function toolsOf(tools: readonly ToolDefinition[], { toolChoice }: ChatRequest) {
+  return {
+    tools: tools.map(({ name, description, parameters }) => ({
+      name,
+      description,
+      input_schema: { ...parameters, type: "object" as const },
+    })),
+    ...(toolChoice === "required" && { tool_choice: { type: "any" as const } }),
+  };
 }
 
 /**
@@ -98,7 +102,8 @@ function thinkingFor(request: ChatRequest, target: MessagesTarget, plan: Tempera
   const mayThink = !refused.has("thinking");
   if (request.pace !== "quick") {
     const thinking = { type: "adaptive" as const, display: "summarized" as const };
-    return mayThink ? { thinking } : {};
+    // Who must use a tool may not think first.
+    return mayThink && request.toolChoice !== "required" ? { thinking } : {};
   }
   const reasoning = knownFact("reasoning", { ...connection, model, told })?.value;
   const mayBeThoughtless = reasoning?.kind === "adjustable" && reasoning.least === "none";

@@ -7,6 +7,7 @@ import { InlineReasoning } from "../answer/inlineReasoning";
 import { tokenUsage } from "../answer/tokenUsage";
 import { parseErrorValue } from "../http/errorInfo";
 import { responseError } from "../http/responseError";
+import { toolBlockEntries, ToolUse } from "./toolUse";
 
 const count = v.fallback(v.nullish(v.number()), undefined);
 
@@ -28,6 +29,7 @@ const block = v.looseObject({
   type: v.string(),
   text: v.nullish(v.string()),
   thinking: v.nullish(v.string()),
+  ...toolBlockEntries,
 });
 
 const stop = v.looseObject({
@@ -48,6 +50,7 @@ const event = v.variant("type", [
 const anyEvent = v.looseObject({ type: v.string() });
 const telling = new Set<string>(event.options.map(({ entries }) => entries.type.literal));
 
+type Stop = v.InferOutput<typeof stop>;
 type Block = v.InferOutput<typeof block>;
 type UsageCounts = v.InferOutput<typeof usageCounts>;
 
@@ -75,6 +78,7 @@ export async function* readMessage(
 
 class MessageReader {
   #counts: UsageCounts = {};
+  readonly #tools = new ToolUse();
 
   constructor(private readonly place: MessagePlace) {}
 
@@ -86,24 +90,36 @@ class MessageReader {
         yield this.#usage(parsed.message.usage);
         return;
       case "content_block_start":
+        this.#tools.begin(parsed.content_block);
         yield pieceOf(parsed.content_block);
         return;
       case "content_block_delta":
+        this.#tools.add(parsed.delta);
         yield pieceOf(parsed.delta);
         return;
       case "message_delta":
         yield this.#usage(parsed.usage);
-        yield* endOf(parsed.delta);
+        yield* this.#end(parsed.delta);
         return;
       case "message":
         yield this.#usage(parsed.usage);
+        for (const block of parsed.content) this.#tools.begin(block);
         yield* parsed.content.map(pieceOf);
-        yield* endOf(parsed);
+        yield* this.#end(parsed);
         return;
       case "error":
         throw responseError({ ...this.place, status: undefined, info: parseErrorValue(value) });
       default:
         assertNever(parsed);
+    }
+  }
+
+  *#end(stop: Stop): Iterable<AnswerPiece> {
+    for (const piece of endOf(stop)) {
+      if (piece.type === "end" && piece.reason === "stop") {
+        yield* this.#tools.end(this.place.model);
+      }
+      yield piece;
     }
   }
 
@@ -134,10 +150,7 @@ function pieceOf({ text, thinking }: Block): AnswerPiece {
 }
 
 /** The words of a refusal are the server's; without them an empty answer would explain nothing. */
-function* endOf({
-  stop_reason: reason,
-  stop_details: details,
-}: v.InferOutput<typeof stop>): Iterable<AnswerPiece> {
+function* endOf({ stop_reason: reason, stop_details: details }: Stop): Iterable<AnswerPiece> {
   if (details?.explanation) yield { type: "text", text: details.explanation };
   if (reason) yield { type: "end", reason: finishReasons[reason] ?? "stop" };
 }

@@ -7,9 +7,9 @@ import type { BackendEnvironment, CreateModelBackend } from "../../core/model/mo
 import { isModelError } from "../../core/model/modelError";
 import type { ModelReference } from "../../core/model/modelReference";
 import type { ModelStream, RequestAccount } from "../../core/model/modelStream";
-import { images } from "../../core/model/capabilities/refusals";
+import { images, tools } from "../../core/model/capabilities/refusals";
 import { embeddingModelOf } from "../answer/embedTexts";
-import { fitImages } from "../answer/fitImages";
+import { fitRequest } from "../answer/fitRequest";
 import { toModelError } from "./engineErrors";
 import { EngineHost, type EngineRequest } from "./engineHost";
 import { forkEngine } from "./engineProcess";
@@ -61,13 +61,13 @@ export const createBuiltInBackend: CreateModelBackend = (environment) => {
   };
 };
 
-/** The engine has no eyes: pictures are left out, and the reader is told. */
+/** The engine has no eyes and no hands: pictures and tools are left out, and the reader is told. */
 async function* answerWords(
   answerer: Answerer,
   request: ChatRequest,
   signal: AbortSignal,
 ): ModelStream {
-  const { messages, dropped } = fitImages(request.messages, new Set([images]));
+  const { messages, dropped } = fitRequest(request, new Set([images, tools]));
   for (const { field, reason } of dropped) yield { type: "dropped-field", field, reason };
   yield* answerer.stream(toChatTask({ ...request, messages }), request, signal);
 }

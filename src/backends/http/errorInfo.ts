@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { images } from "../../core/model/capabilities/refusals";
+import { images, tools } from "../../core/model/capabilities/refusals";
 import { optionalFields, systemRole } from "./optionalFields";
 
 /** What a server's error body says, whatever shape the server gave it. */
@@ -88,13 +88,18 @@ const refusalOfSystemRole = /system role (?:is )?not supported|roles must altern
 const refusalOfImages =
   /(?:image(?:_url|s)?|vision|multimodal)\b.{0,60}(?:not supported|only supported|unsupported|not allowed)|does(?:n't| not) support (?:image|vision)|unknown variant `image_url`|missing data required for image input/i;
 
+/** How servers say that a model can use no tools: Ollama, vLLM, llama-server, OpenRouter. */
+const refusalOfTools =
+  /does(?:n't| not) support tools|support tool use|requires --enable-auto-tool-choice|tools param requires --jinja|(?:function|tool)[ -]call(?:ing|s)? (?:is|are) not supported/i;
+
 function fieldNamedIn(text: string): string | undefined {
   if (refusalOfSystemRole.test(text)) return systemRole;
   if (refusalOfImages.test(text)) return images;
+  if (refusalOfTools.test(text)) return tools;
   if (!refusal.test(text)) return undefined;
   const named = optionalFields.map((field) => ({
     field,
-    at: text.search(new RegExp(`(?<![\\w.])${field}(?!\\w)`, "i")),
+    at: text.search(new RegExp(`(?<![\\w.])${field}(?!\\w|\\[|\\.\\w)`, "i")),
   }));
   return named.filter(({ at }) => at >= 0).toSorted((a, b) => a.at - b.at)[0]?.field;
 }

@@ -14,6 +14,8 @@ export const optionalFields = [
   "thinking",
   "think",
   "keep_alive",
+  "tool_choice",
+  "tools",
 ] as const;
 
 /** Stands for the role of a message, which the prompt templates of some models do not know. */

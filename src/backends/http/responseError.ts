@@ -99,6 +99,8 @@ const signs: readonly Sign[] = [
   },
   // Raised by a prompt template, which some servers take for a failure of their own.
   { kind: "bad-request", pattern: /system role (?:is )?not supported|roles must alternate/i },
+  // OpenRouter looks for a provider first, and then has found none.
+  { kind: "bad-request", pattern: /support tool use/i },
   // llama-server counts a picture for a model without eyes among its own failures.
   { kind: "bad-request", pattern: /image input is not supported|data required for image input/i },
   // Anthropic's words for what comes without a status in mid-stream.

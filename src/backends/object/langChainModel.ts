@@ -1,9 +1,11 @@
 import * as v from "valibot";
 import type { FinishReason } from "../../core/model/modelStream";
-import type { ObjectModel, ObjectPiece } from "../../core/model/objectModel";
+import type { ObjectModel, ObjectPiece, ObjectRequest } from "../../core/model/objectModel";
+import type { ToolDefinition } from "../../core/model/tools";
 import { tokenUsage } from "../answer/tokenUsage";
+import { callChunk, CallChunks, wholeCall } from "./callChunks";
 import { callMethod, isAsyncIterable, untilAborted } from "./callMethod";
-import { plainMessage } from "./plainMessage";
+import { langChainMessages } from "./plainMessage";
 
 const count = v.fallback(v.nullish(v.number()), undefined);
 
@@ -25,6 +27,8 @@ const chunk = v.union([
       ),
       undefined,
     ),
+    tool_call_chunks: v.fallback(v.nullish(v.array(callChunk)), undefined),
+    tool_calls: v.fallback(v.nullish(v.array(wholeCall)), undefined),
     usage_metadata: v.fallback(
       v.nullish(v.looseObject({ input_tokens: count, output_tokens: count })),
       undefined,
@@ -36,34 +40,58 @@ const chunk = v.union([
 export function langChainModel(name: string, model: object): ObjectModel {
   return {
     name,
-    ignores: ["temperature"],
-    async *stream({ messages }, signal) {
-      const isStreamed = typeof Reflect.get(model, "stream") === "function";
-      const input = messages.map(plainMessage);
-      const answer = await callMethod(model, isStreamed ? "stream" : "invoke", input, { signal });
+    ignores: hasMethod(model, "bindTools") ? ["temperature"] : ["temperature", "tools"],
+    async *stream({ messages, tools, toolChoice }, signal) {
+      const asked = tools ? await withTools(model, tools, toolChoice) : model;
+      const input = messages.flatMap(langChainMessages);
+      const method = hasMethod(asked, "stream") ? "stream" : "invoke";
+      const answer = await callMethod(asked, method, input, { signal });
+      const calls = new CallChunks();
       // Its streams say seldom why they end, so an end without an error counts as a good one.
       let reason: FinishReason = "stop";
       const chunks = isAsyncIterable(answer) ? untilAborted(answer, signal) : [answer];
       for await (const value of chunks) {
-        for (const piece of read(value)) {
+        for (const piece of read(value, calls)) {
           if (piece.type === "end") reason = piece.reason;
           else yield piece;
         }
       }
+      if (reason === "stop") yield* calls.end();
       yield { type: "end", reason };
     },
   };
 }
 
-function* read(value: unknown): Iterable<ObjectPiece> {
-  const parsed = v.parse(chunk, value);
-  if (typeof parsed === "string") yield { type: "text", text: parsed };
-  else yield* readMessage(parsed);
+async function withTools(
+  model: object,
+  tools: readonly ToolDefinition[],
+  choice: ObjectRequest["toolChoice"],
+): Promise<object> {
+  const shaped = tools.map(({ name, description, parameters }) => ({
+    type: "function",
+    function: { name, description, parameters },
+  }));
+  const options = choice === "required" ? { tool_choice: "any" } : {};
+  const bound = await callMethod(model, "bindTools", shaped, options);
+  return typeof bound === "object" && bound !== null ? bound : model;
 }
 
-function* readMessage(
-  message: Exclude<v.InferOutput<typeof chunk>, string>,
-): Iterable<ObjectPiece> {
+function hasMethod(target: object, name: string): boolean {
+  return typeof Reflect.get(target, name) === "function";
+}
+
+type Message = Exclude<v.InferOutput<typeof chunk>, string>;
+
+function* read(value: unknown, calls: CallChunks): Iterable<ObjectPiece> {
+  const parsed = v.parse(chunk, value);
+  if (typeof parsed === "string") yield { type: "text", text: parsed };
+  else {
+    calls.add(parsed);
+    yield* readMessage(parsed);
+  }
+}
+
+function* readMessage(message: Message): Iterable<ObjectPiece> {
   const { content, additional_kwargs: more, usage_metadata: usage } = message;
   yield { type: "reasoning", text: more?.reasoning_content ?? "" };
   for (const part of typeof content === "string" ? [content] : content) {

@@ -1,13 +1,12 @@
 import { t } from "../../core/base/localize";
 import type { ChatModel, ChatRequest } from "../../core/model/chatModel";
-import { images } from "../../core/model/capabilities/refusals";
 import type { Connection } from "../../core/model/connection";
 import { vscodeConnection } from "../../core/model/hostConnections";
 import type { BackendEnvironment, CreateModelBackend } from "../../core/model/modelBackend";
 import { isModelError, ModelError } from "../../core/model/modelError";
 import type { ObjectModel, ObjectPiece, ObjectRequest } from "../../core/model/objectModel";
 import { planTemperature } from "../../core/model/temperatureRules";
-import { fitImages } from "../answer/fitImages";
+import { fitRequest } from "../answer/fitRequest";
 import type { RequestBody } from "../answer/requestBody";
 import { streamAnswer } from "../answer/streamAnswer";
 import { adaptModel } from "./adaptModel";
@@ -89,8 +88,7 @@ function requestFor(
   refused: ReadonlySet<string>,
 ): RequestBody<ObjectRequest> {
   const ignores = object?.ignores ?? [];
-  const known = new Set([...refused, ...ignores.filter((part) => part === images)]);
-  const fitted = fitImages(request.messages, known);
+  const fitted = fitRequest(request, new Set([...refused, ...ignores]));
   const plan = planTemperature(request.temperature, { ...connection, model }, refused);
   const isFixed = ignores.includes("temperature");
   const reason = isFixed ? t("set where the model was made") : plan.kind !== "send" && plan.reason;
@@ -98,6 +96,10 @@ function requestFor(
     fields: {
       messages: fitted.messages,
       maxTokens: request.maxTokens,
+      ...(fitted.tools && {
+        tools: fitted.tools,
+        ...(request.toolChoice && { toolChoice: request.toolChoice }),
+      }),
       ...(!isFixed && plan.kind !== "omit" && { temperature: plan.value }),
     },
     dropped: [...fitted.dropped, ...(reason ? [{ field: "temperature", reason }] : [])],

@@ -1,6 +1,11 @@
-import type { ChatRequest as OllamaChat, GenerateRequest } from "ollama/browser";
+import type { ChatRequest as OllamaChat, GenerateRequest, Message } from "ollama/browser";
 import { t } from "../../core/base/localize";
-import { imagesOfContent, textOfContent } from "../../core/model/chatContent";
+import {
+  imagesOfContent,
+  textOfContent,
+  toolCallsOf,
+  toolResultsOf,
+} from "../../core/model/chatContent";
 import type { ChatMessage, ChatRequest } from "../../core/model/chatModel";
 import { commentedContext } from "../../core/model/commentedContext";
 import type { ModelFacts } from "../../core/model/capabilities/modelFacts";
@@ -9,8 +14,9 @@ import { maxStops, type FimRequest } from "../../core/model/fimModel";
 import type { FimTemplate } from "../../core/model/fimTemplates";
 import type { TemperatureIntent } from "../../core/model/modelStream";
 import { planTemperature } from "../../core/model/temperatureRules";
+import { toolArguments, type ToolDefinition } from "../../core/model/tools";
 import type { Settings } from "../../core/settings/settings";
-import { fitImages } from "../answer/fitImages";
+import { fitRequest } from "../answer/fitRequest";
 import type { DroppedField, RequestBody } from "../answer/requestBody";
 
 /** A model, the fields it is known to refuse, and how the user wants Ollama to run it. */
@@ -28,11 +34,13 @@ export function chatBody(
   target: OllamaTarget,
 ): RequestBody<OllamaChat & { stream: true }> {
   const { options, dropped } = sampling(request, [], target);
-  const fitted = fitImages(request.messages, target.refused);
-  const messages = fitted.messages.map(wireMessage);
+  const fitted = fitRequest(request, target.refused);
+  const messages = fitted.messages.flatMap(wireMessages);
+  const tools = fitted.tools?.map(wireTool);
+  const thinking = thinkingFor(request, target);
   return {
-    fields: { ...common(target), ...thinkingFor(request, target), messages, options },
-    dropped: [...fitted.dropped, ...dropped],
+    fields: { ...common(target), ...thinking, messages, ...(tools && { tools }), options },
+    dropped: [...fitted.dropped, ...(tools ? unsentChoice(request) : []), ...dropped],
   };
 }
 
@@ -42,9 +50,35 @@ function thinkingFor({ pace }: ChatRequest, { told, refused }: OllamaTarget) {
   return pace === "quick" && canThink ? { think: false } : {};
 }
 
-function wireMessage({ role, content }: ChatMessage) {
+/** Results of tools are messages of their own, before the user's words. */
+function wireMessages({ role, content }: ChatMessage): readonly Message[] {
   const images = imagesOfContent(content).map(({ base64 }) => base64);
-  return { role, content: textOfContent(content), ...(images.length > 0 && { images }) };
+  const calls = toolCallsOf(content).map(({ name, arguments: text }) => ({
+    function: { name, arguments: toolArguments(text) },
+  }));
+  const results = toolResultsOf(content).map(({ name, text }) => ({
+    role: "tool",
+    content: text,
+    tool_name: name,
+  }));
+  const words = {
+    role,
+    content: textOfContent(content),
+    ...(images.length > 0 && { images }),
+    ...(calls.length > 0 && { tool_calls: calls }),
+  };
+  const isEmpty = words.content === "" && images.length === 0;
+  return results.length > 0 && isEmpty ? results : [...results, words];
+}
+
+function wireTool({ name, description, parameters }: ToolDefinition) {
+  return { type: "function", function: { name, description, parameters } };
+}
+
+function unsentChoice({ toolChoice }: ChatRequest): readonly DroppedField[] {
+  return toolChoice === "required"
+    ? [{ field: "tool_choice", reason: t("not taken by this server") }]
+    : [];
 }
 
 /** The body of `/api/generate`: with a suffix for a model that Ollama knows to insert, else in the model's own tokens. */

@@ -1,17 +1,25 @@
-import { imagesOfContent, textOfContent, withTextBefore } from "../../core/model/chatContent";
+import { textOfContent, withTextBefore } from "../../core/model/chatContent";
 import type { ChatMessage, ChatRequest } from "../../core/model/chatModel";
-import { fitImages } from "../answer/fitImages";
+import { fitRequest } from "../answer/fitRequest";
 import type { RequestBody } from "../answer/requestBody";
 import { systemRole } from "../http/optionalFields";
 import { BodyBuilder, type BodyTarget } from "./bodyBuilder";
 import { dialectOf } from "./dialects";
+import { wireMessages, wireTool } from "./wireMessages";
 
 export function chatBody(request: ChatRequest, target: BodyTarget): RequestBody {
   const dialect = dialectOf(target.connection);
-  const { messages, dropped } = fitImages(request.messages, target.refused);
+  const { messages, tools, dropped } = fitRequest(request, target.refused);
+  const place = { model: target.model, dialect };
+  const turns = fitSystemRole(messages, target.refused);
   return new BodyBuilder(target, dialect)
     .without(dropped)
-    .set("messages", fitSystemRole(messages, target.refused).map(wireMessage))
+    .set(
+      "messages",
+      turns.flatMap((message) => wireMessages(message, place)),
+    )
+    .wish("tools", tools?.map(wireTool))
+    .wish("tool_choice", tools && request.toolChoice)
     .limit(request.maxTokens)
     .pace(request.pace)
     .temperature(request.temperature)
@@ -31,19 +39,4 @@ function fitSystemRole(
   }
   const content = withTextBefore(textOfContent(system.content), question.content);
   return [{ ...question, content }, ...rest];
-}
-
-function wireMessage({ role, content }: ChatMessage) {
-  if (typeof content === "string" || imagesOfContent(content).length === 0) {
-    return { role, content: textOfContent(content) };
-  }
-  const parts = content.map((part) =>
-    part.type === "text"
-      ? part
-      : {
-          type: "image_url",
-          image_url: { url: `data:${part.mediaType};base64,${part.base64}` },
-        },
-  );
-  return { role, content: parts };
 }

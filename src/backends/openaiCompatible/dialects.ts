@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { PresetId } from "../../core/model/presets";
 import { vendorOf, type VendorSubject } from "../../core/model/vendorOf";
 
@@ -13,6 +14,10 @@ export interface Dialect {
   readonly fim: "mistral" | "deepseek" | "template" | "none" | "unknown";
   /** Whether `/models` names what can be asked. Azure lists what could be deployed, not what is. */
   readonly listsModels: boolean;
+  /** The name of a call as the server takes it: another model may have given it. */
+  readonly toolCallId: (id: string) => string;
+  /** Whether the server wants the thoughts before a call back together with its result. */
+  readonly wantsReasoningBack: boolean;
 }
 
 export function dialectOf(connection: VendorSubject): Dialect {
@@ -27,7 +32,16 @@ const common: Dialect = {
   fields: undefined,
   fim: "unknown",
   listsModels: true,
+  toolCallId: (id) => id,
+  wantsReasoningBack: false,
 };
+
+/** Mistral takes no other length, nor a sign that is neither letter nor digit. */
+function nineCharacters(id: string): string {
+  return /^[a-zA-Z0-9]{9}$/.test(id)
+    ? id
+    : createHash("sha256").update(id).digest("hex").slice(0, 9);
+}
 
 const mistral: Partial<Dialect> = {
   streamOptions: undefined,
@@ -38,6 +52,7 @@ const mistral: Partial<Dialect> = {
     ),
   ),
   fim: "mistral",
+  toolCallId: nineCharacters,
 };
 
 /** What is different from the common ways, vendor by vendor. Who is not here has none but those. */
@@ -60,7 +75,7 @@ const dialects: Partial<Record<PresetId, Partial<Dialect>>> = {
     ),
     fim: "none",
   },
-  deepseek: { fim: "deepseek" },
+  deepseek: { fim: "deepseek", wantsReasoningBack: true },
   anthropic: { fim: "none" },
   gemini: { fim: "none" },
   groq: { fim: "none" },

@@ -8,6 +8,7 @@ import { PerModelCache } from "../answer/perModelCache";
 import { embeddingModelOf } from "../answer/embedTexts";
 import { streamAnswer } from "../answer/streamAnswer";
 import { chatBody } from "./chatBody";
+import { dialectOf } from "./dialects";
 import { askForEmbeddings } from "./embeddings";
 import { openEventStream } from "./eventStream";
 import type { FimRoute } from "./fimRoutes";
@@ -72,6 +73,7 @@ function chatModel(place: ModelPlace): ChatModel {
                 { ...place, purpose: "chat", path: "/chat/completions", fields },
                 signal,
               ),
+              { model, dialect: dialectOf(connection) },
             ),
         },
         signal,

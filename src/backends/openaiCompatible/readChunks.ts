@@ -3,6 +3,8 @@ import type { FinishReason, TokenUsage } from "../../core/model/modelStream";
 import type { AnswerPiece } from "../answer/answerPiece";
 import { InlineReasoning } from "../answer/inlineReasoning";
 import { tokenUsage } from "../answer/tokenUsage";
+import { ToolCallParts, toolCallDelta } from "./toolCallParts";
+import type { MessageTarget } from "./wireMessages";
 
 /** Mistral sends content as a list in which thinking and text take turns. */
 const contentPart = v.looseObject({
@@ -19,6 +21,7 @@ const delta = v.looseObject({
   reasoning_content: v.nullish(v.string()),
   reasoning: v.nullish(v.string()),
   refusal: v.nullish(v.string()),
+  tool_calls: v.nullish(v.array(toolCallDelta)),
 });
 
 const choice = v.looseObject({
@@ -59,13 +62,34 @@ export async function* readCompletion(chunks: AsyncIterable<unknown>): AsyncIter
   }
 }
 
-export async function* readChat(chunks: AsyncIterable<unknown>): AsyncIterable<AnswerPiece> {
+export async function* readChat(
+  chunks: AsyncIterable<unknown>,
+  { model, dialect }: MessageTarget,
+): AsyncIterable<AnswerPiece> {
   const inline = new InlineReasoning();
-  for await (const piece of readCompletion(chunks)) {
-    if (piece.type === "text") yield* inline.push(piece.text);
-    else yield piece;
+  const calls = new ToolCallParts();
+  let reasoning = "";
+  for await (const value of chunks) {
+    if (!isObject(value)) continue;
+    const parsed = v.parse(chunk, value);
+    for (const delta of toolCallsIn(parsed)) calls.add(delta);
+    for (const piece of readChunk(parsed)) {
+      if (piece.type === "text") yield* inline.push(piece.text);
+      else if (piece.type === "end" && piece.reason === "stop") {
+        yield* calls.end(model, dialect.wantsReasoningBack ? reasoning : undefined);
+        yield piece;
+      } else {
+        if (piece.type === "reasoning") reasoning += piece.text;
+        yield piece;
+      }
+    }
   }
   yield* inline.flush();
+}
+
+function toolCallsIn({ choices }: v.InferOutput<typeof chunk>) {
+  const first = choices?.[0];
+  return (first?.delta ?? first?.message)?.tool_calls ?? [];
 }
 
 function* readChunk({ choices, usage }: v.InferOutput<typeof chunk>): Iterable<AnswerPiece> {

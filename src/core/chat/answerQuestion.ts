@@ -266,7 +266,7 @@ function* updatesFrom(
     const { reason, usage } = part;
     const { timing } = context;
     yield { type: "ended", answer: { state: "done", reason, usage }, ...(timing && { timing }) };
-  } else if (part.text !== "") {
+  } else if (part.type !== "tool-call" && part.text !== "") {
     yield part;
   }
 }

@@ -28,6 +28,7 @@ export function noteForFinish(reason: FinishReason, context: FinishContext): str
       return t("The server's content filter stopped this answer.");
     case "refusal":
       return t("The model declined to answer.");
+    case "tool-calls":
     case "aborted":
       return undefined;
     default:

@@ -60,7 +60,15 @@ const answer = v.variant("state", [
   }),
   v.object({
     state: v.literal("done"),
-    reason: v.picklist(["stop", "length", "filter", "refusal", "truncated", "aborted"]),
+    reason: v.picklist([
+      "stop",
+      "tool-calls",
+      "length",
+      "filter",
+      "refusal",
+      "truncated",
+      "aborted",
+    ]),
     usage: v.object({
       inputTokens: v.exactOptional(count),
       outputTokens: v.exactOptional(count),

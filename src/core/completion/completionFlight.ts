@@ -129,6 +129,7 @@ export class CompletionFlight {
       case "refusal":
         return this.#give({ kind: "none", reason: "empty-answer" }, true);
       case "stop":
+      case "tool-calls":
         return this.#tell("whole");
       case "length":
       case "truncated":

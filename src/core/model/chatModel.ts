@@ -1,12 +1,16 @@
 import type { ChatContent } from "./chatContent";
 import type { ModelReference } from "./modelReference";
 import type { ModelStream, RequestAccount, TemperatureIntent } from "./modelStream";
+import type { ToolDefinition } from "./tools";
 
 export type ChatRole = "system" | "user" | "assistant";
 
 export interface ChatMessage {
   readonly role: ChatRole;
-  /** Pictures stand in user messages only. A model that takes none gets the words, and the stream says so. */
+  /**
+   * Pictures and results of tools stand in user messages only, calls of tools in assistant messages. A model that takes
+   * none of them gets words, and the stream says so.
+   */
   readonly content: ChatContent;
 }
 
@@ -20,6 +24,10 @@ export interface ChatRequest extends RequestAccount {
   readonly seed?: number;
   /** `quick`: wanted at once and followed by nothing, so with as little reasoning as the model allows. */
   readonly pace?: "quick";
+  /** What the model may ask to have done. A model that cannot answers in words, and the stream says so. */
+  readonly tools?: readonly ToolDefinition[];
+  /** Left to the model where it is left out. */
+  readonly toolChoice?: "auto" | "required";
 }
 
 /** A model that answers a conversation. */

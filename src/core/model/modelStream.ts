@@ -1,8 +1,17 @@
+import type { ToolCall } from "./tools";
+
 /**
- * Why a stream ended. `truncated`: the server stopped without saying why, so the answer may lack its end.
- * `aborted`: we asked it to stop.
+ * Why a stream ended. `tool-calls`: the model waits for the results of its calls. `truncated`: the server stopped
+ * without saying why, so the answer may lack its end. `aborted`: we asked it to stop.
  */
-export type FinishReason = "stop" | "length" | "filter" | "refusal" | "truncated" | "aborted";
+export type FinishReason =
+  | "stop"
+  | "tool-calls"
+  | "length"
+  | "filter"
+  | "refusal"
+  | "truncated"
+  | "aborted";
 
 /** Token counts as the server reported them; a missing one was not reported. */
 export interface TokenUsage {
@@ -25,6 +34,8 @@ export interface TokenUsage {
 export type ModelStreamPart =
   | { readonly type: "text"; readonly text: string }
   | { readonly type: "reasoning"; readonly text: string }
+  /** Comes when the call is whole; one that was cut off does not come at all. */
+  | ToolCall
   /** The request was sent without this field, or not with the value wanted, because the model does not accept it. */
   | { readonly type: "dropped-field"; readonly field: string; readonly reason: string }
   /** Secrets of these kinds were replaced before the request was sent; each secret counts once. */

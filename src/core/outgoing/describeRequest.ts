@@ -1,6 +1,6 @@
 import { t } from "../base/localize";
 import { assertNever } from "../base/assertNever";
-import type { ChatContent } from "../model/chatContent";
+import { wordsOfPart, type ChatContent } from "../model/chatContent";
 import type { TokenUsage } from "../model/modelStream";
 import { describePlace } from "../model/placeOf";
 import { tasks } from "../tasks/tasks";
@@ -49,6 +49,7 @@ function factsOf(record: RequestRecord, sentAt: string): readonly (readonly [str
     [t("Sent at"), sentAt],
     [t("Temperature asked for"), String(request.temperature.value)],
     [t("Longest answer"), t("{0, plural, one {# token} other {# tokens}}", request.maxTokens)],
+    [t("Tools offered"), toolsOf(request).join(", ")],
     [t("Not sent as asked"), record.droppedFields.join("; ")],
     [t("Secrets replaced"), describeRedactions(request.redactedKinds ?? [])],
     [t("First piece"), firstPieceMs === undefined ? "" : secondsOf(firstPieceMs)],
@@ -57,6 +58,10 @@ function factsOf(record: RequestRecord, sentAt: string): readonly (readonly [str
     [t("End"), wordsOf(outcome)],
   ];
   return facts.filter(([, value]) => value !== "");
+}
+
+function toolsOf(request: SentRequest): readonly string[] {
+  return request.kind === "chat" ? (request.tools ?? []).map(({ name }) => name) : [];
 }
 
 function describeRedactions(kinds: readonly string[]): string {
@@ -97,6 +102,7 @@ function wordsOf(outcome: RequestOutcome): string {
 
 const endings = {
   stop: t("complete"),
+  "tool-calls": t("the model waits for its tools"),
   length: t("cut at the longest answer"),
   filter: t("ended by the server's filter"),
   refusal: t("refused by the model"),
@@ -122,7 +128,9 @@ function wordsOfContent(content: ChatContent): string {
   if (typeof content === "string") return content;
   return content
     .map((part) =>
-      part.type === "text" ? part.text : `(${pictureOf(part.base64.length, part.mediaType)})`,
+      part.type === "image"
+        ? `(${pictureOf(part.base64.length, part.mediaType)})`
+        : wordsOfPart(part),
     )
     .join("\n\n");
 }

@@ -1,5 +1,6 @@
 import { EventEmitter, type Event } from "../base/event";
 import type { Disposable } from "../base/disposable";
+import { imagesOfContent, textsOfContent } from "../model/chatContent";
 import type { RequestRecord } from "./requestRecord";
 
 const maxRecordsForTask = 20;
@@ -66,10 +67,9 @@ function lengthOf({ request, answer }: RequestRecord): number {
   const texts =
     request.kind === "gap"
       ? [request.prefix, request.suffix, ...request.context.map(({ text }) => text)]
-      : request.messages.flatMap(({ content }) =>
-          typeof content === "string"
-            ? [content]
-            : content.map((part) => (part.type === "text" ? part.text : part.base64)),
-        );
+      : request.messages.flatMap(({ content }) => [
+          ...textsOfContent(content),
+          ...imagesOfContent(content).map(({ base64 }) => base64),
+        ]);
   return [...texts, answer.text, answer.reasoning].reduce((sum, { length }) => sum + length, 0);
 }

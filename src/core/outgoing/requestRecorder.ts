@@ -1,5 +1,6 @@
 import { assertNever } from "../base/assertNever";
 import type { Clock } from "../base/clock";
+import { wordsOfPart } from "../model/chatContent";
 import type { ChatModel } from "../model/chatModel";
 import { describeModelError } from "../model/describeModelError";
 import type { FimModel } from "../model/fimModel";
@@ -111,6 +112,10 @@ class RequestNotes {
       case "reasoning":
         this.#firstPieceMs ??= this.#sinceSending();
         this.#reasoning += part.text;
+        return;
+      case "tool-call":
+        this.#firstPieceMs ??= this.#sinceSending();
+        this.#text += wordsOfPart(part);
         return;
       case "dropped-field":
         this.#droppedFields.push(`${part.field}: ${part.reason}`);

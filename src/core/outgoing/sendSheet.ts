@@ -1,5 +1,5 @@
 import { t } from "../base/localize";
-import { textOfContent, type ChatContent } from "../model/chatContent";
+import { textOfContent, wordsOfPart, type ChatContent } from "../model/chatContent";
 import type { ChatRequest } from "../model/chatModel";
 import { placeOf, type Place } from "../model/placeOf";
 import type { GuardedUse } from "../model/modelGuard";
@@ -61,9 +61,7 @@ export function withoutPieces(request: ChatRequest, leftOut: ReadonlySet<string>
 
 function withoutPiecesOf(content: ChatContent, leftOut: ReadonlySet<string>): ChatContent {
   if (typeof content === "string") return content;
-  const kept = content.filter(
-    (part) => part.type === "image" || !leftOut.has(part.piece?.id ?? ""),
-  );
+  const kept = content.filter((part) => part.type !== "text" || !leftOut.has(part.piece?.id ?? ""));
   if (kept.every(({ type }) => type === "text")) return textOfContent(kept);
   return kept.map((part) => (part.type === "text" ? { type: part.type, text: part.text } : part));
 }
@@ -83,7 +81,7 @@ function piecesOf({ messages }: ChatRequest): readonly SheetEntry[] {
     );
 }
 
-function fixedEntriesOf({ messages }: ChatRequest): readonly SheetEntry[] {
+function fixedEntriesOf({ messages, tools = [] }: ChatRequest): readonly SheetEntry[] {
   const system = messages.flatMap(({ role, content }) => (role === "system" ? [content] : []));
   const [question, ...earlier] = messages.filter(({ role }) => role !== "system").toReversed();
   const said = earlier.toReversed().map(({ content }) => fixedTextOf(content));
@@ -91,6 +89,7 @@ function fixedEntriesOf({ messages }: ChatRequest): readonly SheetEntry[] {
   return [
     entryOf(t("Your question"), fixedTextOf(question?.content ?? "")),
     entryOf(t("What was said before in this chat: {0}", count), said.join("\n\n")),
+    entryOf(t("Tools offered to the model"), tools.map((tool) => JSON.stringify(tool)).join("\n")),
     entryOf(t("Tempera's instructions to the model"), system.map(fixedTextOf).join("\n\n")),
   ].filter(({ text }) => text !== "");
 }
@@ -101,7 +100,7 @@ function fixedTextOf(content: ChatContent): string {
   return content
     .flatMap((part) => {
       if (part.type === "image") return [t("(a picture, {0})", part.mediaType)];
-      return part.piece ? [] : [part.text];
+      return part.type === "text" && part.piece ? [] : [wordsOfPart(part)];
     })
     .join("\n\n");
 }

@@ -1,5 +1,5 @@
 import type { KeyValueStore } from "../base/keyValueStore";
-import { imagesOfContent, textOfContent } from "../model/chatContent";
+import { isTextAlone, textOfContent } from "../model/chatContent";
 import type { ChatModel, ChatRequest } from "../model/chatModel";
 import type { FimModel } from "../model/fimModel";
 import type { GuardedUse, ModelGuard } from "../model/modelGuard";
@@ -48,9 +48,10 @@ export class TokenCalibration implements ModelGuard {
     return model;
   }
 
-  async *#watch(key: string, { messages }: ChatRequest, stream: ModelStream): ModelStream {
+  async *#watch(key: string, { messages, tools }: ChatRequest, stream: ModelStream): ModelStream {
     const texts = messages.map(({ content }) => textOfContent(content));
-    let isWhole = messages.every(({ content }) => imagesOfContent(content).length === 0);
+    // Tools and pictures are counted too, and are no text that was estimated.
+    let isWhole = tools === undefined && messages.every(({ content }) => isTextAlone(content));
     for await (const part of stream) {
       if (part.type === "consent" && part.state === "given") isWhole &&= part.leftOut.length === 0;
       if (part.type === "finish" && isWhole) this.#learn(key, texts, part.usage.inputTokens);

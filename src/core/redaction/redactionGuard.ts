@@ -1,4 +1,4 @@
-import type { ChatContent } from "../model/chatContent";
+import { textsOfContent, withTexts } from "../model/chatContent";
 import type { ChatMessage, ChatModel, ChatRequest } from "../model/chatModel";
 import type { Connection } from "../model/connection";
 import type { EmbeddingModel } from "../model/embeddingModel";
@@ -83,23 +83,15 @@ export class RedactionGuard implements ModelGuard {
 
 /** Everything in the request that is text, in an order that `withTextsOfChat` knows. */
 function textsOfChat({ messages }: ChatRequest): readonly string[] {
-  return messages.flatMap(({ content }) =>
-    typeof content === "string"
-      ? [content]
-      : content.flatMap((part) => (part.type === "text" ? [part.text] : [])),
-  );
+  return messages.flatMap(({ content }) => textsOfContent(content));
 }
 
 function withTextsOfChat(request: ChatRequest, { texts, kinds }: RedactedTexts): ChatRequest {
   const remaining = texts.values();
   const next = () => remaining.next().value ?? "";
-  const replace = (content: ChatContent): ChatContent =>
-    typeof content === "string"
-      ? next()
-      : content.map((part) => (part.type === "text" ? { ...part, text: next() } : part));
   const messages = request.messages.map((message): ChatMessage => ({
     ...message,
-    content: replace(message.content),
+    content: withTexts(message.content, next),
   }));
   return { ...request, messages, redactedKinds: kinds };
 }
@@ -114,6 +106,10 @@ function withTextsOfFim(request: FimRequest, { texts, kinds }: RedactedTexts): F
   return { ...request, prefix, suffix, context, redactedKinds: kinds };
 }
 
+/**
+ * In the arguments of a tool's call the names stay: a model that was talked into it could otherwise have a secret sent
+ * by a tool.
+ */
 async function* restored(stream: ModelStream, { secrets, kinds }: RedactedTexts): ModelStream {
   const restorers = {
     text: new AnswerRestorer(secrets),

@@ -1,4 +1,4 @@
-import { textOfContent } from "../model/chatContent";
+import { textsOfContent } from "../model/chatContent";
 import type { ChatModel, ChatRequest } from "../model/chatModel";
 import type { EmbeddingModel } from "../model/embeddingModel";
 import type { FimModel, FimRequest } from "../model/fimModel";
@@ -96,7 +96,9 @@ function labelOf(
 }
 
 function tokensOfChat({ messages }: ChatRequest): number {
-  return messages.reduce((sum, { content }) => sum + estimateTokens(textOfContent(content)), 0);
+  return messages
+    .flatMap(({ content }) => textsOfContent(content))
+    .reduce((sum, text) => sum + estimateTokens(text), 0);
 }
 
 function tokensOfGap({ prefix, suffix, context, languageId }: FimRequest): number {

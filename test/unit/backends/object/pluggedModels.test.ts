@@ -1,4 +1,11 @@
-import { AIMessageChunk } from "@langchain/core/messages";
+import {
+  AIMessage,
+  AIMessageChunk,
+  coerceMessageLikeToMessage,
+  ToolMessage,
+  type BaseMessage,
+  type BaseMessageLike,
+} from "@langchain/core/messages";
 import { StringOutputParser } from "@langchain/core/output_parsers";
 import { FakeListChatModel } from "@langchain/core/utils/testing";
 import {
@@ -7,10 +14,11 @@ import {
   type ChatResponseChunk,
   type LLMChatParamsNonStreaming,
   type LLMChatParamsStreaming,
+  type ToolCallLLMMessageOptions,
 } from "@llamaindex/core/llms";
 import assert from "node:assert/strict";
 import { createObjectBackend } from "../../../../src/backends/object/objectBackend";
-import type { ChatRequest } from "../../../../src/core/model/chatModel";
+import type { ChatMessage, ChatRequest } from "../../../../src/core/model/chatModel";
 import { createChatPromptedFimModel } from "../../../../src/core/model/chatPromptedFimModel";
 import { pluggedConnection } from "../../../../src/core/model/hostConnections";
 import type { ModelBackend } from "../../../../src/core/model/modelBackend";
@@ -159,6 +167,109 @@ describe("a model that another extension plugs in", () => {
     });
     assert.equal(text, "Polly wants a cracker");
     assert.equal(finish.reason, "stop");
+  });
+
+  describe("and tools", () => {
+    const tools = [
+      { name: "look", description: "Looks.", parameters: { type: "object", properties: {} } },
+    ];
+    const used: readonly ChatMessage[] = [
+      { role: "user", content: "Look." },
+      {
+        role: "assistant",
+        content: [{ type: "tool-call", id: "a", name: "look", arguments: '{"at":1}' }],
+      },
+      {
+        role: "user",
+        content: [{ type: "tool-result", callId: "a", name: "look", text: "a tree" }],
+      },
+    ];
+
+    it("calls them in LangChain's own chunks, the arguments in pieces", async () => {
+      const piece = (args: string, more: object = {}) =>
+        new AIMessageChunk({
+          content: "",
+          tool_call_chunks: [{ type: "tool_call_chunk", index: 0, args, ...more }],
+        });
+      const chunks = [piece('{"at"', { id: "a", name: "look" }), piece(":1}")];
+      const bound: unknown[] = [];
+      plugged.registerModel("caller", {
+        stream: () => assert.fail("The tools were not bound."),
+        bindTools: (...given: unknown[]) => {
+          bound.push(...given);
+          return {
+            stream: async function* stream() {
+              yield* chunks;
+            },
+          };
+        },
+      });
+      const { toolCalls, finish } = await ask("caller", { tools, toolChoice: "required" });
+      assert.deepEqual(toolCalls, [
+        { type: "tool-call", id: "a", name: "look", arguments: '{"at":1}' },
+      ]);
+      assert.equal(finish.reason, "tool-calls");
+      assert.deepEqual(bound, [[{ type: "function", function: tools[0] }], { tool_choice: "any" }]);
+    });
+
+    it("gives LangChain calls and results as messages that it understands", async () => {
+      const seen: BaseMessage[] = [];
+      const model = {
+        bindTools: () => model,
+        async invoke(messages: readonly BaseMessageLike[]) {
+          seen.push(...messages.map(coerceMessageLikeToMessage));
+          return new AIMessage("A tree.");
+        },
+      };
+      plugged.registerModel("seeing", model);
+      await ask("seeing", { messages: used, tools });
+      const [, calling, result] = seen;
+      assert.ok(AIMessage.isInstance(calling) && ToolMessage.isInstance(result));
+      assert.deepEqual(calling.tool_calls, [
+        { id: "a", name: "look", args: { at: 1 }, type: "tool_call" },
+      ]);
+      assert.deepEqual([result.tool_call_id, result.content], ["a", "a tree"]);
+    });
+
+    it("calls them as a model of LlamaIndex, the last state of a call counting", async () => {
+      const seen: LLMChatParamsStreaming<object, ToolCallLLMMessageOptions>[] = [];
+      const piece = (input: string): ChatResponseChunk<ToolCallLLMMessageOptions> => ({
+        delta: "",
+        raw: null,
+        options: { toolCall: [{ id: "a", name: "look", input }] },
+      });
+      plugged.registerModel("caller", {
+        supportToolCall: true,
+        async chat(params: LLMChatParamsStreaming<object, ToolCallLLMMessageOptions>) {
+          seen.push(params);
+          return (async function* pieces() {
+            yield piece('{"at"');
+            yield piece('{"at":1}');
+          })();
+        },
+      });
+      const { toolCalls, finish } = await ask("caller", { messages: used, tools });
+      assert.deepEqual(toolCalls, [
+        { type: "tool-call", id: "a", name: "look", arguments: '{"at":1}' },
+      ]);
+      assert.equal(finish.reason, "tool-calls");
+      assert.deepEqual(seen[0]?.tools, [{ metadata: tools[0] }]);
+      assert.deepEqual(
+        seen[0]?.messages.map(({ options }) => options),
+        [
+          undefined,
+          { toolCall: [{ id: "a", name: "look", input: { at: 1 } }] },
+          { toolResult: { id: "a", result: "a tree", isError: false } },
+        ],
+      );
+    });
+
+    it("is told of them in words where it has no way to be offered any", async () => {
+      plugged.registerModel("fake", new FakeListChatModel({ responses: ["Hello"] }));
+      plugged.registerModel("wordy", { invoke: async () => "Hello" });
+      const { dropped } = await ask("wordy", { tools });
+      assert.deepEqual(dropped[0], { field: "tools", reason: "not taken by this model" });
+    });
   });
 
   it("fills gaps by a chat prompt", async () => {

@@ -95,6 +95,30 @@ describe("the send sheet", () => {
     assert.equal(buildSendSheet(request, use, "parrot").costUsd, undefined);
   });
 
+  it("lists the tools that are offered, and what they were asked and answered", () => {
+    const tools = [{ name: "look", description: "Looks.", parameters: { type: "object" } }];
+    const call = { type: "tool-call", id: "a", name: "look", arguments: "{}" } as const;
+    const result = { type: "tool-result", callId: "a", name: "look", text: "a tree" } as const;
+    const messages = [
+      { role: "user", content: "What is there?" },
+      { role: "assistant", content: [call] },
+      { role: "user", content: [result] },
+    ] as const;
+    const request = { messages, tools, temperature, maxTokens: 9 };
+    const sheet = buildSendSheet(request, { connection: cloud, task: "chat" }, "parrot");
+    assert.deepEqual(
+      sheet.entries.map(({ label, text }) => [label, text]),
+      [
+        ["Your question", "(Result of the tool look:)\na tree"],
+        [
+          "What was said before in this chat: 2 messages",
+          "What is there?\n\n(Use of the tool look: {})",
+        ],
+        ["Tools offered to the model", JSON.stringify(tools[0])],
+      ],
+    );
+  });
+
   it("lists instructions of the project apart from Tempera's own", async () => {
     const { askAll, model, questions } = scene();
     questions.unticks = ["Instructions of this project, from AGENTS.md"];

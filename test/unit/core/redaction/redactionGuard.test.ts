@@ -3,7 +3,7 @@ import { textOfContent } from "../../../../src/core/model/chatContent";
 import type { ChatModel } from "../../../../src/core/model/chatModel";
 import type { Connection } from "../../../../src/core/model/connection";
 import type { FimRequest } from "../../../../src/core/model/fimModel";
-import type { ModelStream } from "../../../../src/core/model/modelStream";
+import type { ModelStream, ModelStreamPart } from "../../../../src/core/model/modelStream";
 import { RedactionGuard } from "../../../../src/core/redaction/redactionGuard";
 import { FakeChatModel, stop, type Script } from "../../../support/fakeChatModel";
 import { FakeFimModel } from "../../../support/fakeFimModel";
@@ -125,6 +125,26 @@ describe("the guard of secrets", () => {
       { type: "text", text: name },
       image,
     ]);
+  });
+
+  it("holds for what tools are asked and answer, and lets no tool have a secret", async () => {
+    const call = { type: "tool-call", id: "a", name: "send" } as const;
+    const model = new FakeChatModel([[{ ...call, arguments: `{"text":"${name}"}` }, stop]]);
+    const guarded = guardWith().guardChat(model, { connection: cloud, task: "chat" });
+    const content = [{ ...call, arguments: `{"key":"${secret}"}` }] as const;
+    const result = { type: "tool-result", callId: "a", name: "send", text: secret } as const;
+    const messages = [
+      { role: "assistant", content },
+      { role: "user", content: [result] },
+    ] as const;
+    const parts: ModelStreamPart[] = [];
+    const request = { messages, temperature, maxTokens: 100 };
+    for await (const part of guarded.stream(request, never)) parts.push(part);
+    assert.deepEqual(model.requests[0]?.messages, [
+      { role: "assistant", content: [{ ...call, arguments: `{"key":"${name}"}` }] },
+      { role: "user", content: [{ ...result, text: name }] },
+    ]);
+    assert.deepEqual(parts[1], { ...call, arguments: `{"text":"${name}"}` });
   });
 
   it("holds for gaps: before, behind, and what goes along", async () => {
