@@ -10,7 +10,7 @@ import { parseSync, Visitor } from "oxc-parser";
 export const htmlTemplatesPlugin = {
   name: "html-templates",
   setup(build) {
-    build.onLoad({ filter: /[\\/]media[\\/]chat[\\/].*\.ts$/ }, ({ path }) => ({
+    build.onLoad({ filter: /[\\/]media[\\/](?:chat|models)[\\/].*\.ts$/ }, ({ path }) => ({
       contents: foldTemplates(path, fs.readFileSync(path, "utf8")),
       loader: "ts",
     }));

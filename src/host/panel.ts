@@ -24,6 +24,7 @@ import { createEarlierConversation } from "./earlierConversationFile";
 import { FileSessionStore } from "./fileSessionStore";
 import { InlineEdits } from "./inlineEdit/inlineEdits";
 import { ModelDownload, type DownloadModel } from "./modelDownload";
+import type { ModelPage } from "./modelPage/modelPage";
 import { createParticipantHandler } from "./nativeDoors/chatParticipant";
 import { noteChatUse } from "./modelUse";
 import { createPageMessageHandlers } from "./pageMessageHandlers";
@@ -55,6 +56,7 @@ export interface PanelOptions extends Omit<
   | "chatView"
   | "doctor"
   | "inlineEdits"
+  | "modelPage"
   | "modelDownload"
   | "quickActions"
   | "requestDocuments"
@@ -150,11 +152,17 @@ function createServices(
     doctor: store.add(new Lazy(() => loadDoctor(options))),
     inlineEdits: store.add(new InlineEdits(models)),
     modelDownload: store.add(new ModelDownload({ download, models, modelStatus, logger })),
+    modelPage: store.add(new Lazy(() => loadModelPage(options))),
     quickActions: new QuickActions(memory),
     requestDocuments: store.add(new RequestDocuments(outgoing)),
     reviewComments: store.add(new ReviewComments()),
     summaryCache: new SummaryCacheFile(options.chatStorage.summariesFile),
   };
+}
+
+async function loadModelPage(options: PanelOptions): Promise<ModelPage> {
+  const { ModelPage } = await import("./modelPage/modelPage.js");
+  return new ModelPage(options);
 }
 
 async function loadDoctor(options: PanelOptions): Promise<Doctor> {

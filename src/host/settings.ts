@@ -9,6 +9,7 @@ import {
 } from "../core/settings/parseSettings";
 import type { Settings, SettingsSource } from "../core/settings/settings";
 import { modelKeys } from "../core/settings/modelKeys";
+import type { TaskId } from "../core/tasks/tasks";
 import { settingsSchema } from "../core/settings/settingsSchema";
 import type { ConnectionEntry } from "./connectionEntry";
 
@@ -67,6 +68,24 @@ export class VscodeSettings implements SettingsSource, Disposable {
     value: Settings["completion"][Name],
   ): Promise<void> {
     await this.#write(completionKeys[name], value);
+  }
+
+  /** Writes one setting of a task; `undefined` goes back to its default. */
+  async setTask(
+    task: TaskId,
+    name: "model" | "temperature" | "maxTokens" | "contextTokens",
+    value: string | number | undefined,
+  ): Promise<void> {
+    await this.#write(`tasks.${task}.${name}`, value);
+  }
+
+  async removeConnection(id: string): Promise<void> {
+    const written = inspect("connections")?.globalValue;
+    if (!Array.isArray(written)) return;
+    await this.#write(
+      "connections",
+      written.filter((entry) => !hasId(entry, id)),
+    );
   }
 
   /** Adds the connection, in place of one with the same id. Other entries stay as the user wrote them. */
@@ -164,8 +183,9 @@ function scopeOf(key: string) {
   return settingsSchema.find((definition) => definition.key === key)?.scope;
 }
 
+/** An entry that is nothing but a preset has its id. */
 function hasId(value: unknown, id: string): boolean {
-  return isRecord(value) && value["id"] === id;
+  return isRecord(value) && (value["id"] ?? value["preset"]) === id;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,7 +1,7 @@
 import type { Connection } from "../model/connection";
 import { describeModelError } from "../model/describeModelError";
 import type { Settings } from "../settings/settings";
-import { findAssignments } from "./assignments";
+import { findAssignments } from "../model/assignments";
 import { failed, type Check, type Finding } from "./check";
 import { checks } from "./checks/index";
 import { Patient, type DoctorTools } from "./patient";

@@ -7,7 +7,7 @@ import type { ToldFacts } from "../model/toldFacts";
 import type { ModelSubject } from "../model/capabilities/capabilitiesOf";
 import type { Settings } from "../settings/settings";
 import type { TaskId } from "../tasks/tasks";
-import type { Assignments } from "./assignments";
+import type { Assignments } from "../model/assignments";
 import type { NetworkProbe } from "../base/networkProbe";
 
 /** Lists what a connection has, within its time. Throws a `ModelError`. */

@@ -287,11 +287,12 @@ function forTask<M>(
   { limits: { contextWindow, maxOutput = Infinity } }: Choice,
   model: M,
 ): TaskModel<M> {
-  const { temperature, isTemperatureExplicit, maxTokens } = settings.tasks[task];
+  const { temperature, isTemperatureExplicit, maxTokens, contextTokens } = settings.tasks[task];
+  const budget = contextTokens === 0 ? contextWindow : contextTokens;
   return {
     model,
     temperature: { value: temperature, isExplicit: isTemperatureExplicit },
     maxTokens: Math.min(maxTokens, maxOutput),
-    contextWindow,
+    contextWindow: budget && Math.min(budget, contextWindow ?? budget),
   };
 }

@@ -124,6 +124,7 @@ function buildSettings(
     isTemperatureExplicit: explicitKeys.has(`tasks.${id}.temperature`),
     model: text(`tasks.${id}.model`),
     maxTokens: number(`tasks.${id}.maxTokens`),
+    contextTokens: number(`tasks.${id}.contextTokens`),
   });
   return {
     model: text("model"),

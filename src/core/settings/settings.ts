@@ -10,6 +10,8 @@ export interface TaskSettings {
   /** `connection/model`; empty means the model of `Settings.model`. */
   readonly model: string;
   readonly maxTokens: number;
+  /** Tokens that prompt and answer may have together; 0 means as many as the model reads. */
+  readonly contextTokens: number;
 }
 
 /** All settings at one moment: parsed, in range, frozen. A request keeps the snapshot it began with. */

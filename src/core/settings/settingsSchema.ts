@@ -29,6 +29,9 @@ export const debounceMsRange = { min: 0, max: 5000 } as const;
 /** When the user is shown what is about to be sent: for a host that is not on this machine once, always, or not at all. */
 export const sendSheets = ["firstSend", "everySend", "never"] as const;
 
+/** 0 means as much as the model reads. */
+const contextTokensRange = { min: 0, max: 1_048_576 } as const;
+
 const maxTokensRange = { min: 1, max: 131_072 } as const;
 
 function taskSettings(): SettingDefinition[] {
@@ -48,6 +51,14 @@ function taskSettings(): SettingDefinition[] {
       type: "number",
       default: defaultMaxTokens,
       ...maxTokensRange,
+      isInteger: true,
+    },
+    {
+      key: `tasks.${id}.contextTokens`,
+      scope: "window",
+      type: "number",
+      default: 0,
+      ...contextTokensRange,
       isInteger: true,
     },
   ]);

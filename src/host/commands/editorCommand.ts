@@ -1,6 +1,7 @@
 import type { LogOutputChannel } from "vscode";
 import type { ChatService } from "../../core/chat/chatService";
 import type { Clock } from "../../core/base/clock";
+import type { Disposable } from "../../core/base/disposable";
 import type { Lazy } from "../../core/base/lazy";
 import type { Outgoing } from "../../core/outgoing/outgoing";
 import type { CompletionService } from "../../core/completion/completionService";
@@ -45,6 +46,7 @@ export interface CommandServices {
   readonly listModelsOf: ListModelsOf;
   readonly metrics: Pick<Lazy<Metrics>, "get">;
   readonly modelDownload: ModelDownload;
+  readonly modelPage: Pick<Lazy<Disposable & { show(): void }>, "get">;
   readonly models: ModelRegistry;
   readonly modelStatus: ModelStatus;
   readonly outgoing: Pick<Lazy<Outgoing>, "get" | "ifUsed">;

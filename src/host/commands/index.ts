@@ -33,6 +33,7 @@ import { openChat } from "./openChat";
 import { openChatInEditor } from "./openChatInEditor";
 import { openChatInWindow } from "./openChatInWindow";
 import { openDoctor } from "./openDoctor";
+import { openModels } from "./openModels";
 import { openSettings } from "./openSettings";
 import { rejectAllChanges } from "./rejectAllChanges";
 import { rejectChange } from "./rejectChange";
@@ -130,6 +131,7 @@ export const commands: readonly EditorCommand[] = [
   rejectAllChanges,
   chooseModel,
   lookForModels,
+  openModels,
   openDoctor,
   copyDoctorReport,
   triggerCompletion,

@@ -3,7 +3,8 @@ import fs from "node:fs";
 import http from "node:http";
 import path from "node:path";
 import type { Language } from "../../../src/core/base/localize";
-import { chatPageHtml, contentSecurityPolicy } from "../../../src/host/chatPageHtml";
+import { chatPageHtml } from "../../../src/host/chatPageHtml";
+import { contentSecurityPolicy } from "../../../src/host/scriptedPageHtml";
 import { projectRoot } from "../../support/projectRoot";
 
 const nonce = "bm9uY2UtZm9yLXRoZS10ZXN0cw";

@@ -2,7 +2,7 @@ import { languageTag, t } from "../../base/localize";
 import { capabilitiesOf } from "../../model/capabilities/capabilitiesOf";
 import { ok, skipped, warning, type Check, type Finding } from "../check";
 import type { Patient } from "../patient";
-import { describeSource } from "../describeSource";
+import { describeFactSource } from "../../model/capabilities/describeFactSource";
 
 /** Below this, a chat with an attached file or two forgets its beginning. */
 const smallWindow = 4_096;
@@ -30,7 +30,7 @@ function judge(patient: Patient, model: string): Finding {
       ),
     );
   const { value } = contextWindow;
-  const source = describeSource(contextWindow);
+  const source = describeFactSource(contextWindow);
   const told = maxOutput
     ? t(
         "“{0}” reads {1} tokens, and writes {2} ({3}).",

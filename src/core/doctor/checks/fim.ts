@@ -6,7 +6,7 @@ import type { FimModel, FimRequest, FimWay } from "../../model/fimModel";
 import { isModelError } from "../../model/modelError";
 import { failed, ok, skipped, warning, type Check, type Finding } from "../check";
 import type { Patient } from "../patient";
-import { describeSource } from "../describeSource";
+import { describeFactSource } from "../../model/capabilities/describeFactSource";
 
 const gap = {
   prefix: "export function add(first: number, second: number): number {\n  return first ",
@@ -90,5 +90,5 @@ function describeWay(way: FimWay): string {
 
 function verdictOf(patient: Patient, model: string): string {
   const fact = knownFact("fim", patient.subjectOf(model), patient.refusedBy(model));
-  return fact && fact.value.kind !== "unknown" ? ` (${describeSource(fact)})` : "";
+  return fact && fact.value.kind !== "unknown" ? ` (${describeFactSource(fact)})` : "";
 }

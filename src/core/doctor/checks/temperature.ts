@@ -2,7 +2,7 @@ import { t } from "../../base/localize";
 import { knownFact } from "../../model/capabilities/capabilitiesOf";
 import { describeTemperature } from "../../model/temperatureRules";
 import type { TaskId } from "../../tasks/tasks";
-import { describeSource } from "../describeSource";
+import { describeFactSource } from "../../model/capabilities/describeFactSource";
 import { ok, skipped, type Check, type Finding } from "../check";
 import type { Patient } from "../patient";
 
@@ -31,7 +31,7 @@ function describe(patient: Patient, model: string, tasks: readonly TaskId[]): Fi
   }
   const fact = knownFact("temperature", subject, refused);
   const notes = new Set(changed.map(({ note }) => note));
-  const source = fact ? ` (${describeSource(fact)})` : "";
+  const source = fact ? ` (${describeFactSource(fact)})` : "";
   const which = changed.map(({ task }) => task).join(", ");
   return ok(t("“{0}”: {1}{2}. That concerns {3}.", model, [...notes].join("; "), source, which));
 }

@@ -1,11 +1,15 @@
-import { formatModelReference, parseModelReference } from "../model/modelReference";
-import type { ModelRegistry } from "../model/modelRegistry";
 import type { Settings } from "../settings/settings";
 import { tasks, type TaskId } from "../tasks/tasks";
+import { formatModelReference, parseModelReference } from "./modelReference";
+import type { ModelRegistry } from "./modelRegistry";
 
 /** Which model each task uses, `connection/model`; what no model was found for is left out. */
 export class Assignments {
   constructor(private readonly references: ReadonlyMap<TaskId, string>) {}
+
+  modelFor(task: TaskId): string | undefined {
+    return this.references.get(task);
+  }
 
   modelsAt(connectionId: string): ReadonlyMap<string, readonly TaskId[]> {
     const used = new Map<string, readonly TaskId[]>();
@@ -41,7 +45,7 @@ async function chosenFor(
   try {
     return formatModelReference((await models.chatModelFor(task, signal)).model.reference);
   } catch {
-    // Why there is none is what the examination is about to find out.
+    // Why there is none is what the doctor finds out.
     return undefined;
   }
 }

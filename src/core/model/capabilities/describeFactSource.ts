@@ -1,9 +1,9 @@
-import { t } from "../base/localize";
-import { assertNever } from "../base/assertNever";
-import type { Known } from "../model/capabilities/capabilitiesOf";
+import { assertNever } from "../../base/assertNever";
+import type { Known } from "./capabilitiesOf";
+import { t } from "../../base/localize";
 
 /** Who says a fact about a model, for the end of a sentence. */
-export function describeSource({
+export function describeFactSource({
   source,
   evidence,
 }: Pick<Known<unknown>, "source" | "evidence">): string {
