@@ -13,15 +13,19 @@ const rewrites = [
   { title: t("Document with Tempera"), command: "tempera.documentSymbol" },
 ];
 
+/** Offered where a name is selected, and nothing else. */
+const naming = { title: t("Suggest Names with Tempera…"), command: "tempera.suggestNames" };
+
 const provider: vscode.CodeActionProvider = {
-  provideCodeActions(_document, range, { diagnostics, only }) {
+  provideCodeActions(document, range, { diagnostics, only }) {
     const isWanted = (kind: vscode.CodeActionKind) => only === undefined || only.contains(kind);
     const faults = diagnostics.filter(
       ({ severity }) => severity <= vscode.DiagnosticSeverity.Warning,
     );
     const fix = faults.length > 0 && isWanted(QuickFix) ? [fixOf(faults)] : [];
     const isSelected = !range.isEmpty && isWanted(RefactorRewrite);
-    return [...fix, ...(isSelected ? rewrites.map(rewriteOf) : [])];
+    const names = isSelected && isName(document, range) ? [naming] : [];
+    return [...fix, ...(isSelected ? [...rewrites, ...names].map(rewriteOf) : [])];
   },
 };
 
@@ -30,6 +34,10 @@ export function registerCodeActions(): Disposable {
   return vscode.languages.registerCodeActionsProvider({ pattern: "**" }, provider, {
     providedCodeActionKinds: [QuickFix, RefactorRewrite],
   });
+}
+
+function isName(document: vscode.TextDocument, range: vscode.Range): boolean {
+  return document.getWordRangeAtPosition(range.start)?.isEqual(range) === true;
 }
 
 function fixOf(diagnostics: readonly vscode.Diagnostic[]): vscode.CodeAction {

@@ -14,6 +14,7 @@ const commands: readonly `tempera.${string}`[] = [
   "tempera.refactorSelection",
   "tempera.simplifySelection",
   "tempera.addTypes",
+  "tempera.suggestNames",
   "tempera.generateTests",
   "tempera.summarizeSelection",
   "tempera.summarizeFile",

@@ -55,6 +55,7 @@ import { showQuickActions } from "./showQuickActions";
 import { simplifySelection } from "./simplifySelection";
 import { snoozeCompletions } from "./snoozeCompletions";
 import { startOllama } from "./startOllama";
+import { suggestNames } from "./suggestNames";
 import { stopEdit } from "./stopEdit";
 import { refreshSummary } from "./refreshSummary";
 import { summarize } from "./summarize";
@@ -105,6 +106,7 @@ export const commands: readonly EditorCommand[] = [
   refactorSelection,
   simplifySelection,
   addTypes,
+  suggestNames,
   generateTests,
   translateComments,
   translateCode,
