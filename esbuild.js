@@ -149,6 +149,7 @@ const chatPage = {
     highlighter: "media/chat/highlighter.ts",
     later: "media/chat/later/main.ts",
     "chat.style": "media/chat/chat.css",
+    "later.style": "media/chat/later/later.css",
     models: "media/models/main.ts",
     "models.style": "media/models/models.css",
   },

@@ -56,6 +56,9 @@ export const strings = {
   moreForCode: t("More for this code"),
   runInTerminal: t("Put into terminal"),
   table: t("Table"),
+  footnotes: t("Footnotes"),
+  footnote: (number: number) => t("Footnote {0}", number),
+  backToText: (number: number) => t("Back to where footnote {0} is mentioned", number),
   copy: t("Copy"),
   copied: t("Copied"),
   apply: t("Apply to the file"),
@@ -116,12 +119,6 @@ export const strings = {
   saveSummary: t("Save"),
   showHistory: t("Show chats"),
   followUps: t("Suggested questions"),
-  find: t("Find in this chat"),
-  findPrevious: t("Hit before"),
-  findNext: t("Next hit"),
-  findClose: t("Close"),
-  findCount: (position: number, count: number) =>
-    count === 0 ? t("Nothing found") : t("{0} of {1}", position, count),
 
   composer: t("Ask Tempera"),
   question: t("Question"),

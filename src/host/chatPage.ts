@@ -129,6 +129,7 @@ export class ChatPage implements Disposable {
       highlighterUri: uriOf("highlighter.js"),
       laterUri: uriOf("later.js"),
       styleUri: uriOf("chat.style.css"),
+      laterStyleUri: uriOf("later.style.css"),
       language: pageLanguage(),
     });
   }

@@ -6,6 +6,7 @@ export interface ChatPageSources extends Omit<ScriptedPage, "data" | "title"> {
   readonly highlighterUri: string;
   /** Likewise. */
   readonly laterUri: string;
+  readonly laterStyleUri: string;
 }
 
 /** The HTML of the chat page. */

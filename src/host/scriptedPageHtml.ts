@@ -9,6 +9,8 @@ export interface ScriptedPage {
   readonly nonce: string;
   readonly scriptUri: string;
   readonly styleUri: string;
+  /** For what shows only later: the first frame does not wait for it. */
+  readonly laterStyleUri?: string;
   /** What the page says in another language than English. */
   readonly language: Language | undefined;
   /** What the script finds in its `dataset`, in lower case. */
@@ -23,6 +25,11 @@ export function scriptedPageHtml(page: ScriptedPage): string {
   const data = Object.entries({ ...page.data, language: language ? jsonOf(language) : "" })
     .map(([name, value]) => `data-${name}="${attribute(value)}"`)
     .join(" ");
+  const laterStyle =
+    page.laterStyleUri === undefined
+      ? ""
+      : `
+    <link rel="stylesheet" href="${attribute(page.laterStyleUri)}" />`;
   return `<!DOCTYPE html>
 <html lang="${attribute(tag)}" dir="${directionOf(tag)}">
   <head>
@@ -34,7 +41,7 @@ export function scriptedPageHtml(page: ScriptedPage): string {
   </head>
   <body>
     <div id="page"></div>
-    <script nonce="${attribute(page.nonce)}" src="${attribute(page.scriptUri)}" ${data}></script>
+    <script nonce="${attribute(page.nonce)}" src="${attribute(page.scriptUri)}" ${data}></script>${laterStyle}
   </body>
 </html>
 `;

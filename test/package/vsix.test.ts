@@ -31,6 +31,7 @@ const shipped = [
   "extension/dist/indexer.js",
   "extension/dist/languageModels.js",
   "extension/dist/later.js",
+  "extension/dist/later.style.css",
   "extension/dist/metrics.js",
   "extension/dist/modelPage.js",
   "extension/dist/models.js",

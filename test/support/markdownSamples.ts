@@ -35,6 +35,8 @@ export const markdownSamples = {
   "no text": "",
   "a rule that reaches back": "text\n-\ta\n- \n",
   tabs: "-\ta\n\tb\n\n\tcode\n",
+  footnotes:
+    "A claim[^1] and another[^b], not [^none].\n[^1]: Its note\nthat goes on.\n\n    And on.\n\n[^b]: - x\n[^B]: twice\n\nEnd[^1].\n",
   "hard breaks": "a  \nb\\\nc\n",
 } as const;
 

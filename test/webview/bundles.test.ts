@@ -23,7 +23,8 @@ describe("the page's files", () => {
   for (const [file, limitBytes] of Object.entries({
     "chat.js": 130_000,
     "highlighter.js": 120_000,
-    "later.js": 20_000,
+    "later.js": 45_000,
+    "later.style.css": 15_000,
     "chat.style.css": 25_000,
   })) {
     it(`keep to their size when they ship: ${file} within ${limitBytes / 1_000} KB`, () => {

@@ -87,6 +87,21 @@ describe("finding words in a chat", () => {
     assert.equal(await count(host), "Nothing found");
   });
 
+  it("opens as soon as it can when it was asked for before its script had come", async () => {
+    const host = await open({ messages });
+    let arrive = (): void => undefined;
+    const arrival = new Promise<void>((resolve) => (arrive = resolve));
+    await host.page.route("**/later.js", async (route) => {
+      await arrival;
+      await route.continue();
+    });
+    await host.reload();
+    await host.page.keyboard.press("Control+f");
+    arrive();
+    await host.page.getByRole("textbox", { name: "Find in this chat" }).fill("total");
+    assert.equal(await count(host), "4 of 4");
+  });
+
   it("opens with caps lock on as well", async () => {
     const host = await open({ messages });
     await host.page.keyboard.press("Control+F");

@@ -11,7 +11,7 @@ declare const sanitizer: typeof sanitizeHtmlModule;
 
 const allowedElements: ReadonlySet<string> = new Set(
   (
-    "p br hr h3 h4 h5 h6 blockquote ul ol li pre code em strong del a span div button svg path " +
+    "p br hr h3 h4 h5 h6 blockquote ul ol li pre code em strong del a span sup div button svg path " +
     "table thead tbody tr th td"
   ).split(" "),
 );
@@ -147,8 +147,8 @@ async function assertOnlyHarmlessElements(host: FakeHost): Promise<void> {
   const attributes = found.flatMap((element) => element.attributes);
   const suspicious = attributes.filter(
     (attribute) =>
-      /^(?:on|style=|src|id=|action|formaction|xlink)/iu.test(attribute) ||
-      (attribute.startsWith("href=") && !/^href=https?:\/\//u.test(attribute)),
+      /^(?:on|style=|src|id=(?!footnote-)|action|formaction|xlink)/iu.test(attribute) ||
+      (attribute.startsWith("href=") && !/^href=(?:https?:\/\/|#footnote-)/u.test(attribute)),
   );
   assert.deepEqual(suspicious, []);
 }

@@ -4,8 +4,8 @@ import { markdownSamples } from "../support/markdownSamples";
 import { assistantMessage, type FakeHost } from "./support/fakeHost";
 import { usePages } from "./support/usePages";
 
-/** These show something else than markdown says: HTML as text, a mark in place of a box. */
-const shownDifferently: ReadonlySet<string> = new Set(["html", "tasks"]);
+/** These show something else than markdown says: HTML as text, a mark in place of a box; and it has no footnotes. */
+const shownDifferently: ReadonlySet<string> = new Set(["footnotes", "html", "tasks"]);
 
 describe("an answer that streams", () => {
   const open = usePages();
@@ -152,7 +152,7 @@ async function wholeHtml(host: FakeHost, text: string): Promise<string> {
   return plainHtml(host);
 }
 
-/** The answer's HTML without its parts, and without the colours, which come in their own time. */
+/** The answer's HTML without its parts and its id, and without the colours, which come in their own time. */
 function plainHtml(host: FakeHost): Promise<string> {
   return host.page
     .locator("article.answer .markdown")
@@ -167,7 +167,7 @@ function plainHtml(host: FakeHost): Promise<string> {
         part.replaceWith(...part.childNodes);
       }
       copy.normalize();
-      return copy.innerHTML;
+      return copy.innerHTML.replaceAll(/footnote-(?:m\d+|whole)-/gu, "footnote-");
     });
 }
 

@@ -10,9 +10,43 @@ export interface OpenableCodeMenu {
   open(button: HTMLElement, isWrapped: boolean, onChoose: (choice: CodeMenuChoice) => void): void;
 }
 
+export interface FindBarContext {
+  /** What is looked through. */
+  readonly messages: HTMLElement;
+  /** Fetches the messages that the page does not have yet. */
+  readonly loadAll: () => void;
+  readonly onClose: () => void;
+  readonly announce: (text: string) => void;
+}
+
+export interface OpenableFindBar {
+  readonly root: HTMLElement;
+  open(): void;
+  /** The messages are others than before. */
+  refresh(): void;
+}
+
+export interface EditedText {
+  readonly text: string;
+  /** What the text box is called, and the button that ends it. */
+  readonly name: string;
+  readonly done: string;
+  /** An empty text means something, and is not taken for leaving. */
+  readonly mayBeEmpty: boolean;
+}
+
+/** Puts a text box in the place of what an element shows; without a text where the user left it. */
+export type OpenTextEditor = (
+  article: HTMLElement,
+  edited: EditedText,
+  onEnd: (edited: string | undefined) => void,
+) => void;
+
 /** What the page can do without in its first frame. */
 export interface LaterParts {
   readonly createCodeMenu: () => OpenableCodeMenu;
+  readonly createFindBar: (context: FindBarContext) => OpenableFindBar;
+  readonly openTextEditor: OpenTextEditor;
   /** Shows the way to a first model in `place`; nothing there once there is one. */
   readonly showFirstRun: (
     place: HTMLElement,

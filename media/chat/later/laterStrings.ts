@@ -14,6 +14,13 @@ export const laterStrings = {
   openInEditor: t("Open in editor"),
   wrapLines: t("Wrap long lines"),
 
+  find: t("Find in this chat"),
+  findPrevious: t("Hit before"),
+  findNext: t("Next hit"),
+  findClose: t("Close"),
+  findCount: (position: number, count: number) =>
+    count === 0 ? t("Nothing found") : t("{0} of {1}", position, count),
+
   looking: t("Looking for a model on this computer…"),
   noModelTitle: t("Choose where your model runs"),
   noModelText: t("Tempera needs one model. No account is needed."),

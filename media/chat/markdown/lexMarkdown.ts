@@ -7,6 +7,7 @@ import {
   type Tokens,
   type TokensList,
 } from "marked";
+import { footnoteExtensions, lengthBeforeFootnote } from "./footnoteSyntax";
 
 /** How deep quotes, lists and emphasis may nest; what lies deeper is shown as plain text. */
 const maxDepth = 24;
@@ -17,7 +18,7 @@ const maxDepth = 24;
  */
 export function lexMarkdown(text: string, links: Links = {}): TokensList {
   try {
-    const lexer = new Lexer({ ...getDefaults(), tokenizer: new BoundedTokenizer() });
+    const lexer = createLexer();
     Object.assign(lexer.tokens.links, links);
     return lexer.lex(text);
   } catch {
@@ -30,7 +31,7 @@ export function lexMarkdown(text: string, links: Links = {}): TokensList {
 /** Where each block of a text begins and what it is, `paragraph@0`; cheaper than its blocks. */
 export function outlineMarkdown(text: string): readonly string[] {
   try {
-    const lexer = new Lexer({ ...getDefaults(), tokenizer: new BoundedTokenizer() });
+    const lexer = createLexer();
     return outlineOf(lexer.blockTokens(text, []), 0);
   } catch {
     return ["paragraph@0"];
@@ -46,6 +47,11 @@ export function outlineOf(blocks: readonly Token[], start: number): readonly str
     position += block.raw.length;
   }
   return outline;
+}
+
+function createLexer(): Lexer {
+  const tokenizer = new BoundedTokenizer();
+  return new Lexer({ ...getDefaults(), tokenizer, ...footnoteExtensions(tokenizer) });
 }
 
 /** Takes no HTML, and bounds the recursion that hostile nesting would drive without end. */
@@ -66,6 +72,12 @@ class BoundedTokenizer extends Tokenizer {
 
   override list(source: string): Tokens.List | undefined {
     return this.#nested(() => super.list(source));
+  }
+
+  override paragraph(source: string): Tokens.Paragraph | undefined {
+    const whole = this.rules.block.paragraph.exec(source)?.[0] ?? "";
+    const length = lengthBeforeFootnote(whole);
+    return super.paragraph(length < whole.length ? source.slice(0, length) : source);
   }
 
   override emStrong(

@@ -1,5 +1,6 @@
 import { element } from "../view/element";
 import type { HighlightQueue } from "./highlightQueue";
+import { linkFootnotes } from "./linkFootnotes";
 import { lexMarkdown } from "./lexMarkdown";
 import { MarkdownParts } from "./markdownParts";
 import { MarkdownStream } from "./markdownStream";
@@ -10,7 +11,11 @@ export class MarkdownView {
   readonly #parts: MarkdownParts;
   readonly #stream: MarkdownStream;
 
-  constructor(highlights: HighlightQueue) {
+  /** @param id tells its footnotes from those of other texts. */
+  constructor(
+    private readonly id: string,
+    highlights: HighlightQueue,
+  ) {
     this.#parts = new MarkdownParts(this.root, highlights);
     this.#stream = new MarkdownStream(this.#parts);
   }
@@ -21,10 +26,12 @@ export class MarkdownView {
 
   finish(): void {
     this.#stream.finish();
+    linkFootnotes(this.root, this.id);
   }
 
   /** In place of `append` and `finish`, where the whole text is there from the beginning. */
   showWhole(text: string): void {
     this.#parts.finishBlocks(lexMarkdown(text));
+    linkFootnotes(this.root, this.id);
   }
 }

@@ -1,4 +1,11 @@
-import { getDefaults, Parser, Renderer, type Token, type Tokens } from "marked";
+import {
+  getDefaults,
+  Parser,
+  Renderer,
+  type RendererExtensionFunction,
+  type Token,
+  type Tokens,
+} from "marked";
 import { strings } from "../strings";
 import { fenceInfoOf } from "./fenceInfo";
 import { HeadingLevels } from "./headingLevels";
@@ -11,9 +18,19 @@ import { fileLine, linkTarget } from "./linkTarget";
  * @param headings the headings before these blocks; takes up those of the blocks.
  */
 export function renderBlocks(blocks: readonly Token[], headings = new HeadingLevels()): string {
-  const options = { ...getDefaults(), renderer: new TranscriptRenderer(headings) };
+  const renderer = new TranscriptRenderer(headings);
+  const options = { ...getDefaults(), renderer, extensions: { renderers, childTokens: {} } };
   return new Parser(options).parse([...blocks]);
 }
+
+/** Footnotes stand where the text has them, until `linkFootnotes` knows all of them. */
+const renderers: Readonly<Record<string, RendererExtensionFunction>> = {
+  footnoteReference: ({ raw }) => `<sup class="footnote-reference">${escapeHtml(raw)}</sup>`,
+  footnote({ tokens = [], raw }) {
+    const label = escapeHtml(raw.slice(0, raw.indexOf("]") + 1).trim());
+    return `<div class="footnote"><span class="footnote-label">${label}: </span>${this.parser.parse(tokens)}</div>`;
+  },
+};
 
 class TranscriptRenderer extends Renderer {
   constructor(private readonly headings: HeadingLevels) {

@@ -3,7 +3,7 @@ import createPurifier, { type Config } from "dompurify";
 /** What an answer may consist of. Anything else goes, and its text stays. */
 const allowed: Config & { RETURN_DOM_FRAGMENT: true } = {
   ALLOWED_TAGS: (
-    "p br hr h3 h4 h5 h6 blockquote ul ol li pre code em strong del a span " +
+    "p br hr h3 h4 h5 h6 blockquote ul ol li pre code em strong del a span sup div " +
     "table thead tbody tr th td"
   ).split(" "),
   ALLOWED_ATTR: ["href", "title", "class", "start"],

@@ -32,7 +32,7 @@ export class AnswerView {
     private readonly message: PageAssistantMessage,
     private readonly context: AnswerContext,
   ) {
-    this.#markdown = new MarkdownView(context.highlights);
+    this.#markdown = new MarkdownView(message.id, context.highlights);
     this.#isOpen = message.answer.state === "streaming";
     this.article = element("article", { class: "message answer", tabindex: "-1" }, [
       element("div", { class: "message-head" }, [

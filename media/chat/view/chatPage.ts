@@ -7,7 +7,7 @@ import type {
   PageMessage,
 } from "../../../src/protocol/chatProtocol";
 import { assertNever } from "../assertNever";
-import type { LaterParts } from "../later/laterParts";
+import type { LaterParts, OpenableFindBar } from "../later/laterParts";
 import {
   applyHostMessage,
   type ChatState,
@@ -25,7 +25,6 @@ import { Composer } from "./composer";
 import { ConversationControls } from "./conversationControls";
 import { CopyFeedback } from "./copyFeedback";
 import { element } from "./element";
-import { FindBar } from "./findBar";
 import { NewTextButton } from "./newTextButton";
 import { ScrollFollower } from "./scrollFollower";
 import { StatusAnnouncer } from "./statusAnnouncer";
@@ -59,10 +58,12 @@ export class ChatPage {
   readonly #composer: Composer;
   readonly #follower: ScrollFollower;
   readonly #newText: NewTextButton;
-  readonly #findBar: FindBar;
   readonly #controls = this.#createControls();
   readonly #undoBar = new UndoBar(() => this.#postAndFocus({ type: "undo-delete" }));
   #laterParts: LaterParts | undefined;
+  #findBar: OpenableFindBar | undefined;
+  /** Ctrl+F came before what it opens. */
+  #opensFindBar = false;
   #state: ChatState = emptyChatState;
   #isRestored = false;
   #isAskingForOlder = false;
@@ -79,6 +80,7 @@ export class ChatPage {
       onUseCode: (use, content, button) => this.#useCode(use, content, button),
       onOpenLink: (url, text) => this.host.post({ type: "open-link", url, text }),
       onMessageAction: (messageId, action) => this.#controls.act(messageId, action),
+      openTextEditor: (...edited) => this.#laterParts?.openTextEditor(...edited),
     });
     this.#composer = this.#createComposer();
     const title = element("h1", { class: "visually-hidden" }, [strings.pageTitle]);
@@ -88,10 +90,8 @@ export class ChatPage {
       this.#handleScroll(),
     );
     this.#newText = new NewTextButton(() => this.#showNewText());
-    this.#findBar = this.#createFindBar();
     root.append(
       this.#topBar,
-      this.#findBar.root,
       this.#scroller,
       this.#newText.root,
       this.#undoBar.root,
@@ -118,6 +118,7 @@ export class ChatPage {
   useLaterParts(parts: LaterParts): void {
     this.#laterParts = parts;
     this.#content.append(this.#transcript.useCodeMenu(parts.createCodeMenu()));
+    this.#addFindBar(parts);
     this.#showFirstRun();
   }
 
@@ -130,7 +131,7 @@ export class ChatPage {
     this.#show(message, before);
     if (message.type === "answer-delta") return;
     this.#renderChrome();
-    this.#findBar.refresh();
+    this.#findBar?.refresh();
   }
 
   #show(message: HostMessage, before: ChatState): void {
@@ -231,15 +232,15 @@ export class ChatPage {
     );
   }
 
-  #createFindBar(): FindBar {
-    return new FindBar(
-      {
-        messages: this.#transcript.root,
-        loadAll: () => this.#loadOlder("all"),
-        onClose: () => this.#composer.focus(),
-      },
-      (text) => this.#status.announce(text),
-    );
+  #addFindBar(parts: LaterParts): void {
+    this.#findBar = parts.createFindBar({
+      messages: this.#transcript.root,
+      loadAll: () => this.#loadOlder("all"),
+      onClose: () => this.#composer.focus(),
+      announce: (text) => this.#status.announce(text),
+    });
+    this.#topBar.after(this.#findBar.root);
+    if (this.#opensFindBar) this.#findBar.open();
   }
 
   #createControls(): ConversationControls {
@@ -250,6 +251,7 @@ export class ChatPage {
       insertIntoComposer: (text) => this.#composer.insert(text),
       focusComposer: () => this.#composer.focus(),
       onDelete: () => this.#undoBar.show(),
+      openTextEditor: (...edited) => this.#laterParts?.openTextEditor(...edited),
       announce: (text) => this.#status.announce(text),
     });
   }
@@ -291,7 +293,8 @@ export class ChatPage {
   #handleKey(event: KeyboardEvent): void {
     if (isFindKey(event)) {
       event.preventDefault();
-      return this.#findBar.open();
+      this.#opensFindBar = true;
+      return this.#findBar?.open();
     }
     if (event.key !== "Escape" || event.isComposing || event.defaultPrevented) return;
     this.#stop();

@@ -1,10 +1,10 @@
 import { assertNever } from "../assertNever";
+import type { OpenTextEditor } from "../later/laterParts";
 import type { ChatState } from "../chatState";
 import type { PageMessage } from "../../../src/protocol/chatProtocol";
 import { quoteText } from "../quoteText";
 import { strings } from "../strings";
 import type { MessageAction } from "./messageActions";
-import { openTextEditor } from "./textEditor";
 
 export interface ConversationControlsContext {
   readonly state: () => ChatState;
@@ -14,6 +14,7 @@ export interface ConversationControlsContext {
   readonly insertIntoComposer: (text: string) => void;
   readonly focusComposer: () => void;
   readonly onDelete: () => void;
+  readonly openTextEditor: OpenTextEditor;
   readonly announce: (text: string) => void;
 }
 
@@ -74,7 +75,7 @@ export class ConversationControls {
       done: strings.sendEdited,
       mayBeEmpty: false,
     };
-    openTextEditor(article, edited, (text) => {
+    this.context.openTextEditor(article, edited, (text) => {
       if (text !== undefined) this.context.post({ type: "edit-question", messageId, text });
       this.context.focusComposer();
     });

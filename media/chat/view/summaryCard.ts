@@ -1,12 +1,13 @@
 import type { MessageSummary } from "../../../src/protocol/chatProtocol";
+import type { OpenTextEditor } from "../later/laterParts";
 import { strings } from "../strings";
 import { element } from "./element";
 import { icon } from "./icons";
-import { openTextEditor } from "./textEditor";
 
 /** What stands for all messages above where the model has no room for them; folded, and open to changes. */
 export function createSummaryCard(
   { text, origin }: MessageSummary,
+  openTextEditor: OpenTextEditor,
   onEdit: (text: string) => void,
 ): HTMLElement {
   const change = element("button", { type: "button", class: "link-button" }, [strings.editSummary]);

@@ -1,6 +1,6 @@
 import type { CodeUse, PageConversationMessage } from "../../../src/protocol/chatProtocol";
 import type { ChatState } from "../chatState";
-import type { OpenableCodeMenu } from "../later/laterParts";
+import type { OpenableCodeMenu, OpenTextEditor } from "../later/laterParts";
 import { type CodeContent, contentOf } from "../markdown/codeBlock";
 import { strings } from "../strings";
 import { type AnswerContext, AnswerView } from "./answerView";
@@ -14,6 +14,7 @@ export interface TranscriptContext extends AnswerContext {
   /** `text` is what the reader saw of the link. */
   readonly onOpenLink: (url: string, text: string) => void;
   readonly onMessageAction: (messageId: string, action: MessageAction) => void;
+  readonly openTextEditor: OpenTextEditor;
 }
 
 /** As much of a link's text as the host takes, in UTF-16 units. */
@@ -116,7 +117,9 @@ export class Transcript {
     if (message.summary) {
       const onEdit = (text: string): void =>
         this.context.onMessageAction(id, { type: "edit-summary", text });
-      answer.article.append(createSummaryCard(message.summary, onEdit));
+      answer.article.append(
+        createSummaryCard(message.summary, this.context.openTextEditor, onEdit),
+      );
     }
     return { id, article: answer.article, author: strings.assistant };
   }

@@ -8,6 +8,7 @@ const sources: ChatPageSources = {
   highlighterUri: "https://file+.vscode-resource.vscode-cdn.net/dist/highlighter.js",
   laterUri: "https://file+.vscode-resource.vscode-cdn.net/dist/later.js",
   styleUri: "https://file+.vscode-resource.vscode-cdn.net/dist/chat.style.css",
+  laterStyleUri: "https://file+.vscode-resource.vscode-cdn.net/dist/later.style.css",
   language: undefined,
 };
 

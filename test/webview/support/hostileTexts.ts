@@ -223,6 +223,14 @@ export const hostileTexts: readonly string[] = [
   "<ſcript>xss()</ſcript>",
   "\uD800<img src=x onerror=xss()>\uDFFF",
   `${"\u0300".repeat(2_000)}<img src=x onerror=xss()>`,
+  // Footnotes
+  "[^<img/src=x/onerror=xss()>]\n\n[^<img/src=x/onerror=xss()>]: <script>xss()</script>",
+  '[^"onmouseover=xss()]\n\n[^"onmouseover=xss()]: [a](javascript:xss())',
+  "[^__proto__] [^constructor]\n\n[^__proto__]: <img src=x onerror=xss()>",
+  "[^1]\n\n[^1]: [^1] [^2]\n[^2]: [^1] [^2] ![p](https://evil.example/p.png)",
+  "[a[^1]](https://evil.example)\n\n[^1]: [b[^1]](data:text/html,<script>xss()</script>)",
+  "[^1]: [^2]: [^3]: <svg onload=xss()>\n\n[^1][^2][^3](javascript:xss())",
+  "[^\u202Ex]\n\n[^\u202Ex]: \u2066<script>xss()</script>",
   // Unicode that hides or turns
   "\u202Etxt.exe\u202C <script>xss()</script>",
   "[https://safe.example\u202E](https://evil.example)",
@@ -241,5 +249,8 @@ export const exhaustingTexts: Readonly<Record<string, string>> = {
   "a word of 1 MB": "w".repeat(1_000_000),
   "code of 1 MB in one line": `${fence}js\n${"let a = 1; ".repeat(90_000)}\n${fence}`,
   "a table of 2,000 columns": `${"|a".repeat(2_000)}|\n${"|-".repeat(2_000)}|\n`,
+  "5,000 footnotes": "[^1][^2]\n[^1]: a\n[^2]: b\n".repeat(2_500),
+  "5,000 mentions of one footnote": `${"[^1] ".repeat(5_000)}\n\n[^1]: a`,
+  "10,000 notes within notes": "[^1]: ".repeat(10_000),
   "50,000 open tags": "<a ".repeat(50_000),
 };

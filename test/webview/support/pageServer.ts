@@ -67,6 +67,7 @@ export class PageServer {
       highlighterUri: uriOf("highlighter.js"),
       laterUri: uriOf("later.js"),
       styleUri: uriOf("chat.style.css"),
+      laterStyleUri: uriOf("later.style.css"),
       language: this.language,
     });
   }

@@ -1,38 +1,28 @@
-import { findText } from "../findText";
-import { strings } from "../strings";
-import { element } from "./element";
-import { icon, type IconName } from "./icons";
-
-export interface FindBarContext {
-  /** What is looked through. */
-  readonly messages: HTMLElement;
-  /** Fetches the messages that the page does not have yet. */
-  readonly loadAll: () => void;
-  readonly onClose: () => void;
-}
+import { element } from "../view/element";
+import { icon, type IconName } from "../view/icons";
+import { findText } from "./findText";
+import type { FindBarContext, OpenableFindBar } from "./laterParts";
+import { laterStrings } from "./laterStrings";
 
 /** Finds words in the whole chat: Ctrl+F opens it, Enter and Shift+Enter go from hit to hit, Escape closes it. */
-export class FindBar {
+export class FindBar implements OpenableFindBar {
   readonly #input = element("input", {
     type: "text",
-    "aria-label": strings.find,
-    placeholder: strings.find,
+    "aria-label": laterStrings.find,
+    placeholder: laterStrings.find,
   });
   readonly #count = element("span", { class: "find-count" });
   readonly root = element("search", { class: "find-bar", hidden: "" }, [
     this.#input,
     this.#count,
-    this.#button("chevron-up", strings.findPrevious, () => this.#step(-1)),
-    this.#button("chevron-down", strings.findNext, () => this.#step(1)),
-    this.#button("close", strings.findClose, () => this.#close()),
+    this.#button("chevron-up", laterStrings.findPrevious, () => this.#step(-1)),
+    this.#button("chevron-down", laterStrings.findNext, () => this.#step(1)),
+    this.#button("close", laterStrings.findClose, () => this.#close()),
   ]);
   #hits: readonly Range[] = [];
   #current = 0;
 
-  constructor(
-    private readonly context: FindBarContext,
-    private readonly announce: (text: string) => void,
-  ) {
+  constructor(private readonly context: FindBarContext) {
     this.#input.addEventListener("input", () => this.#find(true));
     this.root.addEventListener("keydown", (event) => this.#handleKey(event));
   }
@@ -61,14 +51,14 @@ export class FindBar {
     if (this.#hits.length === 0) return;
     this.#current = (this.#current + by + this.#hits.length) % this.#hits.length;
     this.#show(true);
-    this.announce(strings.findCount(this.#current + 1, this.#hits.length));
+    this.context.announce(laterStrings.findCount(this.#current + 1, this.#hits.length));
   }
 
   #show(isMoving: boolean): void {
     const current = this.#hits[this.#current];
     CSS.highlights.set("find", new Highlight(...this.#hits));
     CSS.highlights.set("find-current", new Highlight(...(current ? [current] : [])));
-    this.#count.textContent = strings.findCount(this.#current + 1, this.#hits.length);
+    this.#count.textContent = laterStrings.findCount(this.#current + 1, this.#hits.length);
     const place = current?.startContainer.parentElement;
     if (!isMoving || !place) return;
     place.closest("details")?.setAttribute("open", "");

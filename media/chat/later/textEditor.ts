@@ -1,14 +1,6 @@
 import { strings } from "../strings";
-import { element } from "./element";
-
-export interface EditedText {
-  readonly text: string;
-  /** What the text box is called, and the button that ends it. */
-  readonly name: string;
-  readonly done: string;
-  /** An empty text means something, and is not taken for leaving. */
-  readonly mayBeEmpty: boolean;
-}
+import { element } from "../view/element";
+import type { EditedText } from "./laterParts";
 
 /**
  * Puts a text box in the place of what an element shows until the user is done or leaves it. Enter ends it, as in the
