@@ -42,9 +42,37 @@ export type OpenTextEditor = (
   onEnd: (edited: string | undefined) => void,
 ) => void;
 
+/** A line of the composer's menu. */
+export interface MenuEntry {
+  /** Unique within the page. */
+  readonly id: string;
+  readonly name: string;
+  readonly detail: string;
+  readonly mark?: number;
+  /** @param key by which it was chosen; missing for the mouse */
+  readonly choose: (key?: "Enter" | "Tab") => void;
+}
+
+export interface OpenableComposerMenu {
+  readonly root: HTMLElement;
+  readonly isOpen: boolean;
+  readonly active: MenuEntry | undefined;
+  /** Opens with these entries; closes where there are none. */
+  show(entries: readonly MenuEntry[]): void;
+  move(step: 1 | -1): void;
+}
+
+export interface OpenableUndoBar {
+  readonly root: HTMLElement;
+  show(): void;
+}
+
 /** What the page can do without in its first frame. */
 export interface LaterParts {
   readonly createCodeMenu: () => OpenableCodeMenu;
+  /** @param textBox keeps the focus and points at what is active. */
+  readonly createComposerMenu: (textBox: HTMLElement) => OpenableComposerMenu;
+  readonly createUndoBar: (onUndo: () => void) => OpenableUndoBar;
   readonly createFindBar: (context: FindBarContext) => OpenableFindBar;
   readonly openTextEditor: OpenTextEditor;
   /** Shows the way to a first model in `place`; nothing there once there is one. */

@@ -7,7 +7,7 @@ import type {
   PageMessage,
 } from "../../../src/protocol/chatProtocol";
 import { assertNever } from "../assertNever";
-import type { LaterParts, OpenableFindBar } from "../later/laterParts";
+import type { LaterParts, OpenableFindBar, OpenableUndoBar } from "../later/laterParts";
 import {
   applyHostMessage,
   type ChatState,
@@ -30,7 +30,6 @@ import { ScrollFollower } from "./scrollFollower";
 import { StatusAnnouncer } from "./statusAnnouncer";
 import { topBarTemplate } from "./topBar";
 import { Transcript } from "./transcript";
-import { UndoBar } from "./undoBar";
 import { welcomeTemplate } from "./welcome";
 
 /** How long the page waits after the last scroll before it saves the position. */
@@ -59,9 +58,9 @@ export class ChatPage {
   readonly #follower: ScrollFollower;
   readonly #newText: NewTextButton;
   readonly #controls = this.#createControls();
-  readonly #undoBar = new UndoBar(() => this.#postAndFocus({ type: "undo-delete" }));
   #laterParts: LaterParts | undefined;
   #findBar: OpenableFindBar | undefined;
+  #undoBar: OpenableUndoBar | undefined;
   /** Ctrl+F came before what it opens. */
   #opensFindBar = false;
   #state: ChatState = emptyChatState;
@@ -94,7 +93,6 @@ export class ChatPage {
       this.#topBar,
       this.#scroller,
       this.#newText.root,
-      this.#undoBar.root,
       this.#composer.root,
       this.#status.root,
     );
@@ -118,6 +116,9 @@ export class ChatPage {
   useLaterParts(parts: LaterParts): void {
     this.#laterParts = parts;
     this.#content.append(this.#transcript.useCodeMenu(parts.createCodeMenu()));
+    this.#undoBar = parts.createUndoBar(() => this.#postAndFocus({ type: "undo-delete" }));
+    this.#newText.root.after(this.#undoBar.root);
+    this.#composer.useLaterParts(parts);
     this.#addFindBar(parts);
     this.#showFirstRun();
   }
@@ -250,7 +251,7 @@ export class ChatPage {
       post: (message) => this.host.post(message),
       insertIntoComposer: (text) => this.#composer.insert(text),
       focusComposer: () => this.#composer.focus(),
-      onDelete: () => this.#undoBar.show(),
+      onDelete: () => this.#undoBar?.show(),
       openTextEditor: (...edited) => this.#laterParts?.openTextEditor(...edited),
       announce: (text) => this.#status.announce(text),
     });

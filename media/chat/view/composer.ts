@@ -4,10 +4,10 @@ import type {
   ContextOffer,
   SlashCommandEntry,
 } from "../../../src/protocol/chatProtocol";
+import type { LaterParts, MenuEntry, OpenableComposerMenu } from "../later/laterParts";
 import { QuestionRecall } from "../questionRecall";
 import { contextQuery, matchingCommands } from "../slashQuery";
 import { strings } from "../strings";
-import { ComposerMenu, type MenuEntry } from "./composerMenu";
 import { composerTemplate, type ComposerView } from "./composerTemplate";
 import { element } from "./element";
 
@@ -38,7 +38,7 @@ export class Composer {
     "aria-haspopup": "listbox",
     placeholder: strings.placeholder,
   });
-  readonly #menu = new ComposerMenu(this.#textBox);
+  #menu: OpenableComposerMenu | undefined;
   /** What is looked for behind an `@`. */
   #query: string | undefined;
   readonly #recall = new QuestionRecall();
@@ -55,6 +55,13 @@ export class Composer {
     if (!view.isAnswering) this.#hint = "";
     this.#view = view;
     this.#render();
+  }
+
+  useLaterParts(parts: LaterParts): void {
+    this.#menu = parts.createComposerMenu(this.#textBox);
+    this.root.prepend(this.#menu.root);
+    this.#query = undefined;
+    this.#updateMenu();
   }
 
   focus(): void {
@@ -84,7 +91,6 @@ export class Composer {
   showOffers(query: string, offers: readonly ContextOffer[]): void {
     if (query !== this.#query) return;
     this.#showMenu(offers.map((offer, index) => this.#offerEntry(offer, index)));
-    this.#render();
   }
 
   #handleInput(): void {
@@ -97,23 +103,23 @@ export class Composer {
   #handleKey(event: KeyboardEvent): void {
     // While an input method composes, Enter and the arrows belong to it; 229 is how older ones say so.
     if (event.isComposing || event.keyCode === 229) return;
-    if (this.#menu.isOpen ? this.#handleMenuKey(event) : this.#handleTextKey(event)) {
+    const menu = this.#menu;
+    if (menu?.isOpen ? this.#handleMenuKey(menu, event) : this.#handleTextKey(event)) {
       event.preventDefault();
     }
   }
 
   /** @returns whether the key is used up. */
-  #handleMenuKey(event: KeyboardEvent): boolean {
+  #handleMenuKey(menu: OpenableComposerMenu, event: KeyboardEvent): boolean {
     switch (event.key) {
       case "ArrowDown":
       case "ArrowUp":
-        this.#menu.move(event.key === "ArrowDown" ? 1 : -1);
-        this.#render();
+        menu.move(event.key === "ArrowDown" ? 1 : -1);
         return true;
       case "Tab":
       case "Enter":
         if (event.shiftKey) return false;
-        this.#menu.active?.choose(event.key);
+        menu.active?.choose(event.key);
         return true;
       case "Escape":
         this.#closeMenu();
@@ -229,22 +235,20 @@ export class Composer {
   }
 
   #showMenu(entries: readonly MenuEntry[]): void {
-    const wasOpen = this.#menu.isOpen;
-    this.#menu.show(entries);
-    if (wasOpen || !this.#menu.isOpen) return;
+    const wasOpen = this.#menu?.isOpen;
+    this.#menu?.show(entries);
+    if (wasOpen || !this.#menu?.isOpen) return;
     this.events.onAnnounce(strings.suggestionsShown(entries.length));
   }
 
   #closeMenu(): void {
     this.#query = undefined;
-    if (!this.#menu.isOpen) return;
-    this.#menu.show([]);
-    this.#render();
+    if (this.#menu?.isOpen) this.#menu.show([]);
   }
 
   #toggleMenu(): void {
     this.focus();
-    if (this.#menu.isOpen) {
+    if (this.#menu?.isOpen) {
       this.#closeMenu();
       return;
     }
@@ -274,7 +278,6 @@ export class Composer {
     const template = composerTemplate(this.#view, {
       textBox: this.#textBox,
       hint: this.#hint,
-      menu: this.#menu.template(strings.suggestions),
       onStartContext: () => this.#startContext(),
       onRefreshAttachment: ({ id }) => this.events.onRefreshAttachment(id),
       onToggleMenu: () => this.#toggleMenu(),

@@ -16,7 +16,6 @@ export interface ComposerParts {
   readonly textBox: HTMLTextAreaElement;
   /** Why the question was not sent; empty where there is nothing to say. */
   readonly hint: string;
-  readonly menu: TemplateResult | typeof nothing;
   readonly onToggleMenu: () => void;
   readonly onStartContext: () => void;
   readonly onRefreshAttachment: (chip: AttachmentChip) => void;
@@ -34,7 +33,6 @@ export function composerTemplate(
   const command = commandOf(composer.slashCommands, parts.textBox.value);
   const note = composer.temperatureNote;
   return html`
-    ${parts.menu}
     <div class="composer-box">
       ${chipsTemplate(composer, parts)} ${parts.textBox}
       <div class="composer-bar">

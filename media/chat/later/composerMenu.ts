@@ -1,23 +1,16 @@
-import { html, nothing, type TemplateResult } from "lit-html";
+import { html, nothing, render } from "lit-html";
+import { strings } from "../strings";
+import { element } from "../view/element";
+import type { MenuEntry, OpenableComposerMenu } from "./laterParts";
 
 const listId = "slash-menu";
-
-/** A line of the menu. */
-export interface MenuEntry {
-  /** Unique within the page. */
-  readonly id: string;
-  readonly name: string;
-  readonly detail: string;
-  readonly mark?: number;
-  /** @param key by which it was chosen; missing for the mouse */
-  readonly choose: (key?: "Enter" | "Tab") => void;
-}
 
 /**
  * The list of commands, or of things to attach, over the composer. The text box keeps the focus; it points at the active
  * option by `aria-activedescendant`.
  */
-export class ComposerMenu {
+export class ComposerMenu implements OpenableComposerMenu {
+  readonly root = element("div");
   #entries: readonly MenuEntry[] = [];
   #activeIndex = 0;
 
@@ -39,18 +32,27 @@ export class ComposerMenu {
       0,
       entries.findIndex(({ id }) => id === previous),
     );
-    this.#describeTextBox();
+    this.#update();
   }
 
   move(step: 1 | -1): void {
     const count = this.#entries.length;
     this.#activeIndex = (this.#activeIndex + step + count) % count;
+    this.#update();
+  }
+
+  #update(): void {
+    render(this.isOpen ? this.#list() : nothing, this.root);
     this.#describeTextBox();
   }
 
-  template(label: string): TemplateResult | typeof nothing {
-    if (!this.isOpen) return nothing;
-    return html`<ul class="slash-menu" id=${listId} role="listbox" aria-label=${label}>
+  #list() {
+    return html`<ul
+      class="slash-menu"
+      id=${listId}
+      role="listbox"
+      aria-label=${strings.suggestions}
+    >
       ${this.#entries.map(
         ({ id, name, detail, mark, choose }, index) =>
           html`<li

@@ -1,10 +1,11 @@
 import { strings } from "../strings";
-import { element } from "./element";
+import { element } from "../view/element";
+import type { OpenableUndoBar } from "./laterParts";
 
 const shownMs = 12_000;
 
 /** Says that something was deleted and offers it back for a while. */
-export class UndoBar {
+export class UndoBar implements OpenableUndoBar {
   readonly #button = element("button", { type: "button", class: "link-button" }, [strings.undo]);
   readonly root = element("div", { class: "undo-bar", hidden: "" }, [
     element("span", {}, [strings.deleted]),
