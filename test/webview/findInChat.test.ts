@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { Gate } from "../support/gate";
 import { assistantMessage, type FakeHost, userMessage } from "./support/fakeHost";
 import { darkHighContrast } from "./support/themes/darkHighContrast";
 import { lightHighContrast } from "./support/themes/lightHighContrast";
@@ -89,15 +90,16 @@ describe("finding words in a chat", () => {
 
   it("opens as soon as it can when it was asked for before its script had come", async () => {
     const host = await open({ messages });
-    let arrive = (): void => undefined;
-    const arrival = new Promise<void>((resolve) => (arrive = resolve));
+    const gate = new Gate();
     await host.page.route("**/later.js", async (route) => {
-      await arrival;
+      await gate.pass();
       await route.continue();
     });
-    await host.reload();
+    const reloaded = host.reload();
+    await gate.reached;
     await host.page.keyboard.press("Control+f");
-    arrive();
+    gate.open();
+    await reloaded;
     await host.page.getByRole("textbox", { name: "Find in this chat" }).fill("total");
     assert.equal(await count(host), "4 of 4");
   });
