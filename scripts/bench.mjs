@@ -1,7 +1,7 @@
 /**
  * `npm run bench -- host`: what Tempera costs the editor; `npm run bench -- completion`: what its ghost text costs and
  * shows, beside policies of other products on the same typing; `npm run bench -- index`: how fast and how well the
- * index of a workspace finds things. `--json` prints the figures as one JSON object and everything
+ * index of a workspace finds things, with `--embeddings` also by meaning. `--json` prints the figures as one JSON object and everything
  * else to the standard error.
  */
 import { ensureNodeModules } from "./lib/nodeModules.mjs";
@@ -14,13 +14,15 @@ import { runScript, SetUpError } from "./lib/setUpError.mjs";
 /** Each measures one part and gives back its figures, the unit in every name. */
 const benches = {
   completion: async () => (await import("./lib/benchCompletion.mjs")).benchCompletion(),
-  index: async () => (await import("./lib/benchIndex.mjs")).benchIndex(),
+  /** @param {Set<string>} flags */
+  index: async (flags) =>
+    (await import("./lib/benchIndex.mjs")).benchIndex(flags.has("--embeddings")),
   host: async () => (await import("./lib/benchHost.mjs")).benchHost(),
 };
 
 await runScript(async () => {
   const [name = "", ...rest] = process.argv.slice(2);
-  const flags = parseFlags("npm run bench", ["--json"], rest);
+  const flags = parseFlags("npm run bench", ["--json", "--embeddings"], rest);
   if (flags.has("--json")) sayToStandardError();
   const bench = Object.entries(benches).find(([known]) => known === name)?.[1];
   if (bench === undefined) {
@@ -29,7 +31,7 @@ await runScript(async () => {
   }
   await ensureNodeModules();
   await runCommand(process.execPath, ["esbuild.js", "--tests"], { cwd: projectRoot });
-  const figures = await bench();
+  const figures = await bench(flags);
   if (flags.has("--json")) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
   else for (const [figure, value] of Object.entries(figures)) say(`${figure}: ${worded(value)}`);
 });

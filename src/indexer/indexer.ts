@@ -32,6 +32,12 @@ export class Indexer {
         return this.#done();
       case "search":
         return { type: "hits", hits: [...keeper.index.search(command.query)] };
+      case "unembedded":
+        return this.#unembedded(command.model, command.limit);
+      case "put-vectors": {
+        const { model, uri, hash, vectors } = command;
+        return { type: "put", result: keeper.putVectors(model, { uri, hash }, vectors) };
+      }
       case "save":
         return this.#save();
       case "clear":
@@ -39,6 +45,15 @@ export class Indexer {
       default:
         return assertNever(command);
     }
+  }
+
+  #unembedded(model: string, limit: number): IndexResult {
+    const { files, left } = this.#keeper.unembedded(model, limit);
+    const copies = files.map(({ chunks, ...file }) => ({
+      ...file,
+      chunks: chunks.map(([start, end]): [number, number] => [start, end]),
+    }));
+    return { type: "chunked-files", files: copies, left };
   }
 
   async #open(path: string, maxBytes: number): Promise<IndexResult> {
@@ -70,7 +85,7 @@ export class Indexer {
   }
 
   #facts(): IndexFacts {
-    const { fileCount, chunkCount, byteLength } = this.#keeper.index;
-    return { fileCount, chunkCount, byteLength };
+    const { fileCount, chunkCount, embeddedCount, byteLength } = this.#keeper.index;
+    return { fileCount, chunkCount, embeddedCount, byteLength };
   }
 }

@@ -25,6 +25,14 @@ const signals = v.object({
   imported: v.array(v.string()),
 });
 
+const floats = v.custom<Float32Array>((value) => value instanceof Float32Array);
+
+/** The embedding of a text, and the model that made it. */
+const embedding = v.object({
+  model: v.pipe(v.string(), v.minLength(1)),
+  vector: floats,
+});
+
 const indexCommand = v.variant("type", [
   /** Reads the stored index, or begins an empty one where there is none that can be read. */
   v.object({ type: v.literal("open"), file: v.pipe(v.string(), v.minLength(1)), maxBytes: count }),
@@ -41,7 +49,17 @@ const indexCommand = v.variant("type", [
       text: v.string(),
       limit: v.pipe(count, v.minValue(1)),
       signals,
+      embedding: v.optional(embedding),
     }),
+  }),
+  /** Files whose chunks have no embedding by this model yet. */
+  v.object({ type: v.literal("unembedded"), model: v.string(), limit: count }),
+  v.object({
+    type: v.literal("put-vectors"),
+    model: v.string(),
+    uri,
+    hash: v.string(),
+    vectors: v.array(floats),
   }),
   v.object({ type: v.literal("save") }),
   /** Forgets everything, also on disk. */
@@ -58,7 +76,20 @@ const hit = v.object({
   score: v.number(),
 });
 
-const indexFacts = v.object({ fileCount: count, chunkCount: count, byteLength: count });
+const indexFacts = v.object({
+  fileCount: count,
+  chunkCount: count,
+  embeddedCount: count,
+  byteLength: count,
+});
+
+/** The lines of each chunk of a file, counted from 0, the end not in it. */
+const chunkedFile = v.object({
+  uri,
+  path: v.string(),
+  hash: v.string(),
+  chunks: v.array(v.tuple([count, count])),
+});
 
 const indexResult = v.variant("type", [
   v.object({
@@ -72,6 +103,7 @@ const indexResult = v.variant("type", [
     type: v.literal("put"),
     result: v.picklist(["added", "unchanged", "left-out", "full"]),
   }),
+  v.object({ type: v.literal("chunked-files"), files: v.array(chunkedFile), left: count }),
   v.object({ type: v.literal("hits"), hits: v.array(hit) }),
   v.object({ type: v.literal("done"), facts: indexFacts }),
   /** For the log. */

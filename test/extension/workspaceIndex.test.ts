@@ -37,7 +37,8 @@ describe("@workspace", () => {
 
   before(async () => {
     server = await ModelServer.start({
-      models: [{ name: "parrot" }],
+      models: [{ name: "parrot" }, { name: "test-embed" }],
+      embed: (text) => [/gearbox|transmission/i.test(text) ? 1 : 0, 0.1],
       answer: scriptedAnswer("See `index-test/gearbox.ts:41`."),
     });
     await useServer(server);
@@ -101,6 +102,17 @@ describe("@workspace", () => {
       /turn on tempera\.index\.enabled/,
     );
     await setSetting("index.enabled", undefined);
+  });
+
+  it("finds by meaning what has none of the words, once an embedding model was named", async () => {
+    await setSetting("index.embeddings", "test/test-embed");
+    try {
+      await waitUntil("the transmission is found", async () =>
+        (await ask("@workspace transmission")).includes("41| export function shiftGearbox"),
+      );
+    } finally {
+      await setSetting("index.embeddings", undefined);
+    }
   });
 
   it("is paused, rebuilt and deleted by command", async () => {

@@ -24,6 +24,7 @@ const shipped = [
   "extension/dist/context.js",
   "extension/dist/doctor.js",
   "extension/dist/downloadSmallModel.js",
+  "extension/dist/embeddings.js",
   "extension/dist/engine.js",
   "extension/dist/extension.js",
   "extension/dist/files.js",

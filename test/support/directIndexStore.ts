@@ -55,6 +55,19 @@ export class DirectIndexStore implements IndexStore {
     return this.keeper.index.search(query);
   }
 
+  async unembedded(model: string, limit: number) {
+    this.#fail();
+    return this.keeper.unembedded(model, limit);
+  }
+
+  async putVectors(
+    model: string,
+    file: Pick<FileToIndex, "uri" | "hash">,
+    vectors: readonly Float32Array[],
+  ) {
+    return this.keeper.putVectors(model, file, vectors);
+  }
+
   async save(): Promise<void> {
     this.saves += 1;
     this.stored = encodeSnapshot(this.keeper.index);
@@ -70,8 +83,8 @@ export class DirectIndexStore implements IndexStore {
   }
 
   #facts() {
-    const { fileCount, chunkCount, byteLength } = this.keeper.index;
-    return { fileCount, chunkCount, byteLength };
+    const { fileCount, chunkCount, embeddedCount, byteLength } = this.keeper.index;
+    return { fileCount, chunkCount, embeddedCount, byteLength };
   }
 
   #fail(): void {

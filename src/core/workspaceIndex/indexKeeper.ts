@@ -1,4 +1,4 @@
-import type { FileStamp, FileToIndex, PutResult, SearchIndex } from "./searchIndex";
+import type { ChunkedFile, FileStamp, FileToIndex, PutResult, SearchIndex } from "./searchIndex";
 
 /** An index within its size, and which of its files a walk through the workspace has seen. */
 export class IndexKeeper {
@@ -44,6 +44,27 @@ export class IndexKeeper {
     if (isFull) return "full";
     this.#hasChanged = true;
     return this.index.put(file);
+  }
+
+  /** Some files whose chunks have no embedding by this model yet, and how many there are. */
+  unembedded(model: string, limit: number) {
+    const lacking = this.index.unembedded(model);
+    const files = lacking.slice(0, limit).map((file): ChunkedFile => {
+      const { uri, path, hash } = file;
+      return { uri, path, hash, chunks: this.index.chunksOf(file) };
+    });
+    return { files, left: lacking.length };
+  }
+
+  putVectors(
+    model: string,
+    file: Pick<FileToIndex, "uri" | "hash">,
+    vectors: readonly Float32Array[],
+  ): PutResult {
+    const addedBytes = vectors.reduce((sum, { byteLength }) => sum + byteLength, 0);
+    if (this.index.byteLength + addedBytes > this.maxBytes) return "full";
+    this.#hasChanged = true;
+    return this.index.putVectors(model, file, vectors) ? "added" : "left-out";
   }
 
   /** Forgets files, and everything below folders. */

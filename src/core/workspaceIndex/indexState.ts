@@ -8,6 +8,8 @@ export type IndexState =
       readonly state: "ready";
       readonly fileCount: number;
       readonly byteLength: number;
+      /** Chunks that are found by meaning too. */
+      readonly embeddedCount: number;
       /** Its size is used up, so that some files are not in it. */
       readonly isFull: boolean;
     }

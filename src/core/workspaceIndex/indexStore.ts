@@ -1,9 +1,18 @@
 import type { Disposable } from "../base/disposable";
-import type { FileStamp, FileToIndex, PutResult, SearchHit, SearchQuery } from "./searchIndex";
+import type {
+  ChunkedFile,
+  FileStamp,
+  FileToIndex,
+  PutResult,
+  SearchHit,
+  SearchQuery,
+} from "./searchIndex";
 
 export interface IndexFacts {
   readonly fileCount: number;
   readonly chunkCount: number;
+  /** Chunks that are found by meaning too. */
+  readonly embeddedCount: number;
   readonly byteLength: number;
 }
 
@@ -11,6 +20,11 @@ export interface OpenedIndex {
   /** `damaged`: what was stored could not be read, so that everything has to be read anew. */
   readonly from: "stored" | "nothing" | "damaged";
   readonly facts: IndexFacts;
+}
+
+export interface Unembedded {
+  readonly files: readonly ChunkedFile[];
+  readonly left: number;
 }
 
 /** The index where it lives, away from who asks. Everything rejects when it has stopped; `open` begins again then. */
@@ -24,6 +38,14 @@ export interface IndexStore extends Disposable {
   /** Forgets files, and everything below folders. */
   remove(uris: readonly string[]): Promise<IndexFacts>;
   search(query: SearchQuery): Promise<readonly SearchHit[]>;
+  /** Up to `limit` files whose chunks have no embedding by this model yet, and how many there are in all. */
+  unembedded(model: string, limit: number): Promise<Unembedded>;
+  /** `left-out`: the file has changed meanwhile, or these are no vectors. */
+  putVectors(
+    model: string,
+    file: Pick<FileToIndex, "uri" | "hash">,
+    vectors: readonly Float32Array[],
+  ): Promise<PutResult>;
   save(): Promise<void>;
   /** Forgets everything, also what is stored. */
   clear(): Promise<void>;

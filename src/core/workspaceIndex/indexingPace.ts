@@ -4,6 +4,7 @@ import { TimeSlices } from "../base/timeSlices";
 /** Whoever types has the machine for so long after each key. */
 const afterTypingMs = 800;
 const onBatteryMs = 30;
+const askBatteryMs = 60_000;
 
 /** Keeps the index from getting in the way: it waits while somebody types, and goes slowly on battery. */
 export class IndexingPace {
@@ -20,6 +21,15 @@ export class IndexingPace {
 
   noteTyping(): void {
     this.#quietAtMs = this.clock.now() + afterTypingMs;
+  }
+
+  /**
+   * For work that takes the machine much more than reading does: waits while somebody types and as long as the machine
+   * runs on battery. Resolves when `signal` aborts, too.
+   */
+  async whenWelcome(signal: AbortSignal): Promise<void> {
+    while (this.isOnBattery() && !signal.aborted) await this.clock.delay(askBatteryMs, signal);
+    await this.rest(signal);
   }
 
   /** Resolves when more work is welcome, or when `signal` aborts. */

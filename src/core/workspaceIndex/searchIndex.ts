@@ -2,7 +2,7 @@ import { chunkTerms } from "./chunkTerms";
 import { chunkText } from "./chunkText";
 import { isIndexableText } from "./indexableFile";
 import { ChunkTable } from "./lexical/chunkTable";
-import { LexicalIndex } from "./lexical/lexicalIndex";
+import { LexicalIndex, type ScoredChunk } from "./lexical/lexicalIndex";
 import { chunkOf, frequencyOf, maxChunks, packPosting, Postings } from "./lexical/postings";
 import { fuseRankings } from "./rankFusion";
 import { rerank, type RankingSignals } from "./rerank";
@@ -32,8 +32,19 @@ export interface SearchQuery {
   readonly text: string;
   readonly limit: number;
   readonly signals: RankingSignals;
-  /** The embedding of the question, where there is a model for that. */
-  readonly vector?: Float32Array | undefined;
+  /** Of the question, where there is a model for that. */
+  readonly embedding?: Embedding | undefined;
+}
+
+/** Embeddings come from one model; those of another mean nothing to it. */
+export interface Embedding {
+  readonly model: string;
+  readonly vector: Float32Array;
+}
+
+/** A file and the lines of its chunks, counted from 0, the end not in them. */
+export interface ChunkedFile extends Pick<FileToIndex, "uri" | "path" | "hash"> {
+  readonly chunks: readonly (readonly [number, number])[];
 }
 
 /** A place that answers. Lines count from 1; both are in it. */
@@ -50,7 +61,6 @@ export interface SearchHit {
 
 export type PutResult = "added" | "unchanged" | "left-out" | "full";
 
-/** Embeddings come from one model; those of another mean nothing to it. */
 export interface IndexedVectors {
   readonly model: string;
   readonly table: VectorTable;
@@ -86,6 +96,10 @@ export class SearchIndex {
 
   get chunkCount(): number {
     return this.#lexical.chunks.liveCount;
+  }
+
+  get embeddedCount(): number {
+    return this.#vectors?.table.count ?? 0;
   }
 
   get byteLength(): number {
@@ -151,15 +165,14 @@ export class SearchIndex {
   }
 
   /** The places that answer best, the best first. */
-  search({ text, limit, signals, vector }: SearchQuery): readonly SearchHit[] {
+  search({ text, limit, signals, embedding }: SearchQuery): readonly SearchHit[] {
     const terms = codeTerms(text);
     const { chunks } = this.#lexical;
-    const isLive = (chunk: number) => chunks.isLive(chunk);
     const byWords = this.#lexical.search(terms, maxCandidates);
-    const byMeaning = vector && this.#vectors?.table.search(vector, maxCandidates, isLive);
+    const byMeaning = this.#searchByMeaning(embedding);
     const fused = fuseRankings([
       { weight: 1, chunks: byWords },
-      { weight: 1, chunks: byMeaning ?? [] },
+      { weight: 1, chunks: byMeaning },
     ]);
     const fileOf = (chunk: number) => this.#files[chunks.fileOf(chunk)];
     return rerank(fused, { terms, signals, fileOf, limit }).flatMap(({ chunk, score }) => {
@@ -171,12 +184,12 @@ export class SearchIndex {
     });
   }
 
-  /** Chunks of a file that have no embedding by this model yet; `from` of the first is the file's first chunk. */
-  chunksWithoutVector(model: string, maxFiles: number): readonly IndexedFile[] {
+  /** Files whose chunks have no embedding by this model yet. */
+  unembedded(model: string): readonly IndexedFile[] {
     const table = this.#vectors?.model === model ? this.#vectors.table : undefined;
     const lacks = ({ firstChunk, chunkCount }: IndexedFile) =>
       chunkCount > 0 && table?.has(firstChunk + chunkCount - 1) !== true;
-    return this.files.filter(lacks).slice(0, maxFiles);
+    return this.files.filter(lacks);
   }
 
   /** The lines of each chunk of a file, counted from 0, the end not in it. */
@@ -188,22 +201,21 @@ export class SearchIndex {
     });
   }
 
-  /** Takes the embeddings of a file's chunks, in their order; nothing where the file is another one by now. */
+  /** Takes the embeddings of a file's chunks, in their order; `false` where the file is another one by now or they are none. */
   putVectors(
     model: string,
     file: Pick<FileToIndex, "uri" | "hash">,
     vectors: readonly Float32Array[],
-  ): void {
+  ): boolean {
     const known = this.#find(file.uri);
     const dimensions = vectors[0]?.length ?? 0;
     if (known?.hash !== file.hash || known.chunkCount !== vectors.length || dimensions === 0)
-      return;
+      return false;
     if (this.#vectors?.model !== model || this.#vectors.table.dimensions !== dimensions) {
       this.#vectors = { model, table: new VectorTable(dimensions) };
     }
-    for (const [index, vector] of vectors.entries()) {
-      this.#vectors.table.set(known.firstChunk + index, vector);
-    }
+    const { table } = this.#vectors;
+    return vectors.every((vector, index) => table.set(known.firstChunk + index, vector));
   }
 
   /** Drops what is left of chunks that are gone, and numbers the others anew. */
@@ -227,6 +239,12 @@ export class SearchIndex {
     this.#files = renumbered;
     this.#numbers = new Map(renumbered.map(({ uri }, number) => [uri, number]));
     this.#vectors = vectors;
+  }
+
+  #searchByMeaning(embedding: Embedding | undefined): readonly ScoredChunk[] {
+    if (!embedding || embedding.model !== this.#vectors?.model) return [];
+    const isLive = (chunk: number) => this.#lexical.chunks.isLive(chunk);
+    return this.#vectors.table.search(embedding.vector, maxCandidates, isLive);
   }
 
   #renumbered(kept: ChunkTable, newNumbers: Uint32Array): LexicalIndex {

@@ -4,12 +4,17 @@ import { bestOf, type ScoredChunk } from "./lexical/lexicalIndex";
 export class VectorTable {
   #vectors = new Float32Array();
   #isKnown = new Uint8Array();
+  #count = 0;
 
   /** @param dimensions numbers in each vector */
   constructor(readonly dimensions: number) {}
 
   get byteLength(): number {
     return this.#vectors.byteLength + this.#isKnown.byteLength;
+  }
+
+  get count(): number {
+    return this.#count;
   }
 
   has(chunk: number): boolean {
@@ -24,6 +29,7 @@ export class VectorTable {
     this.#makeRoomFor(chunk);
     const start = chunk * this.dimensions;
     for (const [index, value] of vector.entries()) this.#vectors[start + index] = value / length;
+    if (!this.has(chunk)) this.#count += 1;
     this.#isKnown[chunk] = 1;
     return true;
   }

@@ -25,6 +25,7 @@ const changesRestMs = 60;
 const maxUrgentChanges = 20;
 const filesAtOnce = 4;
 const saveAfterMs = 20_000;
+const emptyFacts: IndexFacts = { fileCount: 0, chunkCount: 0, embeddedCount: 0, byteLength: 0 };
 
 /** Keeps the index of the workspace true: reads what is new at its start, then what changes. */
 export class WorkspaceIndexer implements Disposable {
@@ -33,7 +34,7 @@ export class WorkspaceIndexer implements Disposable {
   readonly #changed = new Set<string>();
   #lifetime = new AbortController();
   #state: IndexState = { state: "off" };
-  #facts: IndexFacts = { fileCount: 0, chunkCount: 0, byteLength: 0 };
+  #facts: IndexFacts = emptyFacts;
   #isOpen = false;
   #needsWalk = false;
   #isFull = false;
@@ -90,7 +91,7 @@ export class WorkspaceIndexer implements Disposable {
     await this.#working;
     await this.#open();
     await this.options.store.clear();
-    this.#facts = { fileCount: 0, chunkCount: 0, byteLength: 0 };
+    this.#facts = emptyFacts;
     this.#isFull = false;
     this.#changed.clear();
     this.#show({ state: "off" });

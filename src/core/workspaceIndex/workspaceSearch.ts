@@ -1,5 +1,6 @@
 import { t } from "../base/localize";
 import type { Clock } from "../base/clock";
+import type { EmbeddingIndexer } from "./embeddingIndexer";
 import { foundPlaces, type FoundPlace } from "./foundPlaces";
 import type { IndexStore } from "./indexStore";
 import type { RankingSignals } from "./rerank";
@@ -18,6 +19,7 @@ export interface WorkspaceSearchOptions {
   readonly store: Pick<IndexStore, "search">;
   readonly files: Pick<IndexedFiles, "collect">;
   readonly workInHand: () => WorkInHand;
+  readonly embeddings: Pick<EmbeddingIndexer, "embedQuestion">;
   readonly clock: Clock;
 }
 
@@ -38,11 +40,15 @@ export class WorkspaceSearch {
 
   /** Rejects where the index has failed. */
   async find(text: string, signal: AbortSignal): Promise<WorkspaceFindings> {
-    const { indexer, workInHand } = this.options;
+    const { embeddings, indexer, workInHand } = this.options;
     await this.#whenRead(signal);
     const { signals, unsaved } = workInHand();
-    await indexer.catchUp(unsaved);
-    const query = { text, limit: maxHits, signals };
+    const [embedding] = await Promise.all([
+      embeddings.embedQuestion(text, signal),
+      indexer.catchUp(unsaved),
+    ]);
+    signal.throwIfAborted();
+    const query = { text, limit: maxHits, signals, embedding };
     const first = await this.#readHits(await this.options.store.search(query));
     const { hits, texts, moved } = first;
     if (moved.length === 0) return this.#findings(hits, texts);

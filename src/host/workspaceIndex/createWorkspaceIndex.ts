@@ -4,8 +4,10 @@ import type { Clock } from "../../core/base/clock";
 import { DisposableStore, type Disposable } from "../../core/base/disposable";
 import type { Logger } from "../../core/base/logger";
 import type { Files } from "../../core/context/files/fileCollector";
+import type { ModelRegistry } from "../../core/model/modelRegistry";
 import type { SettingsSource } from "../../core/settings/settings";
 import { contentHash } from "../../core/text/contentHash";
+import { EmbeddingIndexer } from "../../core/workspaceIndex/embeddingIndexer";
 import { IndexingPace } from "../../core/workspaceIndex/indexingPace";
 import { WorkspaceIndexer } from "../../core/workspaceIndex/workspaceIndexer";
 import { WorkspaceSearch } from "../../core/workspaceIndex/workspaceSearch";
@@ -24,6 +26,7 @@ export interface WorkspaceIndexOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly settings: SettingsSource;
+  readonly models: Pick<ModelRegistry, "embeddingModelFor" | "onDidChange">;
 }
 
 /** What is known of the workspace, kept up to date. */
@@ -48,11 +51,16 @@ export function createWorkspaceIndex(options: WorkspaceIndexOptions): WorkspaceI
     maxBytes: () => settings.current.index.maxMegabytes * 1_000_000,
   });
   const indexer = store.add(new WorkspaceIndexer({ files, store: index, pace, clock, logger }));
+  const isNamed = () => !["auto", "off"].includes(settings.current.index.embeddings);
+  const parts = { files, store: index, pace, clock, logger };
+  const embeddings = store.add(new EmbeddingIndexer({ ...parts, isNamed, models: options.models }));
+  store.add(indexer.onDidChange((state) => embeddings.follow(state)));
+  store.add(options.models.onDidChange(() => void embeddings.lookAgain()));
   const rescanSoon = async () => {
     if (await clock.delay(rulesRestMs, lifetime.signal)) await indexer.rescan();
   };
   const work = store.add(new EditorWork());
-  store.add(new IndexStatus(indexer.onDidChange));
+  store.add(new IndexStatus(indexer.onDidChange, embeddings.onDidChange));
   store.add(
     watchWorkspace({
       onChanges: (uris) => void indexer.noteChanges(uris),
@@ -65,6 +73,7 @@ export function createWorkspaceIndex(options: WorkspaceIndexOptions): WorkspaceI
     store: index,
     files,
     workInHand: () => work.current,
+    embeddings,
     clock,
   });
   const dispose = () => {

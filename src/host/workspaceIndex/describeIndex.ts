@@ -11,7 +11,10 @@ export interface IndexStatusView {
 const count = new Intl.NumberFormat();
 
 /** What the status bar says of the index; `undefined` where there is nothing to say. */
-export function describeIndex(state: IndexState): IndexStatusView | undefined {
+export function describeIndex(
+  state: IndexState,
+  filesToEmbed: number,
+): IndexStatusView | undefined {
   switch (state.state) {
     case "off":
       return undefined;
@@ -34,16 +37,8 @@ export function describeIndex(state: IndexState): IndexStatusView | undefined {
         command: "tempera.pauseIndex",
       };
     case "ready":
-      return state.isFull
-        ? {
-            text: t("$(database) Index full"),
-            tooltip: t(
-              "The workspace index is full: {0} files are in it, others are not. A click opens the settings, where tempera.index.maxMegabytes raises the limit.",
-              count.format(state.fileCount),
-            ),
-            command: "tempera.openSettings",
-          }
-        : undefined;
+      if (state.isFull) return describeFull(state.fileCount);
+      return filesToEmbed > 0 ? describeEmbedding(filesToEmbed) : undefined;
     case "failed":
       return {
         text: t("$(warning) Index"),
@@ -53,4 +48,26 @@ export function describeIndex(state: IndexState): IndexStatusView | undefined {
     default:
       return assertNever(state);
   }
+}
+
+function describeFull(fileCount: number): IndexStatusView {
+  return {
+    text: t("$(database) Index full"),
+    tooltip: t(
+      "The workspace index is full: {0} files are in it, others are not. A click opens the settings, where tempera.index.maxMegabytes raises the limit.",
+      count.format(fileCount),
+    ),
+    command: "tempera.openSettings",
+  };
+}
+
+function describeEmbedding(filesToEmbed: number): IndexStatusView {
+  return {
+    text: t("$(sync~spin) {0} files by meaning", count.format(filesToEmbed)),
+    tooltip: t(
+      "An embedding model reads the workspace, so that @workspace finds places by meaning: {0} files to go. A click pauses it; tempera.index.embeddings chooses the model or turns it off.",
+      count.format(filesToEmbed),
+    ),
+    command: "tempera.pauseIndex",
+  };
 }

@@ -12,13 +12,23 @@ export class IndexStatus implements Disposable {
     vscode.window.createStatusBarItem("tempera.index", vscode.StatusBarAlignment.Right, 99),
   );
 
-  constructor(onDidChange: Event<IndexState>) {
+  #state: IndexState = { state: "off" };
+  #filesToEmbed = 0;
+
+  constructor(onDidChange: Event<IndexState>, onDidEmbed: Event<number>) {
     this.#item.name = t("Tempera: Workspace Index");
-    this.#store.add(onDidChange((state) => this.#show(describeIndex(state))));
+    this.#store.add(onDidChange((state) => this.#update({ state })));
+    this.#store.add(onDidEmbed((filesToEmbed) => this.#update({ filesToEmbed })));
   }
 
   dispose(): void {
     this.#store.dispose();
+  }
+
+  #update({ state = this.#state, filesToEmbed = this.#filesToEmbed }) {
+    this.#state = state;
+    this.#filesToEmbed = filesToEmbed;
+    this.#show(describeIndex(state, filesToEmbed));
   }
 
   #show(view: IndexStatusView | undefined): void {

@@ -1,5 +1,10 @@
 import { Worker } from "node:worker_threads";
-import type { IndexFacts, IndexStore, OpenedIndex } from "../../core/workspaceIndex/indexStore";
+import type {
+  IndexFacts,
+  IndexStore,
+  OpenedIndex,
+  Unembedded,
+} from "../../core/workspaceIndex/indexStore";
 import type {
   FileStamp,
   FileToIndex,
@@ -64,11 +69,24 @@ export class WorkerIndexStore implements IndexStore {
     return (await this.#ask({ type: "remove", uris: [...uris] }, "done")).facts;
   }
 
-  async search({ text, limit, signals }: SearchQuery): Promise<readonly SearchHit[]> {
+  async search({ text, limit, signals, embedding }: SearchQuery): Promise<readonly SearchHit[]> {
     const { active, open, recent, imported } = signals;
     const lists = { open: [...open], recent: [...recent], imported: [...imported] };
-    const query = { text, limit, signals: { active, ...lists } };
+    const query = { text, limit, signals: { active, ...lists }, embedding };
     return (await this.#ask({ type: "search", query }, "hits")).hits;
+  }
+
+  async unembedded(model: string, limit: number): Promise<Unembedded> {
+    return this.#ask({ type: "unembedded", model, limit }, "chunked-files");
+  }
+
+  async putVectors(
+    model: string,
+    { uri, hash }: Pick<FileToIndex, "uri" | "hash">,
+    vectors: readonly Float32Array[],
+  ): Promise<PutResult> {
+    const file = { uri, hash, vectors: [...vectors] };
+    return (await this.#ask({ type: "put-vectors", model, ...file }, "put")).result;
   }
 
   async save(): Promise<void> {

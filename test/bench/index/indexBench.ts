@@ -12,8 +12,10 @@ import { WorkspaceIndexer } from "../../../src/core/workspaceIndex/workspaceInde
 import { WorkerIndexStore } from "../../../src/host/workspaceIndex/workerIndexStore";
 import { noSignals } from "../../support/indexedFiles";
 import { RecordingLogger } from "../../support/recordingLogger";
+import type { EmbeddingModel } from "../../../src/core/model/embeddingModel";
 import { lineCountOf, readCodeBase } from "./codeBase";
-import { docstringQuestions, type Question } from "./docstringQuestions";
+import { docstringQuestions, type Question, type QuestionSet } from "./docstringQuestions";
+import { embedCodeBase } from "./embedCodeBase";
 import { keywordSearch } from "./keywordSearch";
 import { nodeFileAccess } from "./nodeFileAccess";
 import { retrievalQuality, type RetrievalQuality, type Retrieve } from "./retrievalQuality";
@@ -31,6 +33,8 @@ export interface IndexFigures {
   readonly query_ms_p95: number;
   /** The longest that the thread which reads the files was held up. */
   readonly blocked_ms_max: number;
+  /** Of the embedding model on this machine, where one is measured. */
+  readonly chunks_embedded_per_s?: number;
   readonly quality: Readonly<Record<string, RetrievalQuality>>;
 }
 
@@ -39,6 +43,8 @@ interface IndexBenchOptions {
   readonly program: string;
   readonly questions?: number;
   readonly changes?: number;
+  /** Where there is one, places are found by meaning too. */
+  readonly embedding?: EmbeddingModel;
 }
 
 const seed = 1;
@@ -55,8 +61,8 @@ export async function benchIndex(
     const files = readCodeBase(code);
     const set = docstringQuestions(files, options.questions ?? 200, seed);
     const times = await measureTimes({ ...options, code, place, files, questions: set.questions });
-    const quality = await measureQuality(set.files, set.questions);
-    return { files: files.length, lines: lineCountOf(files), ...times, quality };
+    const quality = await measureQuality(set, options.embedding);
+    return { files: files.length, lines: lineCountOf(files), ...times, ...quality };
   } finally {
     await rm(place, { recursive: true, force: true });
   }
@@ -117,21 +123,30 @@ async function changeAndFind(
   if (found[0]?.uri !== uri) throw new Error(`${name} was not found after ${uri} was saved.`);
 }
 
-async function measureQuality(
-  files: readonly FileToIndex[],
-  questions: readonly Question[],
-): Promise<Readonly<Record<string, RetrievalQuality>>> {
+async function measureQuality({ files, questions }: QuestionSet, model?: EmbeddingModel) {
   const index = new SearchIndex();
   for (const file of files) index.put(file);
-  const ways: Readonly<Record<string, Retrieve>> = {
-    bm25: (text, limit) =>
-      index.search({ text, limit: 2 * limit, signals: noSignals }).map((hit) => hit.path),
-    keyword: keywordSearch(files),
+  const meanings = model && (await embedCodeBase(index, files, questions, model));
+  const judge = (retrieve: Retrieve) => retrievalQuality(questions, retrieve);
+  const search = (way: "words" | "meaning" | "both") =>
+    judge((text, limit) =>
+      index
+        .search({
+          text: way === "meaning" ? "" : text,
+          limit: 2 * limit,
+          signals: noSignals,
+          embedding: way === "words" ? undefined : meanings?.embeddingOf(text),
+        })
+        .map((hit) => hit.path),
+    );
+  return {
+    ...(meanings && { chunks_embedded_per_s: rounded(meanings.chunksPerSecond) }),
+    quality: {
+      bm25: await search("words"),
+      ...(meanings && { embeddings: await search("meaning"), fused: await search("both") }),
+      keyword: await judge(keywordSearch(files)),
+    },
   };
-  const judged = Object.entries(ways).map(
-    async ([name, retrieve]) => [name, await retrievalQuality(questions, retrieve)] as const,
-  );
-  return Object.fromEntries(await Promise.all(judged));
 }
 
 async function timesOf<T>(

@@ -5,6 +5,7 @@ import { lineCountOf, readCodeBase } from "../../bench/index/codeBase";
 import { docstringQuestions } from "../../bench/index/docstringQuestions";
 import { keywordSearch } from "../../bench/index/keywordSearch";
 import { retrievalQuality } from "../../bench/index/retrievalQuality";
+import { FakeEmbeddingModel } from "../../support/fakeEmbeddingModel";
 import { fileToIndex } from "../../support/indexedFiles";
 import { projectRoot } from "../../support/projectRoot";
 
@@ -34,6 +35,9 @@ describe("the index bench", () => {
     assert.equal(figures.files, 4);
     assert.ok(figures.files_per_s > 0 && figures.incremental_ms_p95 > 0);
     assert.deepEqual(Object.keys(figures.quality), ["bm25", "keyword"]);
+    const embedding = new FakeEmbeddingModel([/^cart/, /^receipt/]);
+    const both = await benchIndex(folder, { program, changes: 1, embedding });
+    assert.deepEqual(Object.keys(both.quality), ["bm25", "embeddings", "fused", "keyword"]);
   });
 });
 

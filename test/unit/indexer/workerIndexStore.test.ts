@@ -64,6 +64,30 @@ describe("the index in a thread of its own", () => {
     assert.deepEqual(await find(again.store, "cart"), ["src/cart.ts:1-1"]);
   });
 
+  it("keeps embeddings, and finds by those of the same model what has none of the words", async () => {
+    const { store } = await open();
+    await store.put(cart);
+    const { files, left } = await store.unembedded("lab/embedder", 9);
+    assert.deepEqual([files[0]?.chunks, left], [[[0, 1]], 1]);
+    const vectors = [new Float32Array([3, 4])];
+    assert.equal(
+      await store.putVectors("lab/embedder", { ...cart, hash: "old" }, vectors),
+      "left-out",
+    );
+    assert.equal(await store.putVectors("lab/embedder", cart, vectors), "added");
+    await store.save();
+    const again = await open();
+    assert.equal(again.opened.facts.embeddedCount, 1);
+    assert.equal((await again.store.unembedded("lab/embedder", 9)).left, 0);
+    const search = async (model: string) => {
+      const embedding = { model, vector: new Float32Array([1, 1]) };
+      const query = { text: "basket", limit: 5, signals: noSignals, embedding };
+      return (await again.store.search(query)).map(({ path }) => path);
+    };
+    assert.deepEqual(await search("lab/embedder"), ["src/cart.ts"]);
+    assert.deepEqual(await search("lab/other"), []);
+  });
+
   it("begins empty where its file is damaged, and says so", async () => {
     const { store } = await open();
     await store.put(cart);

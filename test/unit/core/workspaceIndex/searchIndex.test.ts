@@ -129,8 +129,8 @@ describe("the embeddings of an index", () => {
 
   it("find by meaning what no word finds", () => {
     const query = { text: "authentication", limit: 1, signals: noSignals };
-    const vector = new Float32Array([0.1, 0.9]);
-    assert.equal(embedded().search({ ...query, vector })[0]?.path, "src/login.ts");
+    const embedding = { model: "ollama/embedder", vector: new Float32Array([0.1, 0.9]) };
+    assert.equal(embedded().search({ ...query, embedding })[0]?.path, "src/login.ts");
     assert.deepEqual(embedded().search(query), []);
   });
 
@@ -139,14 +139,14 @@ describe("the embeddings of an index", () => {
       text: "basket cart",
       limit: 3,
       signals: noSignals,
-      vector: new Float32Array([1, 0]),
+      embedding: { model: "ollama/embedder", vector: new Float32Array([1, 0]) },
     });
     assert.equal(hits[0]?.path, "src/cart.ts");
   });
 
   it("are asked for where they are missing, by another model for all", () => {
     const index = embedded();
-    const lacking = (model: string) => index.chunksWithoutVector(model, 10).map(({ path }) => path);
+    const lacking = (model: string) => index.unembedded(model).map(({ path }) => path);
     assert.deepEqual(lacking("ollama/embedder"), ["docs/guide.md"]);
     assert.equal(lacking("ollama/other").length, 3);
   });
@@ -155,7 +155,7 @@ describe("the embeddings of an index", () => {
     const index = embedded();
     const { uri, hash } = fileToIndex("docs/guide.md", "old");
     index.putVectors("ollama/embedder", { uri, hash }, [new Float32Array([1, 1])]);
-    assert.equal(index.chunksWithoutVector("ollama/embedder", 10).length, 1);
+    assert.equal(index.unembedded("ollama/embedder").length, 1);
   });
 
   it("are dropped with their file, and keep their place when the index is made anew", () => {
@@ -166,7 +166,7 @@ describe("the embeddings of an index", () => {
       text: "nothing",
       limit: 5,
       signals: noSignals,
-      vector: new Float32Array([0.5, 0.5]),
+      embedding: { model: "ollama/embedder", vector: new Float32Array([0.5, 0.5]) },
     });
     assert.deepEqual(
       hits.map(({ path }) => path),

@@ -23,6 +23,7 @@ function setUp(files: MemoryFiles, rest: () => Promise<void> = () => Promise.res
     store,
     files: collector,
     workInHand: () => ({ signals: noSignals, unsaved }),
+    embeddings: { embedQuestion: () => Promise.resolve(undefined) },
     clock,
   });
   return { access, clock, indexer, search, store, unsaved };
