@@ -6,6 +6,7 @@ import { Gate } from "../support/gate";
 import { scriptedAnswer } from "../support/modelServer/answerSource";
 import { ModelServer } from "../support/modelServer/modelServer";
 import { closeEditors, forgetSettings, openUntitled, tempera, useServer } from "./support/tempera";
+import { waitUntil } from "./support/waitUntil";
 
 const fillRoute = "POST /v1/completions";
 
@@ -158,6 +159,27 @@ describe("ghost text in VS Code", () => {
       answers.map((answer) => `let other = ${answer}`),
     );
     assert.match(await accept(document), /^let other = (?:alpha|beta|gamma)$/);
+  });
+
+  it("appears in the cell of a notebook that one types into", async () => {
+    answerWith("len(items)");
+    const cell = new vscode.NotebookCellData(vscode.NotebookCellKind.Code, "", "python");
+    const notebook = await vscode.workspace.openNotebookDocument(
+      "jupyter-notebook",
+      new vscode.NotebookData([cell]),
+    );
+    await vscode.window.showNotebookDocument(notebook);
+    const { document } = notebook.cellAt(0);
+    // VS Code names the cell's editor the active one before it gives it the keyboard; keys go nowhere until then.
+    await waitUntil("the cell takes keys", async () => {
+      await vscode.commands.executeCommand("notebook.focusTop");
+      await vscode.commands.executeCommand("notebook.cell.edit");
+      await vscode.commands.executeCommand("type", { text: "c" });
+      return document.getText() !== "";
+    });
+    const { result, languageId } = await type("ount = ");
+    assert.equal(languageId, "python");
+    assert.equal(result.kind === "shown" && result.text, `${document.getText()}len(items)`);
   });
 
   it("is not asked for in the log and other documents that nobody writes", async () => {

@@ -57,6 +57,15 @@ describe("the end of a completion", () => {
     assert.equal(ended("if [ -f a ]; then|", "\n  b\nfi\n", false, "shellscript"), "\n  b\nfi");
   });
 
+  it("waits for a branch on the next line where the file has such", () => {
+    const at = "if (a)\n{\n  b();\n}\nelse\n{\n  c();\n}\nif (d) {|";
+    assert.equal(ended(at, "\n  e();\n}\n"), undefined);
+    assert.equal(ended(at, "\n  e();\n}\nel"), undefined);
+    assert.equal(ended(at, "\n  e();\n}\nelse {\n"), undefined);
+    assert.equal(ended(at, "\n  e();\n}\ng"), "\n  e();\n}");
+    assert.equal(ended(at, "\n  e();\n}", true), "\n  e();\n}");
+  });
+
   it("does not come at a directive that belongs to the block", () => {
     const debug = "#ifdef DEBUG\n    puts(a);\n#endif";
     assert.equal(ended("    |", `${debug}\n}\n`, false, "c"), debug);
