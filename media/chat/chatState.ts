@@ -72,6 +72,7 @@ export function applyHostMessage(state: ChatState, message: HostMessage): ChatSt
       return { ...state, setUp: message.setUp };
     case "context-found":
     case "focus-composer":
+    case "focus-last-message":
     case "heartbeat":
       return state;
     default:

@@ -12,6 +12,7 @@ const types: Readonly<Record<HostMessage["type"], true>> = {
   "composer-changed": true,
   "set-up-changed": true,
   "focus-composer": true,
+  "focus-last-message": true,
 };
 
 /**

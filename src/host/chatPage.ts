@@ -98,6 +98,10 @@ export class ChatPage implements Disposable {
     this.#feed.send({ type: "focus-composer", text });
   }
 
+  focusLastMessage(): void {
+    this.#feed.send({ type: "focus-last-message" });
+  }
+
   dispose(): void {
     this.#isLive = false;
     this.#store.dispose();

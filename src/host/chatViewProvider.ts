@@ -6,6 +6,12 @@ import { ChatPage, type ChatPageOptions } from "./chatPage";
 /** The keyboard goes to the composer within this time after the user asked for it, or not at all. */
 const maxFocusDelayMs = 3_000;
 
+/** Where the keyboard goes as soon as a page is there. */
+type AwaitedFocus = { readonly askedAtMs: number } & (
+  | { readonly place: "composer"; readonly text: string }
+  | { readonly place: "last-message" }
+);
+
 /** The chat in the side bar, and in as many editor tabs as the user likes; a tab can move to a window of its own. */
 export class ChatViewProvider
   implements vscode.WebviewViewProvider, vscode.WebviewPanelSerializer, Disposable
@@ -16,7 +22,7 @@ export class ChatViewProvider
   readonly #store = new DisposableStore();
   readonly #panels = new Map<vscode.WebviewPanel, ChatPage>();
   #view: { readonly view: vscode.WebviewView; readonly page: ChatPage } | undefined;
-  #textForComposer: { readonly text: string; readonly askedAtMs: number } | undefined;
+  #awaited: AwaitedFocus | undefined;
   readonly #shown = this.#store.add(new EventEmitter<void>());
   /** A page is there, after it was not or was hidden. */
   readonly onDidShow = this.#shown.event;
@@ -36,9 +42,17 @@ export class ChatViewProvider
 
   /** Opens the view and adds `text` to what the user has typed there. */
   async focusComposer(text: string): Promise<void> {
-    this.#textForComposer = { text, askedAtMs: this.options.clock.now() };
+    await this.#showAndFocus({ place: "composer", text, askedAtMs: this.options.clock.now() });
+  }
+
+  async focusLastMessage(): Promise<void> {
+    await this.#showAndFocus({ place: "last-message", askedAtMs: this.options.clock.now() });
+  }
+
+  async #showAndFocus(awaited: AwaitedFocus): Promise<void> {
+    this.#awaited = awaited;
     await this.show();
-    this.#deliverTextForComposer();
+    this.#focusAwaited();
   }
 
   openInEditor(): void {
@@ -96,7 +110,7 @@ export class ChatViewProvider
     const page = new ChatPage(this.options, webview);
     page.onDidShow(() => {
       this.#shown.fire();
-      this.#deliverTextForComposer();
+      this.#focusAwaited();
     });
     return page;
   }
@@ -106,16 +120,20 @@ export class ChatViewProvider
   }
 
   /** A page that took long to load does not take the keyboard away from what the user does by now. */
-  #deliverTextForComposer(): void {
-    const waiting = this.#textForComposer;
-    const page = this.#pageForComposer;
-    if (!page?.isLive || !waiting) return;
-    this.#textForComposer = undefined;
-    const isLate = this.options.clock.now() - waiting.askedAtMs > maxFocusDelayMs;
-    if (!isLate || waiting.text !== "") page.focusComposer(waiting.text);
+  #focusAwaited(): void {
+    const awaited = this.#awaited;
+    const page = this.#pageForFocus;
+    if (!page?.isLive || !awaited) return;
+    this.#awaited = undefined;
+    const isLate = this.options.clock.now() - awaited.askedAtMs > maxFocusDelayMs;
+    if (awaited.place === "composer") {
+      if (!isLate || awaited.text !== "") page.focusComposer(awaited.text);
+    } else if (!isLate) {
+      page.focusLastMessage();
+    }
   }
 
-  get #pageForComposer(): ChatPage | undefined {
+  get #pageForFocus(): ChatPage | undefined {
     const panel = this.#visiblePanel;
     const isInSideBar = this.#view?.view.visible === true || !panel;
     return isInSideBar ? this.#view?.page : this.#panels.get(panel);

@@ -12,6 +12,7 @@ import type { LearnedFields } from "../core/model/learnedFields";
 import type { ToldFacts } from "../core/model/toldFacts";
 import { TemperatureForecast } from "../core/model/temperatureForecast";
 import type { ChatPageOptions } from "./chatPage";
+import { ChatTranscript } from "./chatTranscript";
 import { ChatViewProvider } from "./chatViewProvider";
 import type { CommandServices } from "./commands/editorCommand";
 import { ChangeReviews } from "./codeBlocks/changeReviews";
@@ -53,6 +54,7 @@ export interface PanelOptions extends Omit<
   CommandServices,
   | "changeReviews"
   | "chat"
+  | "chatTranscript"
   | "chatView"
   | "doctor"
   | "inlineEdits"
@@ -150,6 +152,7 @@ function createServices(
     ...options,
     ...shared,
     doctor: store.add(new Lazy(() => loadDoctor(options))),
+    chatTranscript: store.add(new ChatTranscript(shared.chat)),
     inlineEdits: store.add(new InlineEdits(models)),
     modelDownload: store.add(new ModelDownload({ download, models, modelStatus, logger })),
     modelPage: store.add(new Lazy(() => loadModelPage(options))),

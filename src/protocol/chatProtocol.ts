@@ -200,6 +200,7 @@ const hostMessage = v.variant("type", [
   v.object({ type: v.literal("set-up-changed"), sequence: v.number(), setUp: setUpState }),
   /** Put the text into the composer, after what is there, and focus it. */
   v.object({ type: v.literal("focus-composer"), sequence: v.number(), text: v.string() }),
+  v.object({ type: v.literal("focus-last-message"), sequence: v.number() }),
 ]);
 
 const setUpRoad = v.picklist([

@@ -132,6 +132,20 @@ describe("the commands in VS Code", () => {
     await waitUntil("a tab shows the chat", hasTab);
   });
 
+  it("open a transcript of the chat that grows with each answer", async () => {
+    await run("newChat");
+    await chat.ask({ text: "What is a transcript?", task: "chat" });
+    await run("openTranscript");
+    const document = vscode.window.activeTextEditor?.document;
+    assert.ok(document);
+    assert.equal(document.languageId, "markdown");
+    assert.match(document.getText(), /^# What is a transcript\?\n[^]*## You[^]*## Tempera\n/);
+    await chat.ask({ text: "And a second question", task: "chat" });
+    await waitUntil("the transcript has the second question", () =>
+      document.getText().includes("And a second question"),
+    );
+  });
+
   it("begin a new chat", async () => {
     await chat.ask({ text: "Hello", task: "chat" });
     await run("newChat");

@@ -219,6 +219,37 @@ describe("the page for everyone", () => {
     assert.equal(name, "Tempera, message 2 of 2");
   });
 
+  it("goes to the last message when the host says so, and from there by Alt and an arrow", async () => {
+    const host = await open({
+      messages: [userMessage("Question", "u1"), assistantMessage("Answer", "a1")],
+    });
+    await host.page.getByRole("textbox", { name: "Question" }).focus();
+    await host.send({ type: "focus-last-message" });
+    const nameOfFocused = () =>
+      host.page.evaluate(() => document.activeElement?.getAttribute("aria-label"));
+    assert.equal(await nameOfFocused(), "Tempera, message 2 of 2");
+    await host.page.keyboard.press("Alt+ArrowUp");
+    assert.equal(await nameOfFocused(), "You, message 1 of 2");
+  });
+
+  it("has a heading in every message, below that of the page", async () => {
+    const host = await open({
+      messages: [userMessage("Question", "u1"), assistantMessage("# Big\n\n## Small", "a1")],
+    });
+    const levels = await host.page
+      .getByRole("heading")
+      .evaluateAll((headings) =>
+        headings.map(({ tagName, textContent }) => [tagName, textContent]),
+      );
+    assert.deepEqual(levels, [
+      ["H1", "Tempera chat"],
+      ["H2", "You"],
+      ["H2", "Tempera"],
+      ["H3", "Big"],
+      ["H4", "Small"],
+    ]);
+  });
+
   it("shows where the focus is", async () => {
     const host = await open({ messages: [userMessage("Question", "u1")] });
     for (let step = 0; step < 5; step += 1) {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { userMessage } from "./support/fakeHost";
+import { assistantMessage, userMessage } from "./support/fakeHost";
 import { usePages } from "./support/usePages";
 
 describe("the page in another language", () => {
@@ -37,5 +37,34 @@ describe("the page in another language", () => {
       messages: [userMessage("Question", "u1")],
     });
     await host.page.getByRole("button", { name: `"><script>alert(1)</script>'&amp;` }).waitFor();
+  });
+
+  it("decides for each block of an answer how it runs, and lets code run from left to right", async () => {
+    const text =
+      "English first.\n\nuseState يعيد القيمة الحالية و `setState(next)` يغيرها\n\n- عنصر أول\n- عنصر ثان\n\n```ts\n// تعليق\nlet a;\n```\n";
+    for (const [tag, expected] of [
+      ["en", ["ltr", "rtl", "rtl", "ltr"]],
+      ["ar", ["ltr", "rtl", "rtl", "ltr"]],
+    ] as const) {
+      const host = await open({
+        language: { tag, translations: {} },
+        messages: [assistantMessage(text, "a1")],
+      });
+      const directions = await host.page
+        .locator(".markdown p, .markdown ul, .markdown pre")
+        .evaluateAll((blocks) => blocks.map((block) => getComputedStyle(block).direction));
+      assert.deepEqual(directions, expected, tag);
+      const code = host.page.locator(".markdown p code");
+      assert.equal(await code.evaluate((element) => getComputedStyle(element).direction), "ltr");
+    }
+  });
+
+  it("decides so while the answer grows as well", async () => {
+    const host = await open();
+    const id = await host.ask("سؤال");
+    await host.stream(id, "نعم، هذا هو الجواب الصحيح", 3);
+    assert.equal(await host.page.locator(".markdown p").getAttribute("dir"), "rtl");
+    await host.end(id);
+    assert.equal(await host.page.locator(".markdown p").getAttribute("dir"), "rtl");
   });
 });

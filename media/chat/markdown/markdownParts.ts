@@ -1,6 +1,7 @@
 import type { Token } from "marked";
 import { element } from "../view/element";
 import { completeCodeBlock, createCodeBlock, dressCodeBlocks, dressTables } from "./codeBlock";
+import { directBlocks } from "./directBlocks";
 import type { FenceInfo } from "./fenceInfo";
 import { HeadingLevels } from "./headingLevels";
 import type { HighlightQueue } from "./highlightQueue";
@@ -104,6 +105,7 @@ function rendered(blocks: readonly Token[], headings: HeadingLevels): DocumentFr
   for (const node of Array.from(fragment.childNodes)) {
     if (node instanceof Text && node.data.trim() === "") node.remove();
   }
+  directBlocks(fragment);
   dressCodeBlocks(fragment);
   dressTables(fragment);
   return fragment;

@@ -159,6 +159,9 @@ export class ChatPage {
       case "focus-composer":
         this.#composer.insert(message.text);
         break;
+      case "focus-last-message":
+        this.#transcript.focusLast();
+        break;
       case "composer-changed":
       case "set-up-changed":
         break;

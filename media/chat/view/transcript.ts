@@ -96,9 +96,11 @@ export class Transcript {
     event.preventDefault();
     const active = this.#shown.findIndex(({ article }) => article.contains(document.activeElement));
     const next = active + (event.key === "ArrowUp" ? -1 : 1);
-    const article = this.#shown.at(active < 0 ? -1 : Math.max(0, next))?.article;
-    article?.focus();
-    article?.scrollIntoView({ block: "nearest" });
+    focusMessage(this.#shown.at(active < 0 ? -1 : Math.max(0, next)));
+  }
+
+  focusLast(): void {
+    focusMessage(this.#shown.at(-1));
   }
 
   #createMessage(message: PageConversationMessage): ShownMessage {
@@ -165,4 +167,9 @@ export class Transcript {
       else this.context.onUseCode(choice, contentOf(block), button);
     });
   }
+}
+
+function focusMessage(message: ShownMessage | undefined): void {
+  message?.article.focus();
+  message?.article.scrollIntoView({ block: "nearest" });
 }

@@ -10,6 +10,7 @@ import type { Connection } from "../../core/model/connection";
 import type { ModelDescription } from "../../core/model/modelBackend";
 import type { ModelRegistry } from "../../core/model/modelRegistry";
 import type { Files } from "../../core/context/files/fileCollector";
+import type { ChatTranscript } from "../chatTranscript";
 import type { ChatViewProvider } from "../chatViewProvider";
 import type { ChangeReviews } from "../codeBlocks/changeReviews";
 import type { Doctor } from "../doctor/createDoctor";
@@ -39,6 +40,7 @@ export interface CommandServices {
   readonly completion: Pick<CompletionService, "recentResults">;
   readonly channel: Pick<LogOutputChannel, "show">;
   readonly chat: ChatService;
+  readonly chatTranscript: ChatTranscript;
   readonly chatView: ChatViewProvider;
   readonly doctor: Pick<Lazy<Doctor>, "get">;
   readonly files: Files;

@@ -70,6 +70,8 @@ import { toggleManualOnly } from "./toggleManualOnly";
 import { translateCode } from "./translateCode";
 import { translateComments } from "./translateComments";
 import { triggerCompletion } from "./triggerCompletion";
+import { goToLastMessage } from "./goToLastMessage";
+import { openTranscript } from "./openTranscript";
 import { whyNothing } from "./whyNothing";
 import { explainConflict } from "./explainConflict";
 import { nameBranch } from "./nameBranch";
@@ -123,6 +125,8 @@ export const commands: readonly EditorCommand[] = [
   openChat,
   openChatInEditor,
   openChatInWindow,
+  openTranscript,
+  goToLastMessage,
   newChat,
   showHistory,
   exportChat,

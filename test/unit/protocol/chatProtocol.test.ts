@@ -121,6 +121,7 @@ const hostMessages: Samples<HostMessage> = {
     query: "cart",
     offers: [{ kind: "file", key: "file:///cart.ts", label: "cart.ts", detail: "src/cart.ts" }],
   },
+  "focus-last-message": { type: "focus-last-message", sequence: 8 },
   "focus-composer": { type: "focus-composer", sequence: 7, text: "/explain " },
 };
 

@@ -1,0 +1,6 @@
+import type { EditorCommand } from "./editorCommand";
+
+export const openTranscript: EditorCommand = {
+  id: "tempera.openTranscript",
+  run: ({ chatTranscript }) => chatTranscript.open(),
+};
