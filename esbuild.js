@@ -38,6 +38,8 @@ const lazyModules = {
   sendQuestions: "src/host/sendQuestions.ts",
   symbolActions: "src/host/symbolActions/symbolActions.ts",
   modelPage: "src/host/modelPage/modelPage.ts",
+  usagePage: "src/host/usage/createUsagePage.ts",
+  usageFile: "src/host/usage/usageFile.ts",
   doctor: "src/host/doctor/createDoctor.ts",
   networkProbe: "src/backends/probe/networkProbe.ts",
   metrics: "src/host/metrics/createMetrics.ts",

@@ -31,7 +31,7 @@ import type { Metrics, MetricsOptions } from "./host/metrics/createMetrics";
 import type { BackendEnvironment } from "./core/model/modelBackend";
 import type { ListModelsOf } from "./host/commands/editorCommand";
 import type { ContextOptions } from "./host/contextSources/index";
-import { showWarning } from "./host/errorMessages";
+import { showBudgetWarning, showWarning } from "./host/errorMessages";
 import { registerCodeActions } from "./host/codeActions";
 import { registerInlineCompletion } from "./host/inlineCompletionProvider";
 import { tellWhyNoCompletionCame } from "./host/manualCompletionMessages";
@@ -85,8 +85,8 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   const backendLoader = store.add(new BackendLoader(backends, backendEnvironment));
   const loadBackend: LoadBackend = (id) => backendLoader.load(id);
   const discovery = { ...places, loadBackend, clock, logger, ...findings };
-  const knownSecrets = () => redactor.secrets;
-  const outgoing = store.add(new Lazy(() => loadOutgoing({ settings, memory, knownSecrets })));
+  const sent = { settings, memory, knownSecrets: () => redactor.secrets };
+  const outgoing = store.add(new Lazy(() => loadOutgoing({ ...sent, file: usageFileOf(context) })));
   const loadGuards = async () => (await outgoing.get()).guards;
   const models = store.add(new LiveModelRegistry({ settings, loadGuards, ...discovery }));
   const modelStatus = store.add(new ModelStatus(models, memory, logger));
@@ -179,13 +179,17 @@ function openNativeDoors(
 
 /** All that goes to models passes this. It is loaded when the first model is asked. */
 async function loadOutgoing(
-  parts: Pick<OutgoingOptions, "settings" | "memory" | "knownSecrets">,
+  parts: Pick<OutgoingOptions, "settings" | "memory" | "knownSecrets"> & { readonly file: string },
 ): Promise<Outgoing> {
   const { createOutgoing } = await import("./core/outgoing/outgoing.js");
   const { sendQuestions } = await import("./host/sendQuestions.js");
+  const { openUsageFile } = await import("./host/usage/usageFile.js");
   const nonce = crypto.randomUUID().slice(0, 6);
+  const { file, ...rest } = parts;
   return createOutgoing({
-    ...parts,
+    ...rest,
+    usageStore: openUsageFile(file),
+    warnOfBudget: showBudgetWarning,
     questions: sendQuestions,
     nonce,
     clock,
@@ -249,6 +253,10 @@ function joinMetrics(store: DisposableStore, options: MetricsOptions): Lazy<Metr
   };
   store.add(options.completion.onDidFinish(count));
   return store.add(metrics);
+}
+
+function usageFileOf({ globalStorageUri }: vscode.ExtensionContext): string {
+  return pathIn(globalStorageUri, "usage.jsonl");
 }
 
 function metricsFileOf({ globalStorageUri }: vscode.ExtensionContext): string {

@@ -8,6 +8,7 @@ export const strings = {
     "A change counts at once. Under “Really sent” stands what becomes of it with the model that answers, and who says so.",
   ),
   allTasks: t("Model for everything"),
+  tasksTable: t("Tasks and their settings"),
   task: t("Task"),
   model: t("Model"),
   temperature: t("Temperature"),

@@ -1,3 +1,4 @@
+import { t } from "../core/base/localize";
 import * as vscode from "vscode";
 import type { ChatProblem, ChatProblemAction } from "../core/chat/conversation";
 import { problemButtons } from "./problemButtons";
@@ -23,6 +24,15 @@ export function showAdvice(sentence: string): void {
 /** Says in the status bar for a moment what has been done or why nothing was. */
 export function showHint(sentence: string): void {
   vscode.window.setStatusBarMessage(`Tempera: ${sentence}`, hintDurationMs);
+}
+
+/** Where one sees what was spent is one press away. */
+export function showBudgetWarning(sentence: string): void {
+  const show = t("Show Usage");
+  void vscode.window.showWarningMessage(sentence, show).then((pressed) => {
+    if (pressed === show) return vscode.commands.executeCommand("tempera.openUsage");
+    return undefined;
+  });
 }
 
 export function showWarning(sentence: string): void {

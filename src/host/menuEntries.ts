@@ -35,6 +35,7 @@ export function menuEntries(input: MenuInput): readonly MenuEntry[] {
     command(t("$(comment) Open chat"), "openChat"),
     command(t("$(server-environment) Choose model…"), "chooseModel"),
     command(t("$(server) Open models"), "openModels"),
+    command(t("$(credit-card) Usage and cost"), "openUsage"),
     command(t("$(pulse) Open doctor"), "openDoctor"),
     command(t("$(gear) Open settings"), "openSettings"),
     command(t("$(output) Show log"), "showLog"),

@@ -36,6 +36,7 @@ import { ReviewComments } from "./reviewComments";
 import { QuickActions } from "./quickActions";
 import { SelectionChip } from "./selectionChip";
 import { SummaryCacheFile } from "./summaryCacheFile";
+import type { UsagePage } from "./usage/createUsagePage";
 import { LazyWorkspaceIndex } from "./workspaceIndex/lazyWorkspaceIndex";
 
 /** Where chats are kept. */
@@ -64,6 +65,7 @@ export interface PanelOptions extends Omit<
   | "requestDocuments"
   | "reviewComments"
   | "summaryCache"
+  | "usagePage"
   | "workspaceIndex"
 > {
   /** Where indexes of workspaces are stored, and the program of their thread; absolute paths. */
@@ -159,8 +161,14 @@ function createServices(
     quickActions: new QuickActions(memory),
     requestDocuments: store.add(new RequestDocuments(outgoing)),
     reviewComments: store.add(new ReviewComments()),
+    usagePage: store.add(new Lazy(() => loadUsagePage(options))),
     summaryCache: new SummaryCacheFile(options.chatStorage.summariesFile),
   };
+}
+
+async function loadUsagePage(options: PanelOptions): Promise<UsagePage> {
+  const { createUsagePage } = await import("./usage/createUsagePage.js");
+  return createUsagePage(options);
 }
 
 async function loadModelPage(options: PanelOptions): Promise<ModelPage> {

@@ -45,6 +45,8 @@ const shipped = [
   "extension/dist/panel.js",
   "extension/dist/sendQuestions.js",
   "extension/dist/symbolActions.js",
+  "extension/dist/usageFile.js",
+  "extension/dist/usagePage.js",
   "extension/dist/vscodeModels.js",
   "extension/dist/workspaceIndex.js",
   "extension/l10n/bundle.l10n.de.json",

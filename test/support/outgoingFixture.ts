@@ -15,6 +15,7 @@ import { MemoryKeyValueStore } from "./memoryKeyValueStore";
 import { MemorySettings } from "./memorySettings";
 import { plantedKey } from "./plantedSecrets";
 import { never } from "./registryFixture";
+import { untoldUsage } from "./usageFixture";
 
 export const cloud: Connection = {
   id: "lab",
@@ -54,6 +55,7 @@ export function outgoingFixture(
 ) {
   const memorySettings = new MemorySettings(settings);
   const { consent, guards, history } = createOutgoing({
+    ...untoldUsage(),
     settings: memorySettings,
     knownSecrets: () => [],
     nonce: "nonce",

@@ -34,7 +34,7 @@ describe("the page of models in a browser", () => {
 
   it("shows what is really sent and why", async () => {
     const { page } = await open(darkModern);
-    const row = page.getByRole("row").filter({ hasText: "lab/o3" }).first();
+    const row = page.getByRole("row", { name: /^Chat/ });
     assert.match(await row.innerText(), /temperature: not sent\s+fixed by this model/);
   });
 

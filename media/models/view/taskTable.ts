@@ -29,7 +29,7 @@ export function taskTable(state: ModelPageState, post: Post): TemplateResult {
         ${modelSelect(forAll, (model) => post({ type: "choose-model", model }))}</label
       >
     </p>
-    <div class="table-scroll" tabindex="0" role="region" aria-labelledby="tasks-title">
+    <div class="table-scroll" tabindex="0" role="region" aria-label=${strings.tasksTable}>
       <table>
         <thead>
           <tr>

@@ -167,6 +167,7 @@ const sentences: Readonly<Record<ModelErrorKind, Sentence>> = {
   network: serverFailure,
   "no-model": serverFailure,
   declined: serverFailure,
+  budget: serverFailure,
 };
 
 function serverFailure({ connection, status }: ReportedFailure, said: string): string {

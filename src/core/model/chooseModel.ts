@@ -1,7 +1,7 @@
 import type { TaskId } from "../tasks/tasks";
 import type { Connection } from "./connection";
 import { fimVerdictFor, knownFact } from "./capabilities/capabilitiesOf";
-import type { ModelFacts } from "./capabilities/modelFacts";
+import type { ModelFacts, TokenPrice } from "./capabilities/modelFacts";
 import type { ModelDescription } from "./modelBackend";
 import type { ConnectionModels } from "./modelRegistry";
 
@@ -10,17 +10,19 @@ export interface ModelChoice {
   readonly model: ModelDescription;
 }
 
-/** How much a model reads and writes, in tokens; `undefined` where nobody says it. */
+/** How much a model reads and writes, in tokens, and what that costs; `undefined` where nobody says it. */
 export interface ModelLimits {
   readonly contextWindow: number | undefined;
   readonly maxOutput: number | undefined;
+  readonly price: TokenPrice | undefined;
 }
 
 /** @param told what the server said of the model. */
 export function limitsOf(connection: Connection, model: string, told?: ModelFacts): ModelLimits {
   const subject = { ...connection, model, ...(told && { told }) };
   const limit = (field: "contextWindow" | "maxOutput") => knownFact(field, subject)?.value;
-  return { contextWindow: limit("contextWindow"), maxOutput: limit("maxOutput") };
+  const price = knownFact("price", subject)?.value;
+  return { contextWindow: limit("contextWindow"), maxOutput: limit("maxOutput"), price };
 }
 
 /**

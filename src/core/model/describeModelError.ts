@@ -49,6 +49,10 @@ const nextSteps: Readonly<Record<ModelErrorKind, NextStep>> = {
     sentence: t("Retry, or run “Tempera: Review What Is Sent” to be asked again."),
     action: "retry",
   },
+  budget: {
+    sentence: t("Raise tempera.budget.monthlyUsd to go on, or choose a model on this machine."),
+    action: "open-settings",
+  },
 };
 
 const remedySteps: Readonly<Record<ModelRemedy["kind"], (model: string) => NextStep>> = {

@@ -10,7 +10,6 @@ import type { ModelLimits } from "./chooseModel";
 import type { Connection } from "./connection";
 import type { EmbeddingModel } from "./embeddingModel";
 import type { FimModel } from "./fimModel";
-import type { TokenPrice } from "./modelBackend";
 import type { GuardedUse, ModelGuard } from "./modelGuard";
 import { ModelCatalog, type Listing, type ModelCatalogOptions } from "./modelCatalog";
 import { isModelError, ModelError } from "./modelError";
@@ -32,7 +31,6 @@ interface Choice {
   readonly connection: Connection;
   readonly model: string;
   readonly limits: ModelLimits;
-  readonly price: TokenPrice | undefined;
 }
 
 /** After this long without a model, the next use looks everywhere again. */
@@ -164,7 +162,7 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
     const { limitsOf } = await loadChoosing();
     const { model } = reference;
     const limits = limitsOf(connection, model, description);
-    return { connection, model, limits, price: description?.price };
+    return { connection, model, limits };
   }
 
   /** The user's own connections first, then what runs on this machine, then the built-in engine. */
@@ -184,7 +182,7 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
       if (best) {
         const { connection, model } = best;
         const limits = limitsOf(connection, model.name, model);
-        return this.#found({ connection, model: model.name, limits, price: model.price });
+        return this.#found({ connection, model: model.name, limits });
       }
       asked.push(...listings);
     }
@@ -272,7 +270,7 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
   }
 }
 
-function useOf({ connection, price }: Choice, task: TaskId): GuardedUse {
+function useOf({ connection, limits: { price } }: Choice, task: TaskId): GuardedUse {
   return { connection, task, ...(price && { price }) };
 }
 

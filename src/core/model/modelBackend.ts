@@ -12,12 +12,6 @@ import type { EmbeddingModel } from "./embeddingModel";
 import type { FimModel } from "./fimModel";
 import type { LearnedFields } from "./learnedFields";
 
-/** In US dollars for one token. */
-export interface TokenPrice {
-  readonly inputUsd: number;
-  readonly outputUsd: number;
-}
-
 /** A model as its server lists it, with the facts that it tells. */
 export interface ModelDescription extends ModelFacts {
   readonly name: string;
@@ -25,8 +19,6 @@ export interface ModelDescription extends ModelFacts {
   readonly isChat: boolean;
   /** Bytes on disk, where the server tells. */
   readonly sizeBytes?: number;
-  /** Where the server tells. */
-  readonly price?: TokenPrice;
 }
 
 /** What a backend is given to work with. Everything it touches outside itself is in here. */

@@ -17,7 +17,9 @@ export type ModelErrorKind =
   | "timeout"
   | "protocol"
   /** The user did not agree to what would have been sent. */
-  | "declined";
+  | "declined"
+  /** The user's own budget for the month is used up. */
+  | "budget";
 
 export interface ModelErrorDetails {
   /** The failure underneath, kept for the log. */

@@ -2,7 +2,7 @@ import type { ChatModel } from "./chatModel";
 import type { Connection } from "./connection";
 import type { EmbeddingModel } from "./embeddingModel";
 import type { FimModel } from "./fimModel";
-import type { TokenPrice } from "./modelBackend";
+import type { TokenPrice } from "./capabilities/modelFacts";
 import type { TaskId } from "../tasks/tasks";
 
 /** Where the requests of a guarded model go, and what for. */

@@ -1,9 +1,12 @@
+import { calendarDay } from "../base/calendarDay";
 import type { Clock } from "../base/clock";
 import type { Disposable } from "../base/disposable";
 import type { KeyValueStore } from "../base/keyValueStore";
 import type { ModelGuard } from "../model/modelGuard";
 import { RedactionGuard, type RedactionGuardOptions } from "../redaction/redactionGuard";
 import { SlotArbiter } from "../model/slotArbiter";
+import { BudgetGuard } from "../usage/budgetGuard";
+import { UsageBook, type UsageStore } from "../usage/usageBook";
 import { UsageGuard } from "../usage/usageGuard";
 import { UsageLedger } from "../usage/usageLedger";
 import { HiddenCharacterGuard } from "./hiddenCharacterGuard";
@@ -19,6 +22,9 @@ export interface OutgoingOptions extends RedactionGuardOptions {
   /** Remembers in every window what the user has agreed to. */
   readonly memory: KeyValueStore;
   readonly questions: SendQuestions;
+  readonly usageStore: UsageStore;
+  /** Tells the user how the budget stands. */
+  readonly warnOfBudget: (sentence: string) => void;
 }
 
 /** What stands before every model, and what can be said to it. */
@@ -28,11 +34,14 @@ export interface Outgoing extends Disposable {
   readonly consent: Pick<SendConsent, "reviewNext" | "forget">;
   readonly history: RequestHistory;
   readonly usage: Pick<UsageLedger, "lastHour">;
+  readonly usageBook: Pick<UsageBook, "rows" | "reset">;
 }
 
 export function createOutgoing(options: OutgoingOptions): Outgoing {
   const history = new RequestHistory();
   const usage = new UsageLedger(options.clock);
+  const today = () => calendarDay(options.timeOfDayMs());
+  const usageBook = new UsageBook({ clock: options.clock, store: options.usageStore, today });
   const consent = new SendConsent({ ...options, approvals: new SendApprovals(options.memory) });
   return {
     guards: [
@@ -42,13 +51,18 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
       // After that, so that it shows what leaves.
       consent,
       new SlotArbiter(options.settings),
-      new UsageGuard(usage),
+      new BudgetGuard({ ...options, book: usageBook, today, warn: options.warnOfBudget }),
+      new UsageGuard([usage, usageBook]),
       // Next to the wire, so that it sees what the server sees.
       new RequestRecorder({ ...options, history }),
     ],
     consent,
     history,
     usage,
-    dispose: () => history.dispose(),
+    usageBook,
+    dispose: () => {
+      history.dispose();
+      usageBook.dispose();
+    },
   };
 }

@@ -144,6 +144,10 @@ function buildSettings(
       usesClipboard: boolean("completion.useClipboard"),
     },
     editor: { hasCodeLenses: boolean("editor.codeLens"), hasHovers: boolean("editor.hover") },
+    budget: {
+      monthlyUsd: number("budget.monthlyUsd"),
+      atLimit: text("budget.atLimit") as Settings["budget"]["atLimit"],
+    },
     sendSheet: text("sendSheet") as Settings["sendSheet"],
     redaction: {
       isEnabled: boolean("redaction.enabled"),

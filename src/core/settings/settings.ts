@@ -1,6 +1,6 @@
 import type { Event } from "../base/event";
 import type { Connection } from "../model/connection";
-import type { sendSheets } from "./settingsSchema";
+import type { budgetLimits, sendSheets } from "./settingsSchema";
 import type { TaskId } from "../tasks/tasks";
 
 export interface TaskSettings {
@@ -44,6 +44,11 @@ export interface Settings {
     readonly hasCodeLenses: boolean;
     /** They stand in the hover of a symbol. */
     readonly hasHovers: boolean;
+  };
+  readonly budget: {
+    /** What a month may cost, in US dollars; 0 for no limit. */
+    readonly monthlyUsd: number;
+    readonly atLimit: (typeof budgetLimits)[number];
   };
   readonly sendSheet: (typeof sendSheets)[number];
   readonly redaction: {

@@ -29,6 +29,9 @@ export const debounceMsRange = { min: 0, max: 5000 } as const;
 /** When the user is shown what is about to be sent: for a host that is not on this machine once, always, or not at all. */
 export const sendSheets = ["firstSend", "everySend", "never"] as const;
 
+/** What happens once the month's budget is used up. */
+export const budgetLimits = ["stop", "warn"] as const;
+
 /** 0 means as much as the model reads. */
 const contextTokensRange = { min: 0, max: 1_048_576 } as const;
 
@@ -97,6 +100,22 @@ export const settingsSchema: readonly SettingDefinition[] = [
   { key: "completion.useClipboard", scope: "machine", type: "boolean", default: false },
   { key: "editor.codeLens", scope: "window", type: "boolean", default: false },
   { key: "editor.hover", scope: "window", type: "boolean", default: false },
+  {
+    key: "budget.monthlyUsd",
+    scope: "machine",
+    type: "number",
+    default: 0,
+    min: 0,
+    max: 100_000,
+    isInteger: false,
+  },
+  {
+    key: "budget.atLimit",
+    scope: "machine",
+    type: "choice",
+    default: "stop",
+    choices: budgetLimits,
+  },
   { key: "sendSheet", scope: "machine", type: "choice", default: "firstSend", choices: sendSheets },
   { key: "redaction.enabled", scope: "machine", type: "boolean", default: true },
   { key: "redaction.localModels", scope: "machine", type: "boolean", default: true },

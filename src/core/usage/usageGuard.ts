@@ -16,10 +16,11 @@ type Label = Omit<UsageEntry, "inputTokens" | "outputTokens" | "isEstimated">;
  * because there is enough of it, they are estimated.
  */
 export class UsageGuard implements ModelGuard {
-  constructor(private readonly ledger: Pick<UsageLedger, "add">) {}
+  /** Each of `ledgers` is told of every request. */
+  constructor(private readonly ledgers: readonly Pick<UsageLedger, "add">[]) {}
 
   guardChat(model: ChatModel, use: GuardedUse): ChatModel {
-    const label = labelOf(model.reference, use, purposeOf(use));
+    const label = labelOf(model.reference, use, use.task);
     return {
       reference: model.reference,
       stream: (request, signal) =>
@@ -28,7 +29,7 @@ export class UsageGuard implements ModelGuard {
   }
 
   guardFim(model: FimModel, use: GuardedUse): FimModel {
-    const label = labelOf(model.reference, use, purposeOf(use));
+    const label = labelOf(model.reference, use, use.task);
     return {
       reference: model.reference,
       way: model.way,
@@ -44,10 +45,14 @@ export class UsageGuard implements ModelGuard {
       embed: async (request, signal) => {
         const vectors = await model.embed(request, signal);
         const inputTokens = request.texts.reduce((sum, text) => sum + estimateTokens(text), 0);
-        this.ledger.add({ ...label, inputTokens, outputTokens: 0, isEstimated: true });
+        this.#add({ ...label, inputTokens, outputTokens: 0, isEstimated: true });
         return vectors;
       },
     };
+  }
+
+  #add(entry: UsageEntry): void {
+    for (const ledger of this.ledgers) ledger.add(entry);
   }
 
   /** A request that fails before anything came costs nothing. */
@@ -67,7 +72,7 @@ export class UsageGuard implements ModelGuard {
     } finally {
       if (!hasFailed || written !== "") {
         const { inputTokens, outputTokens } = reported;
-        this.ledger.add({
+        this.#add({
           ...label,
           inputTokens: inputTokens ?? promptTokens(),
           outputTokens: outputTokens ?? estimateTokens(written),
@@ -78,17 +83,18 @@ export class UsageGuard implements ModelGuard {
   }
 }
 
-function purposeOf({ task }: GuardedUse): Label["purpose"] {
-  return task === "completion" ? "completion" : "chat";
+function purposeOf(task: Label["task"]): Label["purpose"] {
+  return task === "completion" || task === "embedding" ? task : "chat";
 }
 
 function labelOf(
   reference: ModelReference,
   { connection, price }: EmbeddingUse,
-  purpose: Label["purpose"],
+  task: Label["task"],
 ): Label {
   return {
-    purpose,
+    purpose: purposeOf(task),
+    task,
     model: formatModelReference(reference),
     isOnThisMachine: isOnThisMachine(connection),
     ...(price && { price }),

@@ -1,9 +1,11 @@
 import type { Clock } from "../base/clock";
+import type { TaskId } from "../tasks/tasks";
 import type { GuardedUse } from "../model/modelGuard";
 
 /** One request to a model that has ended. */
 export interface UsageEntry extends Pick<GuardedUse, "price"> {
   readonly purpose: "chat" | "completion" | "embedding";
+  readonly task: TaskId | "embedding";
   /** Written `connection/model`. */
   readonly model: string;
   readonly isOnThisMachine: boolean;
@@ -14,7 +16,7 @@ export interface UsageEntry extends Pick<GuardedUse, "price"> {
 }
 
 /** What all requests for one purpose to one model come to. */
-export interface UsageTotal extends Omit<UsageEntry, "price"> {
+export interface UsageTotal extends Omit<UsageEntry, "price" | "task"> {
   readonly requests: number;
   /** `undefined` where no price is known. What runs on this machine costs nothing. */
   readonly costUsd: number | undefined;
@@ -64,7 +66,13 @@ function plus(total: UsageTotal | undefined, entry: UsageEntry): UsageTotal {
   };
 }
 
-function costOf({ isOnThisMachine, price, inputTokens, outputTokens }: UsageEntry) {
+/** In US dollars; `undefined` where no price is known. */
+export function costOf({
+  isOnThisMachine,
+  price,
+  inputTokens,
+  outputTokens,
+}: UsageEntry): number | undefined {
   if (isOnThisMachine) return 0;
   return price && inputTokens * price.inputUsd + outputTokens * price.outputUsd;
 }

@@ -24,6 +24,7 @@ import type { QuickActions } from "../quickActions";
 import type { ApiKeys } from "../secrets";
 import type { VscodeSettings } from "../settings";
 import type { SummaryCacheFile } from "../summaryCacheFile";
+import type { UsagePage } from "../usage/createUsagePage";
 import type { LazyWorkspaceIndex } from "../workspaceIndex/lazyWorkspaceIndex";
 
 /** Asks a server that is not in the settings yet for its models. Throws a `ModelError`. */
@@ -58,6 +59,7 @@ export interface CommandServices {
   readonly settings: VscodeSettings;
   readonly snooze: Snooze;
   readonly summaryCache: SummaryCacheFile;
+  readonly usagePage: Pick<Lazy<UsagePage>, "get">;
   readonly workspaceIndex: Pick<LazyWorkspaceIndex, "delete" | "rebuild" | "togglePause">;
 }
 

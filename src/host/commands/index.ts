@@ -34,6 +34,7 @@ import { openChatInEditor } from "./openChatInEditor";
 import { openChatInWindow } from "./openChatInWindow";
 import { openDoctor } from "./openDoctor";
 import { openModels } from "./openModels";
+import { openUsage } from "./openUsage";
 import { openSettings } from "./openSettings";
 import { rejectAllChanges } from "./rejectAllChanges";
 import { rejectChange } from "./rejectChange";
@@ -44,6 +45,7 @@ import { pauseIndex } from "./pauseIndex";
 import { rebuildIndex } from "./rebuildIndex";
 import { removeApiKey } from "./removeApiKey";
 import { resetMetrics } from "./resetMetrics";
+import { resetUsage } from "./resetUsage";
 import { setDelay } from "./setDelay";
 import { showHistory } from "./showHistory";
 import { reviewSending } from "./reviewSending";
@@ -152,6 +154,8 @@ export const commands: readonly EditorCommand[] = [
   whyNothing,
   showMetrics,
   resetMetrics,
+  openUsage,
+  resetUsage,
   addServer,
   enterApiKey,
   removeApiKey,

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { calendarDay } from "../../core/base/calendarDay";
 import { DisposableStore, type Disposable } from "../../core/base/disposable";
 import {
   CompletionMetrics,
@@ -30,7 +31,7 @@ export function createMetrics(options: MetricsOptions): Metrics {
       store: new FileMetricsStore(options.file),
       textOf: (uri) =>
         vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri)?.getText(),
-      today: () => dayOf(new Date()),
+      today: () => calendarDay(Date.now()),
     }),
   );
   const moved = () => metrics.noteCursorMoved();
@@ -45,9 +46,4 @@ export function createMetrics(options: MetricsOptions): Metrics {
     },
     dispose: () => store.dispose(),
   };
-}
-
-function dayOf(date: Date): string {
-  const twoDigits = (value: number) => String(value).padStart(2, "0");
-  return [date.getFullYear(), twoDigits(date.getMonth() + 1), twoDigits(date.getDate())].join("-");
 }

@@ -1,58 +1,28 @@
-import {
-  appendFileSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { readFile, rm } from "node:fs/promises";
-import { dirname } from "node:path";
 import type { MetricsStore } from "../../core/metrics/completionMetrics";
 import { mergeDays, type MetricsDay } from "../../core/metrics/metricsDay";
 import { parseMetricsDays } from "../../core/metrics/parseMetricsDays";
+import { DayFile } from "../dayFile";
 
-/** A file this large is written anew, with one line for each day. */
-const maxBytes = 128_000;
 const maxDays = 90;
 
-/**
- * Counts as lines of JSON in one file for all windows: each appends to it, so none overwrites what another has
- * counted. Written at once, because a window that closes waits for nothing.
- */
+/** The counts of completions in one file for all windows. */
 export class FileMetricsStore implements MetricsStore {
-  constructor(private readonly file: string) {}
+  readonly #file: DayFile<MetricsDay>;
 
-  append(day: MetricsDay): void {
-    mkdirSync(dirname(this.file), { recursive: true });
-    appendFileSync(this.file, linesOf([day]), { mode: 0o600 });
-    if (statSync(this.file).size > maxBytes) this.#compact();
+  constructor(file: string) {
+    const merge = (days: readonly MetricsDay[]) => mergeDays(days).slice(-maxDays);
+    this.#file = new DayFile(file, { parse: parseMetricsDays, merge });
   }
 
-  async read(): Promise<readonly MetricsDay[]> {
-    try {
-      return newest(await readFile(this.file, "utf8"));
-    } catch (error) {
-      if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
-      throw error;
-    }
+  append(day: MetricsDay): void {
+    this.#file.append([day]);
+  }
+
+  read(): Promise<readonly MetricsDay[]> {
+    return this.#file.read();
   }
 
   clear(): Promise<void> {
-    return rm(this.file, { force: true });
+    return this.#file.clear();
   }
-
-  #compact(): void {
-    const compacted = `${this.file}.new`;
-    writeFileSync(compacted, linesOf(newest(readFileSync(this.file, "utf8"))), { mode: 0o600 });
-    renameSync(compacted, this.file);
-  }
-}
-
-function newest(text: string): readonly MetricsDay[] {
-  return mergeDays(parseMetricsDays(text)).slice(-maxDays);
-}
-
-function linesOf(days: readonly MetricsDay[]): string {
-  return days.map((day) => `${JSON.stringify(day)}\n`).join("");
 }

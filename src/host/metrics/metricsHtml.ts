@@ -6,9 +6,10 @@ import {
   medianLatencyMs,
   type MetricsDay,
 } from "../../core/metrics/metricsDay";
-import { barChart } from "./barChart";
+import { barChart } from "../staticPage/barChart";
+import { chartStyle } from "../staticPage/chartStyle";
+import { figureList, legend, numbersTable, section, type Figure } from "../staticPage/pageParts";
 import { commandButton, staticPageHtml } from "../staticPage/staticPageHtml";
-import { metricsStyle } from "./metricsStyle";
 
 export interface MetricsHtmlInput {
   /** One for each day, oldest first. */
@@ -35,7 +36,7 @@ export function metricsHtml({ days, resetCommand, nonce, language }: MetricsHtml
   return staticPageHtml({
     title: t("Completion Metrics"),
     content: `<p>${t("Counted on this machine and never sent. Only numbers are kept, for ninety days, and nothing of what you write.")}</p>${content}`,
-    style: metricsStyle,
+    style: chartStyle,
     nonce,
     language,
   });
@@ -55,29 +56,21 @@ function contentOf(days: readonly MetricsDay[], resetCommand: string): string {
       ${section(t("How long suggestions took"), latencyChart(total))}`;
 }
 
-function section(title: string, content: string): string {
-  return `<section><h2>${title}</h2>${content}</section>`;
-}
-
 /** The sums, each with its name. */
 function figures(total: MetricsDay): string {
   const { shown, accepted, charactersSaved, retained } = total;
-  const rows = [
+  const rows: readonly Figure[] = [
     [t("Shown"), count(shown), t("in view for 750 ms or longer")],
     [t("Accepted"), count(accepted), t("{0} of those shown", percent(accepted, shown))],
     [t("Characters saved"), count(charactersSaved), t("put in by accepting")],
     [t("Time to a suggestion"), medianText(total), t("half came within this time")],
-    ...retained.map(({ kept, checked }, index) => [
+    ...retained.map(({ kept, checked }, index): Figure => [
       retentionNames[index] ?? "",
       percent(kept, checked),
       t("{0} of {1} that were looked for", count(kept), count(checked)),
     ]),
   ];
-  const items = rows.map(
-    ([name, value, note]) =>
-      `<div><dt>${name}</dt><dd><strong>${value}</strong><span>${note}</span></dd></div>`,
-  );
-  return `<dl>${items.join("")}</dl>`;
+  return figureList(rows);
 }
 
 function dayChart(days: readonly MetricsDay[]): string {
@@ -89,7 +82,6 @@ function dayChart(days: readonly MetricsDay[]): string {
       part: accepted,
     })),
   });
-  const legend = `<p class="legend"><span class="whole"></span> ${t("shown")} <span class="part"></span> ${t("accepted")}</p>`;
   const head = [t("Day"), t("Shown"), t("Accepted"), t("Characters saved")];
   const rows = days
     .toReversed()
@@ -97,7 +89,7 @@ function dayChart(days: readonly MetricsDay[]): string {
       day,
       ...[shown, accepted, charactersSaved].map(count),
     ]);
-  return `${chart}${legend}${table(t("Shown and accepted by day"), head, rows)}`;
+  return `${chart}${legend(t("shown"), t("accepted"))}${numbersTable(t("Shown and accepted by day"), head, rows)}`;
 }
 
 function latencyChart({ latencies }: MetricsDay): string {
@@ -110,20 +102,7 @@ function latencyChart({ latencies }: MetricsDay): string {
     bars: latencies.map((value, index) => ({ label: names[index] ?? "", value, part: 0 })),
   });
   const rows = latencies.map((value, index) => [names[index] ?? "", count(value)]);
-  return `${chart}${table(t("How long suggestions took"), [t("Time"), t("Suggestions")], rows)}`;
-}
-
-function table(
-  caption: string,
-  head: readonly string[],
-  rows: readonly (readonly string[])[],
-): string {
-  const headCells = head.map((name) => `<th scope="col">${name}</th>`).join("");
-  const bodyRows = rows.map(([first, ...rest]) => {
-    const cells = rest.map((cell) => `<td>${cell}</td>`).join("");
-    return `<tr><th scope="row">${first}</th>${cells}</tr>`;
-  });
-  return `<details><summary>${t("The numbers as a table")}</summary><table><caption>${caption}</caption><thead><tr>${headCells}</tr></thead><tbody>${bodyRows.join("")}</tbody></table></details>`;
+  return `${chart}${numbersTable(t("How long suggestions took"), [t("Time"), t("Suggestions")], rows)}`;
 }
 
 function medianText(total: MetricsDay): string {

@@ -97,9 +97,10 @@ function modelRow(
   model: ModelDescription,
   input: ModelPageInput,
 ): ModelRow {
-  const { name, price, sizeBytes } = model;
+  const { name, sizeBytes } = model;
   const refused = input.learnedFields.refused({ baseUrl: connection.baseUrl, model: name });
   const known = capabilitiesOf({ ...connection, model: name, told: model }, refused);
+  const price = known.price?.value;
   return {
     reference: formatModelReference({ connectionId: connection.id, model: name }),
     name,

@@ -7,6 +7,7 @@ import { factSources, fixed, type ModelFamily } from "./family";
 import type { ModelFacts } from "./modelFacts";
 import { openaiFamilies } from "./openaiFamilies";
 import { openModelFamilies } from "./openModelFamilies";
+import { prices } from "./prices";
 import { images } from "./refusals";
 import { serviceFamilies } from "./serviceFamilies";
 
@@ -48,6 +49,7 @@ export function capabilitiesOf(subject: ModelSubject, refused = nothing): Capabi
     temperature: known("temperature"),
     fim: known("fim"),
     shutDown: known("shutDown"),
+    price: known("price"),
   };
 }
 
@@ -78,6 +80,7 @@ const rows: readonly ModelFamily[] = [
   ...anthropicFamilies,
   ...serviceFamilies,
   ...openModelFamilies,
+  ...prices,
 ];
 
 function learnedFacts(refused: ReadonlySet<string>): ModelFacts {
@@ -93,6 +96,7 @@ const dependsOnServer: ReadonlySet<keyof ModelFacts> = new Set([
   "maxOutput",
   "takesImages",
   "callsTools",
+  "price",
 ]);
 
 function holds(field: keyof ModelFacts, row: ModelFamily, subject: ModelSubject): boolean {

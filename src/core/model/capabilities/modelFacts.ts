@@ -14,6 +14,13 @@ export interface ModelFacts {
   readonly temperature?: TemperatureAcceptance;
   readonly fim?: FimVerdict;
   readonly shutDown?: ShutDown;
+  readonly price?: TokenPrice;
+}
+
+/** In US dollars for one token. */
+export interface TokenPrice {
+  readonly inputUsd: number;
+  readonly outputUsd: number;
 }
 
 export type Reasoning =

@@ -11,6 +11,7 @@ import { injections, obey } from "../../../support/injections";
 import { ManualClock } from "../../../support/manualClock";
 import { MemoryKeyValueStore } from "../../../support/memoryKeyValueStore";
 import { MemorySettings } from "../../../support/memorySettings";
+import { untoldUsage } from "../../../support/usageFixture";
 
 const hidden = /[\u200B\u2060\u202A-\u202E\u2066-\u2069\uFEFF]|[\u{E0000}-\u{E007F}]/u;
 const connection = {
@@ -26,6 +27,7 @@ function scene() {
   const questions = new FakeSendQuestions();
   const settings = new MemorySettings();
   const { guards } = createOutgoing({
+    ...untoldUsage(),
     settings,
     memory,
     questions,

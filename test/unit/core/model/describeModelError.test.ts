@@ -23,6 +23,7 @@ describe("what the user reads about a failure", () => {
       timeout: "retry",
       protocol: "open-settings",
       declined: "retry",
+      budget: "open-settings",
     } satisfies Record<ModelErrorKind, string>;
     for (const [kind, action] of Object.entries(actions)) {
       assert.equal(describeKind(kind as ModelErrorKind).action, action, kind);

@@ -25,6 +25,7 @@ import {
   ollamaAddress,
   setUpRegistry,
 } from "../../../support/registryFixture";
+import { untoldUsage } from "../../../support/usageFixture";
 
 const chat = (name: string) => ({ name, isChat: true });
 const embedder = (name: string) => ({ name, isChat: false });
@@ -106,6 +107,7 @@ describe("text for embeddings", () => {
     const model = new FakeEmbeddingModel([]);
     const questions = new FakeSendQuestions();
     const { guards, consent, usage } = createOutgoing({
+      ...untoldUsage(),
       settings: new MemorySettings(settings),
       knownSecrets: () => [],
       nonce: "nonce",
@@ -165,7 +167,7 @@ describe("text for embeddings", () => {
 
   it("is counted among what was asked of models", async () => {
     const ledger = new UsageLedger(new ManualClock());
-    const model = new UsageGuard(ledger).guardEmbedding(new FakeEmbeddingModel([]), {
+    const model = new UsageGuard([ledger]).guardEmbedding(new FakeEmbeddingModel([]), {
       connection: local,
     });
     await model.embed({ texts: ["one two three"], purpose: "passage" }, never);

@@ -16,6 +16,7 @@ import { MemoryKeyValueStore } from "../../../support/memoryKeyValueStore";
 import { MemorySettings } from "../../../support/memorySettings";
 import { plantedKey } from "../../../support/plantedSecrets";
 import { never } from "../../../support/registryFixture";
+import { untoldUsage } from "../../../support/usageFixture";
 
 const cloud: Connection = {
   id: "lab",
@@ -33,6 +34,7 @@ async function drain(stream: ModelStream): Promise<void> {
 function scene(script: Script = ["It is ", "so.", stop]) {
   const clock = new ManualClock();
   const { guards, history } = createOutgoing({
+    ...untoldUsage(),
     settings: new MemorySettings({ sendSheet: "never" }),
     knownSecrets: () => [],
     nonce: "nonce",

@@ -43,7 +43,7 @@ describe("the tokens of the last hour", () => {
   function scene({ connection = cloud, price }: Partial<GuardedUse> = {}) {
     const clock = new ManualClock();
     const ledger = new UsageLedger(clock);
-    const guard = new UsageGuard(ledger);
+    const guard = new UsageGuard([ledger]);
     const useFor = (task: GuardedUse["task"]) => ({ connection, task, ...(price && { price }) });
     const chat = async (...script: Script) => {
       const model = guard.guardChat(new FakeChatModel([script]), useFor("chat"));

@@ -147,3 +147,31 @@ describe("what is known of a model", () => {
     assert.equal(all.maxOutput?.source, "table");
   });
 });
+
+describe("the price of a model", () => {
+  const priceAt = (baseUrl: string, model: string) => {
+    const price = capabilitiesOf({ backendId: "openai-compatible", baseUrl, model }).price?.value;
+    return (
+      price && [price.inputUsd * 1e6, price.outputUsd * 1e6].map((usd) => Number(usd.toFixed(4)))
+    );
+  };
+  const cases = [
+    ["https://api.openai.com/v1", "gpt-5.6-terra", [2, 12]],
+    ["https://api.openai.com/v1", "gpt-5.6-sol", [4, 20]],
+    ["https://api.openai.com/v1", "gpt-5.1-2025-11-13", [1.25, 10]],
+    ["https://api.openai.com/v1", "gpt-5.1-codex-mini", [0.25, 2]],
+    ["https://api.openai.com/v1", "gpt-5.5-pro", [30, 180]],
+    ["https://api.openai.com/v1", "gpt-6.1-sol", [2, 10]],
+    ["https://api.openai.com/v1", "gpt-4o-mini-2024-07-18", [0.15, 0.6]],
+    ["https://api.openai.com/v1", "gpt-5.6-cyber", undefined],
+    ["https://api.anthropic.com/v1", "claude-opus-4-6-20260205", [5, 25]],
+    ["https://api.anthropic.com/v1", "claude-opus-5-5", [4, 20]],
+    ["https://api.mistral.ai/v1", "codestral-latest", [0.3, 0.9]],
+    // A program on this machine may give any name to any model.
+    ["http://127.0.0.1:8080/v1", "gpt-4o", undefined],
+  ] as const;
+
+  for (const [baseUrl, model, expected] of cases)
+    it(`is ${expected?.join(" and ") ?? "not known"} for a million tokens of ${model} at ${new URL(baseUrl).hostname}`, () =>
+      assert.deepEqual(priceAt(baseUrl, model), expected));
+});

@@ -9,6 +9,8 @@ export interface BarChart {
   /** Read out in place of the picture. */
   readonly description: string;
   readonly bars: readonly Bar[];
+  /** How a value is written over its bar. */
+  readonly format?: (value: number) => string;
 }
 
 const width = 720;
@@ -19,18 +21,19 @@ const maxLabels = 10;
 const maxBarWidth = 48;
 
 /** Bars as SVG without a style of its own: colours come from the page. */
-export function barChart({ description, bars }: BarChart): string {
-  const largest = Math.max(...bars.map(({ value }) => value), 1);
+export function barChart({ description, bars, format = String }: BarChart): string {
+  const largest = Math.max(...bars.map(({ value }) => value)) || 1;
   const room = width / bars.length;
   const labelEvery = Math.ceil(bars.length / maxLabels);
+  const isLabelled = (index: number) => index % labelEvery === 0;
   const drawn = bars.map((bar, index) => {
     const barWidth = Math.min(room * 0.7, maxBarWidth);
     const x = room * index + (room - barWidth) / 2;
-    const label = index % labelEvery === 0 ? labelOf(bar.label, x + barWidth / 2) : "";
+    const label = isLabelled(index) ? labelOf(bar.label, x + barWidth / 2) : "";
     return [
       rectangle("whole", x, barWidth, bar.value / largest),
       rectangle("part", x, barWidth, bar.part / largest),
-      valueOf(bar, x + barWidth / 2, bar.value / largest),
+      valueOf(x + barWidth / 2, bar.value / largest, format(bar.value)),
       label,
     ].join("");
   });
@@ -44,10 +47,10 @@ function rectangle(kind: "whole" | "part", x: number, barWidth: number, share: n
 }
 
 /** The number stands over its bar, where there is room for it. */
-function valueOf({ value }: Bar, x: number, share: number): string {
-  if (value === 0) return "";
+function valueOf(x: number, share: number, text: string): string {
+  if (share === 0 || text === "") return "";
   const y = height - bottom - (height - top - bottom) * share - 4;
-  return `<text x="${round(x)}" y="${round(y)}">${value}</text>`;
+  return `<text x="${round(x)}" y="${round(y)}">${text.replaceAll("<", "&lt;")}</text>`;
 }
 
 function labelOf(label: string, x: number): string {

@@ -1,5 +1,5 @@
 /** Charts and figures; in high contrast each shape has an outline. */
-export const metricsStyle = `
+export const chartStyle = `
   main { --shown: var(--vscode-charts-blue, var(--vscode-textLink-foreground)); }
   dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(170px, 1fr)); gap: 12px; margin: 0; }
   dl div { padding: 10px 14px; border-radius: 6px;
@@ -11,6 +11,8 @@ export const metricsStyle = `
   svg { display: block; width: 100%; height: auto; overflow: visible; }
   svg text { fill: var(--vscode-descriptionForeground); font-size: 11px; text-anchor: middle; }
   svg line { stroke: var(--vscode-descriptionForeground); stroke-opacity: 0.5; }
+  .buttons { display: flex; flex-wrap: wrap; gap: 8px; }
+  .table-scroll { overflow-x: auto; }
   .whole { fill: var(--shown); fill-opacity: 0.35; stroke: var(--shown); }
   .part { fill: var(--vscode-charts-green); stroke: var(--vscode-charts-green); }
   .legend { color: var(--vscode-descriptionForeground); margin: 4px 0 12px; }
