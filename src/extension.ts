@@ -289,6 +289,7 @@ function panelPlacesOf(context: vscode.ExtensionContext) {
     version: versionOf(context),
     indexFolder: pathIn(globalStorageUri, "indexes"),
     indexProgram: pathIn(extensionUri, "dist", "indexer.js"),
+    promptFolder: pathIn(globalStorageUri, "library"),
   };
 }
 

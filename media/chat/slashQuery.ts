@@ -6,7 +6,7 @@ export function matchingCommands(
   draft: string,
   caret: number,
 ): readonly SlashCommandEntry[] {
-  const word = /^\/([a-z-]*)$/iu.exec(draft.slice(0, caret))?.[1]?.toLowerCase();
+  const word = /^\/([a-z\d-]*)$/iu.exec(draft.slice(0, caret))?.[1]?.toLowerCase();
   if (word === undefined || /^\S/u.test(draft.slice(caret))) return [];
   return commands.filter((command) => command.name.startsWith(word));
 }
@@ -25,6 +25,6 @@ export function commandOf(
   commands: readonly SlashCommandEntry[],
   text: string,
 ): SlashCommandEntry | undefined {
-  const name = /^\/([a-z-]+)(?:\s|$)/u.exec(text)?.[1];
+  const name = /^\/([a-z\d-]+)(?:\s|$)/u.exec(text)?.[1];
   return commands.find((command) => command.name === name);
 }

@@ -143,6 +143,8 @@ export const strings = {
   removeAttachment: (label: string) => t("Remove {0}", label),
   attachmentRemoved: (label: string) => t("Removed {0}", label),
   chooseModel: t("Choose a model"),
+  persona: (name: string) =>
+    name === "" ? t("Choose who answers") : t("Answers as {0}. Choose another", name),
   modelName: (model: string) => t("Model: {0}. Choose another", model),
   temperature: (value: number, band: string) => `${value} · ${bandName(band)}`,
   temperatureName: (value: number, band: string) =>

@@ -8,11 +8,11 @@ import type {
   Message,
 } from "../core/chat/conversation";
 import { followUpsOf } from "../core/chat/followUps";
-import type { SlashCommand } from "../core/chat/slashCommands/slashCommand";
 import type { ModelOverrides } from "../core/model/modelOverrides";
 import { parseModelReference } from "../core/model/modelReference";
 import type { FinishReason, TokenUsage } from "../core/model/modelStream";
 import type { TemperatureForecast } from "../core/model/temperatureForecast";
+import type { LibraryPrompt } from "../core/promptLibrary/promptLibrary";
 import type { Settings } from "../core/settings/settings";
 import { tasks, temperatureBand } from "../core/tasks/tasks";
 import { estimateTokens } from "../core/text/tokenEstimate";
@@ -22,6 +22,7 @@ import type {
   ComposerState,
   PageConversationMessage,
   SetUpState,
+  SlashCommandEntry,
 } from "../protocol/chatProtocol";
 import type { HostMessageBody } from "./pageFeed";
 import type { ModelState } from "./modelStatus";
@@ -36,7 +37,10 @@ export interface ComposerInput {
   /** What the user chose for the next question alone. */
   readonly overrides: ModelOverrides;
   readonly temperatureForecast: Pick<TemperatureForecast, "noteFor">;
-  readonly slashCommands: readonly SlashCommand[];
+  /** What can be asked by its name, in the order of the menu. */
+  readonly prompts: readonly LibraryPrompt[];
+  /** Who answers; empty where nobody in particular does, missing where nobody can be chosen. */
+  readonly persona: string | undefined;
 }
 
 /**
@@ -101,16 +105,31 @@ export function toComposerState(input: ComposerInput): ComposerState {
       ...(input.isChanged(attachment) && { isChanged: true }),
     })),
     ...windowOf(input.modelState),
-    slashCommands: input.slashCommands.map(({ name, description, task }) => ({
-      name,
-      description,
-      temperature: input.settings.tasks[task].temperature,
-      temperatureBand: temperatureBand(input.settings.tasks[task].temperature),
-    })),
+    ...(input.persona !== undefined && { persona: input.persona }),
+    slashCommands: input.prompts.map((found) => commandEntryOf(found, input.settings)),
     ...chosenOf(input.overrides),
     followUps: Array.from(followUpsOf(input.conversation)),
   };
 }
+
+function commandEntryOf({ prompt, file }: LibraryPrompt, settings: Settings): SlashCommandEntry {
+  const { name, task, overrides } = prompt;
+  const temperature = overrides.temperature ?? settings.tasks[task].temperature;
+  const from = file
+    ? `${prompt.description} (${file.path.slice(-longestPath)})`
+    : prompt.description;
+  return {
+    name,
+    description: from.slice(0, longestDescription),
+    temperature,
+    temperatureBand: temperatureBand(temperature),
+    ...(overrides.model !== undefined && { model: modelName(overrides.model) }),
+  };
+}
+
+/** As much of a file's path and of a description as a menu shows. */
+const longestPath = 60;
+const longestDescription = 300;
 
 function chosenOf({ temperature }: ModelOverrides): Pick<ComposerState, "chosen"> {
   if (temperature === undefined) return {};

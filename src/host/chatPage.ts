@@ -8,7 +8,6 @@ import type { Logger } from "../core/base/logger";
 import type { ChatChange } from "../core/chat/chatChange";
 import type { ChatService } from "../core/chat/chatService";
 import type { Message } from "../core/chat/conversation";
-import { slashCommands } from "../core/chat/slashCommands/index";
 import { describeModelError } from "../core/model/describeModelError";
 import type { TemperatureForecast } from "../core/model/temperatureForecast";
 import type { SettingsSource } from "../core/settings/settings";
@@ -22,6 +21,10 @@ import { toAnswerChanged, toComposerState, toPageMessage, toSetUpState } from ".
 import { chatPageHtml } from "./chatPageHtml";
 import { showProblem } from "./errorMessages";
 import { MessageWindow } from "./messageWindow";
+import { snapshotDocument } from "./documentSnapshots";
+import { currentEditor } from "./editorContext";
+import type { PromptLibrary } from "../core/promptLibrary/promptLibrary";
+import type { ChosenPersona } from "./prompts/createPrompts";
 import type { ContextChips } from "./contextChips";
 import type { ModelStatus } from "./modelStatus";
 import { PageFeed } from "./pageFeed";
@@ -33,12 +36,27 @@ export interface ChatPageOptions {
   readonly extensionUri: vscode.Uri;
   readonly chat: ChatService;
   readonly contextChips: Pick<ContextChips, "find" | "isChanged" | "onDidChange">;
+  readonly prompts: {
+    readonly library: Pick<PromptLibrary, "onDidChange" | "persona" | "personas" | "promptsFor">;
+    readonly persona: Pick<ChosenPersona, "name" | "onDidChange">;
+  };
   readonly settings: SettingsSource;
   readonly modelStatus: ModelStatus;
   readonly temperatureForecast: Pick<TemperatureForecast, "noteFor">;
   readonly handlers: PageMessageHandlers;
   readonly logger: Logger;
   readonly clock: Clock;
+}
+
+/** What the composer shows of who answers: nothing where there is nobody to choose. */
+function personaFor({ library, persona }: ChatPageOptions["prompts"]): string | undefined {
+  if (library.personas.length === 0) return undefined;
+  return library.persona(persona.name) ? persona.name : "";
+}
+
+function editorPath(): string | undefined {
+  const document = currentEditor()?.document;
+  return document && snapshotDocument(document).path;
 }
 
 /** As much of a question as a title shows. */
@@ -63,7 +81,7 @@ export class ChatPage implements Disposable {
     private readonly options: ChatPageOptions,
     private readonly webview: vscode.Webview,
   ) {
-    const { chat, contextChips, settings, modelStatus, clock, logger } = options;
+    const { chat, contextChips, prompts, settings, modelStatus, clock, logger } = options;
     this.#feed = this.#store.add(new PageFeed((message) => this.#post(message), clock));
     this.#watchdog = this.#store.add(
       new PageWatchdog({
@@ -79,6 +97,8 @@ export class ChatPage implements Disposable {
     this.#store.add(chat.onDidChange((change) => this.#showChange(change)));
     this.#store.add(contextChips.onDidChange(() => this.#showComposer()));
     this.#store.add(settings.onDidChange(() => this.#showComposer()));
+    this.#store.add(prompts.library.onDidChange(() => this.#showComposer()));
+    this.#store.add(prompts.persona.onDidChange(() => this.#showComposer()));
     this.#store.add(modelStatus.onDidChange(() => this.#showSetUp()));
     webview.options = this.#webviewOptions();
     this.#load();
@@ -243,7 +263,8 @@ export class ChatPage implements Disposable {
   }
 
   #composer(): ComposerState {
-    const { chat, contextChips, settings, modelStatus, temperatureForecast } = this.options;
+    const { chat, contextChips, prompts, settings, modelStatus, temperatureForecast } =
+      this.options;
     return toComposerState({
       settings: settings.current,
       modelState: modelStatus.current,
@@ -252,7 +273,8 @@ export class ChatPage implements Disposable {
       overrides: chat.overrides,
       conversation: chat.conversation,
       temperatureForecast,
-      slashCommands,
+      prompts: prompts.library.promptsFor(editorPath()),
+      persona: personaFor(prompts),
     });
   }
 

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
 import type { Clock } from "../core/base/clock";
 import { DisposableStore, type Disposable } from "../core/base/disposable";
@@ -7,6 +6,7 @@ import type { ChatService } from "../core/chat/chatService";
 import type { Attachment } from "../core/chat/conversation";
 import type { Files } from "../core/context/files/fileCollector";
 import type { ContextOffer } from "../protocol/chatProtocol";
+import { chipOf } from "./contextKinds/chipOf";
 import type { ContextKind, ContextPart } from "./contextKinds/contextKind";
 import { contextKinds } from "./contextKinds/index";
 import { showAdvice } from "./errorMessages";
@@ -135,14 +135,4 @@ function isWatched({ origin }: Attachment): boolean {
 
 function kindOffer({ id, word, label, detail, find }: ContextKind): ContextOffer {
   return { kind: id, key: "", label, detail, ...(find && { completes: `${word}:` }) };
-}
-
-/** A file that came with others is from then on a file like any other. */
-function chipOf(part: ContextPart, kind: ContextKind | undefined, key: string): Attachment {
-  const { fileUri, ...rest } = part;
-  const isWholeFile = fileUri !== undefined;
-  const origin = isWholeFile
-    ? { kind: "file", key: fileUri, isFile: true }
-    : { kind: kind?.id ?? "", key, isFile: kind?.isFile ?? false };
-  return { ...rest, id: randomUUID(), origin };
 }

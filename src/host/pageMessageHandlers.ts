@@ -37,14 +37,18 @@ export interface PageServices {
   readonly contextChips: Pick<ContextChips, "attach" | "refresh">;
   readonly models: Pick<ModelRegistry, "listModels" | "findConnection">;
   readonly settings: Pick<VscodeSettings, "replaceModel">;
+  /** Runs a prompt whose answer goes elsewhere than into the chat; false for every other question. */
+  readonly takePrompt: (text: string) => Promise<boolean>;
   /** Does what the reader wants with a code block. */
   readonly useCode: (use: CodeUse, block: CodeBlock) => unknown;
 }
 
 export function createPageMessageHandlers(services: PageServices): PageMessageHandlers {
-  const { chat, contextChips, models, useCode } = services;
+  const { chat, contextChips, models, takePrompt, useCode } = services;
   return {
-    send: ({ text }) => chat.ask({ text, task: "chat" }),
+    send: async ({ text }) => {
+      if (!(await takePrompt(text))) await chat.ask({ text, task: "chat" });
+    },
     stop: ({ messageId }) => chat.stop(messageId),
     "edit-question": ({ messageId, text }) => chat.session.edit(messageId, text),
     regenerate: ({ messageId, way }) => answerAgain({ chat, models }, messageId, way),
@@ -63,6 +67,7 @@ export function createPageMessageHandlers(services: PageServices): PageMessageHa
     "remove-attachment": ({ attachmentId }) => chat.removeAttachment(attachmentId),
     "choose-temperature": ({ current }) => chooseTemperature(chat, current),
     "choose-model": () => run("tempera.chooseModel"),
+    "choose-persona": () => run("tempera.choosePersona"),
     "use-code": ({ use, code, language, path }) => useCode(use, { code, language, path }),
     "open-link": ({ url, text }) => openLink(url, text),
     "problem-action": ({ messageId, action }) => problemActions[action](services, messageId),

@@ -6,9 +6,11 @@ import type { NetworkProbe } from "../core/base/networkProbe";
 import { InstructionFiles } from "../core/context/instructionFiles";
 import type { KeyValueStore } from "../core/base/keyValueStore";
 import type { Logger } from "../core/base/logger";
-import { ChatService } from "../core/chat/chatService";
+import { ChatService, type ChatServiceOptions } from "../core/chat/chatService";
+import type { Files } from "../core/context/files/fileCollector";
 import type { WorkspaceKnowledge } from "../core/chat/workspaceKnowledge";
 import type { LearnedFields } from "../core/model/learnedFields";
+import type { ModelRegistry } from "../core/model/modelRegistry";
 import type { ToldFacts } from "../core/model/toldFacts";
 import { TemperatureForecast } from "../core/model/temperatureForecast";
 import type { ChatPageOptions } from "./chatPage";
@@ -29,6 +31,8 @@ import type { ModelPage } from "./modelPage/modelPage";
 import { createParticipantHandler } from "./nativeDoors/chatParticipant";
 import { noteChatUse } from "./modelUse";
 import { createPageMessageHandlers } from "./pageMessageHandlers";
+import { createPrompts, type Prompts } from "./prompts/createPrompts";
+import { PromptRunner } from "./prompts/promptRunner";
 import { RequestDocuments } from "./requestDocuments";
 import { isWorkspaceTrusted, openWorkspace, workspaceFolders } from "./openWorkspace";
 import type { Redactor } from "./redactor";
@@ -61,6 +65,11 @@ export interface PanelOptions extends Omit<
   | "inlineEdits"
   | "modelPage"
   | "modelDownload"
+  | "models"
+  | "persona"
+  | "promptDocuments"
+  | "promptLibrary"
+  | "promptRunner"
   | "quickActions"
   | "requestDocuments"
   | "reviewComments"
@@ -80,6 +89,9 @@ export interface PanelOptions extends Omit<
   readonly logger: Logger;
   readonly redactor: Redactor;
   readonly version: string;
+  readonly models: ModelRegistry;
+  /** Where the user's own prompts are kept; an absolute path. */
+  readonly promptFolder: string;
   /** Remembers small values for all windows. */
   readonly memory: KeyValueStore;
 }
@@ -94,21 +106,27 @@ export interface Panel extends Disposable {
 
 /** Joins what waits for its first use, and so is loaded from a file of its own. */
 export function createPanel(options: PanelOptions): Panel {
-  const { clock, extensionUri, logger, models, modelStatus, settings } = options;
+  const { clock, extensionUri, files, logger, modelStatus, settings } = options;
   const store = new DisposableStore();
+  const prompts = store.add(createPrompts({ ...options, memory: options.chatStorage.memory }));
+  const { models } = prompts;
   const workspaceIndex = store.add(new LazyWorkspaceIndex(options));
-  const chat = store.add(createChat(options, workspaceIndex));
+  const instructions = createInstructions(files);
+  const asking = { ...options, instructions, models, prompts: prompts.prompts };
+  const chat = store.add(createChat(asking, workspaceIndex));
   void chat.restore();
   void workspaceIndex.start();
   store.add(noteChatUse(chat, modelStatus));
-  const contextChips = store.add(new ContextChips({ chat, clock, files: options.files }));
-  const changeReviews = store.add(new ChangeReviews(options.files));
-  const codeUses = createCodeUses({ files: options.files, reviews: changeReviews });
+  const contextChips = store.add(new ContextChips({ chat, clock, files }));
+  const changeReviews = store.add(new ChangeReviews(files));
+  const inlineEdits = store.add(new InlineEdits(models));
+  const codeUses = createCodeUses({ files, reviews: changeReviews });
   const handlers = createPageMessageHandlers({
     chat,
     contextChips,
     models,
     settings,
+    takePrompt: (text) => promptRunner.takeFromChat(text),
     useCode: (use, block) => codeUses[use](block),
   });
   const chatView = store.add(
@@ -116,6 +134,7 @@ export function createPanel(options: PanelOptions): Panel {
       extensionUri,
       chat,
       contextChips,
+      prompts,
       settings,
       modelStatus,
       temperatureForecast: new TemperatureForecast(models, options),
@@ -124,15 +143,14 @@ export function createPanel(options: PanelOptions): Panel {
       clock,
     }),
   );
-  store.add(new SelectionChip({ chat, chatView, clock, files: options.files }));
-  const services = createServices(store, options, {
-    changeReviews,
-    chat,
-    chatView,
-    workspaceIndex,
-  });
+  const { library } = prompts;
+  const running = { ...asking, chat, chatView, inlineEdits, knowledge: workspaceIndex, library };
+  const promptRunner = new PromptRunner(running);
+  store.add(new SelectionChip({ chat, chatView, clock, files }));
+  const shared = { changeReviews, chat, chatView, inlineEdits, promptRunner, workspaceIndex };
+  const services = createServices(store, options, { ...shared, ...servicesOf(prompts) });
   return {
-    answerParticipant: createParticipantHandler({ models, logger, clock }, options.files),
+    answerParticipant: createParticipantHandler(asking, files),
     chat,
     chatView,
     run: (id, parameter) => {
@@ -143,19 +161,37 @@ export function createPanel(options: PanelOptions): Panel {
   };
 }
 
+type Shared = Pick<
+  CommandServices,
+  | "changeReviews"
+  | "chat"
+  | "chatView"
+  | "inlineEdits"
+  | "models"
+  | "persona"
+  | "promptDocuments"
+  | "promptLibrary"
+  | "promptRunner"
+  | "workspaceIndex"
+>;
+
+function servicesOf({ documents, library, models, persona }: Prompts) {
+  return { models, persona, promptDocuments: documents, promptLibrary: library };
+}
+
 /** What only commands work with is made here. */
 function createServices(
   store: DisposableStore,
   options: PanelOptions,
-  shared: Pick<CommandServices, "changeReviews" | "chat" | "chatView" | "workspaceIndex">,
+  shared: Shared,
 ): CommandServices {
-  const { downloadModel: download, logger, memory, models, modelStatus, outgoing } = options;
+  const { downloadModel: download, logger, memory, modelStatus, outgoing } = options;
+  const { models } = shared;
   return {
     ...options,
     ...shared,
     doctor: store.add(new Lazy(() => loadDoctor(options))),
     chatTranscript: store.add(new ChatTranscript(shared.chat)),
-    inlineEdits: store.add(new InlineEdits(models)),
     modelDownload: store.add(new ModelDownload({ download, models, modelStatus, logger })),
     modelPage: store.add(new Lazy(() => loadModelPage(options))),
     quickActions: new QuickActions(memory),
@@ -185,10 +221,19 @@ async function loadDoctor(options: PanelOptions): Promise<Doctor> {
   return createDoctor({ ...options, tools });
 }
 
-function createChat(
-  { chatStorage, clock, files, logger, models }: PanelOptions,
-  knowledge: WorkspaceKnowledge,
-): ChatService {
+function createInstructions(files: Files): InstructionFiles {
+  return new InstructionFiles({
+    files,
+    folders: workspaceFolders,
+    isTrusted: isWorkspaceTrusted,
+  });
+}
+
+type ChatParts = Pick<PanelOptions, "chatStorage" | "clock" | "logger" | "models"> &
+  Pick<ChatServiceOptions, "instructions" | "prompts">;
+
+function createChat(parts: ChatParts, knowledge: WorkspaceKnowledge): ChatService {
+  const { chatStorage, clock, instructions, logger, models, prompts } = parts;
   return new ChatService({
     models,
     knowledge,
@@ -196,11 +241,8 @@ function createChat(
     earlierConversation: createEarlierConversation(chatStorage.earlierFile),
     memory: chatStorage.memory,
     workspace: openWorkspace(),
-    instructions: new InstructionFiles({
-      files,
-      folders: workspaceFolders,
-      isTrusted: isWorkspaceTrusted,
-    }),
+    instructions,
+    prompts,
     logger,
     clock,
     timeOfDayMs: Date.now,

@@ -118,11 +118,13 @@ const message = v.variant("role", [userMessage, assistantMessage]);
 
 const slashCommand = v.object({
   /** Without the slash: `explain`. */
-  name: v.pipe(v.string(), v.regex(/^[a-z][a-z-]*$/u)),
+  name: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/u)),
   description: shortText,
   /** The temperature of the command's task; the composer shows it while the text begins with the command. */
   temperature: v.number(),
   temperatureBand: v.string(),
+  /** The model that the prompt asks for, whatever the settings say. */
+  model: v.optional(shortText),
 });
 
 /** What the composer shows next to the text: who will answer, and how. */
@@ -138,6 +140,8 @@ const composerState = v.object({
   /** Tokens that the model can read in all, where known. */
   contextWindow: v.optional(v.number()),
   slashCommands: v.array(slashCommand),
+  /** The persona that answers; empty where nobody in particular does, missing where there is none to choose. */
+  persona: v.optional(shortText),
   /** Questions that suggest themselves after the last answer. */
   followUps: v.array(shortText),
 });
@@ -253,6 +257,7 @@ const pageMessage = v.variant("type", [
   }),
   v.object({ type: v.literal("refresh-attachment"), attachmentId: id }),
   v.object({ type: v.literal("choose-model") }),
+  v.object({ type: v.literal("choose-persona") }),
   /** For the next question alone; `current` is what the composer shows. */
   v.object({ type: v.literal("choose-temperature"), current: v.number() }),
   v.object({

@@ -15,10 +15,12 @@ import { Gate } from "../support/gate";
 import { settle } from "../support/manualClock";
 import { MemoryKeyValueStore } from "../support/memoryKeyValueStore";
 import { MemorySettings } from "../support/memorySettings";
+import { libraryOf } from "../support/memoryPromptFiles";
 import { FakeWebviewView } from "./support/fakeWebviewView";
 import { ScriptedUser } from "./support/scriptedUser";
 
 const extensionUri = vscode.Uri.file("/extension");
+const noEvent = () => ({ dispose: () => undefined });
 type UseCode = PageServices["useCode"];
 const files = createFiles(systemClock);
 const codeUses = createCodeUses({ files, reviews: new ChangeReviews(files) });
@@ -40,11 +42,13 @@ function openChatUsing(useCode: UseCode, ...script: readonly (string | Gate | ty
     modelStatus,
     temperatureForecast: { noteFor: () => "" },
     contextChips,
+    prompts: { library: libraryOf({}), persona: { name: "", onDidChange: noEvent } },
     handlers: createPageMessageHandlers({
       chat,
       contextChips,
       models,
       settings: { replaceModel },
+      takePrompt: () => Promise.resolve(false),
       useCode,
     }),
     logger,

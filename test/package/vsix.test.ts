@@ -55,6 +55,7 @@ const shipped = [
   "extension/media/walkthrough/complete.md",
   "extension/media/walkthrough/edit.md",
   "extension/media/walkthrough/model.md",
+  "extension/media/walkthrough/prompts.md",
   "extension/media/walkthrough/temperature.md",
   "extension/package.json",
   "extension/package.nls.json",

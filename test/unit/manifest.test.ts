@@ -69,6 +69,7 @@ describe("the manifest", () => {
         "tempera.summarizeSelection",
         "tempera.askAboutSelection",
         "tempera.documentSymbol",
+        "tempera.runPrompt",
         "tempera.rewrite",
       ],
     );

@@ -105,6 +105,44 @@ describe("the menu of commands", () => {
     assert.match(await temperature.innerText(), /0\.6 · balanced/u);
   });
 
+  it("shows the user's own prompts, with the temperature and the model that they ask for", async () => {
+    const host = await open({
+      composer: {
+        model: "qwen2.5-coder:1.5b",
+        slashCommands: [
+          {
+            name: "find-bugs-2",
+            description: "Looks for bugs (.tempera/prompts/find-bugs-2.md)",
+            temperature: 1.2,
+            temperatureBand: "creative",
+            model: "qwen2.5-coder:7b",
+          },
+        ],
+      },
+    });
+    await question(host).pressSequentially("/find-bugs-2");
+    assert.deepEqual(await names(host), ["/find-bugs-2"]);
+    await host.page.keyboard.press("Tab");
+    assert.match(await host.page.locator(".temperature").innerText(), /1\.2 · creative/u);
+    assert.equal(await host.page.locator(".model-name").first().innerText(), "qwen2.5-coder:7b");
+    await question(host).fill("Something else");
+    assert.equal(await host.page.locator(".model-name").first().innerText(), "qwen2.5-coder:1.5b");
+  });
+
+  it("says who answers, where there is somebody to choose", async () => {
+    const host = await open();
+    const button = host.page.getByRole("button", { name: /answers/iu });
+    assert.equal(await button.count(), 0);
+    for (const [persona, name] of [
+      ["", "Choose who answers"],
+      ["reviewer", "Answers as reviewer. Choose another"],
+    ] as const) {
+      await host.changeComposer({ persona });
+      await host.page.getByRole("button", { name }).click();
+      await host.take("choose-persona");
+    }
+  });
+
   it("has no button where the host has no commands", async () => {
     const host = await open({ composer: { slashCommands: [] } });
     assert.equal(await host.page.getByRole("button", { name: "Show commands" }).count(), 0);

@@ -267,6 +267,7 @@ export class ChatPage {
       onDraft: (draft) => this.host.save({ draft }),
       onChooseTemperature: (current) => this.host.post({ type: "choose-temperature", current }),
       onChooseModel: () => this.host.post({ type: "choose-model" }),
+      onChoosePersona: () => this.host.post({ type: "choose-persona" }),
       onFindContext: (query) => this.host.post({ type: "find-context", query }),
       onAttachContext: (kind, key) => this.host.post({ type: "attach-context", kind, key }),
       onRefreshAttachment: (attachmentId) =>

@@ -19,6 +19,7 @@ export interface ComposerEvents {
   readonly onStop: () => void;
   readonly onDraft: (draft: string) => void;
   readonly onChooseModel: () => void;
+  readonly onChoosePersona: () => void;
   readonly onChooseTemperature: (current: number) => void;
   readonly onRemoveAttachment: (attachmentId: string) => void;
   readonly onRefreshAttachment: (attachmentId: string) => void;
@@ -282,6 +283,7 @@ export class Composer {
       onRefreshAttachment: ({ id }) => this.events.onRefreshAttachment(id),
       onToggleMenu: () => this.#toggleMenu(),
       onChooseModel: () => this.events.onChooseModel(),
+      onChoosePersona: () => this.events.onChoosePersona(),
       onChooseTemperature: (current) => this.events.onChooseTemperature(current),
       onRemoveAttachment: (chip) => this.#removeAttachment(chip),
       onSend: () => this.#sendByButton(),

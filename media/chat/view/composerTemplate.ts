@@ -20,6 +20,7 @@ export interface ComposerParts {
   readonly onStartContext: () => void;
   readonly onRefreshAttachment: (chip: AttachmentChip) => void;
   readonly onChooseModel: () => void;
+  readonly onChoosePersona: () => void;
   readonly onChooseTemperature: (current: number) => void;
   readonly onRemoveAttachment: (chip: AttachmentChip) => void;
   readonly onSend: () => void;
@@ -42,7 +43,7 @@ export function composerTemplate(
             ? iconButton("icon-button", "slash", strings.showCommands, parts.onToggleMenu)
             : nothing
         }
-        ${modelButton(composer.model, parts)}
+        ${modelButton(command?.model ?? composer.model, parts)} ${personaButton(composer, parts)}
         ${temperatureButton(composer, command ?? composer, parts)}
         ${isAnswering ? iconButton("send-button is-stop", "stop", strings.stop, parts.onStop) : nothing}
         ${!isAnswering || parts.textBox.value.trim() !== "" ? iconButton("send-button", "send", isAnswering ? strings.sendLater : strings.send, parts.onSend) : nothing}
@@ -95,6 +96,25 @@ function modelButton(model: string, { onChooseModel }: ComposerParts): TemplateR
   >
     <span class="model-name">${model === "" ? strings.chooseModel : model}</span>
     ${icon("chevron-down")}
+  </button>`;
+}
+
+/** Only where there is somebody to choose. */
+function personaButton(
+  { persona }: ComposerState,
+  { onChoosePersona }: ComposerParts,
+): TemplateResult | typeof nothing {
+  if (persona === undefined) return nothing;
+  const label = strings.persona(persona);
+  if (persona === "") return iconButton("icon-button", "person", label, onChoosePersona);
+  return html`<button
+    type="button"
+    class="model-button"
+    aria-label=${label}
+    title=${label}
+    @click=${onChoosePersona}
+  >
+    <span class="model-name">${persona}</span>
   </button>`;
 }
 

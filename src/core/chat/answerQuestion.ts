@@ -31,6 +31,7 @@ import { readModelStream, type StreamReading } from "./readModelStream";
 import { summarizeHistory } from "./summarizeHistory";
 import { noteForRedaction } from "./noteForRedaction";
 import { parseSlashCommand } from "./slashCommands/parseSlashCommand";
+import type { ChatPrompts, PromptFrame } from "./chatPrompts";
 import type { WorkspaceKnowledge } from "./workspaceKnowledge";
 
 export interface AnswerInput extends HistoryInput {
@@ -39,6 +40,7 @@ export interface AnswerInput extends HistoryInput {
   readonly overrides?: ModelOverrides | undefined;
   /** Those of the project, from the widest to the nearest. */
   readonly instructions?: readonly InstructionFile[];
+  readonly frame?: PromptFrame;
 }
 
 /** What happens to an answer, in this order: any number of beginnings, pieces and notes, then exactly one end. */
@@ -72,6 +74,7 @@ export interface AnswerEnvironment {
   readonly clock: Clock;
   /** What the project wants assistants to know. */
   readonly instructions?: InstructionSource | undefined;
+  readonly prompts?: ChatPrompts | undefined;
 }
 
 interface Answering extends AnswerEnvironment {
@@ -88,7 +91,8 @@ export async function* answerQuestion(
   signal: AbortSignal,
 ): AsyncGenerator<AnswerUpdate, void, void> {
   const { models, logger } = environment;
-  const refusal = refusalOf(input);
+  const isNamed = environment.prompts?.promptFor(input.question.text) !== undefined;
+  const refusal = isNamed ? undefined : refusalOf(input);
   if (refusal) {
     yield { type: "ended", answer: { state: "failed", problem: refusal } };
     return;
@@ -99,9 +103,8 @@ export async function* answerQuestion(
       models.chatModelFor(input.task, signal, input.overrides),
       signal,
     );
-    const paths = input.question.attachments.map(({ path }) => path);
-    const instructions = (await environment.instructions?.instructionsFor(paths)) ?? [];
-    yield* streamFitted({ ...environment, taskModel }, { ...input, instructions }, signal);
+    const framed = yield* frameQuestion(environment, input, signal);
+    yield* streamFitted({ ...environment, taskModel }, framed, signal);
   } catch (error) {
     if (signal.aborted) {
       yield { type: "ended", answer: { state: "done", reason: "aborted", usage: {} } };
@@ -110,6 +113,20 @@ export async function* answerQuestion(
     logger.error("A chat answer failed.", error);
     yield { type: "ended", answer: { state: "failed", problem: problemOf(error, models) } };
   }
+}
+
+/** Fills the question's prompt in, which shows in the chat, and takes along what holds for all questions. */
+async function* frameQuestion(
+  { prompts, instructions }: AnswerEnvironment,
+  input: AnswerInput,
+  signal: AbortSignal,
+): AsyncGenerator<AnswerUpdate, AnswerInput, void> {
+  const question = (await prompts?.prepare(input.question, signal)) ?? input.question;
+  if (question !== input.question) yield { type: "informed", question };
+  const frame = await prompts?.frameFor(question, input.task);
+  const paths = question.attachments.map(({ path }) => path);
+  const told = (await instructions?.instructionsFor(paths)) ?? [];
+  return { ...input, question, instructions: told, ...(frame && { frame }) };
 }
 
 /** A server that does not run can be started from here, where we know how. */

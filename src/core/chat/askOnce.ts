@@ -1,9 +1,15 @@
+import { t } from "../base/localize";
 import { untilAborted } from "../base/untilAborted";
-import type { ChatContent } from "../model/chatContent";
-import type { ChatModel } from "../model/chatModel";
+import { textOfContent, type ChatContent } from "../model/chatContent";
+import type { ChatMessage, ChatModel } from "../model/chatModel";
+import type { ModelOverrides } from "../model/modelOverrides";
 import type { ModelRegistry, TaskModel } from "../model/modelRegistry";
 import type { FinishReason } from "../model/modelStream";
+import type { CommandPrompt } from "../promptLibrary/commandPrompt";
+import { exampleMessages } from "../promptLibrary/exampleMessages";
+import type { PromptExample } from "../promptLibrary/prompt";
 import type { TaskId } from "../tasks/tasks";
+import { harmlessName } from "../text/fencedText";
 import { estimatedWindow, estimateTokens } from "../text/tokenEstimate";
 import { noteForFinish } from "./noteForFinish";
 
@@ -16,8 +22,12 @@ const reservedTokens = 64;
 /** One prompt that is no part of a chat. */
 export interface OneQuestion {
   readonly task: TaskId;
-  /** What holds for every question of this kind. */
-  readonly instructions: string;
+  /** What holds for every question of this kind, unless the user has another for it. */
+  readonly prompt: CommandPrompt;
+  /** What was chosen for this question, before what its prompt wants. */
+  readonly overrides?: ModelOverrides;
+  /** Come after those that hold for every question of this kind. */
+  readonly examples?: readonly PromptExample[];
   /** Where it may be too long, it is made for the tokens that the model has room for. */
   readonly question: ChatContent | ((roomTokens: number) => ChatContent);
   readonly onText?: (text: string) => void;
@@ -31,7 +41,20 @@ export interface WholeAnswer {
   readonly note: string | undefined;
 }
 
-export type ChatModels = Pick<ModelRegistry, "chatModelFor">;
+/** What is really said in the place of a command's prompt. */
+export interface ChosenPrompt {
+  readonly text: string;
+  /** The file that it stands in; missing where it is the built-in one. */
+  readonly path?: string;
+  readonly overrides: ModelOverrides;
+  readonly examples: readonly PromptExample[];
+}
+
+export interface PromptChoice {
+  choosePrompt(prompt: CommandPrompt): Promise<ChosenPrompt>;
+}
+
+export type ChatModels = Pick<ModelRegistry, "chatModelFor"> & Partial<PromptChoice>;
 
 /**
  * Asks the task's model and waits for the whole answer. Throws a `ModelError` where the model cannot be asked;
@@ -39,7 +62,7 @@ export type ChatModels = Pick<ModelRegistry, "chatModelFor">;
  */
 export async function askOnce(
   models: ChatModels,
-  { task, instructions, question, onText }: OneQuestion,
+  { task, prompt, question, overrides, examples: own = [], onText }: OneQuestion,
   signal: AbortSignal,
 ): Promise<WholeAnswer> {
   let text = "";
@@ -49,13 +72,19 @@ export async function askOnce(
     return { text, reason, note: noteForFinish(reason, { task, maxTokens, hasText }) };
   };
   try {
-    const chosen = await untilAborted(models.chatModelFor(task, signal), signal);
+    const said = await choosePrompt(models, prompt);
+    const wanted = { ...said.overrides, ...overrides };
+    const chosen = await untilAborted(models.chatModelFor(task, signal, wanted), signal);
     maxTokens = answerLength(chosen);
-    const room = questionRoom(chosen, instructions);
-    const messages = [
-      { role: "system", content: instructions },
-      { role: "user", content: typeof question === "function" ? question(room) : question },
-    ] as const;
+    const examples = exampleMessages([...said.examples, ...own], prompt.name);
+    const shown = examples.map(({ content }) => textOfContent(content)).join("\n");
+    const room = questionRoom(chosen, said.text + shown);
+    const content = typeof question === "function" ? question(room) : question;
+    const messages: readonly ChatMessage[] = [
+      { role: "system", content: systemContent(said, prompt.name) },
+      ...examples,
+      { role: "user", content },
+    ];
     const { model, temperature } = chosen;
     for await (const part of model.stream({ messages, temperature, maxTokens }, signal)) {
       if (part.type === "finish") return end(part.reason);
@@ -68,6 +97,23 @@ export async function askOnce(
     if (signal.aborted) return end("aborted");
     throw error;
   }
+}
+
+/** Its own words, or those that the user has written for it. */
+export async function choosePrompt(
+  models: ChatModels,
+  prompt: CommandPrompt,
+): Promise<ChosenPrompt> {
+  return (
+    (await models.choosePrompt?.(prompt)) ?? { text: prompt.text, overrides: {}, examples: [] }
+  );
+}
+
+/** What stands in a file shows among what is sent. */
+function systemContent({ text, path }: ChosenPrompt, name: string): ChatContent {
+  if (path === undefined) return text;
+  const label = t("Prompt {0}, from {1}", name, harmlessName(path));
+  return [{ type: "text", text, piece: { id: `prompt-${name}`, label, isFixed: true } }];
 }
 
 /** Never more than half of the window, so that there is room for the question. */

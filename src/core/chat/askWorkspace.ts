@@ -30,7 +30,7 @@ export async function* askWorkspace(
   contextWindow: number,
   signal: AbortSignal,
 ): AsyncGenerator<WorkspaceUpdate, InformedQuestion, void> {
-  const isInformed = question.attachments.some(({ foundBy }) => foundBy !== undefined);
+  const isInformed = question.attachments.some(({ foundBy }) => foundBy === "workspace");
   if (!knowledge || isInformed || !asksWorkspace(question.text)) return { question, notes: [] };
   yield { type: "waits", phase: "searching-workspace" };
   const answer = await knowledge.find(workspaceQueryOf(question.text), signal);

@@ -18,6 +18,7 @@ import type {
   Conversation,
   Message,
 } from "./conversation";
+import type { ChatPrompts } from "./chatPrompts";
 import { ConversationTree } from "./conversationTree";
 import type { JournalEvent, WorkspaceIdentity } from "./journal/journalEvent";
 import { JournalWriter } from "./journal/journalWriter";
@@ -37,6 +38,7 @@ export interface ChatSessionOptions {
   readonly workspace?: WorkspaceIdentity | undefined;
   readonly knowledge?: WorkspaceKnowledge | undefined;
   readonly instructions?: InstructionSource | undefined;
+  readonly prompts?: ChatPrompts | undefined;
 }
 
 export interface SessionQuestion {
@@ -96,8 +98,10 @@ export class ChatSession implements Disposable {
     const parentId = question.parentId ?? (isBranch ? null : this.#tree.lastMessageId);
     const questionId = this.#options.createId();
     this.#add({ role: "user", id: questionId, text, attachments }, parentId, isBranch);
-    const task = parseSlashCommand(text)?.command.task ?? question.task;
-    const answer = this.#emptyAnswer(this.#options.createId(), task, overrides);
+    const named = this.#options.prompts?.promptFor(text);
+    const task = named?.task ?? parseSlashCommand(text)?.command.task ?? question.task;
+    const wanted = named ? { ...named.overrides, ...overrides } : overrides;
+    const answer = this.#emptyAnswer(this.#options.createId(), task, wanted);
     this.#add(answer, questionId, isBranch);
     if (isBranch) this.#tellAll();
     await this.#takeTurn(answer.id);

@@ -1,5 +1,6 @@
 import type { ModelOverrides } from "../model/modelOverrides";
 import type { FinishReason, TokenUsage } from "../model/modelStream";
+import type { PromptExample } from "../promptLibrary/prompt";
 import type { TaskId } from "../tasks/tasks";
 
 /** A kind of context by its id, and which thing of this kind. */
@@ -23,8 +24,11 @@ export interface Attachment {
   readonly text: string;
   /** How many characters at the end were left out, where the text was too long to be attached whole. */
   readonly omittedCharacters?: number;
-  /** Not chosen by the user: it answers the question. Its lines begin with their numbers. */
-  readonly foundBy?: "workspace";
+  /**
+   * Not chosen by the user. By `workspace`: it answers the question, and its lines begin with their numbers. By
+   * `prompt`: the prompt of the question names it.
+   */
+  readonly foundBy?: "workspace" | "prompt";
 }
 
 /** What went wrong, said for the user, and the one thing to do about it. */
@@ -79,6 +83,19 @@ export interface UserMessage {
   readonly id: string;
   readonly text: string;
   readonly attachments: readonly Attachment[];
+  /** What the prompt that `text` names made of it. */
+  readonly prompt?: AppliedPrompt;
+}
+
+/** A prompt from a file, filled in. It stays what it was when the file changes. */
+export interface AppliedPrompt {
+  readonly name: string;
+  /** The file, as the user knows it. */
+  readonly path: string;
+  /** What the model is asked. */
+  readonly text: string;
+  readonly persona?: string;
+  readonly examples: readonly PromptExample[];
 }
 
 export interface AssistantMessage {

@@ -5,6 +5,7 @@ import { estimateTokens } from "../text/tokenEstimate";
 import { fitAttachments, mentionAttachment, withAttachments } from "./attachmentPrompt";
 import type { AssistantMessage, ChatSummary, Message, UserMessage } from "./conversation";
 import { parseSlashCommand } from "./slashCommands/parseSlashCommand";
+import { buildQuestion } from "./slashCommands/slashCommand";
 import { citationRules, withoutMention } from "./workspaceQuestion";
 
 /** A question with its answer. */
@@ -136,7 +137,8 @@ export function textOfQuestion(question: UserMessage): string {
   const { attachments } = question;
   const text = withoutMention(question.text);
   const slash = parseSlashCommand(text);
-  const asked = slash ? slash.command.buildQuestion({ text: slash.text, attachments }) : text;
+  const own = slash ? buildQuestion(slash.command, { text: slash.text, attachments }) : text;
+  const asked = question.prompt?.text ?? own;
   if (text === question.text) return asked;
   return [asked, "", ...citationRules].join("\n");
 }

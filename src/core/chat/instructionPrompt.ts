@@ -20,27 +20,36 @@ const minUsefulTokens = 16;
  * have room before the others.
  */
 export function withInstructions(
-  systemPrompt: string,
+  systemPrompt: string | InstructionFile,
   instructions: readonly InstructionFile[],
   maxTokens: number,
 ): FittedInstructions {
   let left = maxTokens;
   const notes: string[] = [];
-  const parts = instructions.toReversed().flatMap(({ path, text }) => {
+  const parts = instructions.toReversed().flatMap(({ path, text, title }) => {
     const name = harmlessName(path);
     const whole = revealHiddenCharacters(text.trim());
     const shown = cutToTokens(whole, languageId, left - frameTokens);
     if (shown.length < whole.length)
       notes.push(t("The instructions in {0} are too long for the model and were cut.", name));
     if (estimateTokens(shown) < Math.min(minUsefulTokens, estimateTokens(whole))) return [];
-    const label = `Instructions of this project, from ${name}`;
+    const label = `${title ?? "Instructions of this project"}, from ${name}`;
     const block = render(label, shown);
     left -= estimateTokens(block, languageId);
     return [{ type: "text" as const, text: block, piece: { id: `instructions-${name}`, label } }];
   });
-  if (parts.length === 0) return { content: systemPrompt, tokens: 0, notes };
-  const content: ChatContent = [{ type: "text", text: systemPrompt }, ...parts.toReversed()];
+  if (parts.length === 0 && typeof systemPrompt === "string")
+    return { content: systemPrompt, tokens: 0, notes };
+  const content: ChatContent = [beginning(systemPrompt), ...parts.toReversed()];
   return { content, tokens: maxTokens - left, notes };
+}
+
+/** What stands in a file shows among what is sent. */
+function beginning(systemPrompt: string | InstructionFile) {
+  if (typeof systemPrompt === "string") return { type: "text" as const, text: systemPrompt };
+  const { path, text } = systemPrompt;
+  const label = t("Prompt {0}, from {1}", "system", harmlessName(path));
+  return { type: "text" as const, text, piece: { id: "prompt-system", label, isFixed: true } };
 }
 
 /** They shape the answer and nothing else: an answer changes and sends nothing. */

@@ -21,7 +21,7 @@ const attachment = v.object({
   text: v.string(),
   omittedCharacters: v.exactOptional(count),
   origin: v.exactOptional(v.object({ kind: v.string(), key: v.string(), isFile: v.boolean() })),
-  foundBy: v.exactOptional(v.literal("workspace")),
+  foundBy: v.exactOptional(v.picklist(["workspace", "prompt"])),
 });
 
 const problem = v.object({
@@ -89,6 +89,15 @@ export const storedMessage = v.variant("role", [
     id: v.string(),
     text: v.string(),
     attachments: v.array(attachment),
+    prompt: v.exactOptional(
+      v.object({
+        name: v.string(),
+        path: v.string(),
+        text: v.string(),
+        persona: v.exactOptional(v.string()),
+        examples: v.array(v.object({ user: v.string(), assistant: v.string() })),
+      }),
+    ),
   }),
   v.object({
     role: v.literal("assistant"),

@@ -7,6 +7,8 @@ export interface InstructionFile {
   /** As the user knows it, such as `web/AGENTS.md`. */
   readonly path: string;
   readonly text: string;
+  /** What it is, where it is no instruction of the project: `Persona reviewer`. */
+  readonly title?: string;
 }
 
 export interface InstructionSource {

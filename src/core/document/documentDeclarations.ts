@@ -4,7 +4,7 @@ import { inParallel } from "../base/inParallel";
 import { conventionOf } from "./conventions/index";
 import { textOf, type Declaration, type DocumentSource } from "./declaration";
 import type { Docstring } from "./docstring";
-import { documentQuestion, instructions } from "./documentQuestion";
+import { documentPrompt, documentQuestion } from "./documentQuestion";
 import { parseDocstring } from "./parseDocstring";
 import { signatureOf, type Signature } from "./signature";
 import type { WrittenDocstring } from "./weaveDocstrings";
@@ -41,7 +41,11 @@ export async function documentDeclarations(
     const text = textOf(file.source, declaration);
     const question = (roomTokens: number) =>
       documentQuestion({ ...file, wording, declaration, signature, text }, roomTokens);
-    const answer = await askOnce(models, { task: "document", instructions, question }, signal);
+    const answer = await askOnce(
+      models,
+      { task: "document", prompt: documentPrompt, question },
+      signal,
+    );
     if (answer.reason === "aborted") return;
     const docstring = parseDocstring(answer.text);
     if (docstring) written.push({ declaration, docstring: fitToSignature(docstring, signature) });

@@ -18,7 +18,7 @@ import {
 } from "./regionSteps";
 import { addLastLineEnding, dropLastLineEnding } from "./lastLineEnding";
 import { RegionWriter, type EditableDocument } from "./regionWriter";
-import { streamSteps } from "./streamSteps";
+import { streamSteps, type EditAsking } from "./streamSteps";
 import type { TextEdit } from "./textEdits";
 
 export type InlineEditState =
@@ -35,6 +35,7 @@ export interface InlineEditOptions {
   readonly range: { readonly offset: number; readonly text: string };
   readonly task: TaskId;
   readonly question: Omit<EditQuestion, "part" | "proposal">;
+  readonly asking?: EditAsking;
   /** Why a proposal must not be taken, in one sentence; both texts with what stands around the range. */
   readonly refuse?: RefuseProposal;
 }

@@ -1,14 +1,18 @@
-import { askOnce, type ChatModels } from "../chat/askOnce";
+import { askOnce, type ChatModels, type OneQuestion } from "../chat/askOnce";
 import type { TaskId } from "../tasks/tasks";
 import { AnswerLines } from "./answerLines";
-import { buildEditQuestion, editInstructions, type EditQuestion } from "./editQuestion";
+import { buildEditQuestion, editPrompt, type EditQuestion } from "./editQuestion";
 import { applyLineStep, type RegionStep } from "./regionSteps";
 import { splitLines } from "./splitLines";
 import { StreamingLineDiff, type LineStep } from "./streamingLineDiff";
 
+/** How it is asked, where that is not as always. */
+export type EditAsking = Pick<OneQuestion, "overrides" | "examples">;
+
 export interface StepsQuestion {
   readonly task: TaskId;
   readonly question: EditQuestion;
+  readonly asking?: EditAsking | undefined;
   /** Of the document. */
   readonly eol: string;
 }
@@ -19,7 +23,7 @@ export interface StepsQuestion {
  */
 export async function streamSteps(
   models: ChatModels,
-  { task, question, eol }: StepsQuestion,
+  { task, question, eol, asking }: StepsQuestion,
   onSteps: (steps: readonly RegionStep[]) => void,
   signal: AbortSignal,
 ): Promise<string | undefined> {
@@ -34,7 +38,12 @@ export async function streamSteps(
     give(texts.flatMap((text) => diff.add(text)));
   };
   const onText = (text: string) => signal.aborted || take(reader.add(text));
-  const asked = { task, instructions: editInstructions, question: buildEditQuestion(question) };
+  const asked = {
+    task,
+    prompt: editPrompt,
+    question: buildEditQuestion(question),
+    ...asking,
+  };
   const answer = await askOnce(models, { ...asked, onText }, signal);
   if (answer.reason === "stop") take(reader.end());
   // No line at all is an answer only where the model has said that it is: by an empty block of code.

@@ -16,11 +16,13 @@ interface ChatText {
 }
 
 /** What goes along with a question, such as some lines of a file. */
-interface Piece {
+export interface Piece {
   /** The same in every request that it goes along with. */
   readonly id: string;
   /** Such as `src/cart.ts, lines 3-20`. */
   readonly label: string;
+  /** The request makes no sense without it: it is listed, and goes along in any case. */
+  readonly isFixed?: boolean;
 }
 
 type ChatPart = ChatText | ChatImage | ToolCall | ToolResult;

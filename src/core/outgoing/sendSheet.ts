@@ -1,5 +1,5 @@
 import { t } from "../base/localize";
-import { textOfContent, wordsOfPart, type ChatContent } from "../model/chatContent";
+import { textOfContent, wordsOfPart, type ChatContent, type Piece } from "../model/chatContent";
 import type { ChatRequest } from "../model/chatModel";
 import { placeOf, type Place } from "../model/placeOf";
 import type { GuardedUse } from "../model/modelGuard";
@@ -37,7 +37,12 @@ export function buildSendSheet(
   { connection, price, task }: GuardedUse,
   model: string,
 ): SendSheet {
-  const entries = [...piecesOf(request), ...fixedEntriesOf(request)];
+  const pieces = piecesOf(request);
+  const entries = [
+    ...pieces.filter(({ pieceId }) => pieceId !== undefined),
+    ...pieces.filter(({ pieceId }) => pieceId === undefined),
+    ...fixedEntriesOf(request),
+  ];
   const tokens = entries.reduce((sum, entry) => sum + entry.tokens, 0);
   return {
     task,
@@ -74,11 +79,13 @@ function piecesOf({ messages }: ChatRequest): readonly SheetEntry[] {
       typeof content === "string"
         ? []
         : content.flatMap((part) =>
-            part.type === "text" && part.piece
-              ? [{ ...entryOf(part.piece.label, part.text), pieceId: part.piece.id }]
-              : [],
+            part.type === "text" && part.piece ? [entryOfPiece(part.text, part.piece)] : [],
           ),
     );
+}
+
+function entryOfPiece(text: string, { id, label, isFixed = false }: Piece): SheetEntry {
+  return { ...entryOf(label, text), ...(!isFixed && { pieceId: id }) };
 }
 
 function fixedEntriesOf({ messages, tools = [] }: ChatRequest): readonly SheetEntry[] {

@@ -154,6 +154,8 @@ function buildSettings(
       includesLocalModels: boolean("redaction.localModels"),
       patterns: values.get(patternsKey) as readonly RegExp[],
     },
+    persona: text("persona"),
+    promptFolder: text("prompts.folder"),
     index: {
       isEnabled: boolean("index.enabled"),
       embeddings: text("index.embeddings") || "auto",

@@ -58,6 +58,10 @@ export interface Settings {
     /** What they match is a secret too. Each has the flag `g`. */
     readonly patterns: readonly RegExp[];
   };
+  /** Name of the persona that answers in the chat; empty where nobody in particular does. */
+  readonly persona: string;
+  /** Absolute path of the user's own prompts; empty means Tempera's own storage. */
+  readonly promptFolder: string;
   readonly index: {
     readonly isEnabled: boolean;
     /** `off`, `auto` for a model on this machine, or `connection/model`. */

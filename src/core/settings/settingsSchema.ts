@@ -120,6 +120,8 @@ export const settingsSchema: readonly SettingDefinition[] = [
   { key: "redaction.enabled", scope: "machine", type: "boolean", default: true },
   { key: "redaction.localModels", scope: "machine", type: "boolean", default: true },
   { key: "redaction.patterns", scope: "machine", type: "string-list", default: [] },
+  { key: "persona", scope: "window", type: "string", default: "" },
+  { key: "prompts.folder", scope: "machine", type: "string", default: "" },
   { key: "index.enabled", scope: "machine", type: "boolean", default: true },
   { key: "index.embeddings", scope: "machine", type: "string", default: "auto" },
   {

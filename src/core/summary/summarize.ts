@@ -1,8 +1,15 @@
 import { t } from "../base/localize";
 import { inParallel } from "../base/inParallel";
-import { askOnce, questionRoom, type ChatModels } from "../chat/askOnce";
+import {
+  askOnce,
+  choosePrompt,
+  questionRoom,
+  type ChatModels,
+  type ChosenPrompt,
+} from "../chat/askOnce";
 import { textOfContent, type ChatContent } from "../model/chatContent";
 import { formatModelReference } from "../model/modelReference";
+import type { CommandPrompt } from "../promptLibrary/commandPrompt";
 import { contentHash } from "../text/contentHash";
 import { estimateTokens } from "../text/tokenEstimate";
 import { ReferenceChecker, type CheckedClaim } from "./checkReference";
@@ -11,12 +18,12 @@ import { parseClaims } from "./parseClaims";
 import { splitSource, type SummaryChunk } from "./splitSource";
 import type { SummaryCache } from "./summaryCache";
 import {
-  changeInstructions,
-  chunkInstructions,
+  changesPrompt,
   chunkQuestion,
-  joinInstructions,
+  joinPrompt,
   joinQuestion,
   maxPoints,
+  partPrompt,
   partText,
   type NotedPart,
 } from "./summaryQuestions";
@@ -95,6 +102,8 @@ class SummaryWork {
   readonly #chunkClaims = new Map<SummaryChunk, readonly Claim[]>();
   #tasks: readonly ChunkTask[] = [];
   #key = "";
+  /** What each prompt really says, where the user has one of the name. */
+  readonly #words = new Map<CommandPrompt, string>();
   #room = 0;
   #asked = 0;
   #remembered = 0;
@@ -152,11 +161,15 @@ class SummaryWork {
   }
 
   async #prepare(): Promise<void> {
-    const chosen = await this.models.chatModelFor("summarize", this.signal);
+    const joining = await this.#wordsOf(joinPrompt);
+    const chosen = await this.models.chatModelFor("summarize", this.signal, joining.overrides);
     this.#key = `${formatModelReference(chosen.model.reference)} ${chosen.temperature.value}`;
+    for (const prompt of [partPrompt, changesPrompt])
+      this.#words.set(prompt, wordsForKey(await this.#wordsOf(prompt)));
+    this.#words.set(joinPrompt, wordsForKey(joining));
     this.#room = Math.min(
       maxChunkTokens,
-      Math.max(minChunkTokens, questionRoom(chosen, joinInstructions)),
+      Math.max(minChunkTokens, questionRoom(chosen, joining.text)),
     );
     this.#tasks = this.input.sources.flatMap((source) =>
       splitSource(source, this.#room - estimateTokens(source.path) - 32).map((chunk) => ({
@@ -180,7 +193,7 @@ class SummaryWork {
     const groups = groupsOf(parts, this.#room - estimateTokens(name) - 32);
     const joined: NotedPart[] = [];
     for (const group of groups) {
-      const question = { instructions: joinInstructions, question: joinQuestion(name, group) };
+      const question = { prompt: joinPrompt, question: joinQuestion(name, group) };
       const claims = await this.#ask(question);
       if (!claims) return undefined;
       joined.push({ name, claims });
@@ -227,23 +240,28 @@ class SummaryWork {
     return claims;
   }
 
+  #wordsOf(prompt: CommandPrompt): Promise<ChosenPrompt> {
+    return choosePrompt(this.models, prompt);
+  }
+
   #recall(question: SummaryQuestion): string | undefined {
     return this.cache.get(this.#keyOf(question));
   }
 
-  #keyOf({ instructions, question }: SummaryQuestion): string {
-    return contentHash([this.#key, instructions, textOfContent(question)].join("\n"));
+  #keyOf({ prompt, question }: SummaryQuestion): string {
+    const words = this.#words.get(prompt) ?? prompt.text;
+    return contentHash([this.#key, words, textOfContent(question)].join("\n"));
   }
 }
 
 interface SummaryQuestion {
-  readonly instructions: string;
+  readonly prompt: CommandPrompt;
   readonly question: ChatContent;
 }
 
 function questionOf({ source, chunk }: ChunkTask): SummaryQuestion {
-  const instructions = source.languageId === "diff" ? changeInstructions : chunkInstructions;
-  return { instructions, question: chunkQuestion(source, chunk) };
+  const prompt = source.languageId === "diff" ? changesPrompt : partPrompt;
+  return { prompt, question: chunkQuestion(source, chunk) };
 }
 
 function nameOf(node: SummaryNode, { name, path }: SummaryInput): string {
@@ -289,4 +307,9 @@ function groupsOf(
     tokens += cost;
   }
   return groups;
+}
+
+/** Without a file's prompt, what it always was, so that old answers are found again. */
+function wordsForKey({ text, examples }: ChosenPrompt): string {
+  return examples.length === 0 ? text : text + JSON.stringify(examples);
 }

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { t } from "../../core/base/localize";
-import { explainDepths } from "../../core/chat/slashCommands/explainDepth";
+import { explainDepths } from "../../core/promptLibrary/explainDepth";
 import type { AttachmentResult } from "../../core/context/attachmentFor";
 import { changesSinceCommit } from "../changesContext";
 import { selectionOrSymbol, wholeFile } from "../editorContext";

@@ -1,14 +1,17 @@
 import * as vscode from "vscode";
 import { t } from "../../core/base/localize";
+import { fixPrompt } from "../../core/inlineEdit/editPrompts";
 import { showAdvice } from "../errorMessages";
 import { problemsIn, sayWhichAreGone } from "../inlineEdit/problems";
 import { editTarget } from "../inlineEdit/editTarget";
 import type { CommandServices, EditorCommand } from "./editorCommand";
 
+type Services = Pick<CommandServices, "files" | "inlineEdits" | "models">;
+
 /** Shows the model what is reported in the selection, and tells afterwards which of it is gone. */
 export const fixProblems: EditorCommand = {
   id: "tempera.fixProblems",
-  run: async ({ files, inlineEdits }: Pick<CommandServices, "files" | "inlineEdits">) => {
+  run: async ({ files, inlineEdits, models }: Services) => {
     const target = await editTarget(files);
     if (target.kind === "nothing") return showAdvice(target.advice);
     const { editor, range } = target;
@@ -23,11 +26,13 @@ export const fixProblems: EditorCommand = {
         ),
       );
     }
+    const { text, overrides, examples } = await models.choosePrompt(fixPrompt);
     const seenBefore = vscode.languages.getDiagnostics(document.uri);
     return inlineEdits.begin({
       ...target,
       task: "fix",
-      instruction: "Fix the problems that are reported in it. Change as little as possible.",
+      instruction: text,
+      asking: { overrides, examples },
       facts: problems.map(({ message, range: { start } }) => `line ${start.line + 1}: ${message}`),
       onOver: (outcome) => {
         if (outcome === "accepted") void sayWhichAreGone(document, problems, seenBefore);

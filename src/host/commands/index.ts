@@ -8,6 +8,7 @@ import { askAboutSelection } from "./askAboutSelection";
 import { cancelDownload } from "./cancelDownload";
 import { changeEdit } from "./changeEdit";
 import { chooseModel } from "./chooseModel";
+import { choosePersona } from "./choosePersona";
 import { copyDoctorReport } from "./copyDoctorReport";
 import { documentFile } from "./documentFile";
 import { documentSymbol } from "./documentSymbol";
@@ -29,11 +30,13 @@ import { explainTerminal } from "./explainTerminal";
 import { importChat } from "./importChat";
 import { lookForModels } from "./lookForModels";
 import { newChat } from "./newChat";
+import { newPrompt } from "./newPrompt";
 import { openChat } from "./openChat";
 import { openChatInEditor } from "./openChatInEditor";
 import { openChatInWindow } from "./openChatInWindow";
 import { openDoctor } from "./openDoctor";
 import { openModels } from "./openModels";
+import { openPrompts } from "./openPrompts";
 import { openUsage } from "./openUsage";
 import { openSettings } from "./openSettings";
 import { rejectAllChanges } from "./rejectAllChanges";
@@ -46,6 +49,7 @@ import { rebuildIndex } from "./rebuildIndex";
 import { removeApiKey } from "./removeApiKey";
 import { resetMetrics } from "./resetMetrics";
 import { resetUsage } from "./resetUsage";
+import { runPrompt } from "./runPrompt";
 import { setDelay } from "./setDelay";
 import { showHistory } from "./showHistory";
 import { reviewSending } from "./reviewSending";
@@ -124,6 +128,10 @@ export const commands: readonly EditorCommand[] = [
   dismissFinding,
   endReview,
   explainConflict,
+  runPrompt,
+  openPrompts,
+  newPrompt,
+  choosePersona,
   openChat,
   openChatInEditor,
   openChatInWindow,

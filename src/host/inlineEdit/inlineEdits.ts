@@ -3,7 +3,12 @@ import { t } from "../../core/base/localize";
 import { DisposableStore, type Disposable } from "../../core/base/disposable";
 import type { ChatModels } from "../../core/chat/askOnce";
 import { hunksOf, type Hunk } from "../../core/inlineEdit/hunks";
-import { InlineEdit, type Outcome, type RefuseProposal } from "../../core/inlineEdit/inlineEdit";
+import {
+  InlineEdit,
+  type InlineEditOptions,
+  type Outcome,
+  type RefuseProposal,
+} from "../../core/inlineEdit/inlineEdit";
 import type { TaskId } from "../../core/tasks/tasks";
 import { showAdvice, showWarning } from "../errorMessages";
 import { withProgress } from "../progress";
@@ -19,6 +24,7 @@ export interface EditRequest {
   readonly instruction: string;
   /** What else the model should know of the range, each in one line. */
   readonly facts?: readonly string[];
+  readonly asking?: InlineEditOptions["asking"];
   readonly refuse?: RefuseProposal;
   /** Called when all is decided. */
   readonly onOver?: (outcome: Outcome) => void;
@@ -129,6 +135,7 @@ export class InlineEdits implements Disposable {
       document: new EditorDocument(document),
       range: { offset: start, text: whole.slice(start, end) },
       task: request.task,
+      ...(request.asking && { asking: request.asking }),
       ...(request.refuse && { refuse: request.refuse }),
       question: {
         path: vscode.workspace.asRelativePath(document.uri, false),

@@ -5,7 +5,7 @@ import type {
   Attachment,
   Conversation,
 } from "../../../src/core/chat/conversation";
-import { slashCommands } from "../../../src/core/chat/slashCommands/index";
+import { builtInPrompts } from "../../../src/core/promptLibrary/builtInPrompts";
 import { LearnedFields } from "../../../src/core/model/learnedFields";
 import { ToldFacts } from "../../../src/core/model/toldFacts";
 import { TemperatureForecast } from "../../../src/core/model/temperatureForecast";
@@ -61,7 +61,8 @@ function composerInput(values: Record<string, unknown> = {}): ComposerInput {
     conversation,
     overrides: {},
     temperatureForecast: { noteFor: () => "" },
-    slashCommands,
+    prompts: builtInPrompts.map((entry) => ({ ...entry, origin: "built-in" as const })),
+    persona: undefined,
   };
 }
 
@@ -278,7 +279,7 @@ describe("the composer", () => {
         ["summarize", 0.7, "balanced"],
       ],
     );
-    assert.equal(offered.length, slashCommands.length);
+    assert.equal(offered.length, builtInPrompts.length);
   });
 });
 

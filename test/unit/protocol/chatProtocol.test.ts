@@ -35,6 +35,7 @@ const pageMessages: Samples<PageMessage> = {
   "refresh-attachment": { type: "refresh-attachment", attachmentId: "a1" },
   "remove-attachment": { type: "remove-attachment", attachmentId: "a1" },
   "choose-model": { type: "choose-model" },
+  "choose-persona": { type: "choose-persona" },
   "choose-temperature": { type: "choose-temperature", current: 0.6 },
   "use-code": { type: "use-code", use: "copy", code: "let a;", language: "ts", path: "src/a.ts" },
   "open-link": { type: "open-link", url: "https://example.com", text: "here" },

@@ -1,11 +1,11 @@
 import { t } from "../../base/localize";
-import { questionOf, type SlashCommand } from "./slashCommand";
+import { templateOf, type SlashCommand } from "./slashCommand";
 
 export const fix: SlashCommand = {
   name: "fix",
   description: t("Fix code: find what is wrong and change as little as possible"),
   task: "fix",
-  buildQuestion: questionOf("Fix", "the attached code", [
+  template: templateOf("Fix", "the attached code", [
     "Say in one or two sentences what is wrong and why.",
     "Then answer with the mended code in one fenced block. Change as little as possible and keep its style.",
     "",

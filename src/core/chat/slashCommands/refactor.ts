@@ -1,11 +1,11 @@
 import { t } from "../../base/localize";
-import { questionOf, type SlashCommand } from "./slashCommand";
+import { templateOf, type SlashCommand } from "./slashCommand";
 
 export const refactor: SlashCommand = {
   name: "refactor",
   description: t("Refactor code: easier to read, with the same behaviour"),
   task: "edit",
-  buildQuestion: questionOf("Refactor", "the attached code", [
+  template: templateOf("Refactor", "the attached code", [
     "Make it easier to read and to change: clear names, small functions, no repetition. Its behaviour stays the same.",
     "Keep what others call: names, parameters and results of public parts.",
     "",

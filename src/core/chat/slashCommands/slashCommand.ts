@@ -1,3 +1,5 @@
+import { fillQuestion } from "../../promptLibrary/chatValues";
+import { ownTemplate, type PromptTemplate } from "../../promptLibrary/promptTemplate";
 import type { TaskId } from "../../tasks/tasks";
 import type { Attachment } from "../conversation";
 
@@ -15,13 +17,7 @@ export interface SlashCommand {
   /** Decides temperature, model and length of the answer. */
   readonly task: TaskId;
   /** What the model is asked; the attachments themselves are added to it elsewhere. */
-  readonly buildQuestion: (input: SlashCommandInput) => string;
-}
-
-/** What the question is about: what is attached, else what the user named, else the chat so far. */
-function subjectOf({ text, attachments }: SlashCommandInput, attached: string): string {
-  if (attachments.length > 0) return attached;
-  return text === "" ? "what was said in this chat so far" : `this: ${text}`;
+  readonly template: PromptTemplate;
 }
 
 /**
@@ -29,14 +25,14 @@ function subjectOf({ text, attachments }: SlashCommandInput, attached: string): 
  * @param verb a word such as `Explain`
  * @param attached how the attachments are called, such as `the attached code`
  */
-export function questionOf(
+export function templateOf(
   verb: string,
   attached: string,
   rules: readonly string[],
-): SlashCommand["buildQuestion"] {
-  return (input) => {
-    const wish =
-      input.attachments.length > 0 && input.text !== "" ? [`Above all: ${input.text}`] : [];
-    return [`${verb} ${subjectOf(input, attached)}.`, ...wish, "", ...rules].join("\n");
-  };
+): PromptTemplate {
+  return ownTemplate([`${verb} {{subject:${attached}}}.`, "{{wish}}", "", ...rules]);
+}
+
+export function buildQuestion({ template }: SlashCommand, input: SlashCommandInput): string {
+  return fillQuestion(template, input);
 }

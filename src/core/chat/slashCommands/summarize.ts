@@ -1,11 +1,11 @@
 import { t } from "../../base/localize";
-import { questionOf, type SlashCommand } from "./slashCommand";
+import { templateOf, type SlashCommand } from "./slashCommand";
 
 export const summarize: SlashCommand = {
   name: "summarize",
   description: t("Summarize code or text: its purpose, then its main points"),
   task: "summarize",
-  buildQuestion: questionOf("Summarize", "the attached text", [
+  template: templateOf("Summarize", "the attached text", [
     "Begin with one sentence that says what it is for. Then list at most seven points, the most important first:",
     "what it does, what it offers to others, what it depends on.",
     "",

@@ -1,11 +1,11 @@
 import { t } from "../../base/localize";
-import { questionOf, type SlashCommand } from "./slashCommand";
+import { templateOf, type SlashCommand } from "./slashCommand";
 
 export const tests: SlashCommand = {
   name: "tests",
   description: t("Write tests: the usual case, the edges, and what must fail"),
   task: "tests",
-  buildQuestion: questionOf("Test", "the attached code", [
+  template: templateOf("Test", "the attached code", [
     "Write tests in the language of the code, with the test framework that it or its project uses.",
     "Cover the usual case, the edges, and inputs that must fail. Name each test after the behaviour that it shows.",
     "",

@@ -5,7 +5,8 @@ import { FakeChatModel, stop, type Script } from "../../../support/fakeChatModel
 import { FakeModelRegistry } from "../../../support/fakeModelRegistry";
 import { Gate } from "../../../support/gate";
 
-const question = { task: "document", instructions: "Be brief.", question: "Why?" } as const;
+const prompt = { name: "short", description: "", task: "document", text: "Be brief." } as const;
+const question = { task: "document", prompt, question: "Why?" } as const;
 
 function ask(script: Script, signal = new AbortController().signal) {
   const model = new FakeChatModel([script]);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import {
   buildChatMessages,
-  systemPrompt,
+  chatPrompt,
   type ChatPrompt,
 } from "../../../../src/core/chat/buildChatMessages";
 import { textOfContent } from "../../../../src/core/model/chatContent";
@@ -42,7 +42,7 @@ describe("the messages for a chat question", () => {
       ],
     );
     const text = textOfContent(content);
-    assert.ok(text.startsWith(systemPrompt));
+    assert.ok(text.startsWith(chatPrompt.text));
     assert.match(
       text,
       /from AGENTS\.md \(style and facts to keep to\):\n```markdown\nUse tabs\.<U\+200B>\n```/,
@@ -77,7 +77,7 @@ describe("the messages for a chat question", () => {
     assert.deepEqual(
       prompt.messages.map(({ role, content }) => [role, content]),
       [
-        ["system", systemPrompt],
+        ["system", chatPrompt.text],
         ["user", "One?"],
         ["assistant", "1"],
         ["user", "Two?"],

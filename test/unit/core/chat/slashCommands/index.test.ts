@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { slashCommands } from "../../../../../src/core/chat/slashCommands/index";
 import { parseSlashCommand } from "../../../../../src/core/chat/slashCommands/parseSlashCommand";
+import { buildQuestion } from "../../../../../src/core/chat/slashCommands/slashCommand";
 import { tasks } from "../../../../../src/core/tasks/tasks";
 import { attachment } from "../../../../support/chatMessages";
 
@@ -17,25 +18,31 @@ describe("the slash commands", () => {
   });
 
   it("ask about what is attached, with the user's words as the main thing", () => {
-    for (const { buildQuestion } of slashCommands) {
-      assert.match(buildQuestion({ text: "", attachments: [file] }), /^\w+ the attached/);
+    for (const command of slashCommands) {
+      assert.match(buildQuestion(command, { text: "", attachments: [file] }), /^\w+ the attached/);
       assert.match(
-        buildQuestion({ text: "the error handling", attachments: [file] }),
+        buildQuestion(command, { text: "the error handling", attachments: [file] }),
         /^Above all: the error handling$/m,
       );
     }
   });
 
   it("ask about the user's words where nothing is attached, else about the chat", () => {
-    for (const { buildQuestion } of slashCommands) {
-      assert.match(buildQuestion({ text: "closures", attachments: [] }), /^\w+ this: closures\./);
-      assert.match(buildQuestion({ text: "", attachments: [] }), /^\w+ what was said in this chat/);
+    for (const command of slashCommands) {
+      assert.match(
+        buildQuestion(command, { text: "closures", attachments: [] }),
+        /^\w+ this: closures\./,
+      );
+      assert.match(
+        buildQuestion(command, { text: "", attachments: [] }),
+        /^\w+ what was said in this chat/,
+      );
     }
   });
 
   it("are short enough for small models", () => {
-    for (const { buildQuestion } of slashCommands) {
-      assert.ok(buildQuestion({ text: "", attachments: [file] }).length < 600);
+    for (const command of slashCommands) {
+      assert.ok(buildQuestion(command, { text: "", attachments: [file] }).length < 600);
     }
   });
 });

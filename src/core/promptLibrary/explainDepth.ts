@@ -1,4 +1,4 @@
-import { t } from "../../base/localize";
+import { t } from "../base/localize";
 
 /** How much a reader wants to know. */
 export interface ExplainDepth {

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { explain } from "../../../../../src/core/chat/slashCommands/explain";
-import { depthOf, explainDepths } from "../../../../../src/core/chat/slashCommands/explainDepth";
-import { problemQuestion } from "../../../../../src/core/context/problemQuestion";
-import { attachment } from "../../../../support/chatMessages";
+import { explain } from "../../../../src/core/chat/slashCommands/explain";
+import { buildQuestion } from "../../../../src/core/chat/slashCommands/slashCommand";
+import { depthOf, explainDepths } from "../../../../src/core/promptLibrary/explainDepth";
+import { problemQuestion } from "../../../../src/core/context/problemQuestion";
+import { attachment } from "../../../support/chatMessages";
 
 describe("the depth of an explanation", () => {
   it("is what the first word says", () => {
@@ -19,7 +20,7 @@ describe("the depth of an explanation", () => {
   });
 
   it("changes what is asked, and not what it is about", () => {
-    const question = explain.buildQuestion({
+    const question = buildQuestion(explain, {
       text: "line the loop",
       attachments: [attachment("a")],
     });
@@ -29,8 +30,8 @@ describe("the depth of an explanation", () => {
   });
 
   it("has links only where there is a file to lead to", () => {
-    assert.match(explain.buildQuestion({ text: "", attachments: [attachment("a")] }), /#L12/);
-    assert.doesNotMatch(explain.buildQuestion({ text: "closures", attachments: [] }), /#L12/);
+    assert.match(buildQuestion(explain, { text: "", attachments: [attachment("a")] }), /#L12/);
+    assert.doesNotMatch(buildQuestion(explain, { text: "closures", attachments: [] }), /#L12/);
   });
 });
 

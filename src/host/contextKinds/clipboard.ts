@@ -1,0 +1,18 @@
+import * as vscode from "vscode";
+import type { ContextKind } from "./contextKind";
+import { textPart } from "./textPart";
+
+/** Not among what `@` offers: only a prompt that names it reads it. */
+export const clipboard: ContextKind = {
+  id: "clipboard",
+  word: "clipboard",
+  label: "Clipboard",
+  detail: "The text that was copied last",
+  isFile: false,
+  read: async () => {
+    const text = await vscode.env.clipboard.readText();
+    return text.trim() === ""
+      ? { kind: "nothing", advice: "The clipboard holds no text. Copy some and try again." }
+      : { kind: "parts", parts: [textPart("Clipboard", text)] };
+  },
+};
