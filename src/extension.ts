@@ -271,6 +271,7 @@ function chatStorageOf(
     folder: pathIn(globalStorageUri, "chats"),
     earlierFile: pathIn(storageUri ?? globalStorageUri, "conversation.json"),
     summariesFile: pathIn(storageUri ?? globalStorageUri, "summaries.json"),
+    answersFile: pathIn(storageUri ?? globalStorageUri, "answers.json"),
     memory: createMementoStore(workspaceState, logger),
   };
 }

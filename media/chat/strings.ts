@@ -118,6 +118,7 @@ export const strings = {
   editedSummary: t("The summary in other words"),
   saveSummary: t("Save"),
   showHistory: t("Show chats"),
+  askAnew: t("Refresh"),
   followUps: t("Suggested questions"),
 
   composer: t("Ask Tempera"),

@@ -195,10 +195,17 @@ function toAnswerStatus({ answer, timing }: AssistantMessage, nowMs: number): An
       return { state, phase, waitedMs: Math.max(0, nowMs - sinceMs) };
     }
     case "done": {
-      const { state, reason, usage } = answer;
-      const detail = detailOf(reason, usage, timing);
+      const { state, reason, usage, savedTokens } = answer;
+      const isCached = savedTokens !== undefined;
+      const detail = isCached ? cachedDetail(savedTokens) : detailOf(reason, usage, timing);
       const reasoningMs = timing?.reasoningMs;
-      return { state, reason, detail, ...(reasoningMs !== undefined && { reasoningMs }) };
+      return {
+        state,
+        reason,
+        detail,
+        ...(isCached && { isCached }),
+        ...(reasoningMs !== undefined && { reasoningMs }),
+      };
     }
     case "failed": {
       const { message, action } = answer.problem;
@@ -231,6 +238,11 @@ function detailOf(
     : [];
   const first = t("first word after {0} s", (timing.firstPieceMs / 1_000).toFixed(1));
   return [...stopped, ...tokens, ...speed, first, ...cached].join(" · ");
+}
+
+/** It took no time, and nobody was asked. */
+function cachedDetail(savedTokens: number): string {
+  return t("Cached, {0, plural, one {# token} other {# tokens}} saved", savedTokens);
 }
 
 /** The model of the user's own choice counts at once, before anything was asked. */

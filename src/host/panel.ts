@@ -7,7 +7,6 @@ import { InstructionFiles } from "../core/context/instructionFiles";
 import type { KeyValueStore } from "../core/base/keyValueStore";
 import type { Logger } from "../core/base/logger";
 import { ChatService, type ChatServiceOptions } from "../core/chat/chatService";
-import type { Files } from "../core/context/files/fileCollector";
 import type { WorkspaceKnowledge } from "../core/chat/workspaceKnowledge";
 import type { LearnedFields } from "../core/model/learnedFields";
 import type { ModelRegistry } from "../core/model/modelRegistry";
@@ -33,13 +32,14 @@ import { noteChatUse } from "./modelUse";
 import { createPageMessageHandlers } from "./pageMessageHandlers";
 import { createPrompts, type Prompts } from "./prompts/createPrompts";
 import { PromptRunner } from "./prompts/promptRunner";
+import { RememberedAnswers } from "./rememberedAnswers";
 import { RequestDocuments } from "./requestDocuments";
 import { isWorkspaceTrusted, openWorkspace, workspaceFolders } from "./openWorkspace";
 import type { Redactor } from "./redactor";
 import { ReviewComments } from "./reviewComments";
 import { QuickActions } from "./quickActions";
 import { SelectionChip } from "./selectionChip";
-import { SummaryCacheFile } from "./summaryCacheFile";
+import { AnswerFile } from "./answerFile";
 import type { UsagePage } from "./usage/createUsagePage";
 import { LazyWorkspaceIndex } from "./workspaceIndex/lazyWorkspaceIndex";
 
@@ -51,12 +51,15 @@ export interface ChatStorage {
   readonly earlierFile: string;
   /** What models answered for summaries of this workspace. */
   readonly summariesFile: string;
+  /** What models answered in chats of this workspace. */
+  readonly answersFile: string;
   /** Remembers small values for this workspace. */
   readonly memory: KeyValueStore;
 }
 
 export interface PanelOptions extends Omit<
   CommandServices,
+  | "answerFile"
   | "changeReviews"
   | "chat"
   | "chatTranscript"
@@ -111,10 +114,9 @@ export function createPanel(options: PanelOptions): Panel {
   const prompts = store.add(createPrompts({ ...options, memory: options.chatStorage.memory }));
   const { models } = prompts;
   const workspaceIndex = store.add(new LazyWorkspaceIndex(options));
-  const instructions = createInstructions(files);
-  const asking = { ...options, instructions, models, prompts: prompts.prompts };
-  const chat = store.add(createChat(asking, workspaceIndex));
-  void chat.restore();
+  const answerFile = new AnswerFile(options.chatStorage.answersFile);
+  const asking = askingBy(options, prompts, { answerFile, knowledge: workspaceIndex });
+  const chat = store.add(createChat(asking));
   void workspaceIndex.start();
   store.add(noteChatUse(chat, modelStatus));
   const contextChips = store.add(new ContextChips({ chat, clock, files }));
@@ -143,11 +145,17 @@ export function createPanel(options: PanelOptions): Panel {
       clock,
     }),
   );
-  const { library } = prompts;
-  const running = { ...asking, chat, chatView, inlineEdits, knowledge: workspaceIndex, library };
-  const promptRunner = new PromptRunner(running);
+  const promptRunner = new PromptRunner({ ...asking, chat, chatView, inlineEdits });
   store.add(new SelectionChip({ chat, chatView, clock, files }));
-  const shared = { changeReviews, chat, chatView, inlineEdits, promptRunner, workspaceIndex };
+  const shared = {
+    answerFile,
+    changeReviews,
+    chat,
+    chatView,
+    inlineEdits,
+    promptRunner,
+    workspaceIndex,
+  };
   const services = createServices(store, options, { ...shared, ...servicesOf(prompts) });
   return {
     answerParticipant: createParticipantHandler(asking, files),
@@ -163,6 +171,7 @@ export function createPanel(options: PanelOptions): Panel {
 
 type Shared = Pick<
   CommandServices,
+  | "answerFile"
   | "changeReviews"
   | "chat"
   | "chatView"
@@ -197,8 +206,8 @@ function createServices(
     quickActions: new QuickActions(memory),
     requestDocuments: store.add(new RequestDocuments(outgoing)),
     reviewComments: store.add(new ReviewComments()),
+    summaryCache: new AnswerFile(options.chatStorage.summariesFile),
     usagePage: store.add(new Lazy(() => loadUsagePage(options))),
-    summaryCache: new SummaryCacheFile(options.chatStorage.summariesFile),
   };
 }
 
@@ -221,26 +230,32 @@ async function loadDoctor(options: PanelOptions): Promise<Doctor> {
   return createDoctor({ ...options, tools });
 }
 
-function createInstructions(files: Files): InstructionFiles {
-  return new InstructionFiles({
-    files,
-    folders: workspaceFolders,
-    isTrusted: isWorkspaceTrusted,
-  });
+/** What every question goes by, in whichever chat it is asked. */
+function askingBy(
+  options: PanelOptions,
+  { library, models, prompts }: Prompts,
+  { answerFile, knowledge }: { answerFile: AnswerFile; knowledge: WorkspaceKnowledge },
+) {
+  const { files, logger } = options;
+  const places = { folders: workspaceFolders, isTrusted: isWorkspaceTrusted };
+  const instructions = new InstructionFiles({ files, ...places });
+  const answers = new RememberedAnswers(answerFile, logger);
+  return { ...options, answers, instructions, knowledge, library, models, prompts };
 }
 
 type ChatParts = Pick<PanelOptions, "chatStorage" | "clock" | "logger" | "models"> &
-  Pick<ChatServiceOptions, "instructions" | "prompts">;
+  Pick<ChatServiceOptions, "answers" | "instructions" | "knowledge" | "prompts">;
 
-function createChat(parts: ChatParts, knowledge: WorkspaceKnowledge): ChatService {
-  const { chatStorage, clock, instructions, logger, models, prompts } = parts;
-  return new ChatService({
+function createChat({ chatStorage, ...parts }: ChatParts): ChatService {
+  const { answers, clock, instructions, knowledge, logger, models, prompts } = parts;
+  const chat = new ChatService({
     models,
     knowledge,
     store: new FileSessionStore(chatStorage.folder),
     earlierConversation: createEarlierConversation(chatStorage.earlierFile),
     memory: chatStorage.memory,
     workspace: openWorkspace(),
+    answers,
     instructions,
     prompts,
     logger,
@@ -248,4 +263,6 @@ function createChat(parts: ChatParts, knowledge: WorkspaceKnowledge): ChatServic
     timeOfDayMs: Date.now,
     createId: randomUUID,
   });
+  void chat.restore();
+  return chat;
 }

@@ -96,6 +96,8 @@ const answerStatus = v.variant("state", [
     state: v.literal("done"),
     reason: v.string(),
     detail: v.string(),
+    /** It is the answer that the same question got before, and can be asked for anew. */
+    isCached: v.optional(v.boolean()),
     /** How long the model thought before its first word. */
     reasoningMs: v.optional(v.number()),
   }),

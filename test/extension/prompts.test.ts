@@ -69,7 +69,6 @@ describe("prompts from files", () => {
     user = new ScriptedUser();
   });
   afterEach(async () => {
-    user.leave();
     chat.newChat();
     await closeEditors();
     rmSync(ownFolder, { recursive: true, force: true });
@@ -77,6 +76,7 @@ describe("prompts from files", () => {
     const library = vscode.Uri.joinPath(root, ".tempera");
     await vscode.workspace.fs.delete(library, { recursive: true }).then(undefined, () => undefined);
     await refresh();
+    user.leave();
   });
   after(async () => {
     await setSetting("prompts.folder", undefined);

@@ -50,6 +50,16 @@ describe("the conversation", () => {
     await host.page.getByRole("button", { name: "Show less", expanded: true }).waitFor();
   });
 
+  it("says that an answer was known before, and asks for it anew", async () => {
+    const detail = "Cached, 812 tokens saved";
+    const answer = { state: "done", reason: "stop", detail, isCached: true } as const;
+    const host = await open({ messages: [assistantMessage("Text", "a1", { answer })] });
+    assert.match(await host.page.locator(".answer-end").innerText(), /^Cached, 812 .* · Refresh$/u);
+    await host.page.getByRole("button", { name: "Refresh" }).click();
+    const { messageId, action } = await host.take("problem-action");
+    assert.deepEqual([messageId, action], ["a1", "retry"]);
+  });
+
   it("says what an answer was made with, what to know about it and how it ended", async () => {
     const host = await open({
       messages: [

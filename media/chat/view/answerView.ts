@@ -139,7 +139,16 @@ function endTemplate(
       return problemTemplate(answer.problem, onAction);
     case "done":
       if (answer.detail === "") return nothing;
-      return html`<p class="answer-end">${answer.detail}</p>`;
+      return html`<p class="answer-end">
+        ${answer.detail}${
+          answer.isCached
+            ? html` ·
+                <button type="button" class="link-button" @click=${() => onAction("retry")}>
+                  ${strings.askAnew}
+                </button>`
+            : nothing
+        }
+      </p>`;
     default:
       return assertNever(answer);
   }

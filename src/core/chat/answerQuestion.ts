@@ -15,6 +15,13 @@ import type { ModelStreamPart } from "../model/modelStream";
 import { estimatedWindow } from "../text/tokenEstimate";
 import type { TaskId } from "../tasks/tasks";
 import { buildChatMessages, type ChatPrompt } from "./buildChatMessages";
+import {
+  AnswerKeeper,
+  cacheKeyOf,
+  findAnswer,
+  type AnswerCache,
+  type RememberedAnswer,
+} from "./answerCache";
 import { AnswerStopwatch } from "./answerStopwatch";
 import type {
   AnswerPhase,
@@ -38,6 +45,8 @@ export interface AnswerInput extends HistoryInput {
   readonly question: UserMessage;
   readonly task: TaskId;
   readonly overrides?: ModelOverrides | undefined;
+  /** The user wants another answer than the one there was. */
+  readonly isFresh?: boolean;
   /** Those of the project, from the widest to the nearest. */
   readonly instructions?: readonly InstructionFile[];
   readonly frame?: PromptFrame;
@@ -75,6 +84,8 @@ export interface AnswerEnvironment {
   /** What the project wants assistants to know. */
   readonly instructions?: InstructionSource | undefined;
   readonly prompts?: ChatPrompts | undefined;
+  /** Knows answers to questions that were asked before. */
+  readonly answers?: AnswerCache | undefined;
 }
 
 interface Answering extends AnswerEnvironment {
@@ -166,7 +177,7 @@ async function* streamFitted(
   const prompt = { ...fitted.prompt, notes: [...informed.notes, ...fitted.prompt.notes] };
   let hasAnswered = false;
   try {
-    for await (const update of streamPrompt(answering, prompt, input.task, signal)) {
+    for await (const update of streamPrompt(answering, prompt, input, signal)) {
       hasAnswered ||= update.type === "text" || update.type === "reasoning";
       yield update;
     }
@@ -176,7 +187,7 @@ async function* streamFitted(
     const halfWindow = Math.floor((prompt.estimatedTokens + prompt.maxTokens) / 2);
     const again = { ...input, summary };
     const { prompt: shorter } = yield* fitPrompt(answering, again, halfWindow, signal);
-    yield* streamPrompt(answering, shorter, input.task, signal);
+    yield* streamPrompt(answering, shorter, input, signal);
   }
 }
 
@@ -228,12 +239,13 @@ function readingFrom({ models, clock, taskModel }: Answering): Omit<StreamReadin
 async function* streamPrompt(
   answering: Answering,
   prompt: ChatPrompt,
-  task: TaskId,
+  { task, isFresh = false }: AnswerInput,
   signal: AbortSignal,
 ): AsyncGenerator<AnswerUpdate, void, void> {
-  const { models, clock, taskModel } = answering;
+  const { answers, models, clock, taskModel } = answering;
   const { model, temperature } = taskModel;
   const { messages, maxTokens, notes } = prompt;
+  const request = { messages, maxTokens, temperature };
   const connection = models.findConnection(model.reference.connectionId);
   const isHere = connection !== undefined && isOnThisMachine(connection);
   yield {
@@ -242,20 +254,36 @@ async function* streamPrompt(
     temperature: temperature.value,
     notes,
   };
+  const key = cacheKeyOf(task, model, request);
+  const known = isFresh ? undefined : await findAnswer(answers, key);
+  if (known) {
+    yield* updatesFromKnown(known);
+    return;
+  }
   const phase = isHere ? "loading-model" : "waiting";
   yield { type: "waits", phase };
   const stopwatch = new AnswerStopwatch(clock);
   const reading: StreamReading = {
-    open: (signal) => model.stream({ messages, maxTokens, temperature }, signal),
+    open: (signal) => model.stream(request, signal),
     ...readingFrom(answering),
   };
-  let hasText = false;
+  const keeper = new AnswerKeeper(answers, key, messages);
   for await (const part of readModelStream(reading, signal)) {
     stopwatch.note(part);
-    hasText ||= part.type === "text" && part.text !== "";
+    keeper.note(part);
+    const { hasText } = keeper;
     yield* updatesFrom(part, { task, maxTokens, hasText, phase, timing: stopwatch.timing });
     if (part.type === "finish") return;
   }
+}
+
+function* updatesFromKnown({
+  text,
+  tokens,
+}: RememberedAnswer): Generator<AnswerUpdate, void, void> {
+  yield { type: "text", text };
+  const answer = { state: "done", reason: "stop", usage: {}, savedTokens: tokens } as const;
+  yield { type: "ended", answer };
 }
 
 interface PartContext {

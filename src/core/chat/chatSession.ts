@@ -9,6 +9,7 @@ import type { ModelRegistry } from "../model/modelRegistry";
 import type { InstructionSource } from "../context/instructionFiles";
 import { tasks, type TaskId } from "../tasks/tasks";
 import { answerQuestion, type AnswerInput, type AnswerUpdate } from "./answerQuestion";
+import type { AnswerCache } from "./answerCache";
 import { AnswerTurns } from "./answerTurns";
 import type { ChatChange } from "./chatChange";
 import type {
@@ -39,6 +40,7 @@ export interface ChatSessionOptions {
   readonly knowledge?: WorkspaceKnowledge | undefined;
   readonly instructions?: InstructionSource | undefined;
   readonly prompts?: ChatPrompts | undefined;
+  readonly answers?: AnswerCache | undefined;
 }
 
 export interface SessionQuestion {
@@ -60,6 +62,8 @@ export class ChatSession implements Disposable {
   readonly #journal: JournalWriter;
   readonly #turns = new AnswerTurns();
   readonly #changes = new EventEmitter<ChatChange>();
+  /** Answers that are wanted anew, whatever is known. */
+  readonly #fresh = new Set<string>();
   readonly #deletions: (readonly string[])[] = [];
   #isStored: boolean;
   #isDisposed = false;
@@ -123,6 +127,7 @@ export class ChatSession implements Disposable {
     if (!answer || parentId === undefined || this.#turns.has(answerId)) return;
     const { createId } = this.#options;
     const another = this.#emptyAnswer(createId(), answer.task, overrides ?? answer.overrides);
+    this.#fresh.add(another.id);
     this.#add(another, parentId, true);
     this.#tellAll();
     await this.#takeTurn(another.id);
@@ -132,6 +137,7 @@ export class ChatSession implements Disposable {
   async retry(answerId: string): Promise<void> {
     const answer = this.#findAnswer(answerId);
     if (!answer || this.#turns.has(answerId)) return;
+    this.#fresh.add(answerId);
     this.#put(this.#emptyAnswer(answerId, answer.task, answer.overrides));
     this.#tellAll();
     await this.#takeTurn(answerId);
@@ -233,7 +239,8 @@ export class ChatSession implements Disposable {
     const { summaries, pinned } = this.#tree.conversation;
     const summarized = history.findLast(({ id }) => summaries.has(id));
     const summary = summaries.get(summarized?.id ?? "");
-    return { question, task, overrides, history, summary, pinned };
+    const isFresh = this.#fresh.delete(answerId);
+    return { question, task, overrides, isFresh, history, summary, pinned };
   }
 
   #apply(answerId: string, update: AnswerUpdate): void {

@@ -75,7 +75,13 @@ export type AnswerState =
       /** When the answer was asked for, by the clock of the process that waits for it. */
       readonly sinceMs?: number;
     }
-  | { readonly state: "done"; readonly reason: FinishReason; readonly usage: TokenUsage }
+  | {
+      readonly state: "done";
+      readonly reason: FinishReason;
+      readonly usage: TokenUsage;
+      /** It is the answer that was given to the same question before, which nobody had to write again. */
+      readonly savedTokens?: number;
+    }
   | { readonly state: "failed"; readonly problem: ChatProblem };
 
 export interface UserMessage {

@@ -76,6 +76,7 @@ const answer = v.variant("state", [
       cacheWriteTokens: v.exactOptional(count),
       reasoningTokens: v.exactOptional(count),
     }),
+    savedTokens: v.exactOptional(count),
   }),
   v.object({ state: v.literal("failed"), problem }),
 ]);

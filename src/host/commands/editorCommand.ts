@@ -27,7 +27,7 @@ import type { ReviewComments } from "../reviewComments";
 import type { QuickActions } from "../quickActions";
 import type { ApiKeys } from "../secrets";
 import type { VscodeSettings } from "../settings";
-import type { SummaryCacheFile } from "../summaryCacheFile";
+import type { AnswerFile } from "../answerFile";
 import type { UsagePage } from "../usage/createUsagePage";
 import type { LazyWorkspaceIndex } from "../workspaceIndex/lazyWorkspaceIndex";
 
@@ -39,6 +39,8 @@ export type ListModelsOf = (
 
 /** All that commands work with. A command names in its parameter what it uses of it. */
 export interface CommandServices {
+  /** What models answered in the chat. */
+  readonly answerFile: AnswerFile;
   readonly apiKeys: ApiKeys;
   readonly changeReviews: ChangeReviews;
   readonly clock: Clock;
@@ -66,7 +68,7 @@ export interface CommandServices {
   readonly quickActions: QuickActions;
   readonly settings: VscodeSettings;
   readonly snooze: Snooze;
-  readonly summaryCache: SummaryCacheFile;
+  readonly summaryCache: AnswerFile;
   readonly usagePage: Pick<Lazy<UsagePage>, "get">;
   readonly workspaceIndex: Pick<LazyWorkspaceIndex, "delete" | "rebuild" | "togglePause">;
 }

@@ -9,6 +9,7 @@ import { cancelDownload } from "./cancelDownload";
 import { changeEdit } from "./changeEdit";
 import { chooseModel } from "./chooseModel";
 import { choosePersona } from "./choosePersona";
+import { clearAnswers } from "./clearAnswers";
 import { copyDoctorReport } from "./copyDoctorReport";
 import { documentFile } from "./documentFile";
 import { documentSymbol } from "./documentSymbol";
@@ -170,6 +171,7 @@ export const commands: readonly EditorCommand[] = [
   downloadSmallModel,
   cancelDownload,
   startOllama,
+  clearAnswers,
   pauseIndex,
   rebuildIndex,
   deleteIndex,

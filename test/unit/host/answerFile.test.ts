@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import fs from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { SummaryCacheFile } from "../../../src/host/summaryCacheFile";
+import { AnswerFile } from "../../../src/host/answerFile";
 
-describe("what models answered for summaries", () => {
+describe("what models answered", () => {
   let folder: string;
   let file: string;
 
@@ -15,7 +15,7 @@ describe("what models answered for summaries", () => {
   afterEach(() => fs.rm(folder, { recursive: true, force: true }));
 
   const opened = async () => {
-    const cache = new SummaryCacheFile(file);
+    const cache = new AnswerFile(file);
     await cache.load();
     return cache;
   };
@@ -49,5 +49,28 @@ describe("what models answered for summaries", () => {
     for (let index = 0; index <= 3_000; index += 1) cache.set(`${index}`, "x");
     assert.equal(cache.get("0"), undefined);
     assert.equal(cache.get("3000"), "x");
+  });
+
+  it("is no more than so many characters on disk, the newest first", async () => {
+    const cache = await opened();
+    cache.set("old", "x".repeat(2_500_000));
+    cache.set("new", "x".repeat(2_500_000));
+    await cache.save();
+    const again = await opened();
+    assert.equal(again.get("old"), undefined);
+    assert.equal(again.get("new")?.length, 2_500_000);
+  });
+
+  it("is gone from memory and disk when it is cleared, also while it is written", async () => {
+    const cache = await opened();
+    cache.set("a", "b");
+    const saving = cache.save();
+    await cache.clear();
+    await saving;
+    assert.equal(cache.get("a"), undefined);
+    assert.equal((await opened()).get("a"), undefined);
+    cache.set("c", "d");
+    await cache.save();
+    assert.equal((await opened()).get("c"), "d");
   });
 });
