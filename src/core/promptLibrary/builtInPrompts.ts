@@ -13,6 +13,7 @@ import {
   simplifyPrompt,
 } from "../inlineEdit/editPrompts";
 import { editPrompt } from "../inlineEdit/editQuestion";
+import { namesPrompt } from "../naming/suggestNames";
 import { changesPrompt, joinPrompt, partPrompt } from "../summary/summaryQuestions";
 import { translateCodePrompt } from "../translateCode/translateCode";
 import type { CommandPrompt } from "./commandPrompt";
@@ -36,6 +37,7 @@ const commandPrompts: readonly CommandPrompt[] = [
   fixPrompt,
   documentPrompt,
   translateCodePrompt,
+  namesPrompt,
   partPrompt,
   changesPrompt,
   joinPrompt,

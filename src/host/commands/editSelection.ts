@@ -1,3 +1,4 @@
+import { choosePrompt } from "../../core/chat/askOnce";
 import type { CommandPrompt } from "../../core/promptLibrary/commandPrompt";
 import { showAdvice } from "../errorMessages";
 import { editTarget } from "../inlineEdit/editTarget";
@@ -10,7 +11,7 @@ export async function editSelection(
 ): Promise<void> {
   const target = await editTarget(files);
   if (target.kind === "nothing") return showAdvice(target.advice);
-  const { text, overrides, examples } = await models.choosePrompt(prompt);
+  const { text, overrides, examples } = await choosePrompt(models, prompt);
   const asking = { overrides, examples };
   await inlineEdits.begin({ ...target, task: prompt.task, instruction: text, asking });
 }

@@ -8,7 +8,8 @@ import type { CompletionService } from "../../core/completion/completionService"
 import type { Snooze } from "../../core/completion/snooze";
 import type { Connection } from "../../core/model/connection";
 import type { ModelDescription } from "../../core/model/modelBackend";
-import type { PromptedModels } from "../../core/promptLibrary/promptedModels";
+import type { PromptChoice } from "../../core/chat/askOnce";
+import type { ModelRegistry } from "../../core/model/modelRegistry";
 import type { PromptLibrary } from "../../core/promptLibrary/promptLibrary";
 import type { Files } from "../../core/context/files/fileCollector";
 import type { ChatTranscript } from "../chatTranscript";
@@ -56,7 +57,8 @@ export interface CommandServices {
   readonly metrics: Pick<Lazy<Metrics>, "get">;
   readonly modelDownload: ModelDownload;
   readonly modelPage: Pick<Lazy<Disposable & { show(): void }>, "get">;
-  readonly models: PromptedModels;
+  /** With what the user says in the place of commands' prompts. */
+  readonly models: ModelRegistry & Partial<PromptChoice>;
   readonly modelStatus: ModelStatus;
   readonly outgoing: Pick<Lazy<Outgoing>, "get" | "ifUsed">;
   readonly persona: ChosenPersona;

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { t } from "../../core/base/localize";
+import { choosePrompt } from "../../core/chat/askOnce";
 import { fixPrompt } from "../../core/inlineEdit/editPrompts";
 import { showAdvice } from "../errorMessages";
 import { problemsIn, sayWhichAreGone } from "../inlineEdit/problems";
@@ -26,7 +27,7 @@ export const fixProblems: EditorCommand = {
         ),
       );
     }
-    const { text, overrides, examples } = await models.choosePrompt(fixPrompt);
+    const { text, overrides, examples } = await choosePrompt(models, fixPrompt);
     const seenBefore = vscode.languages.getDiagnostics(document.uri);
     return inlineEdits.begin({
       ...target,

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { load } from "js-yaml";
+import { parse } from "yaml";
 import { t } from "../../core/base/localize";
 import { importFromEnvironment, ollamaAddress } from "../../core/import/fromEnvironment";
 import { nothingToImport, type ImportPreview } from "../../core/import/importItem";
@@ -107,7 +107,7 @@ async function fromContinue(home: string): Promise<ImportPreview> {
     return { items: [], problems: [t("There is no file {0}.", file)] };
   }
   try {
-    return parseContinueConfig(load(text));
+    return parseContinueConfig(parse(text));
   } catch (error) {
     const [reason] = String(error).split("\n");
     return { items: [], problems: [t("{0} is no YAML: {1}.", file, reason ?? "")] };

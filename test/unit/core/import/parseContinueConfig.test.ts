@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { load } from "js-yaml";
+import { parse } from "yaml";
 import { parseContinueConfig } from "../../../../src/core/import/parseContinueConfig";
 
 const config = `
@@ -32,7 +32,7 @@ models:
 `;
 
 describe("Continue's config.yaml", () => {
-  const { items, problems } = parseContinueConfig(load(config));
+  const { items, problems } = parseContinueConfig(parse(config));
 
   it("gives one connection for each server, with its key", () => {
     assert.deepEqual(
