@@ -73,18 +73,17 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   const settings = store.add(new VscodeSettings(showWarning));
   const { fetch, requestsSent } = observeFetch(logger);
 
-  const findings = startFindings(memory);
+  const common = { clock, logger, ...startFindings(memory) };
   const backendEnvironment: BackendEnvironment = {
     ...placesOf(context),
     fetch,
-    logger,
     settings,
-    ...findings,
+    ...common,
     apiKeyFor: (connection) => apiKeys.apiKeyFor(connection),
   };
   const backendLoader = store.add(new BackendLoader(backends, backendEnvironment));
   const loadBackend: LoadBackend = (id) => backendLoader.load(id);
-  const discovery = { ...places, loadBackend, clock, logger, ...findings };
+  const discovery = { ...places, loadBackend, ...common };
   const sent = { settings, memory, knownSecrets: () => redactor.secrets };
   const outgoing = store.add(new Lazy(() => loadOutgoing({ ...sent, file: usageFileOf(context) })));
   const loadGuards = async () => (await outgoing.get()).guards;
@@ -104,7 +103,7 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   const panel = store.add(
     new Lazy(async () => {
       const parts = { channel, downloadModel, loadNetworkProbe, logger, memory, metrics, redactor };
-      const made = await makePanel(context, { ...access, ...parts, ...findings });
+      const made = await makePanel(context, { ...access, ...parts, ...common });
       statusBar.followChat(made.chat);
       return made;
     }),
@@ -117,7 +116,7 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   const activationMs = loadingMs + sinceActivation();
   logger.info(`activation_ms=${activationMs.toFixed(2)}, loading ${loadingMs.toFixed(2)} of it`);
   const chat = async () => (await panel.get()).chat;
-  const { registerModel } = findings.pluggedModels;
+  const { registerModel } = common.pluggedModels;
   return { activationMs, chat, completion, models, registerModel, requestsSent };
 }
 

@@ -39,6 +39,7 @@ export async function openEvalModel(
   const pluggedModels = new PluggedModels();
   const loader = new BackendLoader(backends, {
     fetch,
+    clock,
     logger: silentLogger,
     settings,
     learnedFields: new LearnedFields(new MemoryKeyValueStore()),

@@ -1,3 +1,4 @@
+import { systemClock } from "../../src/core/base/clock";
 import { LearnedFields } from "../../src/core/model/learnedFields";
 import { PluggedModels } from "../../src/core/model/pluggedModels";
 import { ToldFacts } from "../../src/core/model/toldFacts";
@@ -10,6 +11,7 @@ import { RecordingLogger } from "./recordingLogger";
 export function backendEnvironment(changes: Partial<BackendEnvironment> = {}): BackendEnvironment {
   return {
     fetch,
+    clock: systemClock,
     logger: new RecordingLogger(),
     settings: new MemorySettings(),
     learnedFields: new LearnedFields(new MemoryKeyValueStore()),

@@ -26,8 +26,8 @@ export async function openMessageEvents(
   });
   const body = JSON.stringify(fields);
   const response = await fetch(`${place.connection.baseUrl}/messages`, { method: "POST", body });
-  const isStream = !/\bjson\b/.test(response.headers.get("content-type") ?? "");
-  return isStream ? eventsOf(response) : wholeOf(response);
+  const isJson = /\bjson\b/.test(response.headers.get("content-type") ?? "");
+  return isJson ? eventsOfText(await response.text()) : eventsOf(response);
 }
 
 async function* eventsOf({ body }: Response): AsyncIterable<unknown> {
@@ -37,6 +37,11 @@ async function* eventsOf({ body }: Response): AsyncIterable<unknown> {
   for await (const { data } of events ?? []) yield JSON.parse(data);
 }
 
-async function* wholeOf(response: Response): AsyncIterable<unknown> {
-  yield await response.json();
+/** Some servers answer with one message, and some call a stream JSON. */
+function eventsOfText(text: string): AsyncIterable<unknown> {
+  return /^\s*[{[]/.test(text) ? wholeOf(text) : eventsOf(new Response(text));
+}
+
+async function* wholeOf(text: string): AsyncIterable<unknown> {
+  yield JSON.parse(text);
 }

@@ -1,4 +1,3 @@
-import { systemClock } from "../../core/base/clock";
 import { textOfContent } from "../../core/model/chatContent";
 import type { ChatRequest } from "../../core/model/chatModel";
 import type { Connection } from "../../core/model/connection";
@@ -19,9 +18,9 @@ import { requireEngine } from "./requireEngine";
 
 /** The models in a folder on this machine, run by llama.cpp in a process of its own. */
 export const createBuiltInBackend: CreateModelBackend = (environment) => {
-  const { engineProgram, logger } = environment;
+  const { engineProgram, clock, logger } = environment;
   const lifetime = new AbortController();
-  const host = new EngineHost({ start: forkEngine(engineProgram), clock: systemClock, logger });
+  const host = new EngineHost({ start: forkEngine(engineProgram), clock, logger });
   return {
     id: "built-in",
     listModels: async ({ id }) => {

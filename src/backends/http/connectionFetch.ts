@@ -1,5 +1,4 @@
 import { t } from "../../core/base/localize";
-import { systemClock, type Clock } from "../../core/base/clock";
 import type { Fetch } from "../../core/base/fetch";
 import { knownFact } from "../../core/model/capabilities/capabilitiesOf";
 import type { ShutDown } from "../../core/model/capabilities/modelFacts";
@@ -27,7 +26,6 @@ export interface ConnectionRequest {
   readonly keyHeader?: KeyHeader;
   /** Looks at a good response before the client does. */
   readonly adapt?: (response: Response) => Response | Promise<Response>;
-  readonly clock?: Clock;
 }
 
 /**
@@ -39,7 +37,7 @@ export function createConnectionFetch(request: ConnectionRequest): Fetch {
   return async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input);
     const headers = await headersFor(request, url);
-    const clock = request.clock ?? systemClock;
+    const { clock } = request.environment;
     for (let attempt = 0; ; attempt += 1) {
       try {
         const response = await send(request, url, { ...init, headers });
@@ -73,7 +71,8 @@ async function send(request: ConnectionRequest, url: URL, init: RequestInit): Pr
   const response = await beginWithin(request, (signal) =>
     request.environment.fetch(url, { ...init, redirect: "manual", signal }),
   );
-  if (response.ok && !/\bhtml\b/.test(response.headers.get("content-type") ?? "")) return response;
+  if (response.ok && !/\b(?:html|xml)\b/.test(response.headers.get("content-type") ?? ""))
+    return response;
   throw await failureOf(request, response);
 }
 
@@ -82,7 +81,8 @@ async function beginWithin(
   request: ConnectionRequest,
   begin: (signal: AbortSignal) => Promise<Response>,
 ): Promise<Response> {
-  const { connection, purpose, clock = systemClock } = request;
+  const { connection, purpose } = request;
+  const { clock } = request.environment;
   const limitMs = timeLimitMs(connection, purpose);
   const tooLong = new AbortController();
   const begun = new AbortController();

@@ -52,6 +52,27 @@ const networkSigns: readonly (NetworkSign & { readonly pattern: RegExp })[] = [
       t("{0} at {1} cannot be reached from this machine.", label, baseUrl),
   },
   {
+    pattern: /^(?:ERR_SSL_WRONG_VERSION_NUMBER|EPROTO)$/,
+    kind: "network",
+    sentence: ({ label, baseUrl }) =>
+      t(
+        "{0} does not speak TLS at {1}; it may answer to http:// in place of https://.",
+        label,
+        baseUrl,
+      ),
+  },
+  {
+    pattern: /^CERT_HAS_EXPIRED$/,
+    kind: "network",
+    sentence: ({ label }) => t("The certificate of {0} has expired.", label),
+  },
+  {
+    pattern: /^ERR_TLS_CERT_ALTNAME_INVALID$/,
+    kind: "network",
+    sentence: ({ label, baseUrl }) =>
+      t("The certificate of {0} is for another name than {1}.", label, new URL(baseUrl).hostname),
+  },
+  {
     pattern: /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|^ERR_(?:TLS|SSL)/,
     kind: "network",
     sentence: ({ label }) => t("The certificate of {0} cannot be trusted.", label),
@@ -61,6 +82,18 @@ const networkSigns: readonly (NetworkSign & { readonly pattern: RegExp })[] = [
     kind: "timeout",
     sentence: ({ label }) => t("{0} did not answer in time.", label),
   },
+  {
+    pattern: /^HPE_/,
+    kind: "protocol",
+    sentence: ({ label, baseUrl }) =>
+      t("What answers for {0} at {1} is no web server.", label, baseUrl),
+  },
+  {
+    pattern: /^Z_DATA_ERROR$/,
+    kind: "protocol",
+    sentence: ({ label }) => t("The answer of {0} is not compressed as it says.", label),
+  },
+  { ...isCut, pattern: /^Z_BUF_ERROR$/ },
   { ...isCut, pattern: reset },
 ];
 
@@ -69,8 +102,25 @@ const isNotUnderstood: NetworkSign = {
   sentence: ({ label }) => t("The answer of {0} cannot be understood.", label),
 };
 
-/** Undici says `terminated` and `fetch failed` where the socket ended; all else is an answer that makes no sense. */
+const wantsProxyLogin: NetworkSign = {
+  kind: "network",
+  sentence: proxyLoginSentence,
+};
+
+export function proxyLoginSentence({ label }: Connection): string {
+  return t(
+    "The proxy on the way to {0} wants a user name and a password. Put them into http.proxy.",
+    label,
+  );
+}
+
+/**
+ * The fetch of Node and of browsers gives no code for what it hides, or where the socket ended; all else is an answer
+ * that makes no sense.
+ */
 function withoutCode(chain: readonly unknown[]): NetworkSign {
+  // An answer with status 407 is withheld, and nothing is said of it.
+  if (chain.some((cause) => cause instanceof Error && cause.message === "")) return wantsProxyLogin;
   const isSocket = chain.some(
     (cause) => cause instanceof TypeError && /^(?:terminated|fetch failed)/.test(cause.message),
   );

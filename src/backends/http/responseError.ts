@@ -8,6 +8,7 @@ import {
 } from "../../core/model/modelError";
 import { formatModelReference } from "../../core/model/modelReference";
 import type { ErrorInfo } from "./errorInfo";
+import { proxyLoginSentence } from "./networkError";
 
 export interface ReportedFailure {
   readonly connection: Connection;
@@ -89,7 +90,7 @@ const signs: readonly Sign[] = [
   {
     kind: "model-not-found",
     pattern:
-      /model_not_found|not_found_error model:|model\b.{0,120}(?:not found|does not exist|doesn't exist|not a valid model|is not available)|(?:invalid|unknown|no such) model|not a valid model/i,
+      /model_not_found|not_found_error model:|model\b.{0,120}(?:not found|does not exist|doesn't exist|not a valid model|is not available|(?:has been|was) (?:decommissioned|deprecated|retired|removed|shut down)|(?:is )?no longer (?:available|supported))|model_decommissioned|(?:invalid|unknown|no such) model|not a valid model/i,
     statuses: [400, 404, 410, 422],
   },
   {
@@ -117,6 +118,7 @@ function kindOf(status: number | undefined, { code, message }: ErrorInfo): Model
   );
   if (sign) return sign.kind;
   if (status === undefined) return /invalid_request/i.test(code) ? "bad-request" : "server";
+  if (status < 400) return "protocol";
   return kindsByStatus[status] ?? (status >= 500 ? "server" : "bad-request");
 }
 
@@ -126,7 +128,9 @@ const kindsByStatus: Readonly<Record<number, ModelErrorKind>> = {
   403: "permission",
   404: "protocol",
   405: "protocol",
+  407: "network",
   408: "timeout",
+  410: "model-not-found",
   413: "context-too-long",
   429: "rate-limit",
   501: "protocol",
@@ -164,7 +168,8 @@ const sentences: Readonly<Record<ModelErrorKind, Sentence>> = {
       said,
     ),
   server: serverFailure,
-  network: serverFailure,
+  // No server says that of itself, but a proxy before it does.
+  network: ({ connection }) => proxyLoginSentence(connection),
   "no-model": serverFailure,
   declined: serverFailure,
   budget: serverFailure,

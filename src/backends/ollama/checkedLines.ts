@@ -14,7 +14,8 @@ export function checkedLines(
   response: Response,
   place: { readonly connection: Connection; readonly model: string },
 ): Response {
-  if (response.body === null) return response;
+  const body = response.body ?? new Response("").body;
+  if (body === null) return response;
   const decoder = new TextDecoder();
   const encoder = new TextEncoder();
   let rest = "";
@@ -29,11 +30,25 @@ export function checkedLines(
       }
     },
     flush(controller) {
+      if (isWhole(rest)) {
+        isDone = checkLine(rest, place) || isDone;
+        controller.enqueue(encoder.encode(`${rest}\n`));
+      }
       const end = { done: true, done_reason: doneWithoutReason };
       if (!isDone) controller.enqueue(encoder.encode(`${JSON.stringify(end)}\n`));
     },
   });
-  return new Response(response.body.pipeThrough(check), response);
+  return new Response(body.pipeThrough(check), { status: 200, headers: response.headers });
+}
+
+/** A last line may lack its end. */
+function isWhole(line: string): boolean {
+  try {
+    JSON.parse(line);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function checkLine(

@@ -6,6 +6,7 @@ import { endpoint } from "../http/endpoint";
 import { parseErrorValue } from "../http/errorInfo";
 import { responseError } from "../http/responseError";
 import type { RequestPurpose } from "../http/timeLimits";
+import { wholeEvents } from "./wholeEvents";
 
 export interface EventStreamRequest {
   readonly environment: BackendEnvironment;
@@ -29,7 +30,7 @@ export async function openEventStream(
     model,
     purpose,
     signal,
-    adapt: asEventStream,
+    adapt: wholeEvents,
   });
   const client = createClient(connection.baseUrl, fetch);
   const address = path.startsWith("/") ? endpoint(connection, path) : path;
@@ -69,11 +70,4 @@ async function* reportingErrors(
     const info = parseErrorValue(error.error);
     throw responseError({ connection, model, status: undefined, info, cause: error });
   }
-}
-
-/** Some servers answer with one JSON object although a stream was asked for; it becomes a stream of one event. */
-async function asEventStream(response: Response): Promise<Response> {
-  if (!/\bjson\b/.test(response.headers.get("content-type") ?? "")) return response;
-  const json: unknown = JSON.parse(await response.text());
-  return new Response(`data: ${JSON.stringify(json)}\n\n`, { status: response.status });
 }

@@ -1,3 +1,4 @@
+import type { Clock } from "../base/clock";
 import type { Disposable } from "../base/disposable";
 import type { Fetch } from "../base/fetch";
 import type { Logger } from "../base/logger";
@@ -24,6 +25,7 @@ export interface ModelDescription extends ModelFacts {
 /** What a backend is given to work with. Everything it touches outside itself is in here. */
 export interface BackendEnvironment {
   readonly fetch: Fetch;
+  readonly clock: Clock;
   readonly logger: Logger;
   readonly settings: SettingsSource;
   readonly learnedFields: LearnedFields;

@@ -6,6 +6,7 @@ import {
   messageStream,
   namedEvent,
 } from "../modelServer/anthropicWire";
+import { jsonReply } from "../modelServer/reply";
 import type { BackendSubject } from "./backendSubject";
 
 export const anthropicSubject: BackendSubject = {
@@ -16,6 +17,7 @@ export const anthropicSubject: BackendSubject = {
   routes: { chat: "POST /v1/messages", fim: "POST /v1/messages", list: "GET /v1/models" },
   fimModel: undefined,
   embeddings: undefined,
+  takesTemperature: true,
   takesSeed: false,
   stream: messageStream,
   text: (_kind, text) => deltaEvent({ type: "text_delta", text }),
@@ -25,6 +27,31 @@ export const anthropicSubject: BackendSubject = {
       stopReasons[reason] ?? reason,
       usage && { input: usage.inputTokens, output: usage.outputTokens },
     ),
+  opening: namedEvent({ type: "message_start", message: { role: "assistant", content: [] } }),
+  whole: (_kind, text) =>
+    jsonReply({
+      type: "message",
+      role: "assistant",
+      content: [{ type: "text", text }],
+      stop_reason: "end_turn",
+    }),
+  listed: undefined,
+  refusal: (explanation) => [
+    namedEvent({
+      type: "message_delta",
+      delta: { stop_reason: "refusal", stop_details: { type: "refusal", explanation } },
+    }),
+    namedEvent({ type: "message_stop" }),
+  ],
+  filterReason: undefined,
+  toolCall:
+    namedEvent({
+      type: "content_block_start",
+      index: 0,
+      content_block: { type: "tool_use", id: "a", name: "look", input: {} },
+    }) + namedEvent({ type: "content_block_stop", index: 0 }),
+  unknown: namedEvent({ type: "rumour", content: 7 }),
+  misshapen: namedEvent({ type: "content_block_delta", delta: 7 }),
   noise: `: keep-alive\n\n${namedEvent({ type: "ping" })}`,
   garbage: "event: content_block_delta\ndata: {not json\n\n",
   midStreamError: (message) =>

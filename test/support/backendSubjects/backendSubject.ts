@@ -27,14 +27,32 @@ export interface BackendSubject {
     | { readonly route: string; readonly reply: (vectors: readonly (readonly number[])[]) => Reply }
     | undefined;
   readonly takesSeed: boolean;
+  /** Whether a temperature is sent to `test-model` at all. */
+  readonly takesTemperature: boolean;
   /** A good response with exactly these steps. */
   readonly stream: (steps: readonly (string | ReplyStep)[]) => Reply;
   readonly text: (kind: AnswerKind, text: string) => string;
   readonly reasoning: (text: string) => string;
   /** Everything that ends a stream in good order. */
   readonly end: (kind: AnswerKind, reason: string, usage?: CountedTokens) => string;
+  /** What begins an answer where the wire has a beginning, such as a chunk with the role alone. */
+  readonly opening: string | undefined;
+  /** The same answer without a stream, where the wire allows it. */
+  readonly whole: ((kind: AnswerKind, text: string) => Reply) | undefined;
+  /** An answer as a list of texts, as Mistral sends it. */
+  readonly listed: ((text: string) => string) | undefined;
+  /** The model declines, and says so. */
+  readonly refusal: ((text: string) => readonly string[]) | undefined;
+  /** What the wire says where the server's filter ends an answer. */
+  readonly filterReason: string | undefined;
+  /** A call of the tool `look` with the arguments `{}`. */
+  readonly toolCall: string;
   /** Bytes between two chunks that mean nothing. */
   readonly noise: string;
+  /** A chunk of a kind that no one has heard of. */
+  readonly unknown: string;
+  /** JSON of another shape than a chunk. */
+  readonly misshapen: string;
   /** A chunk that is not JSON. */
   readonly garbage: string;
   readonly midStreamError: (message: string) => string;

@@ -16,6 +16,7 @@ export class SubjectModels {
     readonly subject: BackendSubject,
     server: ModelServer,
     environment: Partial<BackendEnvironment> = {},
+    connection: Partial<Connection> = {},
   ) {
     this.backend = subject.create(backendEnvironment(environment));
     this.connection = {
@@ -23,6 +24,7 @@ export class SubjectModels {
       label: "Lab server",
       backendId: subject.backendId,
       baseUrl: subject.baseUrl(server),
+      ...connection,
     };
   }
 

@@ -41,7 +41,10 @@ export class Exchange {
   }
 
   /** Performs the reply; ends early when the client went away. */
-  async send({ status = 200, headers, steps }: Reply): Promise<void> {
+  async send({ status = 200, headers, before, steps }: Reply): Promise<void> {
+    if (before && "cut" in before) return this.cut();
+    if (before) await Promise.race([before.waitFor.pass(), this.#closed()]);
+    if (this.signal.aborted) return;
     this.response.writeHead(status, headers);
     this.response.flushHeaders();
     for await (const step of steps) {

@@ -12,6 +12,8 @@ export type ReplyStep =
 export interface Reply {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
+  /** What happens before status and headers are sent. */
+  readonly before?: { readonly waitFor: Gate } | { readonly cut: true };
   readonly steps: Iterable<ReplyStep> | AsyncIterable<ReplyStep>;
 }
 

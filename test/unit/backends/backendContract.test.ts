@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { backendSubjects } from "../../support/backendSubjects";
 import { kindsOf, servedModels } from "../../support/backendSubjects/backendSubject";
-import { faults, type Fault } from "../../support/backendSubjects/faults";
 import { SubjectModels } from "../../support/backendSubjects/subjectModels";
 import { collectAnswer, modelErrorOf } from "../../support/collectAnswer";
 import { Gate } from "../../support/gate";
@@ -24,31 +23,6 @@ for (const subject of backendSubjects) {
 
     for (const kind of kindsOf(subject)) {
       describe(`asked for ${kind === "chat" ? "a chat answer" : "a gap's filling"}`, () => {
-        for (const fault of faults) {
-          it(describeFault(fault), async () => {
-            // A filling may be asked for by chat where the server has nothing better.
-            server.respond(subject.routes.chat, () => fault.reply(subject, "chat"));
-            server.respond(subject.routes[kind], () => fault.reply(subject, kind));
-            const answer = collectAnswer(models.stream(kind));
-            const { expected } = fault;
-            if ("error" in expected) {
-              const error = await modelErrorOf(answer);
-              assert.equal(error.kind, expected.error, error.message);
-              assert.match(error.message, /Lab server/);
-              assert.match(error.message, expected.says ?? /./);
-              assert.equal(error.details.connectionId, "lab");
-              if (expected.retryAfterMs !== undefined) {
-                assert.equal(error.details.retryAfterMs, expected.retryAfterMs);
-              }
-              return;
-            }
-            const { text, finish } = await answer;
-            assert.equal(text, expected.text);
-            assert.equal(finish.reason, expected.reason);
-            if (expected.usage) assert.deepEqual(finish.usage, expected.usage);
-          });
-        }
-
         it("ends as aborted and asks nobody when the signal was aborted before", async () => {
           const { finish } = await collectAnswer(models.stream(kind, {}, AbortSignal.abort()));
           assert.equal(finish.reason, "aborted");
@@ -198,10 +172,4 @@ for (const subject of backendSubjects) {
       assert.match(error.message, /Lab server/);
     });
   });
-}
-
-function describeFault({ name, expected }: Fault): string {
-  return "error" in expected
-    ? `reports ${name} as ${expected.error}`
-    : `takes ${name} to end with ${expected.reason}`;
 }

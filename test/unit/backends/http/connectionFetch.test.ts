@@ -49,6 +49,7 @@ describe("a request to a connection", () => {
   /** Sends one request to a server that answers in this order. */
   function request(answers: readonly Answer[], changes: Partial<ConnectionRequest> = {}) {
     const environment = backendEnvironment({
+      clock,
       fetch: (_, init) => {
         const answer = answers[attempts] ?? ok;
         attempts += 1;
@@ -62,7 +63,6 @@ describe("a request to a connection", () => {
       model: "m",
       purpose: "chat",
       signal: new AbortController().signal,
-      clock,
       ...changes,
     });
     return fetch(`${connection.baseUrl}/models`);

@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { presets } from "../../../src/core/model/presets";
+import { faults } from "../../support/faults";
+import { FaultMatrix } from "../../support/faults/faultMatrix";
+import { FaultPlaces } from "../../support/faults/faultPlaces";
+import { askedOfPreset, askedOfWires, httpRow } from "../../support/faults/httpRow";
+
+describe("every backend and every preset", () => {
+  const matrix = new FaultMatrix(faults);
+  const asked = [...askedOfWires(), ...presets.flatMap(askedOfPreset)];
+
+  let places: FaultPlaces;
+
+  before(async () => {
+    places = await FaultPlaces.start();
+  });
+  after(() => places.close());
+  after(() => console.log(matrix.toText()));
+
+  it("has more than forty faults to meet, each under a name of its own", () => {
+    assert.ok(faults.length > 40, `${faults.length} faults`);
+    assert.equal(new Set(faults.map(({ name }) => name)).size, faults.length);
+  });
+
+  for (const { subject, kind, preset } of asked) {
+    it(`survives every fault: ${preset ?? subject.name}, ${kind}`, async () => {
+      const row = await httpRow({ subject, kind, ...(preset && { preset }) }, places);
+      try {
+        assert.deepEqual(await matrix.fill(row), []);
+      } finally {
+        await row.dispose();
+      }
+    }).timeout(60_000);
+  }
+});
