@@ -42,6 +42,7 @@ import type { DownloadModel } from "./host/modelDownload";
 import { registerNativeDoors, type NativeDoors } from "./host/nativeDoors/registerNativeDoors";
 import { ModelStatus } from "./host/modelStatus";
 import { noteCompletionUse } from "./host/modelUse";
+import { createRedirectQuestions } from "./host/redirectQuestions";
 import { observeFetch } from "./host/observedFetch";
 import { createOutputLog } from "./host/outputLog";
 import type { ChatStorage, Panel, PanelOptions } from "./host/panel";
@@ -204,6 +205,7 @@ function startFindings(memory: KeyValueStore) {
     learnedFields: new LearnedFields(memory),
     toldFacts: new ToldFacts(),
     pluggedModels: new PluggedModels(),
+    askRedirect: createRedirectQuestions(),
     listVscodeModels,
   };
 }

@@ -45,6 +45,7 @@ export async function openEvalModel(
     learnedFields: new LearnedFields(new MemoryKeyValueStore()),
     toldFacts,
     pluggedModels,
+    askRedirect: () => Promise.resolve(false),
     listVscodeModels: () => Promise.resolve([]),
     apiKeyFor: () => Promise.resolve(apiKey),
     defaultModelFolder: modelFolder,

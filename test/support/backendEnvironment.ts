@@ -16,6 +16,7 @@ export function backendEnvironment(changes: Partial<BackendEnvironment> = {}): B
     settings: new MemorySettings(),
     learnedFields: new LearnedFields(new MemoryKeyValueStore()),
     toldFacts: new ToldFacts(),
+    askRedirect: () => Promise.resolve(false),
     pluggedModels: new PluggedModels(),
     listVscodeModels: () => Promise.resolve([]),
     apiKeyFor: () => Promise.resolve(undefined),

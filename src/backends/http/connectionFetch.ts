@@ -6,6 +6,7 @@ import type { Connection } from "../../core/model/connection";
 import { ModelError } from "../../core/model/modelError";
 import type { BackendEnvironment } from "../../core/model/modelBackend";
 import { parseErrorBody } from "./errorInfo";
+import { followRedirects, type RedirectedRequest } from "./followRedirects";
 import { keyHeaderOf, withKey, type KeyHeader } from "./keyHeader";
 import { toModelError } from "./networkError";
 import { responseError } from "./responseError";
@@ -30,17 +31,17 @@ export interface ConnectionRequest {
 
 /**
  * A `fetch` to be given to a client for one request. It decides alone what leaves the machine: its own few
- * headers instead of the client's, the user's key only to the connection's own origin, no redirect followed.
+ * headers instead of the client's, the user's key only to the connection's own origin, no redirect to elsewhere without
+ * the user's consent.
  * It returns good responses; everything else is thrown as a `ModelError`, after the retries that chat gets.
  */
 export function createConnectionFetch(request: ConnectionRequest): Fetch {
   return async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input);
-    const headers = await headersFor(request, url);
     const { clock } = request.environment;
     for (let attempt = 0; ; attempt += 1) {
       try {
-        const response = await send(request, url, { ...init, headers });
+        const response = await send(request, url, init ?? {});
         return await (request.adapt?.(response) ?? response);
       } catch (error) {
         const failure = toModelError(error, request.connection);
@@ -66,13 +67,24 @@ async function headersFor(request: ConnectionRequest, url: URL): Promise<Record<
   };
 }
 
-/** Sends once; the response is good or the promise is rejected. */
+/** Sends once, along redirects where that is allowed; the response is good or the promise is rejected. */
 async function send(request: ConnectionRequest, url: URL, init: RequestInit): Promise<Response> {
-  const response = await beginWithin(request, (signal) =>
-    request.environment.fetch(url, { ...init, redirect: "manual", signal }),
-  );
-  if (response.ok && !/\b(?:html|xml)\b/.test(response.headers.get("content-type") ?? ""))
-    return response;
+  const { connection, environment, purpose } = request;
+  const { askRedirect, fetch } = environment;
+  const redirected: RedirectedRequest = {
+    connection,
+    askRedirect,
+    mayAsk: purpose === "chat",
+    send: async (address) => {
+      const headers = await headersFor(request, address);
+      return beginWithin(request, (signal) =>
+        fetch(address, { ...init, headers, redirect: "manual", signal }),
+      );
+    },
+  };
+  const response = await followRedirects(redirected, url);
+  const type = response.headers.get("content-type") ?? "";
+  if (response.ok && !/\b(?:html|xml)\b/.test(type)) return response;
   throw await failureOf(request, response);
 }
 
@@ -109,20 +121,9 @@ async function failureOf(request: ConnectionRequest, response: Response): Promis
   const { connection, model, environment } = request;
   const { status, headers } = response;
   const details = { connectionId: connection.id, status };
-  const location = headers.get("location");
-  if (status >= 300 && status < 400 && location !== null) {
-    await response.body?.cancel();
-    return new ModelError(
-      "protocol",
-      t(
-        "{0} has moved to {1}; requests and keys are not sent on to another address.",
-        connection.label,
-        new URL(location, connection.baseUrl).origin,
-      ),
-      details,
-    );
-  }
-  const body = await response.text();
+  const key = await environment.apiKeyFor(connection);
+  // Some servers and gateways repeat what they were sent.
+  const body = key ? (await response.text()).replaceAll(key, "…") : await response.text();
   const cause = new Error(`HTTP ${status}: ${body.slice(0, 2_000)}`);
   if (response.ok) {
     return new ModelError(
@@ -137,7 +138,7 @@ async function failureOf(request: ConnectionRequest, response: Response): Promis
   }
   const delayMs = retryAfterMs(headers, Date.now());
   const info = parseErrorBody(body);
-  const isKeySent = (await environment.apiKeyFor(connection)) !== undefined;
+  const isKeySent = key !== undefined;
   return responseError({
     connection,
     model,

@@ -3,6 +3,7 @@ import type { Disposable } from "../base/disposable";
 import type { Fetch } from "../base/fetch";
 import type { Logger } from "../base/logger";
 import type { SettingsSource } from "../settings/settings";
+import type { AskRedirect } from "./askRedirect";
 import type { ModelFacts } from "./capabilities/modelFacts";
 import type { ObjectModel } from "./objectModel";
 import type { PluggedModels } from "./pluggedModels";
@@ -32,6 +33,7 @@ export interface BackendEnvironment {
   readonly toldFacts: ToldFacts;
   /** The key the user stored for the connection's origin; `undefined` where there is none. */
   readonly apiKeyFor: (connection: Connection) => Promise<string | undefined>;
+  readonly askRedirect: AskRedirect;
   readonly pluggedModels: PluggedModels;
   /** The models that VS Code has from other extensions now. */
   readonly listVscodeModels: () => Promise<readonly ObjectModel[]>;

@@ -30,12 +30,12 @@ export const strangeErrors: readonly Fault[] = [
   {
     name: "a redirect to elsewhere",
     reply: () => textReply("", 307, { location: "https://elsewhere.example/v1" }),
-    expected: { error: "protocol", says: /has moved to https:\/\/elsewhere\.example/ },
+    expected: { error: "protocol", says: /sends requests on to https:\/\/elsewhere\.example/ },
   },
   ...[301, 302, 308].map((status): Fault => ({
     name: `a redirect to elsewhere, by status ${status}`,
     reply: () => textReply("", status, { location: "https://elsewhere.example/v1" }),
-    expected: { error: "protocol", says: /has moved to https:\/\/elsewhere\.example/ },
+    expected: { error: "protocol", says: /sends requests on to https:\/\/elsewhere\.example/ },
   })),
   {
     name: "a redirect to nowhere",

@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { inspect } from "node:util";
+import type { Redirect } from "../../../src/core/model/askRedirect";
+import { describeModelError } from "../../../src/core/model/describeModelError";
 import { backendSubjects } from "../../support/backendSubjects";
 import { kindsOf, servedModels } from "../../support/backendSubjects/backendSubject";
 import { SubjectModels } from "../../support/backendSubjects/subjectModels";
@@ -90,7 +93,64 @@ for (const subject of backendSubjects) {
       }
     });
 
-    it("never follows a redirect, with or without the key", async () => {
+    it("is sent on to another host only once the user agrees, and without the key", async () => {
+      const elsewhere = await ModelServer.start({ models: servedModels(subject) });
+      const asked: Redirect[] = [];
+      const models = new SubjectModels(subject, server, {
+        apiKeyFor: () => Promise.resolve("stored"),
+        askRedirect: async (redirect) => {
+          asked.push(redirect);
+          return true;
+        },
+      });
+      for (const status of [301, 302, 303, 307, 308]) {
+        const [, path = ""] = subject.routes.chat.split(" ");
+        server.enqueue(
+          subject.routes.chat,
+          textReply("", status, { location: elsewhere.origin + path }),
+        );
+        assert.equal((await collectAnswer(models.stream("chat"))).finish.reason, "stop");
+      }
+      const { origin: from } = server;
+      const { origin: to } = elsewhere;
+      assert.deepEqual(asked[0], { label: "Lab server", from, to, mayAsk: true });
+      assert.equal(elsewhere.requestsTo(subject.routes.chat).length, 5);
+      assert.deepEqual(new Set(server.requests.map(sentKey)), new Set(["stored"]));
+      assert.deepEqual(new Set(elsewhere.requests.map(sentKey)), new Set([undefined]));
+      assert.doesNotMatch(JSON.stringify(elsewhere.requests), /stored/);
+      await elsewhere.close();
+    });
+
+    it("is sent on within the server by itself, with the key, and not in a circle for ever", async () => {
+      const asked: Redirect[] = [];
+      const models = new SubjectModels(subject, server, {
+        apiKeyFor: () => Promise.resolve("stored"),
+        askRedirect: async (redirect) => {
+          asked.push(redirect);
+          return true;
+        },
+      });
+      const [, path = ""] = subject.routes.chat.split(" ");
+      const here = textReply("", 307, { location: path });
+      server.enqueue(subject.routes.chat, here);
+      assert.equal((await collectAnswer(models.stream("chat"))).finish.reason, "stop");
+      assert.deepEqual(server.requests.map(sentKey), ["stored", "stored"]);
+      server.respond(subject.routes.chat, () => here);
+      assert.equal((await modelErrorOf(collectAnswer(models.stream("chat")))).kind, "protocol");
+      assert.deepEqual(asked, []);
+    });
+
+    it("does not go to the internet unencrypted, whatever the user would say", async () => {
+      const models = new SubjectModels(subject, server, {
+        askRedirect: () => assert.fail("The user was asked."),
+      });
+      const location = "http://models.example/v1";
+      server.enqueue(subject.routes.chat, textReply("", 307, { location }));
+      const error = await modelErrorOf(collectAnswer(models.stream("chat")));
+      assert.match(error.message, /sends requests on to http:\/\/models\.example/);
+    });
+
+    it("never follows a redirect to elsewhere by itself, with or without the key", async () => {
       const elsewhere = await ModelServer.start();
       for (const status of [301, 302, 303, 307, 308]) {
         const reply = textReply("", status, { location: `${elsewhere.origin}/v1/anything` });
@@ -103,7 +163,10 @@ for (const subject of backendSubjects) {
           models.backend.listModels(models.connection, new AbortController().signal),
         );
         assert.deepEqual([chat.kind, list.kind], ["protocol", "protocol"]);
-        assert.match(chat.message, new RegExp(`has moved to ${elsewhere.origin}`));
+        assert.match(
+          chat.message,
+          new RegExp(`at ${server.origin} sends requests on to ${elsewhere.origin}`),
+        );
       }
       assert.equal(elsewhere.requests.length, 0);
       await elsewhere.close();
@@ -124,11 +187,14 @@ for (const subject of backendSubjects) {
         logger,
         apiKeyFor: () => Promise.resolve("sk-stored"),
       });
-      for (const status of [400, 401, 403, 429, 500]) {
-        server.enqueue(subject.routes.chat, subject.error(status, "It failed."));
-        await collectAnswer(models.stream("chat")).catch((error: unknown) => {
-          assert.doesNotMatch(JSON.stringify(error) + String(error), /sk-stored/);
-        });
+      for (const status of [400, 401, 403, 409, 429, 500]) {
+        // As gateways do that repeat what they were sent.
+        const said = `It failed: authorization=Bearer sk-stored, x-api-key=sk-stored`;
+        const reply = subject.error(status, said);
+        server.enqueue(subject.routes.chat, { ...reply, headers: { "retry-after": "600" } });
+        const error = await modelErrorOf(collectAnswer(models.stream("chat")));
+        assert.doesNotMatch(inspect(error, { depth: 10 }), /sk-stored/);
+        assert.doesNotMatch(describeModelError(error).message, /sk-stored/);
       }
       assert.doesNotMatch(JSON.stringify(logger.entries), /sk-stored/);
     });
