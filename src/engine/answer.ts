@@ -1,7 +1,8 @@
 import type { EngineSampling } from "../protocol/engineProtocol";
 
 export interface AnswerSink {
-  readonly onText: (text: string) => void;
+  /** `probability`: of the token that brought the text, the least where there were several, where it was looked at. */
+  readonly onText: (text: string, probability?: number) => void;
   readonly onReasoning: (text: string) => void;
   readonly onProgress: () => void;
 }

@@ -1,6 +1,6 @@
-import type { LlamaCompletion, LlamaCompletionGenerationOptions, Token } from "node-llama-cpp";
+import type { Token } from "node-llama-cpp";
 import type { FillTask } from "../protocol/engineProtocol";
-import { answerReason, samplingOptions, type Answer, type AnswerSink } from "./answer";
+import { samplingOptions, type Answer, type AnswerSink } from "./answer";
 import { fitFillPrompt } from "./fitFillPrompt";
 import type { Lane } from "./lane";
 import type { LoadedModel } from "./loadedModel";
@@ -9,7 +9,6 @@ import { WrittenText } from "./writtenText";
 interface Fill {
   readonly model: LoadedModel;
   readonly lane: Lane;
-  readonly completion: LlamaCompletion;
   readonly task: FillTask;
   readonly sink: AnswerSink;
 }
@@ -30,7 +29,7 @@ export async function answerFill(
   const lane = await model.fillLane();
   return lane.run(async () => {
     const completion = new model.module.LlamaCompletion({ contextSequence: lane.sequence });
-    const fill: Fill = { model, lane, completion, task, sink };
+    const fill: Fill = { model, lane, task, sink };
     try {
       return await (completion.infillSupported
         ? infill(fill, signal)
@@ -63,7 +62,7 @@ async function infill(fill: Fill, signal: AbortSignal): Promise<Answer> {
  * the blank is left to the model and taken off its answer.
  */
 async function continuePrefix(fill: Fill, signal: AbortSignal): Promise<Answer> {
-  const { model, lane, completion, task, sink } = fill;
+  const { model, lane, task, sink } = fill;
   const endsInBlank = task.prefix.endsWith(" ");
   const tokens = tokenize(model, endsInBlank ? task.prefix.slice(0, -1) : task.prefix);
   const reserve = answerReserve(fill);
@@ -74,12 +73,10 @@ async function continuePrefix(fill: Fill, signal: AbortSignal): Promise<Answer> 
   );
   const fitted = tokens.length === 0 ? tokenize(model, "\n") : tokens.slice(prefixStart);
   const onText = endsInBlank ? withoutFirstBlank(sink.onText) : sink.onText;
-  return generate(
+  return generateByToken(
     { ...fill, sink: { ...sink, onText } },
     [...beginning(model), ...fitted],
     signal,
-    (options) =>
-      completion.generateCompletionWithMeta(fitted, { ...options, contextShiftSize: reserve }),
   );
 }
 
@@ -112,7 +109,7 @@ async function generateByToken(
     probabilities.push(confidence);
     if (llamaModel.isEogToken(token)) return answer("stop");
     written.push(token);
-    if (text.update(wholeText())) return answer("stop");
+    if (text.update(wholeText(), confidence)) return answer("stop");
     if (written.length >= maxTokens) return answer("length");
   }
   return answer("stop");
@@ -121,32 +118,6 @@ async function generateByToken(
 function mean(values: readonly number[]): number | undefined {
   if (values.length === 0) return undefined;
   return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-async function generate(
-  { lane, task, sink }: Fill,
-  prompt: readonly Token[],
-  signal: AbortSignal,
-  start: (
-    options: LlamaCompletionGenerationOptions,
-  ) => ReturnType<LlamaCompletion["generateCompletionWithMeta"]>,
-): Promise<Answer> {
-  await lane.evaluatePrompt(prompt, sink.onProgress, signal);
-  const inputTokens = prompt.length;
-  if (signal.aborted) return { reason: "aborted", inputTokens, outputTokens: 0 };
-  const meter = lane.sequence.tokenMeter.getState();
-  const { metadata } = await start({
-    ...samplingOptions(task.sampling),
-    maxTokens: Math.min(task.sampling.maxTokens, lane.capacity - prompt.length),
-    // Code repeats itself rightly: a penalty would make the model avoid the names it has just read.
-    repeatPenalty: false,
-    customStopTriggers: task.stops,
-    onTextChunk: sink.onText,
-    signal,
-    stopOnAbortSignal: true,
-  });
-  const outputTokens = lane.sequence.tokenMeter.diff(meter).usedOutputTokens;
-  return { reason: answerReason(metadata.stopReason), inputTokens, outputTokens };
 }
 
 /** Tokens kept free for the answer: what was asked for, but never so much that no prompt is left. */
@@ -167,11 +138,11 @@ function beginning({ llamaModel }: LoadedModel): Token[] {
   return shouldPrependBosToken && bos !== null ? [bos] : [];
 }
 
-function withoutFirstBlank(onText: (text: string) => void): (text: string) => void {
+function withoutFirstBlank(onText: AnswerSink["onText"]): AnswerSink["onText"] {
   let isFirst = true;
-  return (text) => {
+  return (text, probability) => {
     const rest = isFirst && text.startsWith(" ") ? text.slice(1) : text;
     if (text !== "") isFirst = false;
-    if (rest !== "") onText(rest);
+    if (rest !== "") onText(rest, probability);
   };
 }

@@ -68,7 +68,11 @@ export class Engine {
       return embedTexts(model, task, { onVectors, onProgress }, signal);
     }
     const sink: AnswerSink = {
-      onText: (text) => void (text !== "" && this.send({ type: "text", id, text })),
+      onText: (text, probability) =>
+        void (
+          text !== "" &&
+          this.send({ type: "text", id, text, ...(probability !== undefined && { probability }) })
+        ),
       onReasoning: (text) => void (text !== "" && this.send({ type: "reasoning", id, text })),
       onProgress,
     };

@@ -8,14 +8,17 @@ const unfinished = /\uFFFD+$/;
 export class WrittenText {
   #toldCharacters = 0;
   #hasStopped = false;
+  /** Of the tokens that were not told yet. */
+  #leastProbability = 1;
 
   constructor(
     private readonly stops: readonly string[],
-    private readonly onText: (text: string) => void,
+    private readonly onText: (text: string, probability?: number) => void,
   ) {}
 
-  /** `whole` is all that was written so far. Returns whether a stop has come; what stands before it was told. */
-  update(whole: string): boolean {
+  /** `whole` is all that was written so far, its last token with `probability`. Returns whether a stop has come; what stands before it was told. */
+  update(whole: string, probability: number): boolean {
+    this.#leastProbability = Math.min(this.#leastProbability, probability);
     const stop = this.#firstStop(whole);
     this.#hasStopped = stop !== undefined;
     this.#tell(stop === undefined ? this.#certain(whole) : whole.slice(0, stop));
@@ -29,8 +32,9 @@ export class WrittenText {
 
   #tell(text: string): void {
     if (text.length <= this.#toldCharacters) return;
-    this.onText(text.slice(this.#toldCharacters));
+    this.onText(text.slice(this.#toldCharacters), this.#leastProbability);
     this.#toldCharacters = text.length;
+    this.#leastProbability = 1;
   }
 
   #firstStop(whole: string): number | undefined {

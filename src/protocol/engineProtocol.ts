@@ -9,6 +9,7 @@ import * as v from "valibot";
 export const maxContextTokens = 8192;
 
 const taskId = v.pipe(v.number(), v.integer(), v.minValue(0));
+const probability = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const tokenCount = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** Which model answers, and with what means. A change of any of these loads the model anew. */
@@ -81,7 +82,13 @@ const engineFailureKind = v.picklist([
 const engineEvent = v.variant("type", [
   /** The engine is at work on what it was asked, though there is nothing to show yet. */
   v.object({ type: v.literal("progress") }),
-  v.object({ type: v.literal("text"), id: taskId, text: v.string() }),
+  v.object({
+    type: v.literal("text"),
+    id: taskId,
+    text: v.string(),
+    /** Of the token that brought it, the least where there were several. */
+    probability: v.optional(probability),
+  }),
   v.object({ type: v.literal("reasoning"), id: taskId, text: v.string() }),
   /** One for each text of an `embed`, in their order. */
   v.object({ type: v.literal("vectors"), id: taskId, vectors: v.array(v.array(v.number())) }),
@@ -92,7 +99,7 @@ const engineEvent = v.variant("type", [
     inputTokens: tokenCount,
     outputTokens: tokenCount,
     /** Mean probability of the answer's tokens. */
-    confidence: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
+    confidence: v.optional(probability),
   }),
   /** `detail` is for the log; the extension has its own sentence for each kind. */
   v.object({

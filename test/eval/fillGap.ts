@@ -34,6 +34,8 @@ export interface Filled {
   readonly tokensPerSecond: number;
   /** How sure the model was of what it wrote, 0 to 1, where it tells. */
   readonly confidence: number | undefined;
+  /** What came in one piece, and how probable it was. */
+  readonly pieces: readonly (readonly [string, number])[];
 }
 
 export interface FillOptions {
@@ -66,6 +68,7 @@ export async function fillGap(options: FillOptions, signal: AbortSignal): Promis
     firstTextMs: answer.firstTextMs,
     tokensPerSecond: answer.tokensPerSecond,
     confidence: answer.confidence,
+    pieces: answer.pieces,
   };
 }
 
@@ -97,6 +100,7 @@ async function contextOf(
 
 interface RawAnswer {
   readonly raw: string;
+  readonly pieces: readonly (readonly [string, number])[];
   readonly ending: AnswerEnding;
   readonly firstTextMs: number;
   readonly tokensPerSecond: number;
@@ -110,6 +114,7 @@ async function readAnswer(
 ): Promise<RawAnswer> {
   const startedAtMs = clock.now();
   let raw = "";
+  const pieces: [string, number][] = [];
   let firstTextMs = Number.NaN;
   let ending: AnswerEnding = "limited";
   let confidence: number | undefined;
@@ -117,6 +122,7 @@ async function readAnswer(
   for await (const part of model.stream(request, signal)) {
     if (part.type === "text") {
       raw += part.text.replaceAll("\r", "");
+      if (part.probability !== undefined) pieces.push([part.text, part.probability]);
       if (Number.isNaN(firstTextMs)) firstTextMs = clock.now() - startedAtMs;
     }
     if (part.type !== "finish") continue;
@@ -127,7 +133,7 @@ async function readAnswer(
     if (outputTokens > 1 && writingMs > 0)
       tokensPerSecond = (1_000 * (outputTokens - 1)) / writingMs;
   }
-  return { raw, ending, firstTextMs, tokensPerSecond, confidence };
+  return { raw, pieces, ending, firstTextMs, tokensPerSecond, confidence };
 }
 
 /** What stands in the gap once the ghost text is accepted. */

@@ -1,6 +1,12 @@
 import { assertNever } from "../../core/base/assertNever";
-import type { FinishReason, ModelStream, TokenUsage } from "../../core/model/modelStream";
+import type {
+  FinishReason,
+  ModelStream,
+  ModelStreamPart,
+  TokenUsage,
+} from "../../core/model/modelStream";
 import type { ToolCall } from "../../core/model/tools";
+import { HeldProbability } from "../../core/model/heldProbability";
 import { toModelError } from "../http/networkError";
 import type { AnswerCall } from "./answerCall";
 import type { AnswerPiece } from "./answerPiece";
@@ -41,12 +47,15 @@ export async function* streamAnswer<Fields extends object>(
   };
 }
 
+type TextPart = Extract<ModelStreamPart, { readonly type: "text" }>;
+
 class Answer {
   /** A stream that ends without a reason has lost its end. */
   reason: FinishReason = "truncated";
   usage: TokenUsage = {};
   isStopped = false;
   #hasToolCall = false;
+  readonly #held = new HeldProbability();
   readonly #stops: StopStrings;
 
   constructor(stops: readonly string[]) {
@@ -60,7 +69,7 @@ class Answer {
 
   *read(
     piece: AnswerPiece,
-  ): Iterable<{ readonly type: "text" | "reasoning"; readonly text: string } | ToolCall> {
+  ): Iterable<TextPart | { readonly type: "reasoning"; readonly text: string } | ToolCall> {
     switch (piece.type) {
       case "text": {
         const { text, isStopped } = this.#stops.push(piece.text);
@@ -68,7 +77,8 @@ class Answer {
           this.isStopped = true;
           this.reason = "stop";
         }
-        if (text !== "") yield { type: "text", text };
+        this.#held.add(piece.probability);
+        if (text !== "") yield { type: "text", text, ...this.#held.take() };
         return;
       }
       case "reasoning":
@@ -90,8 +100,8 @@ class Answer {
     }
   }
 
-  *rest(): Iterable<{ readonly type: "text"; readonly text: string }> {
+  *rest(): Iterable<TextPart> {
     const text = this.#stops.flush();
-    if (text !== "") yield { type: "text", text };
+    if (text !== "") yield { type: "text", text, ...this.#held.take() };
   }
 }

@@ -76,18 +76,14 @@ export class EngineConnection implements Disposable {
     switch (event.type) {
       case "text":
       case "reasoning":
-        return answer?.push({ type: event.type, text: event.text });
+        return answer?.push(partOf(event));
       case "vectors":
         return answer?.push(event);
       case "finish": {
         const { reason, inputTokens, outputTokens, confidence } = event;
         const usage = { inputTokens, outputTokens };
-        answer?.push({
-          type: "finish",
-          reason,
-          usage,
-          ...(confidence !== undefined && { confidence }),
-        });
+        const sure = confidence === undefined ? {} : { confidence };
+        answer?.push({ type: "finish", reason, usage, ...sure });
         answer?.end();
         return this.#forget(event.id);
       }
@@ -117,4 +113,10 @@ export class EngineConnection implements Disposable {
     for (const answer of this.#answers.values()) answer.end(new EngineLost(why, exit));
     this.#answers.clear();
   }
+}
+
+type TextEvent = Extract<EngineEvent, { type: "text" | "reasoning" }>;
+
+function partOf({ id: _task, ...part }: TextEvent): ModelStreamPart {
+  return part;
 }

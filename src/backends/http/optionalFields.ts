@@ -9,6 +9,8 @@ export const optionalFields = [
   "seed",
   "stop",
   "cache_prompt",
+  "logprobs",
+  "n_probs",
   "cache_control",
   "output_config",
   "thinking",

@@ -60,7 +60,10 @@ export function templateCompletion(template: FimTemplate): FimRoute {
         "prompt",
         template.render(request),
       );
-      return builder.streamed().build();
+      return builder
+        .wish("logprobs", request.wantsProbabilities ? 1 : undefined)
+        .streamed()
+        .build();
     },
     read: readCompletion,
     stops: template.stops,
@@ -111,6 +114,7 @@ function infillBody(request: FimRequest, target: BodyTarget): RequestBody {
     .wish("stop", stops.length > 0 ? stops : undefined)
     .wish("seed", request.seed)
     .wish("cache_prompt", true)
+    .wish("n_probs", request.wantsProbabilities ? 1 : undefined)
     .set("stream", true)
     .build();
 }

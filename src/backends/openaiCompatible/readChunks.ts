@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { FinishReason, TokenUsage } from "../../core/model/modelStream";
 import type { AnswerPiece } from "../answer/answerPiece";
+import { leastProbability } from "../answer/leastProbability";
 import { InlineReasoning } from "../answer/inlineReasoning";
 import { tokenUsage } from "../answer/tokenUsage";
 import { ToolCallParts, toolCallDelta } from "./toolCallParts";
@@ -24,11 +25,23 @@ const delta = v.looseObject({
   tool_calls: v.nullish(v.array(toolCallDelta)),
 });
 
+/** The tokens of a chunk as `/completions` tells them, or as chats do and newer servers everywhere. */
+const logProbabilities = v.fallback(
+  v.nullish(
+    v.union([
+      v.object({ token_logprobs: v.array(v.nullable(v.number())) }),
+      v.object({ content: v.array(v.object({ logprob: v.number() })) }),
+    ]),
+  ),
+  undefined,
+);
+
 const choice = v.looseObject({
   delta: v.nullish(delta),
   /** Where the server did not stream. */
   message: v.nullish(delta),
   text: v.nullish(v.string()),
+  logprobs: logProbabilities,
   finish_reason: v.nullish(v.string()),
 });
 
@@ -96,9 +109,15 @@ function* readChunk({ choices, usage }: v.InferOutput<typeof chunk>): Iterable<A
   const first = choices?.[0];
   const message = first?.delta ?? first?.message;
   if (message) yield* readMessage(message);
-  if (first?.text) yield { type: "text", text: first.text };
+  if (first?.text) yield { type: "text", text: first.text, ...leastOf(first.logprobs) };
   if (first?.finish_reason) yield { type: "end", reason: finishReason(first.finish_reason) };
   if (usage) yield { type: "usage", usage: usageOf(usage) };
+}
+
+function leastOf(told: v.InferOutput<typeof logProbabilities>) {
+  if (!told) return {};
+  const logs = "content" in told ? told.content.map(({ logprob }) => logprob) : told.token_logprobs;
+  return leastProbability(logs);
 }
 
 function usageOf(counts: v.InferOutput<typeof usage>): TokenUsage {

@@ -11,7 +11,14 @@ export type CacheHit =
   /** The user is typing along an answer: what is left of it. */
   | { readonly kind: "remainder"; readonly text: string; readonly suggestionId: number }
   /** The user has gone past what was shown, along the text that the model wrote behind it. */
-  | { readonly kind: "continuation"; readonly text: string }
+  | {
+      readonly kind: "continuation";
+      readonly text: string;
+      /** As in an answer, from the text's beginning. */
+      readonly doubts: readonly number[];
+    }
+  /** Like a remainder, but it has yet to come to a token that the model held for improbable. */
+  | { readonly kind: "unsure"; readonly text: string; readonly suggestionId: number }
   /** The model was asked at this very place, or had ended here, and there was nothing to show. */
   | { readonly kind: "nothing"; readonly reason: NoCompletionReason };
 
@@ -64,11 +71,13 @@ export class CompletionCache {
     const trail = trailOf(site);
     const kept = shown && hitOf(shown, trail, site);
     if (shown && kept?.kind === "remainder") return this.#serve(shown, kept);
+    let doubted: CacheHit | undefined;
     for (const entry of Array.from(this.#entries).toReversed()) {
       const hit = hitOf(entry, trail, site);
-      if (hit) return this.#serve(entry, hit);
+      if (hit?.kind === "unsure") doubted ??= hit;
+      else if (hit) return this.#serve(entry, hit);
     }
-    return undefined;
+    return doubted;
   }
 
   #enter(site: CompletionSite, answer: Answer): Entry {
@@ -128,15 +137,23 @@ function hitOf(
   const whole = answer.text + answer.rest;
   const typed = typedAlong(whole, anchor, trail);
   if (typed === undefined) return undefined;
+  const doubts = (answer.doubts ?? []).map((end) => end - typed.length).filter((end) => end > 0);
   if (typed.length < answer.text.length) {
-    return { kind: "remainder", text: answer.text.slice(typed.length), suggestionId: id };
+    const text = answer.text.slice(typed.length);
+    const isUnsure = isDoubted(text, doubts);
+    return { kind: isUnsure ? "unsure" : "remainder", text, suggestionId: id };
   }
   const text = whole.slice(typed.length);
-  if (!isBlank(text)) return { kind: "continuation", text };
+  if (!isBlank(text)) return { kind: "continuation", text, doubts };
   const isLineOver = typed.length === answer.text.length && completionLength(site) === "line";
   return isLineOver && answer.isLineComplete
     ? { kind: "nothing", reason: "empty-answer" }
     : undefined;
+}
+
+/** One of the doubted tokens is in `text`. */
+export function isDoubted(text: string, doubts: readonly number[] = []): boolean {
+  return doubts.some((end) => end > 0 && end <= text.length);
 }
 
 /** What the user typed since, if it is a beginning of `whole`. */

@@ -6,7 +6,7 @@ import type { FileGate } from "../context/files/fileCollector";
 import type { ModelRegistry } from "../model/modelRegistry";
 import type { Settings, SettingsSource } from "../settings/settings";
 import { isBlank } from "../text/indentation";
-import { CompletionCache } from "./completionCache";
+import { CompletionCache, isDoubted, type CacheHit } from "./completionCache";
 import { CompletionFetcher, type FetchFailure } from "./completionFetcher";
 import { completionLength } from "./completionLength";
 import { CompletionPace } from "./completionPace";
@@ -175,20 +175,33 @@ export class CompletionEngine implements Disposable {
   ): CompletionResult | undefined {
     const hit = this.#cache.find(site);
     if (hit === undefined) return undefined;
-    if (hit.kind === "remainder") {
+    const isAsked = request.trigger === "manual";
+    if (hit.kind === "unsure" && !isAsked) return none("unsure");
+    if (hit.kind === "remainder" || hit.kind === "unsure") {
       return showText(hit.text, site, { source, suggestionId: hit.suggestionId });
     }
+    return this.#serveBehind(hit, { site, isAsked, source });
+  }
+
+  /** Where the user has gone past what was shown. */
+  #serveBehind(
+    hit: Extract<CacheHit, { kind: "continuation" | "nothing" }>,
+    {
+      site,
+      isAsked,
+      source,
+    }: { site: CompletionSite; isAsked: boolean; source: "cache" | "model" },
+  ): CompletionResult | undefined {
     const answer: Answer =
-      hit.kind === "nothing"
-        ? { kind: "none", reason: hit.reason }
-        : judgeContinuation(hit.text, site);
+      hit.kind === "nothing" ? { kind: "none", reason: hit.reason } : judgeContinuation(hit, site);
     if (answer.kind === "text") {
       const suggestionId = this.#cache.putShown(site, answer);
+      if (!isAsked && isDoubted(answer.text, answer.doubts)) return none("unsure");
       return showText(answer.text, site, { source, suggestionId });
     }
     const isOver = hit.kind === "nothing" || completionLength(site) === "line";
     const mayYetCome = !isOver || this.#fetcher.follow(site).length > 0;
-    return mayYetCome || request.trigger === "manual" ? undefined : none(answer.reason);
+    return mayYetCome || isAsked ? undefined : none(answer.reason);
   }
 
   /** Waits for the requests that are under way as long as their text agrees with what the user types. */

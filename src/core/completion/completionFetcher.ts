@@ -112,6 +112,7 @@ export class CompletionFetcher implements Disposable {
       const flight = new CompletionFlight({
         site,
         linesReadAhead: 0,
+        leastProbability: 0,
         open: (ended) => this.#openStream(site, ended, warmth),
         onAnswer: (told) => {
           answer = told;
@@ -142,13 +143,14 @@ export class CompletionFetcher implements Disposable {
 
   #send(plan: Pick<FlightPlan, "site" | "from" | "onAnswer">): CompletionFlight {
     const { site } = plan;
+    const { isEconomical, leastProbability } = this.options.settings.current.completion;
     const flight = new CompletionFlight({
       ...plan,
       linesReadAhead: linesReadAhead(site),
+      leastProbability,
       open: (signal) => this.#openStream(site, signal),
       onEnd: (end) => this.#noteEnd(end),
     });
-    const { isEconomical } = this.options.settings.current.completion;
     this.#flights.add(flight, isEconomical ? 1 : 2);
     this.#noteActivity();
     return flight;
@@ -156,7 +158,8 @@ export class CompletionFetcher implements Disposable {
 
   /** `warmth` is added to the task's temperature. */
   async #openStream(site: CompletionSite, signal: AbortSignal, warmth = 0): Promise<ModelStream> {
-    const { promptTokens, usesOtherFiles } = this.options.settings.current.completion;
+    const { promptTokens, usesOtherFiles, leastProbability } =
+      this.options.settings.current.completion;
     const [task, context] = await Promise.all([
       this.options.models.fimModelFor(signal),
       usesOtherFiles ? this.#contextFor(site, signal) : undefined,
@@ -167,7 +170,11 @@ export class CompletionFetcher implements Disposable {
     );
     const value = Math.min(maxTemperature, request.temperature.value + warmth);
     return task.model.stream(
-      { ...request, temperature: { ...request.temperature, value } },
+      {
+        ...request,
+        temperature: { ...request.temperature, value },
+        wantsProbabilities: leastProbability > 0,
+      },
       signal,
     );
   }
@@ -189,7 +196,8 @@ export class CompletionFetcher implements Disposable {
     const isKnown = known !== undefined && known.kind !== "nothing";
     if (isKnown || answer.kind === "none") return;
     const rest = lead + answer.text + answer.rest;
-    cache.put(site, { kind: "text", text: "", rest, isLineComplete: true });
+    const doubts = (answer.doubts ?? []).map((end) => end + lead.length);
+    cache.put(site, { kind: "text", text: "", rest, isLineComplete: true, doubts });
   }
 
   #noteEnd(end: FlightEnd): void {

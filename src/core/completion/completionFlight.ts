@@ -19,6 +19,8 @@ export interface FlightPlan {
   readonly from?: { readonly site: CompletionSite; readonly lead: string } | undefined;
   /** Lines that are read behind the answer, 0 or more. */
   readonly linesReadAhead: number;
+  /** A token that the model gave less than that is doubted. */
+  readonly leastProbability: number;
   readonly open: (signal: AbortSignal) => Promise<ModelStream>;
   /** Called as soon as there is enough to show, and again, with the same text, for each line that is read behind it. */
   readonly onAnswer: (answer: Answer) => void;
@@ -36,6 +38,8 @@ export class CompletionFlight {
   readonly #controller = new AbortController();
   #raw = "";
   #cleaned = "";
+  /** Where doubted tokens end in `#raw`. */
+  readonly #doubts: number[] = [];
   /** What the user typed since the request, as far as known. */
   #typed = "";
   #answer: Answer | undefined;
@@ -83,7 +87,7 @@ export class CompletionFlight {
   async #read(): Promise<void> {
     try {
       for await (const part of await this.#plan.open(this.#controller.signal)) {
-        if (part.type === "text") this.#add(part.text);
+        if (part.type === "text") this.#add(part.text, part.probability);
         else if (part.type === "finish") this.#close(part.reason);
         if (this.#end) return;
       }
@@ -93,8 +97,10 @@ export class CompletionFlight {
     }
   }
 
-  #add(text: string): void {
+  #add(text: string, probability = 1): void {
     this.#raw += text.replaceAll("\r", "");
+    const isDoubted = probability < this.#plan.leastProbability && /\w/.test(text);
+    if (isDoubted) this.#doubts.push(this.#raw.length);
     this.#cleaned = cleanAnswer(this.#raw, this.#plan.site);
     if (!this.#agrees()) return this.drop();
     const isEnough = this.#answer ? text.includes("\n") : this.#hasEnded();
@@ -141,12 +147,19 @@ export class CompletionFlight {
 
   #tell(ending: AnswerEnding): void {
     const { site, linesReadAhead } = this.#plan;
-    const answer = refineAnswer(this.#raw, site, ending);
+    const answer = this.#withDoubts(refineAnswer(this.#raw, site, ending));
     const isLast =
       ending !== "stopped" ||
       answer.kind === "none" ||
       isFarEnoughAhead({ text: this.#cleaned, answer: answer.text }, site, linesReadAhead);
     this.#give(answer, isLast);
+  }
+
+  /** Where filters changed the text within, its beginning is taken for that of what the model wrote. */
+  #withDoubts(answer: Answer): Answer {
+    if (answer.kind === "none" || this.#doubts.length === 0) return answer;
+    const start = Math.max(0, this.#raw.indexOf(answer.text));
+    return { ...answer, doubts: this.#doubts.map((end) => end - start) };
   }
 
   /** What follows may put what was told in another light, but it has been seen. */

@@ -29,6 +29,8 @@ export type NoCompletionReason =
   | "backing-off"
   | "empty-answer"
   | "invisible"
+  /** The model held some of its own text for improbable. */
+  | "unsure"
   /** A filter dropped the text; its name says why. */
   | `filter:${string}`;
 

@@ -111,6 +111,7 @@ export class CompletionService implements Disposable {
     const reason = reasonToSkip(request, settings, this.options.snooze.isActive);
     if (reason) return { kind: "none", reason };
     const engine = this.#loaded ?? (await this.#engine.get());
+    if (ends.aborted) return { kind: "none", reason: "superseded" };
     return engine.complete(request, startedAtMs, ends);
   }
 

@@ -87,6 +87,13 @@ const byReason: Readonly<Record<OwnReason, ReasonText>> = {
     advice: t("If it happens often, choose another model, best one that was trained to fill gaps."),
     remedy: "choose-model",
   },
+  unsure: {
+    sentence: t("The model itself was unsure of what it wrote."),
+    advice: t(
+      "Ask for it here and now; `tempera.completion.leastProbability` says how sure is sure.",
+    ),
+    remedy: "trigger",
+  },
   invisible: {
     sentence: t("The suggestion would have changed text that VS Code cannot show as ghost text."),
     advice: t("Nothing to do: it is left out rather than shown in a wrong way."),

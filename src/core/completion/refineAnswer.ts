@@ -18,6 +18,8 @@ export type Answer =
       readonly rest: string;
       /** The last line lacks nothing, so asking the model again at its end is vain. */
       readonly isLineComplete: boolean;
+      /** Where tokens end that the model itself held for improbable, as indexes into `text` and `rest` together. */
+      readonly doubts?: readonly number[];
     }
   | { readonly kind: "none"; readonly reason: NoCompletionReason };
 
@@ -56,7 +58,15 @@ function judgeText(cleaned: string, site: CompletionSite, ending: AnswerEnding):
 }
 
 /** Decides what is shown of the text that a model wrote behind an answer of its, once the user has come to it. */
-export function judgeContinuation(text: string, site: CompletionSite): Answer {
+export function judgeContinuation(
+  { text, doubts }: { readonly text: string; readonly doubts: readonly number[] },
+  site: CompletionSite,
+): Answer {
+  const answer = judgeBehind(text, site);
+  return answer.kind === "text" ? { ...answer, doubts } : answer;
+}
+
+function judgeBehind(text: string, site: CompletionSite): Answer {
   const lead = completionLength(site) === "line" ? leadBelow(text, site) : "";
   if (lead === "") return judgeText(text, site, "whole");
   const below = siteBehind(site, lead);

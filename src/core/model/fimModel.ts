@@ -23,6 +23,8 @@ export interface FimRequest extends RequestAccount {
   /** At most `maxStops`, none of them empty. */
   readonly stops: readonly string[];
   readonly seed?: number;
+  /** The probabilities of the tokens are wanted along with the text, where the backend knows them. */
+  readonly wantsProbabilities?: boolean;
 }
 
 /** How a model is made to fill a gap: the server's own way, a template for its tokens, or a chat prompt. */

@@ -32,7 +32,12 @@ export interface TokenUsage {
  * one `finish`, which is the last.
  */
 export type ModelStreamPart =
-  | { readonly type: "text"; readonly text: string }
+  | {
+      readonly type: "text";
+      readonly text: string;
+      /** 0 to 1, that the model gave the token it is; the least where there are several. Missing where the backend does not know. */
+      readonly probability?: number | undefined;
+    }
   | { readonly type: "reasoning"; readonly text: string }
   /** Comes when the call is whole; one that was cut off does not come at all. */
   | ToolCall

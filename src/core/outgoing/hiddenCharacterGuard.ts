@@ -2,6 +2,7 @@ import { textOfContent } from "../model/chatContent";
 import type { ChatModel } from "../model/chatModel";
 import type { FimModel } from "../model/fimModel";
 import type { ModelGuard } from "../model/modelGuard";
+import { HeldProbability } from "../model/heldProbability";
 import type { ModelStream } from "../model/modelStream";
 import { revealHiddenCharacters } from "../text/revealHiddenCharacters";
 
@@ -41,6 +42,7 @@ async function* revealed(stream: ModelStream, known: string): ModelStream {
       known.includes(character) ? character : revealHiddenCharacters(character),
     ).join("");
   const waiting = { text: "", reasoning: "" };
+  const held = new HeldProbability();
   for await (const part of stream) {
     if (part.type !== "text" && part.type !== "reasoning") {
       if (part.type === "finish" && waiting.text !== "") yield { type: "text", text: waiting.text };
@@ -52,6 +54,7 @@ async function* revealed(stream: ModelStream, known: string): ModelStream {
     const end = /[\uD800-\uDBFF]$/.test(whole) ? whole.length - 1 : whole.length;
     waiting[part.type] = whole.slice(end);
     const text = reveal(whole.slice(0, end));
-    if (text !== "") yield { type: part.type, text };
+    if (part.type === "text") held.add(part.probability);
+    if (text !== "") yield { type: part.type, text, ...(part.type === "text" && held.take()) };
   }
 }

@@ -5,6 +5,7 @@ import type { EmbeddingModel } from "../model/embeddingModel";
 import type { FimModel, FimRequest } from "../model/fimModel";
 import { isOnThisMachine } from "../model/isOnThisMachine";
 import type { EmbeddingUse, GuardedUse, ModelGuard } from "../model/modelGuard";
+import { HeldProbability } from "../model/heldProbability";
 import type { ModelStream } from "../model/modelStream";
 import type { Settings, SettingsSource } from "../settings/settings";
 import { AnswerRestorer } from "./answerRestorer";
@@ -115,6 +116,7 @@ async function* restored(stream: ModelStream, { secrets, kinds }: RedactedTexts)
     text: new AnswerRestorer(secrets),
     reasoning: new AnswerRestorer(secrets),
   };
+  const held = new HeldProbability();
   if (kinds.length > 0) yield { type: "redacted", kinds };
   try {
     for await (const part of stream) {
@@ -124,7 +126,8 @@ async function* restored(stream: ModelStream, { secrets, kinds }: RedactedTexts)
         continue;
       }
       const text = restorers[part.type].push(part.text);
-      if (text !== "") yield { type: part.type, text };
+      if (part.type === "text") held.add(part.probability);
+      if (text !== "") yield { type: part.type, text, ...(part.type === "text" && held.take()) };
     }
   } catch (error) {
     yield* restOf(restorers);

@@ -140,6 +140,7 @@ function buildSettings(
       isEconomical: boolean("completion.economy"),
       yieldsToChat: boolean("completion.yieldToChat"),
       promptTokens: number("completion.promptTokens"),
+      leastProbability: number("completion.leastProbability"),
       usesOtherFiles: boolean("completion.useOtherFiles"),
       usesClipboard: boolean("completion.useClipboard"),
     },

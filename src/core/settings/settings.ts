@@ -35,6 +35,8 @@ export interface Settings {
     readonly yieldsToChat: boolean;
     /** Tokens that a prompt for ghost text may have, by a cautious estimate. */
     readonly promptTokens: number;
+    /** Ghost text with a token that the model gave less than this waits until one has typed past it. 0 shows all. */
+    readonly leastProbability: number;
     /** Parts of other files go along with the document. */
     readonly usesOtherFiles: boolean;
     readonly usesClipboard: boolean;

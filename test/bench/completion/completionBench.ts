@@ -2,7 +2,13 @@ import { figuresOf, type Figures } from "./figures";
 import { rivalPolicies } from "./policies/index";
 import type { CreatePolicy } from "./policy";
 import { replay, type Replay, type ReplayOptions } from "./replay";
-import { divergingModel, erringModel, rightModel, type ScriptedModel } from "./scriptedModels";
+import {
+  divergingModel,
+  erringModel,
+  rightModel,
+  tellingModel,
+  type ScriptedModel,
+} from "./scriptedModels";
 import { economicalEngine, temperaEngine } from "./temperaEngine";
 import { truthFiles } from "./truthFiles";
 
@@ -26,7 +32,8 @@ const completionBenchDefaults: CompletionBenchOptions = {
 /** In the replays that accept, this share of right ghost texts is taken. */
 const acceptShare = 0.5;
 
-const policies = [temperaEngine, economicalEngine, ...rivalPolicies];
+const ownPolicies = [temperaEngine, economicalEngine];
+const allPolicies = [...ownPolicies, ...rivalPolicies];
 
 /** Figures by policy, latency and model. The traces type everything; one more replay a seed accepts, for the price of it. */
 export async function benchCompletion(
@@ -40,16 +47,18 @@ export async function benchCompletion(
   const others = { ...options, seeds: options.otherSeeds, firstTokenMs };
   await addRows(figures, { ...others, model: rightModel, acceptShare: 1 });
   await addRows(figures, { ...others, model: erringModel, acceptShare });
+  await addRows(figures, { ...others, model: tellingModel, acceptShare, policies: ownPolicies });
   return figures;
 }
 
 interface RowOptions extends Pick<ReplayOptions, "keys" | "firstTokenMs" | "acceptShare"> {
   readonly seeds: readonly number[];
   readonly model: ScriptedModel;
+  readonly policies?: readonly CreatePolicy[];
 }
 
 async function addRows(figures: Record<string, Figures>, options: RowOptions) {
-  const { model, firstTokenMs } = options;
+  const { model, firstTokenMs, policies = allPolicies } = options;
   for (const createPolicy of policies) {
     const typed = await replays(createPolicy, { ...options, acceptShare: 0 });
     const accepted = await replays(createPolicy, options);

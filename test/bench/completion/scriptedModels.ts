@@ -17,11 +17,20 @@ export interface Truth {
 export interface ScriptedModel {
   readonly name: string;
   answer(truth: Truth, seed: number): string;
+  /** Of the token from `start` to `end` of an answer; a model without this tells no probabilities. */
+  probability?(token: WrittenToken, truth: Truth, seed: number): number;
+}
+
+interface WrittenToken {
+  readonly answer: string;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** How often it is wrong from its first token on. */
 const wrongAtOnce = 0.4;
 const erringShare = 0.2;
+const wrongTail = "Other";
 
 /** Right for a while, then something else; at some places something else from the start. */
 export const divergingModel: ScriptedModel = {
@@ -48,8 +57,26 @@ export const erringModel: ScriptedModel = {
   answer: ({ path, offset, missing }, seed) =>
     missing.replaceAll(/(?<![\w$])[a-z]\w{2,}/gi, (name, index: number) => {
       const place = `${path} ${offset + index}`;
-      return seededRandom(seedOf(place, seed))() < erringShare ? `${name}Other` : name;
+      return seededRandom(seedOf(place, seed))() < erringShare ? `${name}${wrongTail}` : name;
     }),
+};
+
+/**
+ * The same, telling how sure it is, and not too well. A wrong name is doubted at the token with which it goes wrong: its probability
+ * is 0.05 to 0.75, small ones being more frequent; what is right has 0.3 to 1, large ones being by far more frequent. The same place is
+ * always doubted in the same way.
+ */
+export const tellingModel: ScriptedModel = {
+  ...erringModel,
+  name: "the same model telling probabilities",
+  probability({ answer, start, end }, { path, offset }, seed) {
+    const wrongAt = [...answer.matchAll(/\w+Other\b/g)].map(
+      ({ index, 0: name }) => index + name.length - wrongTail.length,
+    );
+    const isWrong = wrongAt.some((index) => index >= start && index < end);
+    const lot = seededRandom(seedOf(`sure ${path} ${offset + start}`, seed))();
+    return isWrong ? 0.05 + 0.7 * lot ** 1.5 : 1 - 0.7 * lot ** 6;
+  },
 };
 
 function wrongWords(random: () => number): string {

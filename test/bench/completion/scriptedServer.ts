@@ -28,6 +28,13 @@ export interface RequestRecord {
   closedMs?: number;
 }
 
+/** What is sent at once, about one token. */
+export interface Chunk {
+  readonly text: string;
+  /** Where the model tells it. */
+  readonly probability: number | undefined;
+}
+
 export interface ServerOptions {
   readonly clock: VirtualClock;
   readonly firstTokenMs: number;
@@ -56,7 +63,7 @@ export class ScriptedServer {
   }
 
   /** Streams the answer to a gap whose text before the cursor is `prefix`. Ends without error on abort. */
-  async *fillIn(prefix: string, prompt: string, signal: AbortSignal): AsyncGenerator<string> {
+  async *fillIn(prefix: string, prompt: string, signal: AbortSignal): AsyncGenerator<Chunk> {
     const { clock, firstTokenMs } = this.options;
     const record: RequestRecord = {
       startedMs: clock.now(),
@@ -68,24 +75,22 @@ export class ScriptedServer {
     this.requests.push(record);
     signal.addEventListener("abort", () => (record.abortedMs ??= clock.now()), { once: true });
     try {
-      const answer = this.#answer(prefix);
+      const { model, seed } = this.options;
+      const truth = this.#truthAfter(prefix);
+      const answer = model.answer(truth, seed).slice(0, longestAnswer);
       if (!(await clock.delay(firstTokenMs, signal))) return;
       for (let start = 0; start < answer.length; start += charactersPerToken) {
         if (start > 0 && !(await clock.delay(chunkGapMs, signal))) return;
         const text = answer.slice(start, start + charactersPerToken);
         record.chunks++;
         record.text += text;
-        yield text;
+        const token = { answer, start, end: start + text.length };
+        yield { text, probability: model.probability?.(token, truth, seed) };
         if (signal.aborted) return;
       }
     } finally {
       record.closedMs = clock.now();
     }
-  }
-
-  #answer(prefix: string): string {
-    const { model, seed } = this.options;
-    return model.answer(this.#truthAfter(prefix), seed).slice(0, longestAnswer);
   }
 
   /** What the truth holds after `prefix`, also when the prefix runs ahead of the typist or lags behind. */

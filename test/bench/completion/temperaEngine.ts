@@ -75,12 +75,13 @@ function scriptedModel({ server }: PolicyWorld): FimModel {
     async *stream({ prefix, suffix, context, stops }, signal) {
       const prompt = context.map(({ text }) => text).join("") + suffix + prefix;
       let text = "";
-      for await (const chunk of server.fillIn(prefix, prompt, signal)) {
+      for await (const { text: chunk, probability } of server.fillIn(prefix, prompt, signal)) {
         text += chunk;
         const stop = stops.map((stop) => text.indexOf(stop)).find((index) => index >= 0);
         yield {
           type: "text",
           text: stop === undefined ? chunk : chunk.slice(0, chunk.length - (text.length - stop)),
+          ...(probability !== undefined && { probability }),
         };
         if (stop !== undefined) break;
       }

@@ -4,7 +4,7 @@ import { WrittenText } from "../../../src/engine/writtenText";
 function tell(stops: readonly string[], ...states: readonly string[]) {
   const pieces: string[] = [];
   const text = new WrittenText(stops, (piece) => pieces.push(piece));
-  const hasStopped = states.map((state) => text.update(state));
+  const hasStopped = states.map((state) => text.update(state, 1));
   return { pieces, hasStopped, text };
 }
 

@@ -18,6 +18,7 @@ function record(confidence: number | undefined, isExact: boolean, shown = "x"): 
       firstTextMs: 1,
       tokensPerSecond: 1,
       confidence,
+      pieces: [],
     },
     cut: scores,
     uncut: scores,

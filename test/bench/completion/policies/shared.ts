@@ -84,8 +84,8 @@ export class RunningRequest {
 
   async #run(world: PolicyWorld, prompt: string): Promise<string> {
     const stream = world.server.fillIn(this.situation.prefix, prompt, this.controller.signal);
-    for await (const chunk of stream) {
-      this.text += chunk;
+    for await (const { text } of stream) {
+      this.text += text;
       this.#announce();
       if (this.#isEnough()) break;
     }

@@ -35,10 +35,15 @@ describe("the completion cache", () => {
 
   it("serves what the model wrote behind its answer once the user went on to it", () => {
     const cache = cacheWith("x = |\nz", textAnswer("a();", "\nb();"));
-    assert.deepEqual(cache.find(siteOf("x = a();\n|\nz")), { kind: "continuation", text: "b();" });
+    assert.deepEqual(cache.find(siteOf("x = a();\n|\nz")), {
+      kind: "continuation",
+      text: "b();",
+      doubts: [],
+    });
     assert.deepEqual(cache.find(siteOf("x = a();|\nz")), {
       kind: "continuation",
       text: "\nb();",
+      doubts: [],
     });
   });
 
@@ -61,6 +66,7 @@ describe("the completion cache", () => {
     assert.deepEqual(cache.find(siteOf("if (a) {|\nz")), {
       kind: "continuation",
       text: "\n  b();",
+      doubts: [],
     });
   });
 
