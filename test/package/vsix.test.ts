@@ -64,7 +64,14 @@ const shipped = [
   "extension/media/walkthrough/prompts.md",
   "extension/media/walkthrough/temperature.md",
   "extension/package.json",
+  "extension/package.nls.ar.json",
+  "extension/package.nls.de.json",
+  "extension/package.nls.es.json",
+  "extension/package.nls.fr.json",
+  "extension/package.nls.ja.json",
   "extension/package.nls.json",
+  "extension/package.nls.pt-br.json",
+  "extension/package.nls.zh-cn.json",
   "extension/readme.md",
 ];
 
