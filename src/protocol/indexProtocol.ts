@@ -14,7 +14,6 @@ const indexedText = v.object({
   ...stamp,
   path: v.string(),
   languageId: v.string(),
-  hash: v.string(),
   text: v.string(),
 });
 

@@ -4,6 +4,7 @@ import {
   SearchIndex,
   type FileStamp,
   type FileToIndex,
+  type FileVersion,
   type SearchQuery,
 } from "../../src/core/workspaceIndex/searchIndex";
 import { encodeSnapshot, parseSnapshot } from "../../src/core/workspaceIndex/snapshot";
@@ -60,11 +61,7 @@ export class DirectIndexStore implements IndexStore {
     return this.keeper.unembedded(model, limit);
   }
 
-  async putVectors(
-    model: string,
-    file: Pick<FileToIndex, "uri" | "hash">,
-    vectors: readonly Float32Array[],
-  ) {
+  async putVectors(model: string, file: FileVersion, vectors: readonly Float32Array[]) {
     return this.keeper.putVectors(model, file, vectors);
   }
 

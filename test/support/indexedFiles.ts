@@ -1,9 +1,13 @@
 import { contentHash } from "../../src/core/text/contentHash";
 import { languageOfPath } from "../../src/core/text/languageOfPath";
-import { SearchIndex, type FileToIndex } from "../../src/core/workspaceIndex/searchIndex";
+import {
+  SearchIndex,
+  type FileToIndex,
+  type FileVersion,
+} from "../../src/core/workspaceIndex/searchIndex";
 
-/** A file as the index takes it, by its path. */
-export function fileToIndex(path: string, text: string): FileToIndex {
+/** A file as the index takes it, by its path, and the hash that the index gives it. */
+export function fileToIndex(path: string, text: string): FileToIndex & FileVersion {
   return {
     uri: `file:///work/${path}`,
     path,

@@ -1,4 +1,11 @@
-import type { ChunkedFile, FileStamp, FileToIndex, PutResult, SearchIndex } from "./searchIndex";
+import type {
+  ChunkedFile,
+  FileStamp,
+  FileToIndex,
+  FileVersion,
+  PutResult,
+  SearchIndex,
+} from "./searchIndex";
 
 /** An index within its size, and which of its files a walk through the workspace has seen. */
 export class IndexKeeper {
@@ -56,11 +63,7 @@ export class IndexKeeper {
     return { files, left: lacking.length };
   }
 
-  putVectors(
-    model: string,
-    file: Pick<FileToIndex, "uri" | "hash">,
-    vectors: readonly Float32Array[],
-  ): PutResult {
+  putVectors(model: string, file: FileVersion, vectors: readonly Float32Array[]): PutResult {
     const addedBytes = vectors.reduce((sum, { byteLength }) => sum + byteLength, 0);
     if (this.index.byteLength + addedBytes > this.maxBytes) return "full";
     this.#hasChanged = true;

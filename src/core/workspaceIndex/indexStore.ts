@@ -3,6 +3,7 @@ import type {
   ChunkedFile,
   FileStamp,
   FileToIndex,
+  FileVersion,
   PutResult,
   SearchHit,
   SearchQuery,
@@ -43,7 +44,7 @@ export interface IndexStore extends Disposable {
   /** `left-out`: the file has changed meanwhile, or these are no vectors. */
   putVectors(
     model: string,
-    file: Pick<FileToIndex, "uri" | "hash">,
+    file: FileVersion,
     vectors: readonly Float32Array[],
   ): Promise<PutResult>;
   save(): Promise<void>;

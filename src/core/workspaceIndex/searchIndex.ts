@@ -1,3 +1,4 @@
+import { contentHash } from "../text/contentHash";
 import { chunkTerms } from "./chunkTerms";
 import { chunkText } from "./chunkText";
 import { isIndexableText } from "./indexableFile";
@@ -19,11 +20,16 @@ export interface FileStamp {
 export interface FileToIndex extends FileStamp {
   readonly path: string;
   readonly languageId: string;
-  readonly hash: string;
   readonly text: string;
 }
 
-export interface IndexedFile extends Omit<FileToIndex, "text"> {
+/** A file as it was when its text had this hash. */
+export interface FileVersion {
+  readonly uri: string;
+  readonly hash: string;
+}
+
+export interface IndexedFile extends Omit<FileToIndex, "text">, FileVersion {
   readonly firstChunk: number;
   readonly chunkCount: number;
 }
@@ -43,7 +49,8 @@ export interface Embedding {
 }
 
 /** A file and the lines of its chunks, counted from 0, the end not in them. */
-export interface ChunkedFile extends Pick<FileToIndex, "uri" | "path" | "hash"> {
+export interface ChunkedFile extends FileVersion {
+  readonly path: string;
   readonly chunks: readonly (readonly [number, number])[];
 }
 
@@ -135,8 +142,9 @@ export class SearchIndex {
   put(file: FileToIndex): PutResult {
     const number = this.#numbers.get(file.uri);
     const known = this.#find(file.uri);
-    const { text, ...facts } = file;
-    if (known && number !== undefined && known.hash === file.hash && known.path === file.path) {
+    const { text, ...stamp } = file;
+    const facts = { ...stamp, hash: contentHash(text) };
+    if (known && number !== undefined && known.hash === facts.hash && known.path === file.path) {
       this.#files[number] = { ...known, ...facts };
       return "unchanged";
     }
@@ -202,11 +210,7 @@ export class SearchIndex {
   }
 
   /** Takes the embeddings of a file's chunks, in their order; `false` where the file is another one by now or they are none. */
-  putVectors(
-    model: string,
-    file: Pick<FileToIndex, "uri" | "hash">,
-    vectors: readonly Float32Array[],
-  ): boolean {
+  putVectors(model: string, file: FileVersion, vectors: readonly Float32Array[]): boolean {
     const known = this.#find(file.uri);
     const dimensions = vectors[0]?.length ?? 0;
     if (known?.hash !== file.hash || known.chunkCount !== vectors.length || dimensions === 0)

@@ -23,7 +23,10 @@ export interface WorkspaceIndexerOptions {
 const changesRestMs = 60;
 /** More changes at once are those of a tool, and nobody waits for them. */
 const maxUrgentChanges = 20;
-const filesAtOnce = 4;
+const filesAtOnce = 8;
+/** Larger files are data, and to read them would hold up the editor. */
+const maxFileBytes = 524_288;
+const nothing = { path: "", languageId: "plaintext", text: "", isUnsaved: false } as const;
 const saveAfterMs = 20_000;
 const emptyFacts: IndexFacts = { fileCount: 0, chunkCount: 0, embeddedCount: 0, byteLength: 0 };
 
@@ -206,11 +209,11 @@ export class WorkspaceIndexer implements Disposable {
   /** What is no text is put without one, so that it need not be read again. Unsaved text is never what is on disk. */
   async #read(stamp: FileStamp): Promise<void> {
     const { files, store } = this.options;
-    const file = await files.collect(stamp.uri, "tempera");
-    const nothing = { path: "", languageId: "plaintext", hash: "", text: "", isUnsaved: false };
-    const { path, languageId, hash, text, isUnsaved } = file.kind === "text" ? file : nothing;
+    const isTooLarge = stamp.sizeBytes > maxFileBytes;
+    const file = isTooLarge ? undefined : await files.collect(stamp.uri, "tempera");
+    const { path, languageId, text, isUnsaved } = file?.kind === "text" ? file : nothing;
     const modifiedAtMs = isUnsaved ? 0 : stamp.modifiedAtMs;
-    const result = await store.put({ ...stamp, modifiedAtMs, path, languageId, hash, text });
+    const result = await store.put({ ...stamp, modifiedAtMs, path, languageId, text });
     if (result === "full" && !this.#isFull) {
       this.#isFull = true;
       this.options.logger.warn("The index of the workspace has reached its size limit.");

@@ -8,6 +8,7 @@ import type {
 import type {
   FileStamp,
   FileToIndex,
+  FileVersion,
   PutResult,
   SearchHit,
   SearchQuery,
@@ -82,7 +83,7 @@ export class WorkerIndexStore implements IndexStore {
 
   async putVectors(
     model: string,
-    { uri, hash }: Pick<FileToIndex, "uri" | "hash">,
+    { uri, hash }: FileVersion,
     vectors: readonly Float32Array[],
   ): Promise<PutResult> {
     const file = { uri, hash, vectors: [...vectors] };

@@ -2,12 +2,11 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { plainUri } from "../../../src/core/context/files/resourcePath";
-import { contentHash } from "../../../src/core/text/contentHash";
 import { languageOfPath } from "../../../src/core/text/languageOfPath";
 import { isIndexablePath } from "../../../src/core/workspaceIndex/indexableFile";
 import type { FileToIndex } from "../../../src/core/workspaceIndex/searchIndex";
 
-const maxFileBytes = 1_048_576;
+const maxFileBytes = 524_288;
 
 /** All that an index takes of a folder, in the order of names. */
 export function readCodeBase(folder: string): readonly FileToIndex[] {
@@ -26,7 +25,7 @@ export function lineCountOf(files: readonly FileToIndex[]): number {
 }
 
 export function withText(file: FileToIndex, text: string): FileToIndex {
-  return { ...file, text, hash: contentHash(text), sizeBytes: text.length };
+  return { ...file, text, sizeBytes: text.length };
 }
 
 function fileToIndex(file: string, name: string, modifiedAtMs: number): FileToIndex {
@@ -35,7 +34,6 @@ function fileToIndex(file: string, name: string, modifiedAtMs: number): FileToIn
     uri: plainUri(pathToFileURL(file).href),
     path: name,
     languageId: languageOfPath(name),
-    hash: contentHash(text),
     modifiedAtMs,
     sizeBytes: text.length,
     text,

@@ -1,5 +1,6 @@
 import type { EmbeddingModel } from "../../../src/core/model/embeddingModel";
 import { systemClock as clock } from "../../../src/core/base/clock";
+import { contentHash } from "../../../src/core/text/contentHash";
 import { formatModelReference } from "../../../src/core/model/modelReference";
 import { EmbeddingIndexer } from "../../../src/core/workspaceIndex/embeddingIndexer";
 import { IndexKeeper } from "../../../src/core/workspaceIndex/indexKeeper";
@@ -55,6 +56,6 @@ export async function embedCodeBase(
 function collected(uri: string, byUri: ReadonlyMap<string, FileToIndex>) {
   const file = byUri.get(uri);
   return file
-    ? ({ ...file, kind: "text", isUnsaved: false } as const)
+    ? ({ ...file, kind: "text", hash: contentHash(file.text), isUnsaved: false } as const)
     : ({ kind: "refused", uri, reason: "It is not in the code base." } as const);
 }

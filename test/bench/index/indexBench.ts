@@ -18,6 +18,7 @@ import { docstringQuestions, type Question, type QuestionSet } from "./docstring
 import { embedCodeBase } from "./embedCodeBase";
 import { keywordSearch } from "./keywordSearch";
 import { nodeFileAccess } from "./nodeFileAccess";
+import { watchIdleThread } from "./watchIdleThread";
 import { retrievalQuality, type RetrievalQuality, type Retrieve } from "./retrievalQuality";
 
 export interface IndexFigures {
@@ -31,8 +32,11 @@ export interface IndexFigures {
   /** From a file that is written to a search that finds what is new in it. */
   readonly incremental_ms_p95: number;
   readonly query_ms_p95: number;
-  /** The longest that the thread which reads the files was held up. */
+  /** How long the thread which reads the files was held up, at most and in 999 of 1,000 looks. */
   readonly blocked_ms_max: number;
+  readonly blocked_ms_p999: number;
+  /** The same of a thread that did nothing meanwhile: what the machine itself held up. */
+  readonly idle_blocked_ms_max: number;
   /** Of the embedding model on this machine, where one is measured. */
   readonly chunks_embedded_per_s?: number;
   readonly quality: Readonly<Record<string, RetrievalQuality>>;
@@ -83,10 +87,12 @@ async function measureTimes({ code, place, program, files, questions, changes = 
   const logger = new RecordingLogger();
   const indexer = new WorkspaceIndexer({ files: collector, store, pace, clock, logger });
   const rssBefore = process.memoryUsage().rss;
+  const idle = await watchIdleThread();
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
   const indexingMs = await timed(() => indexer.start());
   delay.disable();
+  const idleBlockedMs = await idle.end();
   const rss = process.memoryUsage().rss - rssBefore;
   if (indexer.state.state !== "ready") throw new Error("The code base was not indexed.");
   const queries = await timesOf(questions, ({ text }) =>
@@ -108,6 +114,8 @@ async function measureTimes({ code, place, program, files, questions, changes = 
     incremental_ms_p95: rounded(percentile(increments, 0.95)),
     query_ms_p95: rounded(percentile(queries, 0.95)),
     blocked_ms_max: rounded(delay.max / 1e6),
+    blocked_ms_p999: rounded(delay.percentile(99.9) / 1e6),
+    idle_blocked_ms_max: rounded(idleBlockedMs),
   };
 }
 

@@ -50,6 +50,7 @@ export type FileGate = Pick<FileCollector, "check">;
 const maxFileBytes = 1_048_576;
 
 const verdictLifetimeMs = 2_000;
+const maxWalked = 1_000;
 
 /** Where a file really is. */
 interface Place {
@@ -71,6 +72,8 @@ export class FileCollector implements Disposable {
   readonly #subscription: Disposable;
   #rules = new Map<string, IgnoreRules>();
   #realFolders = new Map<string, Promise<string | undefined>>();
+  /** Files that were listed and may be read next. */
+  readonly #walked = new Map<string, { readonly place: Place; readonly expiresAtMs: number }>();
   #verdicts = new Map<string, { readonly verdict: Promise<FileVerdict>; expiresAtMs: number }>();
 
   constructor(
@@ -102,19 +105,11 @@ export class FileCollector implements Disposable {
 
   /** The text of a file, or why it is not taken. Throws for nothing but a fault of the editor. */
   async collect(uri: string, chosenBy: ChosenBy): Promise<CollectedFile> {
+    const walked = chosenBy === "tempera" ? this.#takeWalked(uri) : undefined;
+    if (walked) return this.#textOf(uri, walked);
     const place = await this.#placeOf(uri);
     const verdict = await this.#judgePlace(uri, place, chosenBy);
-    if (verdict.kind === "refused") return { ...verdict, uri };
-    const open = this.access.openDocument(uri) ?? (place && this.access.openDocument(place.uri));
-    const text = open?.text ?? (place && (await this.#readFromDisk(uri, place)));
-    if (text === undefined)
-      return refuse(uri, t("{0} cannot be read; save it and try again.", nameOf(uri)));
-    if (typeof text !== "string") return text;
-    if (isBinary(text)) {
-      return refuse(uri, t("{0} is not text, and a model can read only text.", nameOf(uri)));
-    }
-    if (text.length > maxFileBytes) return refuse(uri, tooLarge(uri));
-    return { kind: "text", uri, text, hash: contentHash(text), ...this.#facts(uri, place, open) };
+    return verdict.kind === "refused" ? { ...verdict, uri } : this.#textOf(uri, place);
   }
 
   /** The files below a folder of the workspace that Tempera may read, by name, as far as it came before `signal` aborted. */
@@ -151,8 +146,7 @@ export class FileCollector implements Disposable {
     { below, isWanted }: WalkScope,
   ): AsyncGenerator<readonly ListedFile[], void, void> {
     const roots = below === undefined ? this.access.folders.map(({ uri }) => uri) : [below];
-    const mayRead = async (uri: string) =>
-      isWanted(this.pathOf(uri)) && (await this.#judge(uri, "tempera")).kind === "allowed";
+    const mayRead = async (uri: string) => isWanted(this.pathOf(uri)) && this.#mayRead(uri);
     const options = {
       access: this.access,
       mayEnter: (uri: string) => this.#mayEnter(uri, isWanted),
@@ -172,6 +166,22 @@ export class FileCollector implements Disposable {
 
   dispose(): void {
     this.#subscription.dispose();
+  }
+
+  /** Where a file is that was allowed a moment ago; whoever reads it still looks whether its links lead there. */
+  #takeWalked(uri: string): Place | undefined {
+    const walked = this.#walked.get(uri);
+    this.#walked.delete(uri);
+    return walked && this.clock.now() < walked.expiresAtMs ? walked.place : undefined;
+  }
+
+  async #mayRead(uri: string): Promise<boolean> {
+    const place = await this.#placeOf(uri);
+    const isAllowed = (await this.#judgePlace(uri, place, "tempera")).kind === "allowed";
+    if (this.#walked.size > maxWalked) this.#walked.clear();
+    const expiresAtMs = this.clock.now() + verdictLifetimeMs;
+    if (isAllowed && place) this.#walked.set(uri, { place, expiresAtMs });
+    return isAllowed;
   }
 
   async #judge(uri: string, chosenBy: ChosenBy): Promise<FileVerdict> {
@@ -269,6 +279,29 @@ export class FileCollector implements Disposable {
     return known;
   }
 
+  async #textOf(uri: string, place: Place | undefined): Promise<CollectedFile> {
+    const open = this.access.openDocument(uri) ?? (place && this.access.openDocument(place.uri));
+    const text = open?.text ?? (place && (await this.#readFromDisk(uri, place)));
+    if (text === undefined)
+      return refuse(uri, t("{0} cannot be read; save it and try again.", nameOf(uri)));
+    if (typeof text !== "string") return text;
+    if (isBinary(text)) {
+      return refuse(uri, t("{0} is not text, and a model can read only text.", nameOf(uri)));
+    }
+    if (text.length > maxFileBytes) return refuse(uri, tooLarge(uri));
+    const facts = this.#facts(uri, place, open);
+    return {
+      kind: "text",
+      uri,
+      text,
+      // Most readers never ask, and for a large file it takes a while.
+      get hash() {
+        return contentHash(text);
+      },
+      ...facts,
+    };
+  }
+
   /** Reads where the links led when the file was judged, and believes it only where they still lead there. */
   async #readFromDisk(uri: string, place: Place): Promise<string | CollectedFile> {
     const facts = await this.access.stat(place.uri);
@@ -293,6 +326,7 @@ export class FileCollector implements Disposable {
     this.#rules = new Map();
     this.#realFolders = new Map();
     this.#verdicts = new Map();
+    this.#walked.clear();
   }
 }
 
