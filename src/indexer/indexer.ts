@@ -1,13 +1,16 @@
+import { dirname } from "node:path";
 import { assertNever } from "../core/base/assertNever";
 import { IndexKeeper } from "../core/workspaceIndex/indexKeeper";
 import { SearchIndex } from "../core/workspaceIndex/searchIndex";
 import { encodeSnapshot } from "../core/workspaceIndex/snapshot";
 import type { IndexCommand, IndexFacts, IndexResult } from "../protocol/indexProtocol";
 import { IndexFile } from "./indexFile";
+import { removeAllIndexes, removeOldIndexes } from "./storedIndexes";
 
 /** Does what it is told with the index of one workspace. Reads no file but its own. */
 export class Indexer {
   #file: IndexFile | undefined;
+  #folder: string | undefined;
   #maxBytes = 0;
   #keeper = new IndexKeeper(new SearchIndex(), 0);
 
@@ -42,6 +45,8 @@ export class Indexer {
         return this.#save();
       case "clear":
         return this.#clear();
+      case "clear-all":
+        return this.#clearAll();
       default:
         return assertNever(command);
     }
@@ -58,7 +63,9 @@ export class Indexer {
 
   async #open(path: string, maxBytes: number): Promise<IndexResult> {
     this.#file = new IndexFile(path);
+    this.#folder = dirname(path);
     this.#maxBytes = maxBytes;
+    await removeOldIndexes(this.#folder, { own: path, nowMs: Date.now() });
     const stored = await this.#file.read();
     const index = stored.from === "stored" ? stored.index : new SearchIndex();
     this.#keeper = new IndexKeeper(index, maxBytes);
@@ -78,6 +85,12 @@ export class Indexer {
     this.#keeper = new IndexKeeper(new SearchIndex(), this.#maxBytes);
     await this.#file?.remove();
     return this.#done();
+  }
+
+  async #clearAll(): Promise<IndexResult> {
+    const result = await this.#clear();
+    if (this.#folder !== undefined) await removeAllIndexes(this.#folder);
+    return result;
   }
 
   #done(): IndexResult {

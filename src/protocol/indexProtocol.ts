@@ -63,6 +63,8 @@ const indexCommand = v.variant("type", [
   v.object({ type: v.literal("save") }),
   /** Forgets everything, also on disk. */
   v.object({ type: v.literal("clear") }),
+  /** The same, and the indexes of all other workspaces too. */
+  v.object({ type: v.literal("clear-all") }),
 ]);
 
 const hit = v.object({

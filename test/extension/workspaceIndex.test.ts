@@ -118,9 +118,10 @@ describe("@workspace", () => {
   it("is paused, rebuilt and deleted by command", async () => {
     const user = new ScriptedUser();
     try {
-      for (const command of ["pauseIndex", "rebuildIndex", "deleteIndex"])
+      for (const command of ["pauseIndex", "rebuildIndex", "deleteIndex", "deleteAllIndexes"])
         await vscode.commands.executeCommand(`tempera.${command}`);
       assert.match(user.sentences.join("\n"), /index of this workspace is deleted/);
+      assert.match(user.sentences.join("\n"), /indexes of all workspaces are deleted/);
       assert.match(await ask("@workspace shiftGearbox"), /41\| export function shiftGearbox/);
     } finally {
       user.leave();

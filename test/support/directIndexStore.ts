@@ -75,6 +75,10 @@ export class DirectIndexStore implements IndexStore {
     this.keeper = new IndexKeeper(new SearchIndex(), this.maxBytes);
   }
 
+  clearAll(): Promise<void> {
+    return this.clear();
+  }
+
   dispose(): void {
     // Nothing but memory is held.
   }

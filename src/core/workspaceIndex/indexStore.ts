@@ -50,4 +50,6 @@ export interface IndexStore extends Disposable {
   save(): Promise<void>;
   /** Forgets everything, also what is stored. */
   clear(): Promise<void>;
+  /** The same, and what is stored of all other workspaces too. */
+  clearAll(): Promise<void>;
 }

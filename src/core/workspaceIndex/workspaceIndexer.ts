@@ -89,11 +89,20 @@ export class WorkspaceIndexer implements Disposable {
   }
 
   /** Forgets everything, also what is stored, and is off. Rejects where the stored index cannot be removed. */
-  async delete(): Promise<void> {
+  delete(): Promise<void> {
+    return this.#forget((store) => store.clear());
+  }
+
+  /** The same for all workspaces, those that are not open included. */
+  deleteAll(): Promise<void> {
+    return this.#forget((store) => store.clearAll());
+  }
+
+  async #forget(clear: (store: IndexStore) => Promise<void>): Promise<void> {
     this.#lifetime.abort();
     await this.#working;
     await this.#open();
-    await this.options.store.clear();
+    await clear(this.options.store);
     this.#facts = emptyFacts;
     this.#isFull = false;
     this.#changed.clear();

@@ -72,7 +72,10 @@ export interface CommandServices {
   readonly snooze: Snooze;
   readonly summaryCache: AnswerFile;
   readonly usagePage: Pick<Lazy<UsagePage>, "get">;
-  readonly workspaceIndex: Pick<LazyWorkspaceIndex, "delete" | "rebuild" | "togglePause">;
+  readonly workspaceIndex: Pick<
+    LazyWorkspaceIndex,
+    "delete" | "deleteAll" | "rebuild" | "togglePause"
+  >;
 }
 
 export interface EditorCommand {

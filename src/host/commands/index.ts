@@ -13,6 +13,7 @@ import { clearAnswers } from "./clearAnswers";
 import { copyDoctorReport } from "./copyDoctorReport";
 import { documentFile } from "./documentFile";
 import { documentSymbol } from "./documentSymbol";
+import { deleteAllIndexes } from "./deleteAllIndexes";
 import { deleteIndex } from "./deleteIndex";
 import { downloadSmallModel } from "./downloadSmallModel";
 import { editInline } from "./editInline";
@@ -175,6 +176,7 @@ export const commands: readonly EditorCommand[] = [
   pauseIndex,
   rebuildIndex,
   deleteIndex,
+  deleteAllIndexes,
   openSettings,
   reviewSending,
   showLastRequest,

@@ -64,6 +64,10 @@ export class LazyWorkspaceIndex implements WorkspaceKnowledge, Disposable {
     await (await this.#index.get()).indexer.delete();
   }
 
+  async deleteAll(): Promise<void> {
+    await (await this.#index.get()).indexer.deleteAll();
+  }
+
   dispose(): void {
     this.#store.dispose();
   }

@@ -98,6 +98,10 @@ export class WorkerIndexStore implements IndexStore {
     await this.#ask({ type: "clear" }, "done");
   }
 
+  async clearAll(): Promise<void> {
+    await this.#ask({ type: "clear-all" }, "done");
+  }
+
   dispose(): void {
     const worker = this.#worker;
     if (!worker) return;

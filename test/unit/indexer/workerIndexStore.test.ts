@@ -114,6 +114,15 @@ describe("the index in a thread of its own", () => {
     assert.deepEqual(await find(store, "cart"), []);
   });
 
+  it("leaves nothing of other workspaces either when all are cleared", async () => {
+    const { store } = await open();
+    await store.put(cart);
+    await store.save();
+    fs.writeFileSync(path.join(path.dirname(file), "other.index"), "");
+    await store.clearAll();
+    assert.deepEqual(fs.readdirSync(path.dirname(file)), []);
+  });
+
   it("rejects what is asked when it has stopped, and can be opened again", async () => {
     const { store } = await open();
     await store.put(cart);

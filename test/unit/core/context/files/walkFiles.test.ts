@@ -55,6 +55,31 @@ describe("the files of a workspace", () => {
     assert.deepEqual(await listed({ "/work/a.ts": "a".repeat(1_048_577) }), []);
   });
 
+  it("are read as they were listed a moment ago, but never through a link that came since, nor against new rules", async () => {
+    const access = new MemoryFileAccess({
+      "/work/a.ts": "a",
+      "/work/b.ts": "b",
+      "/work/c.ts": "c",
+      "/other/secret.ts": "s",
+    });
+    const clock = new ManualClock();
+    const collector = new FileCollector(access, clock);
+    const walk = async () => {
+      for await (const _batch of collector.walk(signal, { isWanted: () => true }));
+    };
+    const collected = async (name: string) => {
+      const file = await collector.collect(fileUri(`/work/${name}`), "tempera");
+      return file.kind === "text" ? file.text : file.reason;
+    };
+    await walk();
+    assert.equal(await collected("a.ts"), "a");
+    access.files.set("/work/b.ts", { link: "/other/secret.ts" });
+    assert.match(await collected("b.ts"), /changed while it was read|is not a file/);
+    access.files.set("/work/.aiignore", "c.ts");
+    access.change();
+    assert.match(await collected("c.ts"), /kept from models by \.aiignore/);
+  });
+
   it("are never listed twice by a link", async () => {
     const linked = {
       "/work/a/x.ts": "x",
