@@ -44,9 +44,7 @@ export class Indexer {
       case "save":
         return this.#save();
       case "clear":
-        return this.#clear();
-      case "clear-all":
-        return this.#clearAll();
+        return this.#clear(command.areAllMeant);
       default:
         return assertNever(command);
     }
@@ -81,16 +79,11 @@ export class Indexer {
     return this.#done();
   }
 
-  async #clear(): Promise<IndexResult> {
+  async #clear(areAllMeant: boolean): Promise<IndexResult> {
     this.#keeper = new IndexKeeper(new SearchIndex(), this.#maxBytes);
     await this.#file?.remove();
+    if (areAllMeant && this.#folder !== undefined) await removeAllIndexes(this.#folder);
     return this.#done();
-  }
-
-  async #clearAll(): Promise<IndexResult> {
-    const result = await this.#clear();
-    if (this.#folder !== undefined) await removeAllIndexes(this.#folder);
-    return result;
   }
 
   #done(): IndexResult {

@@ -61,10 +61,8 @@ const indexCommand = v.variant("type", [
     vectors: v.array(floats),
   }),
   v.object({ type: v.literal("save") }),
-  /** Forgets everything, also on disk. */
-  v.object({ type: v.literal("clear") }),
-  /** The same, and the indexes of all other workspaces too. */
-  v.object({ type: v.literal("clear-all") }),
+  /** Forgets everything, also on disk; of all other workspaces too where that is wanted. */
+  v.object({ type: v.literal("clear"), areAllMeant: v.boolean() }),
 ]);
 
 const hit = v.object({

@@ -95,11 +95,11 @@ export class WorkerIndexStore implements IndexStore {
   }
 
   async clear(): Promise<void> {
-    await this.#ask({ type: "clear" }, "done");
+    await this.#ask({ type: "clear", areAllMeant: false }, "done");
   }
 
   async clearAll(): Promise<void> {
-    await this.#ask({ type: "clear-all" }, "done");
+    await this.#ask({ type: "clear", areAllMeant: true }, "done");
   }
 
   dispose(): void {
