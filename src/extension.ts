@@ -38,7 +38,6 @@ import { tellWhyNoCompletionCame } from "./host/manualCompletionMessages";
 import { LazyContext } from "./host/lazyContext";
 import { LazyFiles } from "./host/lazyFiles";
 import { createMementoStore } from "./host/mementoStore";
-import type { DownloadModel } from "./host/modelDownload";
 import { registerNativeDoors, type NativeDoors } from "./host/nativeDoors/registerNativeDoors";
 import { ModelStatus } from "./host/modelStatus";
 import { noteCompletionUse } from "./host/modelUse";
@@ -78,6 +77,7 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   const backendEnvironment: BackendEnvironment = {
     ...placesOf(context),
     fetch,
+    tellUser: showWarning,
     settings,
     ...common,
     apiKeyFor: (connection) => apiKeys.apiKeyFor(connection),
@@ -85,12 +85,10 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   const backendLoader = store.add(new BackendLoader(backends, backendEnvironment));
   const loadBackend: LoadBackend = (id) => backendLoader.load(id);
   const discovery = { ...places, loadBackend, ...common };
-  const sent = { settings, memory, knownSecrets: () => redactor.secrets };
-  const outgoing = store.add(new Lazy(() => loadOutgoing({ ...sent, file: usageFileOf(context) })));
+  const outgoing = store.add(outgoingOf(context, { settings, memory, redactor }));
   const loadGuards = async () => (await outgoing.get()).guards;
   const models = store.add(new LiveModelRegistry({ settings, loadGuards, ...discovery }));
   const modelStatus = store.add(new ModelStatus(models, memory, logger));
-  const downloadModel = modelDownloader(backendEnvironment);
   const files = store.add(new LazyFiles(clock));
   const snooze = store.add(new Snooze(clock));
   const controls = { clock, outgoing, settings, snooze };
@@ -98,12 +96,12 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   store.add(noteCompletionUse(completion, modelStatus));
   const statusBar = store.add(new StatusBar({ completion, modelStatus, ...controls }));
 
-  const listModelsOf = modelListerFor(loadBackend);
+  const reach = { apiKeys, ...reachModels(loadBackend, backendEnvironment) };
   const metrics = joinMetrics(store, { clock, completion, logger, file: metricsFileOf(context) });
-  const access = { ...controls, apiKeys, completion, files, listModelsOf, models, modelStatus };
+  const access = { ...controls, ...reach, completion, files, models, modelStatus };
   const panel = store.add(
     new Lazy(async () => {
-      const parts = { channel, downloadModel, loadNetworkProbe, logger, memory, metrics, redactor };
+      const parts = { channel, loadNetworkProbe, logger, memory, metrics, redactor };
       const made = await makePanel(context, { ...access, ...parts, ...common });
       statusBar.followChat(made.chat);
       return made;
@@ -140,16 +138,15 @@ async function makePanel(
   return createPanel({ ...options, chatStorage, ...panelPlacesOf(context) });
 }
 
-function modelListerFor(loadBackend: LoadBackend): ListModelsOf {
-  return (connection, signal) =>
+/** Servers that are not in the settings yet, and models that are not on this machine yet. */
+function reachModels(loadBackend: LoadBackend, environment: BackendEnvironment) {
+  const listModelsOf: ListModelsOf = (connection, signal) =>
     askConnection({ connection, loadBackend, clock, timeoutMs: serverCheckTimeoutMs }, signal);
-}
-
-function modelDownloader(environment: BackendEnvironment): DownloadModel {
-  return async (onProgress, signal) => {
-    const module = await import("./backends/builtIn/download/downloadSmallModel.js");
-    await module.downloadSmallModel(environment, onProgress, signal);
+  const loadLocalModels = async () => {
+    const { createLocalModels } = await import("./backends/localModels.js");
+    return createLocalModels(environment);
   };
+  return { listModelsOf, loadLocalModels };
 }
 
 async function loadNetworkProbe(): Promise<NetworkProbe> {
@@ -178,22 +175,24 @@ function openNativeDoors(
 }
 
 /** All that goes to models passes this. It is loaded when the first model is asked. */
-async function loadOutgoing(
-  parts: Pick<OutgoingOptions, "settings" | "memory" | "knownSecrets"> & { readonly file: string },
-): Promise<Outgoing> {
-  const { createOutgoing } = await import("./core/outgoing/outgoing.js");
-  const { sendQuestions } = await import("./host/sendQuestions.js");
-  const { openUsageFile } = await import("./host/usage/usageFile.js");
-  const nonce = crypto.randomUUID().slice(0, 6);
-  const { file, ...rest } = parts;
-  return createOutgoing({
-    ...rest,
-    usageStore: openUsageFile(file),
-    warnOfBudget: showBudgetWarning,
-    questions: sendQuestions,
-    nonce,
-    clock,
-    timeOfDayMs: Date.now,
+function outgoingOf(
+  context: vscode.ExtensionContext,
+  { redactor, ...parts }: Pick<OutgoingOptions, "settings" | "memory"> & { redactor: Redactor },
+): Lazy<Outgoing> {
+  return new Lazy(async () => {
+    const { createOutgoing } = await import("./core/outgoing/outgoing.js");
+    const { sendQuestions } = await import("./host/sendQuestions.js");
+    const { openUsageFile } = await import("./host/usage/usageFile.js");
+    return createOutgoing({
+      ...parts,
+      knownSecrets: () => redactor.secrets,
+      usageStore: openUsageFile(usageFileOf(context)),
+      warnOfBudget: showBudgetWarning,
+      questions: sendQuestions,
+      nonce: crypto.randomUUID().slice(0, 6),
+      clock,
+      timeOfDayMs: Date.now,
+    });
   });
 }
 

@@ -6,14 +6,14 @@ import { problemButtons } from "./problemButtons";
 const hintDurationMs = 4_000;
 
 /** Says what went wrong, with a button for what to do about it. Resolves when the message is gone. */
-export async function showProblem({ message, action }: ChatProblem): Promise<void> {
+export async function showProblem({ message, action, model }: ChatProblem): Promise<void> {
   const offered = [action, ...(doctorKnowsMore(action) ? (["open-doctor"] as const) : [])].flatMap(
     (one) => (one && problemButtons[one]) ?? [],
   );
   const titles = offered.map(({ title }) => title);
   const pressed = await vscode.window.showErrorMessage(message, ...titles);
   const chosen = offered.find(({ title }) => title === pressed);
-  if (chosen) await vscode.commands.executeCommand(chosen.command);
+  if (chosen) await vscode.commands.executeCommand(chosen.command, model);
 }
 
 /** Says what to do next where nothing went wrong, but nothing could be done either. */

@@ -34,6 +34,7 @@ export function menuEntries(input: MenuInput): readonly MenuEntry[] {
     { kind: "group", label: t("Chat and models") },
     command(t("$(comment) Open chat"), "openChat"),
     command(t("$(server-environment) Choose model…"), "chooseModel"),
+    command(t("$(vm) Local models…"), "manageLocalModels"),
     command(t("$(server) Open models"), "openModels"),
     command(t("$(credit-card) Usage and cost"), "openUsage"),
     command(t("$(pulse) Open doctor"), "openDoctor"),

@@ -1,45 +1,50 @@
 import * as vscode from "vscode";
-import { t } from "../core/base/localize";
+import type { Clock } from "../core/base/clock";
 import type { Disposable } from "../core/base/disposable";
-import { describeModelError } from "../core/model/describeModelError";
+import { t } from "../core/base/localize";
 import type { Logger } from "../core/base/logger";
+import { describeModelError } from "../core/model/describeModelError";
+import { smallModelId, type LocalModels, type OnTransfer } from "../core/model/localModels";
 import type { ModelRegistry } from "../core/model/modelRegistry";
-import { showProblem } from "./errorMessages";
+import { showHint, showProblem } from "./errorMessages";
 import type { ModelStatus } from "./modelStatus";
+import { showTransfer } from "./transferProgress";
 
-interface DownloadProgress {
-  readonly receivedBytes: number;
-  /** 0 while it is not known. */
-  readonly totalBytes: number;
-}
-
-/** Fetches the small model into the model folder. Throws where it cannot; what came so far is kept for the next time. */
-export type DownloadModel = (
-  onProgress: (progress: DownloadProgress) => void,
-  signal: AbortSignal,
-) => Promise<void>;
+/** Fetches a model to this machine. Throws where it cannot; what came so far is kept for the next time. */
+type DownloadModel = (onTransfer: OnTransfer, signal: AbortSignal) => Promise<void>;
 
 export interface ModelDownloadOptions {
-  readonly download: DownloadModel;
+  readonly loadLocalModels: () => Promise<Pick<LocalModels, "engine">>;
+  readonly clock: Clock;
   readonly models: ModelRegistry;
   readonly modelStatus: ModelStatus;
   readonly logger: Logger;
 }
 
-/** The download of the small model: at most one at a time, shown in a notification and in the chat page. */
+/** Downloads of models: at most one at a time, shown in a notification and in the chat page. */
 export class ModelDownload implements Disposable {
   #running: AbortController | undefined;
 
   constructor(private readonly options: ModelDownloadOptions) {}
 
-  /** Resolves when the model is there, the user has cancelled, or the reason of the failure is shown. */
-  async start(): Promise<void> {
-    if (this.#running) return;
+  /** The small model that Tempera offers to begin with. */
+  start(): Promise<void> {
+    return this.run(t("Downloading a small model"), async (onTransfer, signal) => {
+      const { engine } = await this.options.loadLocalModels();
+      await engine.download(smallModelId, onTransfer, signal);
+    });
+  }
+
+  /** Resolves when the model is there, the user has paused it, or the reason of the failure is shown. */
+  async run(title: string, download: DownloadModel): Promise<void> {
+    if (this.#running)
+      return showHint(t("a download is under way; pause it first, it goes on later from there."));
     const running = new AbortController();
     this.#running = running;
     void showCancelCommand(true);
     try {
-      await this.#showWhile(running);
+      await this.#showWhile(title, download, running);
+      if (running.signal.aborted) showHint(t("paused; what has come is kept."));
     } catch (error) {
       if (!running.signal.aborted) this.#fail(error);
     } finally {
@@ -58,43 +63,26 @@ export class ModelDownload implements Disposable {
     this.cancel();
   }
 
-  #showWhile(running: AbortController): Thenable<void> {
-    const { download, modelStatus } = this.options;
+  #showWhile(title: string, work: DownloadModel, stopping: AbortController): Thenable<void> {
+    const { clock, modelStatus } = this.options;
     modelStatus.showDownload(0, 0);
-    return vscode.window.withProgress(
-      {
-        location: vscode.ProgressLocation.Notification,
-        title: t("Downloading a small model"),
-        cancellable: true,
-      },
-      (notification, token) => {
-        token.onCancellationRequested(() => running.abort());
-        let shownPercent = 0;
-        return download(({ receivedBytes, totalBytes }) => {
-          const percent = totalBytes > 0 ? Math.floor((receivedBytes / totalBytes) * 100) : 0;
-          if (percent === shownPercent) return;
-          notification.report({
-            increment: percent - shownPercent,
-            message: t("{0} of {1}", inMegabytes(receivedBytes), inMegabytes(totalBytes)),
-          });
-          shownPercent = percent;
-          modelStatus.showDownload(receivedBytes, totalBytes);
-        }, running.signal);
-      },
-    );
+    return showTransfer({
+      title,
+      clock,
+      work,
+      stopping,
+      onTransfer: ({ receivedBytes, totalBytes }) =>
+        modelStatus.showDownload(receivedBytes, totalBytes),
+    });
   }
 
   #fail(error: unknown): void {
-    this.options.logger.error("The download of the small model failed.", error);
+    this.options.logger.error("The download of a model failed.", error);
     void showProblem(describeModelError(error));
   }
 }
 
-/** The palette offers to cancel only while there is something to cancel. */
+/** The palette offers to pause only while there is something to pause. */
 function showCancelCommand(isDownloading: boolean): Thenable<unknown> {
   return vscode.commands.executeCommand("setContext", "tempera.isDownloading", isDownloading);
-}
-
-function inMegabytes(bytes: number): string {
-  return t("{0} MB", Math.round(bytes / 1_000_000));
 }

@@ -9,7 +9,6 @@ import type { ContextChips } from "./contextChips";
 import { answerAgain } from "./answerAgain";
 import { openLink } from "./openLink";
 import { pickTemperature } from "./pickTemperature";
-import { pullModel } from "./pullModel";
 import type { VscodeSettings } from "./settings";
 
 /** What the page's own object in the host answers itself. */
@@ -89,8 +88,8 @@ const problemActions: Readonly<
 > = {
   "choose-model": () => run("tempera.chooseModel"),
   "use-successor": (services, messageId) => useSuccessor(services, messageId),
-  "pull-model": ({ chat, models }, messageId) =>
-    pullModel(models, problemModelOf(chat, messageId) ?? ""),
+  "pull-model": ({ chat }, messageId) =>
+    run("tempera.pullOllamaModel", problemModelOf(chat, messageId)),
   "enter-api-key": ({ chat }, messageId) =>
     run("tempera.enterApiKey", connectionOf(chat, messageId)),
   "set-up": () => run("tempera.lookForModels"),

@@ -25,7 +25,7 @@ import type { Doctor } from "./doctor/createDoctor";
 import { createEarlierConversation } from "./earlierConversationFile";
 import { FileSessionStore } from "./fileSessionStore";
 import { InlineEdits } from "./inlineEdit/inlineEdits";
-import { ModelDownload, type DownloadModel } from "./modelDownload";
+import { ModelDownload } from "./modelDownload";
 import type { ModelPage } from "./modelPage/modelPage";
 import { createParticipantHandler } from "./nativeDoors/chatParticipant";
 import { noteChatUse } from "./modelUse";
@@ -84,7 +84,6 @@ export interface PanelOptions extends Omit<
   readonly indexFolder: string;
   readonly indexProgram: string;
   readonly chatStorage: ChatStorage;
-  readonly downloadModel: DownloadModel;
   readonly extensionUri: ChatPageOptions["extensionUri"];
   readonly learnedFields: LearnedFields;
   readonly toldFacts: ToldFacts;
@@ -194,14 +193,14 @@ function createServices(
   options: PanelOptions,
   shared: Shared,
 ): CommandServices {
-  const { downloadModel: download, logger, memory, modelStatus, outgoing } = options;
+  const { memory, outgoing } = options;
   const { models } = shared;
   return {
     ...options,
     ...shared,
     doctor: store.add(new Lazy(() => loadDoctor(options))),
     chatTranscript: store.add(new ChatTranscript(shared.chat)),
-    modelDownload: store.add(new ModelDownload({ download, models, modelStatus, logger })),
+    modelDownload: store.add(new ModelDownload({ ...options, models })),
     modelPage: store.add(new Lazy(() => loadModelPage(options))),
     quickActions: new QuickActions(memory),
     requestDocuments: store.add(new RequestDocuments(outgoing)),

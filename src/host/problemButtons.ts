@@ -7,7 +7,7 @@ export const problemButtons: Readonly<
 > = {
   "choose-model": { title: t("Choose Model"), command: "tempera.chooseModel" },
   "use-successor": { title: t("Choose Model"), command: "tempera.chooseModel" },
-  "pull-model": { title: t("Choose Model"), command: "tempera.chooseModel" },
+  "pull-model": { title: t("Pull It"), command: "tempera.pullOllamaModel" },
   "enter-api-key": { title: t("Enter API Key"), command: "tempera.enterApiKey" },
   "set-up": { title: t("Set Up"), command: "tempera.openChat" },
   "start-ollama": { title: t("Start Ollama"), command: "tempera.startOllama" },

@@ -213,7 +213,13 @@ describe("the built-in engine's process", () => {
   it("is ended and replaced when it hangs", async function hang() {
     const clock = new ManualClock();
     const logger = new RecordingLogger();
-    const host = new EngineHost({ start: forkEngine(engineProgram), clock, logger });
+    const host = new EngineHost({
+      start: forkEngine(engineProgram),
+      clock,
+      logger,
+      onRestart: () => undefined,
+      isMemoryShort: () => false,
+    });
     const request = {
       type: "chat",
       model: { path: tinyModelFile(modelFolder), threads: 1 },

@@ -40,6 +40,7 @@ export async function openEvalModel(
   const loader = new BackendLoader(backends, {
     fetch,
     clock,
+    tellUser: () => undefined,
     logger: silentLogger,
     settings,
     learnedFields: new LearnedFields(new MemoryKeyValueStore()),

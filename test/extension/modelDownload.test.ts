@@ -1,14 +1,16 @@
 import assert from "node:assert/strict";
+import { systemClock } from "../../src/core/base/clock";
 import { silentLogger } from "../../src/core/base/logger";
 import { ModelError } from "../../src/core/model/modelError";
-import { ModelDownload, type DownloadModel } from "../../src/host/modelDownload";
+import type { EngineModels } from "../../src/core/model/localModels";
+import { ModelDownload } from "../../src/host/modelDownload";
 import { ModelStatus } from "../../src/host/modelStatus";
 import { FakeChatModel, stop } from "../support/fakeChatModel";
 import { FakeModelRegistry } from "../support/fakeModelRegistry";
 import { MemoryKeyValueStore } from "../support/memoryKeyValueStore";
 import { ScriptedUser } from "./support/scriptedUser";
 
-function createDownload(download: DownloadModel) {
+function createDownload(download: EngineModels["download"]) {
   const models = new FakeModelRegistry(new FakeChatModel([["Hi", stop]]));
   const modelStatus = new ModelStatus(models, new MemoryKeyValueStore(), silentLogger);
   const states: string[] = [];
@@ -20,7 +22,16 @@ function createDownload(download: DownloadModel) {
   return {
     states,
     modelStatus,
-    modelDownload: new ModelDownload({ download, models, modelStatus, logger: silentLogger }),
+    modelDownload: new ModelDownload({
+      loadLocalModels: () =>
+        Promise.resolve({
+          engine: { download, list: () => Promise.resolve([]), takeFile: () => Promise.resolve() },
+        }),
+      clock: systemClock,
+      models,
+      modelStatus,
+      logger: silentLogger,
+    }),
   };
 }
 
@@ -29,7 +40,7 @@ const untilAborted = (signal: AbortSignal) =>
 
 describe("the download of a model in VS Code", () => {
   it("shows how far it is and ends with a model that is ready", async () => {
-    const { modelDownload, states } = createDownload(async (onProgress) => {
+    const { modelDownload, states } = createDownload(async (_id, onProgress) => {
       onProgress({ receivedBytes: 10, totalBytes: 100 });
       onProgress({ receivedBytes: 10, totalBytes: 100 });
       onProgress({ receivedBytes: 100, totalBytes: 100 });
@@ -41,7 +52,7 @@ describe("the download of a model in VS Code", () => {
   it("ends when it is cancelled, without a word of failure", async () => {
     const user = new ScriptedUser();
     try {
-      const { modelDownload, modelStatus } = createDownload((_progress, signal) =>
+      const { modelDownload, modelStatus } = createDownload((_id, _progress, signal) =>
         untilAborted(signal),
       );
       const running = modelDownload.start();

@@ -13,6 +13,7 @@ export function backendEnvironment(changes: Partial<BackendEnvironment> = {}): B
     fetch,
     clock: systemClock,
     logger: new RecordingLogger(),
+    tellUser: () => undefined,
     settings: new MemorySettings(),
     learnedFields: new LearnedFields(new MemoryKeyValueStore()),
     toldFacts: new ToldFacts(),

@@ -1,3 +1,5 @@
+import { freemem, totalmem } from "node:os";
+import { t } from "../../core/base/localize";
 import { textOfContent } from "../../core/model/chatContent";
 import type { ChatRequest } from "../../core/model/chatModel";
 import type { Connection } from "../../core/model/connection";
@@ -16,11 +18,25 @@ import { listModelFiles, modelFolderOf, modelPath } from "./modelFolder";
 import { prefixWithContext } from "./prefixWithContext";
 import { requireEngine } from "./requireEngine";
 
+/** With less than this share of the machine's memory free, an idle engine gives its own back. */
+const shortShare = 0.08;
+
 /** The models in a folder on this machine, run by llama.cpp in a process of its own. */
 export const createBuiltInBackend: CreateModelBackend = (environment) => {
-  const { engineProgram, clock, logger } = environment;
+  const { engineProgram, clock, logger, tellUser } = environment;
   const lifetime = new AbortController();
-  const host = new EngineHost({ start: forkEngine(engineProgram), clock, logger });
+  const host = new EngineHost({
+    start: forkEngine(engineProgram),
+    clock,
+    logger,
+    onRestart: () =>
+      tellUser(
+        t(
+          "The built-in engine stopped unexpectedly and was started anew; your request was sent again. The log says more.",
+        ),
+      ),
+    isMemoryShort: () => freemem() / totalmem() < shortShare,
+  });
   return {
     id: "built-in",
     listModels: async ({ id }) => {

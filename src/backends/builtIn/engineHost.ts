@@ -18,10 +18,16 @@ export interface EngineHostOptions {
   readonly start: StartEngineProcess;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Is told once that the engine had to be started anew. */
+  readonly onRestart: () => void;
+  /** The machine needs the memory that an idle engine holds. */
+  readonly isMemoryShort: () => boolean;
 }
 
 /** An engine that nobody asked for this long ends, and gives its memory back. */
 const idleStopMs = 10 * 60_000;
+/** While it is idle, the machine's memory is looked at this often. */
+const memoryCheckMs = 30_000;
 const maxAttempts = 2;
 
 /**
@@ -33,6 +39,7 @@ export class EngineHost implements Disposable {
   #idle = new AbortController();
   #lastId = 0;
   #hasCrashed = false;
+  #hasTold = false;
 
   constructor(private readonly options: EngineHostOptions) {}
 
@@ -77,6 +84,8 @@ export class EngineHost implements Disposable {
       } catch (error) {
         if (!(error instanceof EngineLost) || hasShown || attempt === maxAttempts) throw error;
         this.options.logger.warn("The request is tried once more with a new engine.");
+        if (!this.#hasTold) this.options.onRestart();
+        this.#hasTold = true;
       }
     }
     yield { type: "finish", reason: "aborted", usage: {} };
@@ -125,8 +134,13 @@ export class EngineHost implements Disposable {
 
   async #stopWhenIdle(): Promise<void> {
     this.#idle = new AbortController();
-    if (!(await this.options.clock.delay(idleStopMs, this.#idle.signal))) return;
-    this.options.logger.info("The built-in engine was idle and is ended.");
+    const { signal } = this.#idle;
+    const { clock, logger, isMemoryShort } = this.options;
+    for (let idleMs = 0; idleMs < idleStopMs; idleMs += memoryCheckMs) {
+      if (!(await clock.delay(memoryCheckMs, signal))) return;
+      if (isMemoryShort()) break;
+    }
+    logger.info("The built-in engine was idle and is ended.");
     this.#connection?.dispose();
     this.#connection = undefined;
   }

@@ -28,6 +28,8 @@ export interface BackendEnvironment {
   readonly fetch: Fetch;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Tells the user something that needs no answer. */
+  readonly tellUser: (sentence: string) => void;
   readonly settings: SettingsSource;
   readonly learnedFields: LearnedFields;
   readonly toldFacts: ToldFacts;

@@ -4,7 +4,8 @@ import type { Connection } from "../model/connection";
 import { tasks, type TaskId } from "../tasks/tasks";
 import { parseConnection } from "./parseConnection";
 import type { Settings, TaskSettings } from "./settings";
-import { settingsSchema, type SettingDefinition } from "./settingsSchema";
+import { parseServerAddress } from "./serverAddress";
+import { defaultDownloadEndpoint, settingsSchema, type SettingDefinition } from "./settingsSchema";
 
 /** Reads one raw value by its key without the prefix; `undefined` where the user set nothing. */
 export type ReadRawSetting = (key: string) => unknown;
@@ -119,18 +120,13 @@ function buildSettings(
   const boolean = (key: string) => values.get(key) as boolean;
   const number = (key: string) => values.get(key) as number;
   const text = (key: string) => values.get(key) as string;
-  const task = (id: TaskId): TaskSettings => ({
-    temperature: number(`tasks.${id}.temperature`),
-    isTemperatureExplicit: explicitKeys.has(`tasks.${id}.temperature`),
-    model: text(`tasks.${id}.model`),
-    maxTokens: number(`tasks.${id}.maxTokens`),
-    contextTokens: number(`tasks.${id}.contextTokens`),
-  });
   return {
     model: text("model"),
     connections: values.get("connections") as readonly Connection[],
     isDiscoveryEnabled: boolean("discovery.enabled"),
-    tasks: Object.fromEntries(tasks.map(({ id }) => [id, task(id)])) as Settings["tasks"],
+    tasks: Object.fromEntries(
+      tasks.map(({ id }) => [id, taskOf(id, values, explicitKeys)]),
+    ) as Settings["tasks"],
     completion: {
       isEnabled: boolean("completion.enabled"),
       isManualOnly: boolean("completion.manualOnly"),
@@ -166,6 +162,31 @@ function buildSettings(
       contextTokens: number("ollama.contextTokens"),
       keepAlive: text("ollama.keepAlive"),
     },
-    builtIn: { modelFolder: text("builtIn.modelFolder"), threads: number("builtIn.threads") },
+    builtIn: {
+      modelFolder: text("builtIn.modelFolder"),
+      threads: number("builtIn.threads"),
+      downloadEndpoint: endpointOf(text("builtIn.downloadEndpoint")),
+    },
+  };
+}
+
+/** An address that is none would only fail later, with a worse sentence. */
+function endpointOf(written: string): string {
+  const address = parseServerAddress(written);
+  return address.kind === "address" ? address.baseUrl : defaultDownloadEndpoint;
+}
+
+function taskOf(
+  id: TaskId,
+  values: ReadonlyMap<string, unknown>,
+  explicitKeys: ReadonlySet<string>,
+): TaskSettings {
+  const valueOf = (name: string) => values.get(`tasks.${id}.${name}`);
+  return {
+    temperature: valueOf("temperature") as number,
+    isTemperatureExplicit: explicitKeys.has(`tasks.${id}.temperature`),
+    model: valueOf("model") as string,
+    maxTokens: valueOf("maxTokens") as number,
+    contextTokens: valueOf("contextTokens") as number,
   };
 }

@@ -77,6 +77,8 @@ export interface Settings {
     readonly modelFolder: string;
     /** 0 means: chosen from the machine's cores. */
     readonly threads: number;
+    /** Where model files are fetched: Hugging Face, or a mirror of it. */
+    readonly downloadEndpoint: string;
   };
 }
 

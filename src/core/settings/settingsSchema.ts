@@ -29,6 +29,8 @@ export const debounceMsRange = { min: 0, max: 5000 } as const;
 /** When the user is shown what is about to be sent: for a host that is not on this machine once, always, or not at all. */
 export const sendSheets = ["firstSend", "everySend", "never"] as const;
 
+export const defaultDownloadEndpoint = "https://huggingface.co";
+
 /** What happens once the month's budget is used up. */
 export const budgetLimits = ["stop", "warn"] as const;
 
@@ -161,5 +163,11 @@ export const settingsSchema: readonly SettingDefinition[] = [
     min: 0,
     max: 256,
     isInteger: true,
+  },
+  {
+    key: "builtIn.downloadEndpoint",
+    scope: "machine",
+    type: "string",
+    default: defaultDownloadEndpoint,
   },
 ];

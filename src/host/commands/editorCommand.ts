@@ -7,6 +7,7 @@ import type { Outgoing } from "../../core/outgoing/outgoing";
 import type { CompletionService } from "../../core/completion/completionService";
 import type { Snooze } from "../../core/completion/snooze";
 import type { Connection } from "../../core/model/connection";
+import type { LocalModels } from "../../core/model/localModels";
 import type { ModelDescription } from "../../core/model/modelBackend";
 import type { PromptChoice } from "../../core/chat/askOnce";
 import type { ModelRegistry } from "../../core/model/modelRegistry";
@@ -54,6 +55,7 @@ export interface CommandServices {
   readonly files: Files;
   readonly inlineEdits: InlineEdits;
   readonly listModelsOf: ListModelsOf;
+  readonly loadLocalModels: () => Promise<LocalModels>;
   readonly metrics: Pick<Lazy<Metrics>, "get">;
   readonly modelDownload: ModelDownload;
   readonly modelPage: Pick<Lazy<Disposable & { show(): void }>, "get">;

@@ -31,6 +31,7 @@ import { explainSelection } from "./explainSelection";
 import { explainTerminal } from "./explainTerminal";
 import { importChat } from "./importChat";
 import { lookForModels } from "./lookForModels";
+import { manageLocalModels } from "./manageLocalModels";
 import { newChat } from "./newChat";
 import { newPrompt } from "./newPrompt";
 import { openChat } from "./openChat";
@@ -46,6 +47,7 @@ import { rejectChange } from "./rejectChange";
 import { refactorSelection } from "./refactorSelection";
 import { rejectAllEdits } from "./rejectAllEdits";
 import { rejectEdit } from "./rejectEdit";
+import { pullOllamaModel } from "./pullOllamaModel";
 import { pauseIndex } from "./pauseIndex";
 import { rebuildIndex } from "./rebuildIndex";
 import { removeApiKey } from "./removeApiKey";
@@ -169,6 +171,8 @@ export const commands: readonly EditorCommand[] = [
   addServer,
   enterApiKey,
   removeApiKey,
+  manageLocalModels,
+  pullOllamaModel,
   downloadSmallModel,
   cancelDownload,
   startOllama,

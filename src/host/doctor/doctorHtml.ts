@@ -84,10 +84,12 @@ const marks: Readonly<Record<FindingStatus, string>> = {
 };
 
 function findingItem(
-  { status, title, sentence, action }: CheckResult,
+  { status, title, sentence, action, model }: CheckResult,
   connectionId: string,
 ): string {
   const button = action === "retry" ? undefined : action && problemButtons[action];
-  const offered = button ? ` ${commandButton(button.title, button.command, [connectionId])}` : "";
+  const offered = button
+    ? ` ${commandButton(button.title, button.command, [model ?? connectionId])}`
+    : "";
   return `<li class="${status}"><span class="mark" aria-hidden="true">${marks[status]}</span><div><strong>${escapeHtml(title)}</strong> <span class="status">${statusWords[status]}</span><p>${escapeHtml(sentence)}${offered}</p></div></li>`;
 }

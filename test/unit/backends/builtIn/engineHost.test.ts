@@ -21,11 +21,21 @@ describe("the built-in engine's host", () => {
   let engine: FakeEngine;
   let clock: ManualClock;
   let host: EngineHost;
+  let restarts: number;
+  let isMemoryShort: boolean;
 
   beforeEach(() => {
     engine = new FakeEngine();
     clock = new ManualClock();
-    host = new EngineHost({ start: engine.start, clock, logger: new RecordingLogger() });
+    restarts = 0;
+    isMemoryShort = false;
+    host = new EngineHost({
+      start: engine.start,
+      clock,
+      logger: new RecordingLogger(),
+      onRestart: () => (restarts += 1),
+      isMemoryShort: () => isMemoryShort,
+    });
   });
   afterEach(() => host.dispose());
 
@@ -93,6 +103,17 @@ describe("the built-in engine's host", () => {
       engine.newest.exit("SIGSEGV");
       await assert.rejects(answer, EngineLost);
       assert.equal(engine.processes.length, 1);
+    });
+
+    it("tells the user once, however often it crashes afterwards", async () => {
+      for (let crashes = 0; crashes < 2; crashes += 1) {
+        const { answer } = await begin();
+        engine.newest.exit("SIGSEGV");
+        await settle();
+        engine.newest.finish();
+        await answer;
+      }
+      assert.equal(restarts, 1);
     });
 
     it("gives up after the second crash, and starts anew at the next request", async () => {
@@ -248,6 +269,17 @@ describe("the built-in engine's host", () => {
     engine.newest.finish();
     await next.answer;
     assert.equal(engine.processes.length, 2);
+  });
+
+  it("gives an idle engine's memory back early where the machine runs short of it", async () => {
+    const { answer } = await begin();
+    engine.newest.finish();
+    await answer;
+    await clock.advance(minute);
+    assert.equal(engine.newest.isKilled, false);
+    isMemoryShort = true;
+    await clock.advance(minute);
+    assert.ok(engine.newest.isKilled);
   });
 
   it("counts the idle time from the last answer", async () => {
