@@ -23,6 +23,8 @@ const commands: readonly `tempera.${string}`[] = [
   "tempera.translateComments",
   "tempera.translateCode",
   "tempera.writeCommitMessage",
+  "tempera.writeChangelog",
+  "tempera.writeReadme",
   "tempera.openChat",
   "tempera.newChat",
   "tempera.showHistory",

@@ -1,20 +1,14 @@
 import { t } from "../base/localize";
-import { askOnce, type ChatModels } from "../chat/askOnce";
-import { fitDiff } from "../commitMessage/fitDiff";
-import type { ChatContent } from "../model/chatContent";
-import { estimateTokens } from "../text/tokenEstimate";
-import { diffParts, messageList, type ChangesInput } from "./changedFiles";
+import type { ChatModels } from "../chat/askOnce";
+import { askAboutChanges } from "./askAboutChanges";
 import type { CommandPrompt } from "../promptLibrary/commandPrompt";
+import type { ChangesInput } from "./changedFiles";
+import type { WrittenDocument } from "./writtenDocument";
 
 export interface PullRequestInput extends ChangesInput {
   /** The repository's own template; may be empty. */
   readonly template: string;
 }
-
-export type PullRequestResult =
-  | { readonly kind: "written"; readonly text: string; readonly notes: readonly string[] }
-  | { readonly kind: "cancelled" }
-  | { readonly kind: "nothing"; readonly advice: string };
 
 export const pullRequestPrompt: CommandPrompt = {
   name: "pull-request",
@@ -28,35 +22,15 @@ export async function writePullRequest(
   models: ChatModels,
   { diff, messages, template }: PullRequestInput,
   signal: AbortSignal,
-): Promise<PullRequestResult> {
-  let cutPaths: readonly string[] = [];
-  const question = (roomTokens: number): ChatContent => {
-    const parts = [messageList(messages), template === "" ? "" : `The template:\n${template}`];
-    const text = [...parts.filter(Boolean), "The diff:\n"].join("\n\n");
-    const fitted = fitDiff(diff, Math.max(0, roomTokens - estimateTokens(text) - 16));
-    ({ cutPaths } = fitted);
-    return [{ type: "text", text }, ...diffParts(fitted)];
-  };
-  const answer = await askOnce(
-    models,
-    { task: "commitMessage", prompt: pullRequestPrompt, question },
-    signal,
-  );
+): Promise<WrittenDocument> {
+  const material = () => (template === "" ? "" : `The template:\n${template}`);
+  const question = { prompt: pullRequestPrompt, diff, messages, material };
+  const answer = await askAboutChanges(models, question, signal);
   if (answer.reason === "aborted") return { kind: "cancelled" };
   const text = unfenced(answer.text);
-  if (text === "") {
-    return {
-      kind: "nothing",
-      advice: answer.note ?? t("The model wrote nothing. Try again, or choose another model."),
-    };
-  }
-  const cut =
-    cutPaths.length > 0 ? [t("The model did not see all of {0}.", cutPaths.join(", "))] : [];
-  return {
-    kind: "written",
-    text: `${text}\n`,
-    notes: [...cut, ...(answer.note ? [answer.note] : [])],
-  };
+  if (text !== "") return { kind: "written", text: `${text}\n`, notes: answer.notes };
+  const advice = t("The model wrote nothing. Try again, or choose another model.");
+  return { kind: "nothing", advice: answer.note ?? advice };
 }
 
 /** A description that stands in a fence as a whole stands in none afterwards. */

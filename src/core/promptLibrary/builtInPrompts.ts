@@ -1,5 +1,7 @@
 import { branchNamePrompt } from "../changes/suggestBranchName";
 import { reviewPrompt } from "../changes/reviewChanges";
+import { changelogPrompt } from "../changes/writeChangelog";
+import { readmePrompt } from "../changes/writeReadme";
 import { pullRequestPrompt } from "../changes/writePullRequest";
 import { chatPrompt } from "../chat/buildChatMessages";
 import { slashCommands } from "../chat/slashCommands/index";
@@ -43,6 +45,8 @@ const commandPrompts: readonly CommandPrompt[] = [
   joinPrompt,
   commitMessagePrompt,
   pullRequestPrompt,
+  changelogPrompt,
+  readmePrompt,
   branchNamePrompt,
   reviewPrompt,
 ];

@@ -89,6 +89,8 @@ import { reviewChanges } from "./reviewChanges";
 import { applyFinding } from "./applyFinding";
 import { dismissFinding } from "./dismissFinding";
 import { endReview } from "./endReview";
+import { writeChangelog } from "./writeChangelog";
+import { writeReadme } from "./writeReadme";
 import { writePullRequest } from "./writePullRequest";
 import { writeCommitMessage } from "./writeCommitMessage";
 
@@ -126,6 +128,8 @@ export const commands: readonly EditorCommand[] = [
   documentFile,
   writeCommitMessage,
   writePullRequest,
+  writeChangelog,
+  writeReadme,
   nameBranch,
   reviewChanges,
   applyFinding,

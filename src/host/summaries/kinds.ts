@@ -121,6 +121,9 @@ const log: SummaryKind = {
   },
 };
 
+/** What can be picked where only changes will do. */
+export const changeKinds: readonly SummaryKind[] = [changes, branch, commits];
+
 /** All that *Summarize…* offers, in its order. */
 export const summaryKinds: readonly SummaryKind[] = [
   file,
