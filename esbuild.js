@@ -42,6 +42,7 @@ const lazyModules = {
   doctor: "src/host/doctor/createDoctor.ts",
   localModels: "src/backends/localModels.ts",
   networkProbe: "src/backends/probe/networkProbe.ts",
+  caFetch: "src/backends/http/caFetch.ts",
   metrics: "src/host/metrics/createMetrics.ts",
   workspaceIndex: "src/host/workspaceIndex/createWorkspaceIndex.ts",
   outgoing: "src/core/outgoing/outgoing.ts",

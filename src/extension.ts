@@ -2,6 +2,7 @@ import { sinceLoading, startOwnTime } from "./host/ownTime";
 import "./host/useLanguage";
 import * as vscode from "vscode";
 import { BackendLoader } from "./backends/backendLoader";
+import type { fetchWithCa as trustingFetch } from "./backends/http/caFetch";
 import { backends } from "./backends/index";
 import { systemClock as clock } from "./core/base/clock";
 import { DisposableStore } from "./core/base/disposable";
@@ -22,6 +23,7 @@ import { KnownModels } from "./core/model/knownModels";
 import { LearnedFields } from "./core/model/learnedFields";
 import type { ObjectModel } from "./core/model/objectModel";
 import { PluggedModels } from "./core/model/pluggedModels";
+import { RequestPace } from "./core/model/requestPace";
 import { ToldFacts } from "./core/model/toldFacts";
 import { LiveModelRegistry } from "./core/model/liveModelRegistry";
 import { localServers } from "./core/model/localServers";
@@ -71,7 +73,7 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   const memory = createMementoStore(context.globalState, logger);
   const apiKeys = store.add(new ApiKeys(context.secrets, redactor));
   const settings = store.add(new VscodeSettings(showWarning));
-  const { fetch, requestsSent } = observeFetch(logger);
+  const { fetch, requestsSent } = observeFetch(logger, settings, fetchWithCa);
 
   const common = { clock, logger, ...startFindings(memory) };
   const backendEnvironment: BackendEnvironment = {
@@ -205,8 +207,14 @@ function startFindings(memory: KeyValueStore) {
     toldFacts: new ToldFacts(),
     pluggedModels: new PluggedModels(),
     askRedirect: createRedirectQuestions(),
+    pace: new RequestPace(),
+    random: Math.random,
     listVscodeModels,
   };
+}
+
+async function fetchWithCa(...asked: Parameters<typeof trustingFetch>): Promise<Response> {
+  return (await import("./backends/http/caFetch.js")).fetchWithCa(...asked);
 }
 
 /** Asks VS Code only when someone looks at its models or has chosen one. */

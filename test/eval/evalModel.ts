@@ -7,6 +7,7 @@ import { builtInConnection } from "../../src/core/model/builtInConnection";
 import type { FimModel } from "../../src/core/model/fimModel";
 import { LearnedFields } from "../../src/core/model/learnedFields";
 import { PluggedModels } from "../../src/core/model/pluggedModels";
+import { RequestPace } from "../../src/core/model/requestPace";
 import { ToldFacts } from "../../src/core/model/toldFacts";
 import { LiveModelRegistry } from "../../src/core/model/liveModelRegistry";
 import { localServers } from "../../src/core/model/localServers";
@@ -46,6 +47,8 @@ export async function openEvalModel(
     learnedFields: new LearnedFields(new MemoryKeyValueStore()),
     toldFacts,
     pluggedModels,
+    pace: new RequestPace(),
+    random: () => 0,
     askRedirect: () => Promise.resolve(false),
     listVscodeModels: () => Promise.resolve([]),
     apiKeyFor: () => Promise.resolve(apiKey),

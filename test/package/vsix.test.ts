@@ -15,6 +15,7 @@ const shipped = [
   "extension/changelog.md",
   "extension/dist/anthropic.js",
   "extension/dist/builtIn.js",
+  "extension/dist/caFetch.js",
   "extension/dist/chat.js",
   "extension/dist/chat.style.css",
   "extension/dist/chatPromptedFimModel.js",

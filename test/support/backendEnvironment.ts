@@ -1,6 +1,7 @@
 import { systemClock } from "../../src/core/base/clock";
 import { LearnedFields } from "../../src/core/model/learnedFields";
 import { PluggedModels } from "../../src/core/model/pluggedModels";
+import { RequestPace } from "../../src/core/model/requestPace";
 import { ToldFacts } from "../../src/core/model/toldFacts";
 import type { BackendEnvironment } from "../../src/core/model/modelBackend";
 import { MemoryKeyValueStore } from "./memoryKeyValueStore";
@@ -17,6 +18,8 @@ export function backendEnvironment(changes: Partial<BackendEnvironment> = {}): B
     settings: new MemorySettings(),
     learnedFields: new LearnedFields(new MemoryKeyValueStore()),
     toldFacts: new ToldFacts(),
+    pace: new RequestPace(),
+    random: () => 0,
     askRedirect: () => Promise.resolve(false),
     pluggedModels: new PluggedModels(),
     listVscodeModels: () => Promise.resolve([]),

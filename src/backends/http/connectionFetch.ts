@@ -10,7 +10,8 @@ import { followRedirects, type RedirectedRequest } from "./followRedirects";
 import { keyHeaderOf, withKey, type KeyHeader } from "./keyHeader";
 import { toModelError } from "./networkError";
 import { responseError } from "./responseError";
-import { retryAfterMs, retryDelayMs } from "./retryPolicy";
+import { usedUpForMs } from "./rateLimits";
+import { longestDelayMs, retryAfterMs, retryDelayMs } from "./retryPolicy";
 import { timeLimitMs, type RequestPurpose } from "./timeLimits";
 
 /** One request to one server, from the moment it is wanted to the end of its answer. */
@@ -38,20 +39,48 @@ export interface ConnectionRequest {
 export function createConnectionFetch(request: ConnectionRequest): Fetch {
   return async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input);
-    const { clock } = request.environment;
+    const { clock, random } = request.environment;
     for (let attempt = 0; ; attempt += 1) {
       try {
+        await keepPace(request, url);
         const response = await send(request, url, init ?? {});
         return await (request.adapt?.(response) ?? response);
       } catch (error) {
         const failure = toModelError(error, request.connection);
-        const delayMs = retryDelayMs(failure, attempt, request);
+        const delayMs = retryDelayMs(failure, attempt, { ...request, random });
         if (delayMs === undefined) throw failure;
         request.environment.logger.warn(`${failure.message} Trying again in ${delayMs} ms.`);
         if (!(await clock.delay(delayMs, request.signal))) throw failure;
       }
     }
   };
+}
+
+/** Waits where the server has said that its limit is used up; what nobody waits so long for fails at once. */
+async function keepPace(request: ConnectionRequest, { origin }: URL): Promise<void> {
+  const { connection, environment, model, purpose, signal } = request;
+  const { clock, logger, pace } = environment;
+  const waitMs = pace.waitMs(origin, model, clock.now());
+  if (waitMs === 0 || purpose === "ask") return;
+  if (purpose === "fim" || waitMs > longestDelayMs) {
+    throw new ModelError(
+      "rate-limit",
+      t("The limit of requests at {0} is used up for now.", connection.label),
+      { connectionId: connection.id, retryAfterMs: waitMs },
+    );
+  }
+  logger.info(`${connection.label} has said to wait; the request goes in ${Math.ceil(waitMs)} ms.`);
+  await clock.delay(waitMs, signal);
+}
+
+/** Notes what the server says of its limits, whatever else it answers. */
+function notePace({ environment, model }: ConnectionRequest, { origin }: URL, response: Response) {
+  const { clock, pace } = environment;
+  const { headers, status } = response;
+  const now = Date.now();
+  const askedMs = status === 429 ? (retryAfterMs(headers, now) ?? 0) : 0;
+  const waitMs = Math.max(usedUpForMs(headers, now), askedMs);
+  if (waitMs > 0) pace.hold(origin, model, clock.now() + waitMs);
 }
 
 async function headersFor(request: ConnectionRequest, url: URL): Promise<Record<string, string>> {
@@ -83,6 +112,7 @@ async function send(request: ConnectionRequest, url: URL, init: RequestInit): Pr
     },
   };
   const response = await followRedirects(redirected, url);
+  notePace(request, url, response);
   const type = response.headers.get("content-type") ?? "";
   if (response.ok && !/\b(?:html|xml)\b/.test(type)) return response;
   throw await failureOf(request, response);

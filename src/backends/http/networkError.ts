@@ -7,6 +7,11 @@ export function toModelError(error: unknown, connection: Connection): ModelError
   const chain = causes(error);
   const known = chain.find(isModelError);
   if (known) return known;
+  const caFileError = chain.find((cause) => codeOf(cause) === "TEMPERA_CA_FILE");
+  if (caFileError instanceof Error) {
+    const details = { cause: error, connectionId: connection.id };
+    return new ModelError("network", caFileError.message, details);
+  }
   const codes = chain.map(codeOf);
   const sign = networkSigns.find(({ pattern }) => codes.some((code) => pattern.test(code)));
   const { kind, sentence } = sign ?? withoutCode(chain);
@@ -75,7 +80,11 @@ const networkSigns: readonly (NetworkSign & { readonly pattern: RegExp })[] = [
   {
     pattern: /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|^ERR_(?:TLS|SSL)/,
     kind: "network",
-    sentence: ({ label }) => t("The certificate of {0} cannot be trusted.", label),
+    sentence: ({ label }) =>
+      t(
+        "The certificate of {0} cannot be trusted. If your organisation signs its own, name the file of its certificate in tempera.network.caFile.",
+        label,
+      ),
   },
   {
     pattern: /^(?:ETIMEDOUT|UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT)$/,

@@ -3,10 +3,16 @@ import type { ModelError } from "../../core/model/modelError";
 import { isConnectionReset } from "./networkError";
 import { isOnThisMachine, type RequestPurpose } from "./timeLimits";
 
+interface RetriedRequest {
+  readonly connection: Connection;
+  readonly purpose: RequestPurpose;
+  readonly random: () => number;
+}
+
 const maxRetries = 2;
 const firstDelayMs = 500;
 /** A longer wait is the user's to decide. */
-const longestDelayMs = 20_000;
+export const longestDelayMs = 20_000;
 
 /**
  * How long to wait before the request is sent again, or `undefined` where it must not be. Only chat and embeddings
@@ -15,13 +21,17 @@ const longestDelayMs = 20_000;
 export function retryDelayMs(
   error: ModelError,
   attempt: number,
-  request: { readonly connection: Connection; readonly purpose: RequestPurpose },
+  request: RetriedRequest,
 ): number | undefined {
   const isWorthIt = request.purpose === "chat" || request.purpose === "embedding";
   if (!isWorthIt || attempt >= maxRetries) return undefined;
   if (!isPassing(error, request.connection)) return undefined;
-  const delayMs = error.details.retryAfterMs ?? firstDelayMs * 2 ** attempt;
-  return delayMs <= longestDelayMs ? delayMs : undefined;
+  const toldMs = error.details.retryAfterMs;
+  const delayMs = toldMs ?? firstDelayMs * 2 ** attempt;
+  if (delayMs > longestDelayMs) return undefined;
+  // Never earlier than the server has said, and not at the same moment as all others that it has sent away.
+  const spreadMs = toldMs === undefined ? delayMs / 2 : Math.min(delayMs / 10, 1_000);
+  return delayMs + spreadMs * request.random();
 }
 
 /** Whether the same request may succeed a moment later. A failure on this machine would only repeat itself. */

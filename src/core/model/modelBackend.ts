@@ -7,6 +7,7 @@ import type { AskRedirect } from "./askRedirect";
 import type { ModelFacts } from "./capabilities/modelFacts";
 import type { ObjectModel } from "./objectModel";
 import type { PluggedModels } from "./pluggedModels";
+import type { RequestPace } from "./requestPace";
 import type { ToldFacts } from "./toldFacts";
 import type { ChatModel } from "./chatModel";
 import type { BackendId, Connection } from "./connection";
@@ -36,6 +37,9 @@ export interface BackendEnvironment {
   /** The key the user stored for the connection's origin; `undefined` where there is none. */
   readonly apiKeyFor: (connection: Connection) => Promise<string | undefined>;
   readonly askRedirect: AskRedirect;
+  readonly pace: RequestPace;
+  /** 0 to less than 1. */
+  readonly random: () => number;
   readonly pluggedModels: PluggedModels;
   /** The models that VS Code has from other extensions now. */
   readonly listVscodeModels: () => Promise<readonly ObjectModel[]>;

@@ -162,6 +162,7 @@ function buildSettings(
       contextTokens: number("ollama.contextTokens"),
       keepAlive: text("ollama.keepAlive"),
     },
+    network: { caFile: text("network.caFile") },
     builtIn: {
       modelFolder: text("builtIn.modelFolder"),
       threads: number("builtIn.threads"),

@@ -72,6 +72,10 @@ export interface Settings {
     readonly maxMegabytes: number;
   };
   readonly ollama: { readonly contextTokens: number; readonly keepAlive: string };
+  readonly network: {
+    /** Absolute path of a file of certificates to trust beside those of the system; empty for none. */
+    readonly caFile: string;
+  };
   readonly builtIn: {
     /** Absolute path of the folder with GGUF files; empty means Tempera's own storage. */
     readonly modelFolder: string;

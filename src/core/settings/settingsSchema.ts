@@ -155,6 +155,7 @@ export const settingsSchema: readonly SettingDefinition[] = [
   },
   { key: "ollama.keepAlive", scope: "machine", type: "string", default: "30m" },
   { key: "builtIn.modelFolder", scope: "machine", type: "string", default: "" },
+  { key: "network.caFile", scope: "machine", type: "string", default: "" },
   {
     key: "builtIn.threads",
     scope: "machine",

@@ -3,6 +3,8 @@ import {
   createConnectionFetch,
   type ConnectionRequest,
 } from "../../../../src/backends/http/connectionFetch";
+import type { BackendEnvironment } from "../../../../src/core/model/modelBackend";
+import { RequestPace } from "../../../../src/core/model/requestPace";
 import type { Connection } from "../../../../src/core/model/connection";
 import { backendEnvironment } from "../../../support/backendEnvironment";
 import { modelErrorOf } from "../../../support/collectAnswer";
@@ -47,7 +49,11 @@ describe("a request to a connection", () => {
   });
 
   /** Sends one request to a server that answers in this order. */
-  function request(answers: readonly Answer[], changes: Partial<ConnectionRequest> = {}) {
+  function request(
+    answers: readonly Answer[],
+    changes: Partial<ConnectionRequest> = {},
+    shared: Partial<BackendEnvironment> = {},
+  ) {
     const environment = backendEnvironment({
       clock,
       fetch: (_, init) => {
@@ -55,6 +61,7 @@ describe("a request to a connection", () => {
         attempts += 1;
         return answer(init?.signal ?? new AbortController().signal);
       },
+      ...shared,
     });
     const connection = changes.connection ?? remote;
     const fetch = createConnectionFetch({
@@ -80,6 +87,93 @@ describe("a request to a connection", () => {
       assert.equal(attempts, 3);
     });
   }
+
+  it("is not tried again at the same moment as all others", async () => {
+    const late = { random: () => 0.999 };
+    const response = request([status(503)], {}, late);
+    await clock.advance(700);
+    assert.equal(attempts, 1);
+    await clock.advance(50);
+    assert.equal((await response).status, 200);
+    attempts = 0;
+    const told = request([status(429, { "retry-after": "10" })], {}, late);
+    await clock.advance(10_900);
+    assert.equal(attempts, 1);
+    await clock.advance(100);
+    assert.equal((await told).status, 200);
+  });
+
+  describe("to a server that says how much is left of its limits", () => {
+    const inHalfAMinute = () => new Date(Date.now() + 15_000).toISOString();
+    const usedUp: readonly (readonly [string, () => Record<string, string>, number])[] = [
+      [
+        "OpenAI",
+        () => ({ "x-ratelimit-remaining-requests": "0", "x-ratelimit-reset-requests": "15s" }),
+        15_000,
+      ],
+      [
+        "Groq",
+        () => ({ "x-ratelimit-remaining-tokens": "0", "x-ratelimit-reset-tokens": "0m14.5s" }),
+        14_500,
+      ],
+      [
+        "Anthropic",
+        () => ({
+          "anthropic-ratelimit-input-tokens-remaining": "0",
+          "anthropic-ratelimit-input-tokens-reset": inHalfAMinute(),
+        }),
+        15_000,
+      ],
+      ["a gateway", () => ({ "ratelimit-remaining": "0", "ratelimit-reset": "15" }), 15_000],
+      [
+        "OpenRouter",
+        () => ({ "x-ratelimit-remaining": "0", "x-ratelimit-reset": String(Date.now() + 15_000) }),
+        15_000,
+      ],
+    ];
+    for (const [who, headers, waitMs] of usedUp) {
+      it(`waits until there is more of it: ${who}`, async () => {
+        const shared = { pace: new RequestPace() };
+        await request([status(200, headers())], {}, shared);
+        const next = request([], {}, shared);
+        await clock.advance(waitMs - 1_000);
+        assert.equal(attempts, 1);
+        await clock.advance(1_100);
+        assert.equal((await next).status, 200);
+      });
+    }
+
+    it("asks for no ghost text meanwhile, and waits for no chat longer than a user would", async () => {
+      const shared = { pace: new RequestPace() };
+      const headers = { "x-ratelimit-remaining-requests": "0", "x-ratelimit-reset-requests": "2m" };
+      await request([status(200, headers)], {}, shared);
+      for (const purpose of ["fim", "chat"] as const) {
+        const error = await modelErrorOf(request([], { purpose }, shared));
+        assert.equal(error.kind, "rate-limit");
+        assert.equal(error.details.retryAfterMs, 120_000);
+      }
+      assert.equal(attempts, 1);
+      await clock.advance(120_000);
+      assert.equal((await request([], { purpose: "fim" }, shared)).status, 200);
+    });
+
+    it("holds back other requests for the model too once it was sent away, and no other model", async () => {
+      const shared = { pace: new RequestPace() };
+      const gap = { purpose: "fim" } as const;
+      await modelErrorOf(request([status(429, { "retry-after": "60" })], gap, shared));
+      await modelErrorOf(request([], gap, shared));
+      assert.equal(attempts, 1);
+      assert.equal((await request([], { ...gap, model: "other" }, shared)).status, 200);
+    });
+
+    it("goes on at once while something is left, or where the words make no sense", async () => {
+      const shared = { pace: new RequestPace() };
+      const left = { "x-ratelimit-remaining-requests": "3", "x-ratelimit-reset-requests": "2m" };
+      const odd = { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "soon" };
+      for (const headers of [left, odd]) await request([status(200, headers)], {}, shared);
+      assert.equal((await request([], { purpose: "fim" }, shared)).status, 200);
+    });
+  });
 
   it("is given up after two more tries", async () => {
     const error = modelErrorOf(request([status(503), status(503), status(503), ok]));

@@ -1,0 +1,95 @@
+import { readFile } from "node:fs/promises";
+import { request as send } from "node:https";
+import { Readable } from "node:stream";
+import { rootCertificates } from "node:tls";
+import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
+import { t } from "../../core/base/localize";
+import type { IncomingMessage } from "node:http";
+
+const maxHops = 5;
+
+/**
+ * A `fetch` that also trusts the certificates of a file. Node's own has no way to be given one, but its `https` has,
+ * and VS Code teaches that the user's proxy and the system's certificates as well. It knows what Tempera sends: texts.
+ */
+export async function fetchWithCa(caFile: string, address: URL, init: RequestInit) {
+  const ca = [...rootCertificates, await readCertificates(caFile)];
+  let url = address;
+  for (let hop = 0; ; hop += 1) {
+    const incoming = await open(url, init, ca);
+    const { location } = incoming.headers;
+    const isRedirect = (incoming.statusCode ?? 0) >= 300 && (incoming.statusCode ?? 0) < 400;
+    const next = isRedirect && location !== undefined ? new URL(location, url) : undefined;
+    if (!next || init.redirect === "manual" || hop === maxHops) return toResponse(incoming);
+    incoming.resume();
+    if (next.protocol !== "https:")
+      throw new Error(t("{0} leads to an unencrypted address.", url.host));
+    url = next;
+  }
+}
+
+async function readCertificates(caFile: string): Promise<string> {
+  try {
+    const text = await readFile(caFile, "utf8");
+    if (text.includes("-----BEGIN CERTIFICATE-----")) return text;
+  } catch (error) {
+    throw new CaFileError(t("“{0}” of tempera.network.caFile cannot be read.", caFile), error);
+  }
+  throw new CaFileError(
+    t("“{0}” of tempera.network.caFile holds no certificate in PEM format.", caFile),
+  );
+}
+
+/** Its code is what tells the reader of errors what failed. */
+class CaFileError extends Error {
+  override readonly name = "CaFileError";
+  readonly code = "TEMPERA_CA_FILE";
+
+  constructor(message: string, cause?: unknown) {
+    super(message, { cause });
+  }
+}
+
+function open(url: URL, init: RequestInit, ca: readonly string[]): Promise<IncomingMessage> {
+  const { method = "GET", headers, body, signal } = init;
+  return new Promise((resolve, reject) => {
+    const request = send(
+      url,
+      {
+        method,
+        ca: [...ca],
+        headers: {
+          "accept-encoding": "gzip, deflate, br",
+          ...Object.fromEntries(new Headers(headers).entries()),
+        },
+        ...(signal && { signal }),
+      },
+      resolve,
+    );
+    request.once("error", reject);
+    request.end(typeof body === "string" ? body : undefined);
+  });
+}
+
+const decoders: Readonly<Record<string, () => NodeJS.ReadWriteStream>> = {
+  gzip: createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
+};
+
+function toResponse(incoming: IncomingMessage): Response {
+  const { statusCode: status = 200, headers } = incoming;
+  const decode = decoders[headers["content-encoding"] ?? ""];
+  const body = decode ? incoming.pipe(decode()) : incoming;
+  if (body !== incoming) incoming.once("error", (error) => body.emit("error", error));
+  const told = Object.entries(headers).flatMap(([name, value]): [string, string][] =>
+    value === undefined || (decode && /^content-(?:encoding|length)$/.test(name))
+      ? []
+      : [[name, String(value)]],
+  );
+  const isEmpty = status === 204 || status === 304;
+  return new Response(isEmpty ? null : Readable.toWeb(Readable.from(body)), {
+    status,
+    headers: told,
+  });
+}
