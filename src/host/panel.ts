@@ -23,6 +23,7 @@ import { runCommand } from "./commands/runCommand";
 import { ContextChips } from "./contextChips";
 import type { Doctor } from "./doctor/createDoctor";
 import { createEarlierConversation } from "./earlierConversationFile";
+import { Comparison } from "./lab/comparison";
 import { FileSessionStore } from "./fileSessionStore";
 import { InlineEdits } from "./inlineEdit/inlineEdits";
 import { ModelDownload } from "./modelDownload";
@@ -64,6 +65,7 @@ export interface PanelOptions extends Omit<
   | "chat"
   | "chatTranscript"
   | "chatView"
+  | "comparison"
   | "doctor"
   | "inlineEdits"
   | "modelPage"
@@ -198,6 +200,7 @@ function createServices(
   return {
     ...options,
     ...shared,
+    comparison: store.add(new Comparison()),
     doctor: store.add(new Lazy(() => loadDoctor(options))),
     chatTranscript: store.add(new ChatTranscript(shared.chat)),
     modelDownload: store.add(new ModelDownload({ ...options, models })),

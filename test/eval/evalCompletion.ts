@@ -1,10 +1,11 @@
 import type { FimModel } from "../../src/core/model/fimModel";
 import type { TaskModel } from "../../src/core/model/modelRegistry";
 import type { WorkingFile } from "../../src/core/completion/contextSources/contextSource";
-import { seededRandom } from "../bench/completion/seededRandom";
-import { fillGap, type Filled } from "./fillGap";
-import { gapKinds, gapsIn, type Gap, type GapKind } from "./gaps";
-import { scoresOf, type Scores } from "./scores";
+import { seededRandom } from "../../src/core/base/seededRandom";
+import { systemClock as clock } from "../../src/core/base/clock";
+import { codeScoresOf, type CodeScores } from "../../src/core/lab/codeScores";
+import { fillGap, type Filled } from "../../src/core/lab/fillGap";
+import { gapKinds, gapsIn, type Gap, type GapKind } from "../../src/core/lab/gaps";
 import { ProjectFiles } from "./sourceFiles";
 
 /** Source files of one language, from one place. */
@@ -35,8 +36,8 @@ export interface EvalRecord {
   readonly path: string;
   readonly expected: string;
   readonly filled: Filled;
-  readonly cut: Scores;
-  readonly uncut: Scores;
+  readonly cut: CodeScores;
+  readonly uncut: CodeScores;
 }
 
 interface Place {
@@ -57,7 +58,8 @@ export async function evalCompletion(
   const records: EvalRecord[] = [];
   for (const { project, file, gap } of places) {
     for (const usesOtherFiles of isAlone ? [false] : [false, true]) {
-      const options = { task, file, project, gap, usesOtherFiles, promptTokens, isAsShipped };
+      const help = usesOtherFiles ? { project } : {};
+      const options = { task, file, gap, clock, promptTokens, isAsShipped, ...help };
       const filled = await unlessAborted(fillGap(options, signal), signal);
       if (filled === undefined) return records;
       records.push(toRecord({ file, gap }, usesOtherFiles, filled));
@@ -90,8 +92,8 @@ function toRecord(
     path: file.path,
     expected: gap.expected,
     filled,
-    cut: scoresOf(filled.shown, gap.expected),
-    uncut: scoresOf(filled.uncut, gap.expected),
+    cut: codeScoresOf(filled.shown, gap.expected),
+    uncut: codeScoresOf(filled.uncut, gap.expected),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { EvalRecord } from "./evalCompletion";
-import type { Scores } from "./scores";
+import type { CodeScores } from "../../src/core/lab/codeScores";
 
 /** One row of the table; shares in per cent. */
 export interface EvalFigures {
@@ -44,7 +44,7 @@ function figuresOf(records: readonly EvalRecord[]): EvalFigures {
     round((100 * records.filter(isTrue).length) / records.length);
   const mean = (valueOf: (record: EvalRecord) => number) =>
     records.reduce((sum, record) => sum + valueOf(record), 0) / records.length;
-  const percent = (scores: (record: EvalRecord) => Scores) =>
+  const percent = (scores: (record: EvalRecord) => CodeScores) =>
     round(100 * mean((record) => scores(record).similarity));
   return {
     gaps: records.length,

@@ -49,7 +49,11 @@ export class FakeModelRegistry implements ModelRegistry {
     };
   }
 
-  async fimModelFor(): Promise<TaskModel<FimModel>> {
+  async fimModelFor(
+    _signal?: AbortSignal,
+    overrides?: ModelOverrides,
+  ): Promise<TaskModel<FimModel>> {
+    if (overrides) this.askedOverrides.push(overrides);
     if (this.failure) throw this.failure;
     if (!this.fimModel) throw new Error("This fake has no model for ghost text.");
     const { maxTokens, contextWindow } = this;

@@ -69,24 +69,19 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
     overrides: ModelOverrides = {},
   ): Promise<TaskModel<ChatModel>> {
     const settings = this.#options.settings.current;
-    const choosing =
-      overrides.model === undefined
-        ? this.#choose(task, settings)
-        : this.#chooseByName(overrides.model, t("The model chosen for this answer"));
-    const choice = await untilAborted(choosing, signal);
+    const choice = await untilAborted(this.#chooseFor(task, settings, overrides), signal);
     const model = await untilAborted(this.#createChatModel(choice, task), signal);
-    const taskModel = forTask(task, settings, choice, model);
-    const { temperature } = overrides;
-    return temperature === undefined
-      ? taskModel
-      : { ...taskModel, temperature: { value: temperature, isExplicit: true } };
+    return withTemperature(forTask(task, settings, choice, model), overrides);
   }
 
-  async fimModelFor(signal: AbortSignal): Promise<TaskModel<FimModel>> {
+  async fimModelFor(
+    signal: AbortSignal,
+    overrides: ModelOverrides = {},
+  ): Promise<TaskModel<FimModel>> {
     const settings = this.#options.settings.current;
-    const choice = await untilAborted(this.#choose("completion", settings), signal);
+    const choice = await untilAborted(this.#chooseFor("completion", settings, overrides), signal);
     const model = await untilAborted(this.#fimModelOf(choice), signal);
-    return forTask("completion", settings, choice, model);
+    return withTemperature(forTask("completion", settings, choice, model), overrides);
   }
 
   async embeddingModelFor(signal: AbortSignal): Promise<EmbeddingModel | undefined> {
@@ -137,6 +132,11 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
     this.#catalog = this.#createCatalog();
     this.#fimModels = new Map();
     this.#catalogExpiresAtMs = Infinity;
+  }
+
+  #chooseFor(task: TaskId, settings: Settings, { model }: ModelOverrides): Promise<Choice> {
+    if (model === undefined) return this.#choose(task, settings);
+    return this.#chooseByName(model, t("The model chosen for this answer"));
   }
 
   async #choose(task: TaskId, settings: Settings): Promise<Choice> {
@@ -272,6 +272,11 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
 
 function useOf({ connection, limits: { price } }: Choice, task: TaskId): GuardedUse {
   return { connection, task, ...(price && { price }) };
+}
+
+function withTemperature<M>(chosen: TaskModel<M>, { temperature }: ModelOverrides): TaskModel<M> {
+  if (temperature === undefined) return chosen;
+  return { ...chosen, temperature: { value: temperature, isExplicit: true } };
 }
 
 /** The table of models is large, and activation is small: it comes with the first model. */

@@ -37,7 +37,7 @@ export interface ModelRegistry {
     overrides?: ModelOverrides,
   ): Promise<TaskModel<ChatModel>>;
   /** Like `chatModelFor`, for ghost text. A model that cannot fill gaps is asked by a chat prompt. */
-  fimModelFor(signal: AbortSignal): Promise<TaskModel<FimModel>>;
+  fimModelFor(signal: AbortSignal, overrides?: ModelOverrides): Promise<TaskModel<FimModel>>;
   /** `undefined` where none is set and none is found on this machine. Rejects like `chatModelFor` where one is set. */
   embeddingModelFor(signal: AbortSignal): Promise<EmbeddingModel | undefined>;
   /** All connections, the user's own first, then those found on this machine, each with its models. */

@@ -23,8 +23,8 @@ export class PromptedModels implements ModelRegistry, PromptChoice {
     return this.models.chatModelFor(task, signal, overrides);
   }
 
-  fimModelFor(signal: AbortSignal) {
-    return this.models.fimModelFor(signal);
+  fimModelFor(signal: AbortSignal, overrides?: ModelOverrides) {
+    return this.models.fimModelFor(signal, overrides);
   }
 
   embeddingModelFor(signal: AbortSignal) {

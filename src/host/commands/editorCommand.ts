@@ -18,6 +18,7 @@ import type { ChatViewProvider } from "../chatViewProvider";
 import type { ChangeReviews } from "../codeBlocks/changeReviews";
 import type { Doctor } from "../doctor/createDoctor";
 import type { InlineEdits } from "../inlineEdit/inlineEdits";
+import type { Comparison } from "../lab/comparison";
 import type { Metrics } from "../metrics/createMetrics";
 import type { ModelDownload } from "../modelDownload";
 import type { ModelStatus } from "../modelStatus";
@@ -46,6 +47,7 @@ export interface CommandServices {
   readonly apiKeys: ApiKeys;
   readonly changeReviews: ChangeReviews;
   readonly clock: Clock;
+  readonly comparison: Comparison;
   readonly completion: Pick<CompletionService, "recentResults">;
   readonly channel: Pick<LogOutputChannel, "show">;
   readonly chat: ChatService;

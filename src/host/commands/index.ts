@@ -10,6 +10,7 @@ import { changeEdit } from "./changeEdit";
 import { chooseModel } from "./chooseModel";
 import { choosePersona } from "./choosePersona";
 import { clearAnswers } from "./clearAnswers";
+import { compareModels } from "./compareModels";
 import { copyDoctorReport } from "./copyDoctorReport";
 import { documentFile } from "./documentFile";
 import { documentSymbol } from "./documentSymbol";
@@ -20,6 +21,7 @@ import { editInline } from "./editInline";
 import type { EditorCommand } from "./editorCommand";
 import { endSnooze } from "./endSnooze";
 import { enterApiKey } from "./enterApiKey";
+import { exportComparison } from "./exportComparison";
 import { exportChat } from "./exportChat";
 import { fixProblems } from "./fixProblems";
 import { generateTests } from "./generateTests";
@@ -180,6 +182,8 @@ export const commands: readonly EditorCommand[] = [
   downloadSmallModel,
   cancelDownload,
   startOllama,
+  compareModels,
+  exportComparison,
   clearAnswers,
   pauseIndex,
   rebuildIndex,

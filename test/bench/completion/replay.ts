@@ -2,7 +2,7 @@ import { EditorSimulator, type ScreenRecord } from "./editorSimulator";
 import type { CreatePolicy } from "./policy";
 import type { ScriptedModel } from "./scriptedModels";
 import { ScriptedServer, type RequestRecord } from "./scriptedServer";
-import { seededRandom } from "./seededRandom";
+import { seededRandom } from "../../../src/core/base/seededRandom";
 import { typingTrace, type TruthFile } from "./typingTrace";
 import { VirtualClock } from "./virtualClock";
 

@@ -1,4 +1,5 @@
-import { logNormal, seededRandom, seedOf } from "./seededRandom";
+import { seededRandom } from "../../../src/core/base/seededRandom";
+import { logNormal, seedOf } from "./lots";
 
 /** A place of a document, and what is to stand there. */
 export interface Truth {

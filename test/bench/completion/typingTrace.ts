@@ -1,4 +1,5 @@
-import { logNormal, seededRandom } from "./seededRandom";
+import { seededRandom } from "../../../src/core/base/seededRandom";
+import { logNormal } from "./lots";
 
 /** A file whose text is known. The typist writes stretches of it while the rest is already there. */
 export interface TruthFile {

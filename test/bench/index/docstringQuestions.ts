@@ -1,5 +1,5 @@
 import type { FileToIndex } from "../../../src/core/workspaceIndex/searchIndex";
-import { seededRandom } from "../completion/seededRandom";
+import { seededRandom } from "../../../src/core/base/seededRandom";
 import { withText } from "./codeBase";
 
 /** What somebody wrote about a piece of code, and the file that the code is in. */

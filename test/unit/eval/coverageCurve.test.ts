@@ -19,6 +19,7 @@ function record(confidence: number | undefined, isExact: boolean, shown = "x"): 
       tokensPerSecond: 1,
       confidence,
       pieces: [],
+      usage: {},
     },
     cut: scores,
     uncut: scores,

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import type { FimModel, FimRequest } from "../../../src/core/model/fimModel";
 import { evalCompletion, type EvalProject } from "../../eval/evalCompletion";
 import { evalFigures } from "../../eval/evalFigures";
-import { gapsIn } from "../../eval/gaps";
-import { scoresOf } from "../../eval/scores";
+import { gapsIn } from "../../../src/core/lab/gaps";
+import { codeScoresOf } from "../../../src/core/lab/codeScores";
 import { play, stop, type Script } from "../../support/fakeChatModel";
 
 const text = `import { open } from "./gate";
@@ -113,16 +113,16 @@ describe("the evaluation of completions", () => {
   });
 
   it("measures how near an answer is", () => {
-    assert.deepEqual(scoresOf(" a();\nb();", "a();\nb();"), {
+    assert.deepEqual(codeScoresOf(" a();\nb();", "a();\nb();"), {
       isExact: true,
       isFirstLineExact: true,
       similarity: 1,
     });
-    assert.deepEqual(scoresOf("a();\nc();", "a();\nb();"), {
+    assert.deepEqual(codeScoresOf("a();\nc();", "a();\nb();"), {
       isExact: false,
       isFirstLineExact: true,
       similarity: 1 - 1 / 9,
     });
-    assert.equal(scoresOf("", "abcd").similarity, 0);
+    assert.equal(codeScoresOf("", "abcd").similarity, 0);
   });
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { proposeChange } from "../../../../src/core/apply/proposeChange";
-import { seededRandom } from "../../../bench/completion/seededRandom";
+import { seededRandom } from "../../../../src/core/base/seededRandom";
 
 /** How a language writes a function, and a remark that stands for code that is left out. */
 interface Language {

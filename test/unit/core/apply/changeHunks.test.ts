@@ -7,7 +7,7 @@ import {
   rejectHunk,
 } from "../../../../src/core/apply/changeHunks";
 import { textChange } from "../../../../src/core/apply/textChange";
-import { seededRandom } from "../../../bench/completion/seededRandom";
+import { seededRandom } from "../../../../src/core/base/seededRandom";
 
 const before = "a\nb\nc\nd\ne\nf\n";
 const after = "a\nB\nc\nd\ne\nf\ng\n";

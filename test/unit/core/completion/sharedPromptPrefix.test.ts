@@ -4,7 +4,7 @@ import { readCompletionSite } from "../../../../src/core/completion/completionSi
 import { FimPromptBuilder } from "../../../../src/core/completion/fimPrompt";
 import { fimVerdictFor } from "../../../../src/core/model/capabilities/capabilitiesOf";
 import { TextSnapshot } from "../../../../src/core/text/textSnapshot";
-import { seededRandom } from "../../../bench/completion/seededRandom";
+import { seededRandom } from "../../../../src/core/base/seededRandom";
 import { truthFiles } from "../../../bench/completion/truthFiles";
 import { FakeFimModel } from "../../../support/fakeFimModel";
 

@@ -10,7 +10,7 @@ import {
   estimatedWindow,
   estimateTokens,
 } from "../../../../src/core/text/tokenEstimate";
-import { seededRandom } from "../../../bench/completion/seededRandom";
+import { seededRandom } from "../../../../src/core/base/seededRandom";
 import { FakeChatModel } from "../../../support/fakeChatModel";
 import { MemoryKeyValueStore } from "../../../support/memoryKeyValueStore";
 import { projectRoot } from "../../../support/projectRoot";

@@ -1,14 +1,3 @@
-/** Random numbers that are the same in every run: mulberry32. Each call yields a number from 0 up to 1. */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 /** A seed that depends on a text and a number, so that the same place in a file always draws the same lot. */
 export function seedOf(text: string, number: number): number {
   let hash = 2_166_136_261 ^ number;

@@ -1,7 +1,7 @@
-import { editDistance } from "../../src/core/text/editDistance";
+import { editDistance } from "../text/editDistance";
 
 /** How near an answer comes to what stood there. */
-export interface Scores {
+export interface CodeScores {
   readonly isExact: boolean;
   readonly isFirstLineExact: boolean;
   /** 0 to 1: the share of the longer text that need not be changed. */
@@ -11,7 +11,7 @@ export interface Scores {
 const comparedCharacters = 1_000;
 
 /** Blanks at the ends do not count. */
-export function scoresOf(answer: string, expected: string): Scores {
+export function codeScoresOf(answer: string, expected: string): CodeScores {
   const [left, right] = [answer.trim(), expected.trim()];
   const [shortLeft, shortRight] = [left, right].map((text) => text.slice(0, comparedCharacters));
   const longest = Math.max(shortLeft?.length ?? 0, shortRight?.length ?? 0, 1);

@@ -1,25 +1,17 @@
-import { systemClock as clock } from "../../src/core/base/clock";
-import { silentLogger } from "../../src/core/base/logger";
-import { readCompletionSite, type CompletionSite } from "../../src/core/completion/completionSite";
-import {
-  GatheredContext,
-  maxSourceMs,
-} from "../../src/core/completion/contextSources/gatherContext";
-import { ImportedFiles } from "../../src/core/completion/contextSources/importedFiles";
-import { SimilarWindows } from "../../src/core/completion/contextSources/similarWindows";
-import type { WorkingFile } from "../../src/core/completion/contextSources/contextSource";
-import { FimPromptBuilder } from "../../src/core/completion/fimPrompt";
-import {
-  cleanAnswer,
-  refineAnswer,
-  showText,
-  type AnswerEnding,
-} from "../../src/core/completion/refineAnswer";
-import type { FimModel, FimRequest } from "../../src/core/model/fimModel";
-import type { TaskModel } from "../../src/core/model/modelRegistry";
-import { TextSnapshot } from "../../src/core/text/textSnapshot";
+import type { Clock } from "../base/clock";
+import { silentLogger } from "../base/logger";
+import { readCompletionSite, type CompletionSite } from "../completion/completionSite";
+import { GatheredContext, maxSourceMs } from "../completion/contextSources/gatherContext";
+import { ImportedFiles } from "../completion/contextSources/importedFiles";
+import { SimilarWindows } from "../completion/contextSources/similarWindows";
+import type { ContextFiles, WorkingFile } from "../completion/contextSources/contextSource";
+import { FimPromptBuilder } from "../completion/fimPrompt";
+import { cleanAnswer, refineAnswer, showText, type AnswerEnding } from "../completion/refineAnswer";
+import type { FimModel, FimRequest } from "../model/fimModel";
+import type { TaskModel } from "../model/modelRegistry";
+import type { TokenUsage } from "../model/modelStream";
+import { TextSnapshot } from "../text/textSnapshot";
 import type { Gap } from "./gaps";
-import type { ProjectFiles } from "./sourceFiles";
 
 /** One question to the model and what came of it. */
 export interface Filled {
@@ -36,14 +28,22 @@ export interface Filled {
   readonly confidence: number | undefined;
   /** What came in one piece, and how probable it was. */
   readonly pieces: readonly (readonly [string, number])[];
+  readonly usage: TokenUsage;
+}
+
+/** A project as one sees it who works on a file. */
+interface GapProject extends ContextFiles {
+  /** Opens the file, of which only `text` is left. */
+  workOn(file: WorkingFile, text: string): void;
 }
 
 export interface FillOptions {
   readonly task: TaskModel<FimModel>;
   readonly file: WorkingFile;
-  readonly project: ProjectFiles;
+  /** Missing where other files are not to help. */
+  readonly project?: GapProject;
   readonly gap: Gap;
-  readonly usesOtherFiles: boolean;
+  readonly clock: Clock;
   readonly promptTokens: number;
   /** Asks exactly as the extension does; else the model may write on, so that one answer serves with and without our cut. */
   readonly isAsShipped: boolean;
@@ -53,10 +53,10 @@ export interface FillOptions {
 export async function fillGap(options: FillOptions, signal: AbortSignal): Promise<Filled> {
   const { file, gap, task, promptTokens, isAsShipped } = options;
   const site = siteOf(file, gap);
-  const context = options.usesOtherFiles ? await contextOf(options, site, signal) : [];
+  const context = await contextOf(options, site, signal);
   const request = new FimPromptBuilder().build({ site, task, promptTokens, context });
   const answer = await readAnswer(
-    task,
+    options,
     isAsShipped ? request : { ...request, stops: [], maxTokens: task.maxTokens },
     signal,
   );
@@ -69,6 +69,7 @@ export async function fillGap(options: FillOptions, signal: AbortSignal): Promis
     tokensPerSecond: answer.tokensPerSecond,
     confidence: answer.confidence,
     pieces: answer.pieces,
+    usage: answer.usage,
   };
 }
 
@@ -85,10 +86,11 @@ function indentationOf(text: string) {
 }
 
 async function contextOf(
-  { project, file, gap }: FillOptions,
+  { project, file, gap, clock }: FillOptions,
   site: CompletionSite,
   signal: AbortSignal,
 ) {
+  if (!project) return [];
   project.workOn(file, gap.before + gap.after);
   const sources = [new ImportedFiles(project), new SimilarWindows(project, clock)];
   return new GatheredContext({ sources, clock, logger: silentLogger }).gather(
@@ -105,10 +107,11 @@ interface RawAnswer {
   readonly firstTextMs: number;
   readonly tokensPerSecond: number;
   readonly confidence: number | undefined;
+  readonly usage: TokenUsage;
 }
 
 async function readAnswer(
-  { model }: TaskModel<FimModel>,
+  { task: { model }, clock }: FillOptions,
   request: FimRequest,
   signal: AbortSignal,
 ): Promise<RawAnswer> {
@@ -118,6 +121,7 @@ async function readAnswer(
   let firstTextMs = Number.NaN;
   let ending: AnswerEnding = "limited";
   let confidence: number | undefined;
+  let usage: TokenUsage = {};
   let tokensPerSecond = Number.NaN;
   for await (const part of model.stream(request, signal)) {
     if (part.type === "text") {
@@ -127,13 +131,13 @@ async function readAnswer(
     }
     if (part.type !== "finish") continue;
     if (part.reason === "stop") ending = "whole";
-    confidence = part.confidence;
+    ({ confidence, usage } = part);
     const { outputTokens = 0 } = part.usage;
     const writingMs = clock.now() - startedAtMs - firstTextMs;
     if (outputTokens > 1 && writingMs > 0)
       tokensPerSecond = (1_000 * (outputTokens - 1)) / writingMs;
   }
-  return { raw, pieces, ending, firstTextMs, tokensPerSecond, confidence };
+  return { raw, pieces, ending, firstTextMs, tokensPerSecond, confidence, usage };
 }
 
 /** What stands in the gap once the ghost text is accepted. */

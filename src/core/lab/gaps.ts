@@ -1,4 +1,4 @@
-import { indentationWidth, isBlank, leadingWhitespace } from "../../src/core/text/indentation";
+import { indentationWidth, isBlank, leadingWhitespace } from "../text/indentation";
 
 /** What was taken out: the rest of a line, a part of a line with text behind it, or what a block holds. */
 export type GapKind = "line" | "span" | "block";

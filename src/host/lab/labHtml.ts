@@ -1,0 +1,111 @@
+import { t } from "../../core/base/localize";
+import { labFigures, mainScore, type LabFigures } from "../../core/lab/labFigures";
+import { labTasks, type LabTaskId } from "../../core/lab/labTask";
+import type { LabResult } from "../../core/lab/runLab";
+import { barChart } from "../staticPage/barChart";
+import { chartStyle } from "../staticPage/chartStyle";
+import { escapeHtml } from "../staticPage/escapeHtml";
+import { section, table } from "../staticPage/pageParts";
+import { commandButton, staticPageHtml } from "../staticPage/staticPageHtml";
+
+export const exportCommand = "tempera.exportComparison";
+
+export interface LabHtmlInput {
+  readonly result: LabResult;
+  readonly nonce: string;
+  readonly language: string;
+}
+
+/** The comparison: a chart and a table for each task. It runs no script and loads nothing. */
+export function labHtml({ result, nonce, language }: LabHtmlInput): string {
+  const figures = labFigures(result.records);
+  const failures = result.failures.map((failure) => `<li>${escapeHtml(failure)}</li>`).join("");
+  const tasks = labTasks.flatMap(({ id, label }) => {
+    const rows = figures.filter(({ task }) => task === id);
+    return rows.length === 0 ? [] : [section(label, taskContent(id, label, rows))];
+  });
+  const intro = t(
+    "Every model had the same questions, taken from your own files. Times are half of the answers' and better; they include what else the machine had to do.",
+  );
+  return staticPageHtml({
+    title: t("Comparison of Models"),
+    content: `<p>${intro}</p><p>${commandButton(t("Export as JSON…"), exportCommand)}</p>${
+      failures === "" ? "" : `<ul>${failures}</ul>`
+    }${tasks.join("")}${section(t("What the numbers mean"), meanings())}`,
+    style: chartStyle,
+    nonce,
+    language,
+  });
+}
+
+function taskContent(task: LabTaskId, label: string, rows: readonly LabFigures[]): string {
+  const ranked = rows.toSorted((one, other) => mainScore(other) - mainScore(one));
+  const name = task === "completion" ? t("similarity") : "chrF";
+  const chart = barChart({
+    description: escapeHtml(
+      t("The {0} of each, in per cent. The table below has the numbers.", name),
+    ),
+    bars: ranked.map((row, index) => ({
+      label: String(index + 1),
+      value: Math.round(100 * mainScore(row)),
+      part: 0,
+    })),
+    format: (value) => `${value} %`,
+  });
+  return (
+    chart +
+    table(
+      label,
+      headOf(task),
+      ranked.map((row, index) => rowOf(task, row, index)),
+    )
+  );
+}
+
+function headOf(task: LabTaskId): readonly string[] {
+  const scores =
+    task === "completion" ? [t("Exact"), t("Similarity")] : ["chrF", "ROUGE-L", "BLEU"];
+  return [
+    t("Model"),
+    t("Answers"),
+    ...scores,
+    t("First word"),
+    t("Whole answer"),
+    t("Tokens"),
+    t("Cost"),
+  ];
+}
+
+function rowOf(task: LabTaskId, row: LabFigures, index: number): readonly string[] {
+  const { exact, similarity, chrf, rougeL, bleu } = row;
+  const scores = task === "completion" ? [exact, similarity] : [chrf, rougeL, bleu];
+  return [
+    `${index + 1}. ${row.contender}`,
+    String(row.answers),
+    ...scores.map(percent),
+    milliseconds(row.firstTextMs),
+    milliseconds(row.totalMs),
+    String(row.tokens),
+    row.costUsd === undefined ? "–" : `$${row.costUsd.toFixed(4)}`,
+  ];
+}
+
+function percent(share: number | undefined): string {
+  return share === undefined ? "–" : `${(100 * share).toFixed(1)} %`;
+}
+
+function milliseconds(value: number | undefined): string {
+  return value === undefined ? "–" : `${Math.round(value)} ms`;
+}
+
+function meanings(): string {
+  const lines = [
+    t("Exact: the answer is what stood there, but for blanks at its ends."),
+    t("Similarity: the share of the longer text that need not be changed to get the other."),
+    t(
+      "chrF, ROUGE-L and BLEU: how many runs of characters and words an answer has in common with what was written by hand. They compare models; none says by itself how good a text is.",
+    ),
+    t("Tokens: of one question with its answer. Cost: of all answers, where the price is known."),
+  ];
+  return `<ul>${lines.map((line) => `<li>${escapeHtml(line)}</li>`).join("")}</ul>`;
+}
