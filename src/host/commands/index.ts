@@ -94,6 +94,7 @@ import { endReview } from "./endReview";
 import { writeChangelog } from "./writeChangelog";
 import { writeReadme } from "./writeReadme";
 import { writePullRequest } from "./writePullRequest";
+import { useTeamProfile } from "./useTeamProfile";
 import { writeCommitMessage } from "./writeCommitMessage";
 
 /** All commands, in the order of the manifest. */
@@ -158,6 +159,7 @@ export const commands: readonly EditorCommand[] = [
   chooseModel,
   lookForModels,
   openModels,
+  useTeamProfile,
   openDoctor,
   copyDoctorReport,
   triggerCompletion,

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { FakeQuickPick, type ListAction } from "./fakeQuickPick";
 
+type PromiseOr<T> = T | Promise<T>;
 type Window = typeof vscode.window;
 type Replaced =
   | "showInformationMessage"
@@ -45,12 +46,12 @@ export class ScriptedUser {
       showErrorMessage: showMessage,
       showInputBox: (options) => Promise.resolve(this.#type(options)),
       showQuickPick: (async (
-        items: readonly (string | vscode.QuickPickItem)[],
+        entries: PromiseOr<readonly (string | vscode.QuickPickItem)[]>,
         options?: vscode.QuickPickOptions,
-      ) =>
-        options?.canPickMany
-          ? this.#pickMany(items)
-          : this.#pick(items)) as unknown as Window["showQuickPick"],
+      ) => {
+        const items = await entries;
+        return options?.canPickMany ? this.#pickMany(items) : this.#pick(items);
+      }) as unknown as Window["showQuickPick"],
       createQuickPick: (() =>
         new FakeQuickPick((items) => this.#act(items))) as unknown as Window["createQuickPick"],
     });
