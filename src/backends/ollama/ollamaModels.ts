@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { t } from "../../core/base/localize";
+import { knownFact } from "../../core/model/capabilities/capabilitiesOf";
 import type { Connection } from "../../core/model/connection";
 import { ModelError } from "../../core/model/modelError";
 import type { BackendEnvironment, ModelDescription } from "../../core/model/modelBackend";
@@ -55,7 +56,8 @@ export async function listOllamaModels(
 const thinking = { kind: "adjustable", least: "none" } as const;
 
 function isEmbedding(name: string, family: string): boolean {
-  return /bert/.test(family) || /embed|minilm|(?:^|\/)(?:bge|gte)-/.test(name.toLowerCase());
+  const subject = { backendId: "ollama", baseUrl: "", model: name } as const;
+  return /bert/.test(family) || knownFact("embeds", subject)?.value === true;
 }
 
 /** Whether the model's template at this server has a place for a suffix. */

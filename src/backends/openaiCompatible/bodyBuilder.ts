@@ -59,10 +59,12 @@ export class BodyBuilder {
   /** What is wanted at once is asked for with as little reasoning as the model is known to allow. */
   pace(pace: ChatRequest["pace"]): this {
     const { connection, model, refused, told } = this.target;
-    const field = "reasoning_effort";
+    const { reasoningField: field } = this.dialect;
     if (pace !== "quick" || refused.has(field) || !this.#isKnown(field)) return this;
     const reasoning = knownFact("reasoning", { ...connection, model, told })?.value;
-    return reasoning?.kind === "adjustable" ? this.set(field, reasoning.least) : this;
+    if (reasoning?.kind !== "adjustable") return this;
+    if (field === "reasoning_effort") return this.set(field, reasoning.least);
+    return reasoning.least === "none" ? this.set(field, { type: "disabled" }) : this;
   }
 
   /** The longest answer, under the name that the server takes. */

@@ -18,6 +18,8 @@ export interface Dialect {
   readonly toolCallId: (id: string) => string;
   /** Whether the server wants the thoughts before a call back together with its result. */
   readonly wantsReasoningBack: boolean;
+  /** Reasoning is an effort, or it is switched on and off. */
+  readonly reasoningField: "reasoning_effort" | "thinking";
 }
 
 export function dialectOf(connection: VendorSubject): Dialect {
@@ -34,6 +36,7 @@ const common: Dialect = {
   listsModels: true,
   toolCallId: (id) => id,
   wantsReasoningBack: false,
+  reasoningField: "reasoning_effort",
 };
 
 /** Mistral takes no other length, nor a sign that is neither letter nor digit. */
@@ -47,7 +50,7 @@ const mistral: Partial<Dialect> = {
   streamOptions: undefined,
   seedField: "random_seed",
   fields: new Set(
-    "model messages prompt suffix stream temperature top_p max_tokens min_tokens stop random_seed tools tool_choice".split(
+    "model messages prompt suffix stream temperature top_p max_tokens min_tokens stop random_seed tools tool_choice reasoning_effort".split(
       " ",
     ),
   ),
@@ -75,7 +78,7 @@ const dialects: Partial<Record<PresetId, Partial<Dialect>>> = {
     ),
     fim: "none",
   },
-  deepseek: { fim: "deepseek", wantsReasoningBack: true },
+  deepseek: { fim: "deepseek", wantsReasoningBack: true, reasoningField: "thinking" },
   anthropic: { fim: "none" },
   gemini: { fim: "none" },
   groq: { fim: "none" },

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { t } from "../../core/base/localize";
+import { knownFact } from "../../core/model/capabilities/capabilitiesOf";
 import type { Connection } from "../../core/model/connection";
 import { ModelError } from "../../core/model/modelError";
 import type { BackendEnvironment, ModelDescription } from "../../core/model/modelBackend";
@@ -70,7 +71,9 @@ function describe(model: ListedModel): ModelDescription {
 /** Services list what hears, speaks, draws or embeds beside what chats, and tell them apart by name only. */
 function isChatModel(name: string, type: string): boolean {
   if (/embed|rerank|moderation|audio|image|video|transcri/i.test(type)) return false;
-  return !/embed|(?:^|[/-])(?:bge|gte|e5|minilm)-|rerank|moderation|whisper|transcribe|(?:^|[/-])tts|dall-e|gpt-image|sora|realtime/i.test(
+  const subject = { backendId: "openai-compatible", baseUrl: "", model: name } as const;
+  if (knownFact("embeds", subject)?.value === true) return false;
+  return !/rerank|moderation|whisper|transcribe|(?:^|[/-])tts|dall-e|gpt-image|sora|realtime/i.test(
     name,
   );
 }

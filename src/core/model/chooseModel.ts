@@ -34,16 +34,18 @@ export function chooseModel(
   candidates: readonly ConnectionModels[],
 ): ModelChoice | undefined {
   const choices = candidates.flatMap(({ connection, models }) =>
-    models.filter(isTextModel).map((model): ModelChoice => ({ connection, model })),
+    models.map((model): ModelChoice => ({ connection, model })).filter(isTextModel),
   );
   const best = choices.toSorted((a, b) => compare(task, a.model, b.model));
   return best[0];
 }
 
-/** Servers of many models list those as well that do not write text. */
-function isTextModel({ name, isChat }: ModelDescription): boolean {
-  const otherwise = /embed|rerank|whisper|transcribe|tts|dall-e|image|audio|realtime|moderation/i;
-  return isChat && !otherwise.test(name);
+/** Servers of many models list those as well that do not write text, and tell them apart by name only. */
+function isTextModel({ connection, model }: ModelChoice): boolean {
+  const { name, isChat } = model;
+  const otherwise = /rerank|whisper|transcribe|tts|dall-e|image|audio|realtime|moderation/i;
+  const embeds = knownFact("embeds", { ...connection, model: name, told: model });
+  return isChat && embeds?.value !== true && !otherwise.test(name);
 }
 
 function compare(task: TaskId, a: ModelDescription, b: ModelDescription): number {

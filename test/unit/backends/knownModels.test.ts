@@ -5,6 +5,7 @@ import { ToldFacts } from "../../../src/core/model/toldFacts";
 import { backendSubjects } from "../../support/backendSubjects";
 import { fimRequest, SubjectModels } from "../../support/backendSubjects/subjectModels";
 import { collectAnswer, modelErrorOf } from "../../support/collectAnswer";
+import { jsonReply } from "../../support/modelServer/reply";
 import { ModelServer } from "../../support/modelServer/modelServer";
 import { sentField, sentTemperature } from "../../support/modelServer/recordedRequest";
 import { OpenaiService, lastBody } from "../../support/openaiService";
@@ -96,6 +97,16 @@ describe("a model that reasons", () => {
       assert.equal(lastBody(server)["reasoning_effort"], effort);
     });
   }
+
+  it("is switched off by DeepSeek's own field, and Mistral's takes the common one", async () => {
+    const deepseek = new OpenaiService(server, "https://api.deepseek.com");
+    server.respond("POST /chat/completions", () => jsonReply({ choices: [] }));
+    await deepseek.chat("deepseek-v4-flash", { pace: "quick" });
+    assert.deepEqual(lastBody(server)["thinking"], { type: "disabled" });
+    const mistral = new OpenaiService(server, "https://api.mistral.ai/v1");
+    await mistral.chat("mistral-small-latest", { pace: "quick" });
+    assert.equal(lastBody(server)["reasoning_effort"], "none");
+  });
 
   it("reasons as it likes in a chat", async () => {
     await new OpenaiService(server, "https://api.openai.com/v1").chat("gpt-6-astra");

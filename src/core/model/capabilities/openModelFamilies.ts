@@ -1,11 +1,12 @@
 import { t } from "../../base/localize";
 import { fimTemplates } from "../fimTemplates";
-import { fills, notFim, type ModelFamily } from "./family";
+import { family, fills, notFim, type ModelFamily } from "./family";
 
 const tuned = t("was tuned for chat and has unlearned to fill gaps; its base variant can");
 
 /** Models that anyone can run. In a family, what is tuned for chat stands before what is not. */
 export const openModelFamilies: readonly ModelFamily[] = [
+  family(/embed|(?:^|-)(?:bge|gte|e5)-|minilm/, "reference", { embeds: true }),
   // Qwen's instruct variants still fill gaps; their Ollama templates say so too.
   fills(/qwen-?2\.5-?coder|qwen-?3-?coder/, fimTemplates.qwen),
   notFim(/codeqwen.*chat/, tuned),

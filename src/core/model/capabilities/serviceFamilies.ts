@@ -1,5 +1,5 @@
 import { t } from "../../base/localize";
-import { family, takes, writes, type ModelFamily } from "./family";
+import { family, least, takes, writes, type ModelFamily } from "./family";
 
 const discouraged = {
   temperature: { kind: "discouraged", reason: t("its maker advises to leave it at 1") },
@@ -30,6 +30,15 @@ export const serviceFamilies: readonly ModelFamily[] = [
     },
     ["gemini"],
   ),
+
+  family(/^gemini-2\.5-flash/, "gemini-thinking", least("none"), ["gemini"]),
+  family(/^gemini-3(?:\.\d+)?-flash/, "gemini-thinking", least("minimal"), ["gemini"]),
+  family(/^gemini-(?:2\.5-pro|3)/, "gemini-thinking", least("low"), ["gemini"]),
+
+  family(/^mistral-(?:small-(?:latest|2603)|medium-3-5)/, "mistral-reasoning", least("none"), [
+    "mistral",
+  ]),
+  family(/^deepseek-(?:v4|flash)/, "deepseek-thinking", least("none"), ["deepseek"]),
 
   family(/./, "reference", takes(0, 1.5), ["mistral", "codestral"]),
   family(/^codestral-(?:2508|latest)/, "litellm", writes(128_000, 128_000, "tools"), ["mistral"]),

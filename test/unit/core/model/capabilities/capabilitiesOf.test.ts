@@ -80,19 +80,24 @@ const table: readonly (readonly [keyof typeof services, string, Row])[] = [
   ["anthropic", "claude-haiku-5-5", { least: "none" }],
   ["anthropic", "claude-fable-5-1", { least: "low" }],
   ["anthropic", "claude-haiku-4-6", { least: undefined }],
-  ["gemini", "gemini-2.5-flash", { reads: 1_048_576, until: "2026-12-01" }],
-  ["gemini", "gemini-2.5-pro", { writes: 65_536, next: "gemini-3.8-flash" }],
+  ["gemini", "gemini-2.5-flash", { least: "none", reads: 1_048_576, until: "2026-12-01" }],
+  ["gemini", "gemini-3-flash-preview", { least: "minimal" }],
+  ["gemini", "gemini-3.8-flash", { least: "minimal" }],
+  ["gemini", "gemini-3-pro-preview", { least: "low" }],
+  ["gemini", "gemini-2.5-pro", { least: "low", writes: 65_536, next: "gemini-3.8-flash" }],
   ["gemini", "gemini-2.5-flash-lite", { reads: 1_048_576, until: undefined }],
   ["gemini", "gemini-2.5-pro-preview-tts", { reads: undefined }],
   ["mistral", "codestral-latest", { reads: 128_000, sees: false, calls: true }],
   ["mistral", "devstral-latest", { reads: 256_000, sees: false }],
   ["mistral", "mistral-large-latest", { reads: 262_144, sees: true }],
+  ["mistral", "mistral-small-latest", { least: "none" }],
+  ["mistral", "magistral-medium-latest", { least: undefined }],
   ["mistral", "mistral-large-4-0", { reads: 1_048_576 }],
   ["cohere", "command-a-03-2025", { reads: 256_000, writes: 8000, sees: false }],
   ["cohere", "command-a-plus-05-2026", { reads: 128_000, writes: 64_000, sees: true }],
   ["cohere", "command-r-plus-08-2024", { reads: 128_000, writes: 4096 }],
   ["deepseek", "deepseek-chat", { until: "2026-07-24", next: "deepseek-v4-flash" }],
-  ["deepseek", "deepseek-v4-pro", { reads: 1_000_000, sees: false }],
+  ["deepseek", "deepseek-v4-pro", { least: "none", reads: 1_000_000, sees: false }],
   ["openrouter", "openai/gpt-4o", { reads: 128_000, sees: true, until: undefined }],
   ["openrouter", "anthropic/claude-opus-4.8", { reads: 1_000_000, until: undefined }],
 ];
@@ -103,6 +108,20 @@ describe("what is known of a model", () => {
       const values: Row = valuesOf(capabilitiesOf(at(place, model)));
       const compared = Object.keys(expected).map((name) => [name, values[name as keyof Row]]);
       assert.deepEqual(Object.fromEntries(compared), expected);
+    });
+  }
+
+  for (const [name, embeds] of [
+    ["text-embedding-3-small", true],
+    ["nomic-embed-text:latest", true],
+    ["BAAI/bge-m3", true],
+    ["intfloat/multilingual-e5-large", true],
+    ["all-minilm", true],
+    ["qwen2.5-coder:1.5b", undefined],
+  ] as const) {
+    it(`says whether it makes vectors of texts: ${name}`, () => {
+      const { embeds: known } = capabilitiesOf(at("local", name));
+      assert.equal(known?.value, embeds);
     });
   }
 
