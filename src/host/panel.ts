@@ -238,9 +238,10 @@ function askingBy(
   { library, models, prompts }: Prompts,
   { answerFile, knowledge }: { answerFile: AnswerFile; knowledge: WorkspaceKnowledge },
 ) {
-  const { files, logger } = options;
+  const { files, logger, settings } = options;
+  const areWanted = () => settings.current.usesInstructionFiles;
   const places = { folders: workspaceFolders, isTrusted: isWorkspaceTrusted };
-  const instructions = new InstructionFiles({ files, ...places });
+  const instructions = new InstructionFiles({ files, areWanted, ...places });
   const answers = new RememberedAnswers(answerFile, logger);
   return { ...options, answers, instructions, knowledge, library, models, prompts };
 }

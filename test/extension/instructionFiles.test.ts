@@ -2,7 +2,14 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import type { ChatService } from "../../src/core/chat/chatService";
 import { ModelServer } from "../support/modelServer/modelServer";
-import { closeEditors, forgetSettings, openUntitled, tempera, useServer } from "./support/tempera";
+import {
+  closeEditors,
+  forgetSettings,
+  openUntitled,
+  setSetting,
+  tempera,
+  useServer,
+} from "./support/tempera";
 
 describe("an instruction in a file of the project", () => {
   let server: ModelServer;
@@ -40,6 +47,21 @@ describe("an instruction in a file of the project", () => {
     const sent = JSON.stringify(server.requests.slice(before));
     assert.match(sent, /Instructions of this project, from AGENTS\.md/);
     assert.match(sent, /Say where the zebra is\./);
+  });
+
+  it("stays away where the user does not want it", async () => {
+    await write("AGENTS.md", "Say where the gnu is.");
+    await setSetting("prompts.useInstructionFiles", false);
+    try {
+      const before = server.requests.length;
+      await openUntitled("const gnu = 1;\n", { selected: "const gnu = 1;" });
+      await vscode.commands.executeCommand("tempera.explainSelection");
+      const sent = JSON.stringify(server.requests.slice(before));
+      assert.match(sent, /const gnu/);
+      assert.doesNotMatch(sent, /Say where the gnu is/);
+    } finally {
+      await setSetting("prompts.useInstructionFiles", undefined);
+    }
   });
 
   it("does nothing where there is none", async () => {

@@ -14,7 +14,7 @@ export interface InstructionFile {
 export interface InstructionSource {
   /**
    * The instructions for a question about these paths, from the widest to the nearest; nothing in a workspace that is
-   * not trusted.
+   * not trusted or where the user does not want them.
    */
   instructionsFor(paths: readonly string[]): Promise<readonly InstructionFile[]>;
 }
@@ -23,6 +23,8 @@ export interface InstructionFilesOptions {
   readonly files: Pick<Files, "collect">;
   readonly folders: () => readonly WorkspaceFolder[];
   readonly isTrusted: () => boolean;
+  /** The user wants them. */
+  readonly areWanted: () => boolean;
 }
 
 /** At the root of a workspace folder. */
@@ -35,8 +37,8 @@ export class InstructionFiles implements InstructionSource {
   constructor(private readonly options: InstructionFilesOptions) {}
 
   async instructionsFor(paths: readonly string[]): Promise<readonly InstructionFile[]> {
-    const { files, folders, isTrusted } = this.options;
-    if (!isTrusted()) return [];
+    const { areWanted, files, folders, isTrusted } = this.options;
+    if (!isTrusted() || !areWanted()) return [];
     const uris = folders().flatMap((folder) =>
       candidatesIn(folder, pathsIn(folder, paths, folders())),
     );

@@ -153,6 +153,7 @@ function buildSettings(
     },
     persona: text("persona"),
     promptFolder: text("prompts.folder"),
+    usesInstructionFiles: boolean("prompts.useInstructionFiles"),
     index: {
       isEnabled: boolean("index.enabled"),
       embeddings: text("index.embeddings") || "auto",

@@ -64,6 +64,8 @@ export interface Settings {
   readonly persona: string;
   /** Absolute path of the user's own prompts; empty means Tempera's own storage. */
   readonly promptFolder: string;
+  /** `AGENTS.md` and its kin shape the answers. */
+  readonly usesInstructionFiles: boolean;
   readonly index: {
     readonly isEnabled: boolean;
     /** `off`, `auto` for a model on this machine, or `connection/model`. */

@@ -133,6 +133,7 @@ export const settingsSchema: readonly SettingDefinition[] = [
   { key: "redaction.patterns", scope: "machine", type: "string-list", default: [] },
   { key: "persona", scope: "window", type: "string", default: "" },
   { key: "prompts.folder", scope: "machine", type: "string", default: "" },
+  { key: "prompts.useInstructionFiles", scope: "machine", type: "boolean", default: true },
   { key: "index.enabled", scope: "machine", type: "boolean", default: true },
   { key: "index.embeddings", scope: "machine", type: "string", default: "auto" },
   {

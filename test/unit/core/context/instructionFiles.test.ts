@@ -7,12 +7,13 @@ import { attachment } from "../../../support/chatMessages";
 import { ManualClock } from "../../../support/manualClock";
 import { fileUri, MemoryFileAccess, type MemoryFiles } from "../../../support/memoryFileAccess";
 
-function scene(files: MemoryFiles, isTrusted = true) {
+function scene(files: MemoryFiles, isTrusted = true, areWanted = true) {
   const access = new MemoryFileAccess(files);
   const source = new InstructionFiles({
     files: new FileCollector(access, new ManualClock()),
     folders: () => access.folders,
     isTrusted: () => isTrusted,
+    areWanted: () => areWanted,
   });
   const paths = async (...about: readonly string[]) =>
     (await source.instructionsFor(about)).map(({ path }) => path);
@@ -20,6 +21,12 @@ function scene(files: MemoryFiles, isTrusted = true) {
 }
 
 describe("the instructions of a project", () => {
+  it("are none where the user does not want them", async () => {
+    const { access, paths } = scene({ "/work/AGENTS.md": "Be brief." }, true, false);
+    assert.deepEqual(await paths(), []);
+    assert.deepEqual(access.reads, []);
+  });
+
   it("are read by every convention at the root", async () => {
     const { paths } = scene({
       "/work/AGENTS.md": "agents",

@@ -67,3 +67,42 @@ describe("ignore files", () => {
     assert.equal(await sourceOf({}, "src/a.tmp", excluded), undefined);
   });
 });
+
+describe("ignore files above the folder that was opened", () => {
+  const ignoredIn = async (files: MemoryFiles, path: string) => {
+    const access = new MemoryFileAccess(files);
+    return (await new IgnoreRules(access, fileUri("/repo/packages/web")).ignoredBy(path))?.source;
+  };
+  const repository = {
+    "/repo/.git/config": "",
+    "/repo/.gitignore": "*.log\n/packages/web/dist/\n!keep.log\n",
+    "/repo/packages/.aiignore": "private/\n",
+    "/repo/packages/web/.gitignore": "!own.log\n",
+    "/repo/packages/web/a.ts": "",
+  };
+
+  it("hold as far up as the repository reaches, and the inner ones count more", async () => {
+    assert.equal(await ignoredIn(repository, "deep/x.log"), ".gitignore");
+    assert.equal(await ignoredIn(repository, "dist/a.js"), ".gitignore");
+    assert.equal(await ignoredIn(repository, "private/a.ts"), ".aiignore");
+    assert.equal(await ignoredIn(repository, "own.log"), undefined);
+    assert.equal(await ignoredIn(repository, "keep.log"), undefined);
+    assert.equal(await ignoredIn(repository, "a.ts"), undefined);
+  });
+
+  it("do not hold beyond it, nor where there is no repository", async () => {
+    const outer = { ...repository, "/.gitignore": "*.ts\n" };
+    assert.equal(await ignoredIn(outer, "a.ts"), undefined);
+    const { "/repo/.git/config": _git, ...none } = repository;
+    assert.equal(await ignoredIn(none, "x.log"), undefined);
+    const nested = { ...repository, "/repo/packages/web/.git/config": "" };
+    assert.equal(await ignoredIn(nested, "x.log"), undefined);
+  });
+
+  it("do not keep the opened folder itself away: who opens it means it", async () => {
+    const ignored = { ...repository, "/repo/.gitignore": "web/\n" };
+    assert.equal(await ignoredIn(ignored, "a.ts"), undefined);
+    const forAssistants = { ...repository, "/repo/.aiignore": "web/\n" };
+    assert.equal(await ignoredIn(forAssistants, "a.ts"), ".aiignore");
+  });
+});
