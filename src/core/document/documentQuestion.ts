@@ -1,6 +1,8 @@
 import { t } from "../base/localize";
 import type { ChatContent } from "../model/chatContent";
 import { namedPart } from "../model/namedPart";
+import { fencedText, harmlessName } from "../text/fencedText";
+import { revealHiddenCharacters } from "../text/revealHiddenCharacters";
 import { cutToTokens } from "../text/tokenEstimate";
 import type { Declaration } from "./declaration";
 import type { Signature } from "./signature";
@@ -39,13 +41,18 @@ export function documentQuestion(
   const { parameters, givesSomething } = signature;
   const head = [
     wording,
-    `What to document: ${declaration.name}, ${languageId}, in ${path}.`,
+    `What to document: ${declaration.name}, ${languageId}, in ${harmlessName(path)}.`,
     ...(parameters.length > 0 ? [`Its parameters: ${parameters.join(", ")}.`] : []),
     ...(declaration.kind === "function" && !givesSomething ? ["It returns nothing."] : []),
-    "The code:",
   ].join("\n");
   const room = Math.min(maxQuestionTokens, roomTokens) - Math.ceil(head.length / 3);
   const shown = cutToTokens(text, languageId, Math.max(0, room));
   const code = `${shown}${shown.length < text.length ? "\n(cut here)" : ""}`;
-  return [{ type: "text", text: `${head}\n` }, namedPart(`${path}, ${declaration.name}`, code)];
+  const block = fencedText({
+    label: `Code of ${harmlessName(declaration.name)}`,
+    purpose: "material to describe",
+    languageId,
+    text: revealHiddenCharacters(code),
+  });
+  return [{ type: "text", text: `${head}\n` }, namedPart(`${path}, ${declaration.name}`, block)];
 }

@@ -1,3 +1,4 @@
+import { restoreHiddenCharacters } from "../text/revealHiddenCharacters";
 import { isBlank, leadingWhitespace } from "../text/indentation";
 
 const fence = /^\s*(`{3,}|~{3,})/;
@@ -24,7 +25,7 @@ export class AnswerLines {
   }
 
   add(text: string): readonly string[] {
-    const lines = (this.#unread + text).split(/\r?\n/);
+    const lines = (this.#unread + text).split(/\r?\n/).map((line) => this.#restored(line));
     this.#unread = lines.pop() ?? "";
     return lines.flatMap((line) => this.#take(line));
   }
@@ -37,6 +38,11 @@ export class AnswerLines {
     const [sentence = ""] = this.#held;
     const blank = isBlank(sentence) ? this.#held.slice(0, this.#blankEnd()) : this.#held;
     return [...last, ...(this.#hasBegun || !isBlank(sentence) ? blank : [])];
+  }
+
+  /** The model saw hidden characters as code points, and writes them so. */
+  #restored(line: string): string {
+    return line.includes("<U+") ? restoreHiddenCharacters(line, this.part.join("\n")) : line;
   }
 
   #take(line: string): readonly string[] {

@@ -1,5 +1,7 @@
 import { t } from "../base/localize";
 import type { CommandPrompt } from "../promptLibrary/commandPrompt";
+import { fencedText, harmlessName } from "../text/fencedText";
+import { revealHiddenCharacters } from "../text/revealHiddenCharacters";
 import { estimateTokens } from "../text/tokenEstimate";
 
 /** What a model is to rewrite, and what it may see of what stands around it. */
@@ -30,27 +32,26 @@ export function buildEditQuestion(question: EditQuestion): string {
   const { path, languageId, part, instruction, facts = [], proposal } = question;
   const before = lastLines(question.textBefore, languageId);
   const after = firstLines(question.textAfter, languageId);
-  const block = (title: string, text: string) => [`${title}:`, fenced(text, languageId), ""];
+  const block = (label: string, text: string, purpose = "material to read") => [
+    fencedText({ label, purpose, languageId, text: revealHiddenCharacters(ofWholeLines(text)) }),
+    "",
+  ];
   return [
-    `File ${path.replaceAll(/[\r\n`]+/g, " ")}`,
+    `File ${harmlessName(path)}`,
     "",
     ...(before === "" ? [] : block("Text before the part", before)),
-    ...block("The part", part),
+    ...block("The part", part, "material to rewrite"),
     ...(after === "" ? [] : block("Text after the part", after)),
     ...(facts.length === 0
       ? []
-      : ["Known about the part:", ...facts.map((fact) => `- ${fact}`), ""]),
+      : ["Known about the part:", ...facts.map((fact) => `- ${harmlessName(fact)}`), ""]),
     ...(proposal === undefined ? [] : block("What you proposed for the part", proposal)),
     `${proposal === undefined ? "Rewrite the part" : "Change your proposal"}: ${instruction}`,
   ].join("\n");
 }
 
-/** The fence is longer than any in the text, so that the text cannot end it. */
-function fenced(text: string, languageId: string): string {
-  const longestRun = Math.max(2, ...Array.from(text.matchAll(/`{3,}/g), ([run]) => run.length));
-  const marks = "`".repeat(longestRun + 1);
-  const body = text.endsWith("\n") ? text : `${text}\n`;
-  return `${marks}${languageId.replaceAll(/[^\w+#-]/g, "")}\n${body}${marks}`;
+function ofWholeLines(text: string): string {
+  return text.replace(/\n$/, "");
 }
 
 function firstLines(text: string, languageId: string): string {

@@ -68,7 +68,10 @@ describe("a chat model that fills gaps", () => {
       chat.requests[0]?.messages.map(({ content }) => textOfContent(content)).join("\n") ?? "";
     assert.match(prompt, /const sum = <GAP\/>;\n/);
     assert.match(prompt, /src\/sum\.ts/);
-    assert.match(prompt, /src\/tax\.ts:\nexport const vat = 1\.2;/);
+    assert.match(
+      prompt,
+      /From src\/tax\.ts \(material to read; [^)]*\):\n```typescript\nexport const vat = 1\.2;\n```/,
+    );
     const bare = chatAnswering([stop]);
     await partsOf(bare, { ...request, prefix: "", suffix: "" });
     const overhead =
