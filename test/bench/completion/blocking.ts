@@ -10,7 +10,6 @@ import { FakeModelRegistry } from "../../support/fakeModelRegistry";
 import { MemorySettings } from "../../support/memorySettings";
 import { openFileGate } from "../../support/openFileGate";
 
-const documentLines = 20_000;
 const usualPlaces = 300;
 const answer = [
   "\n  const result = await run(options",
@@ -19,7 +18,10 @@ const answer = [
 ];
 
 /** Milliseconds that a key takes of the event loop, all its work together, when a model that takes no time is asked: the 99th of 100. */
-export async function measureBlocking(places = usualPlaces): Promise<number> {
+export async function measureBlocking(
+  documentLines: number,
+  places = usualPlaces,
+): Promise<number> {
   const models = new FakeModelRegistry(new FakeChatModel([]));
   models.fimModel = new FakeFimModel([[...answer, stop]]);
   const service = completionServiceOf({
@@ -31,7 +33,7 @@ export async function measureBlocking(places = usualPlaces): Promise<number> {
     clock: systemClock,
     logger: silentLogger,
   });
-  const document = longDocument();
+  const document = longDocument(documentLines);
   const durationsMs: number[] = [];
   for (let place = 0; place < places; place++) {
     const line = Math.floor((place * documentLines) / places);
@@ -48,7 +50,8 @@ export async function measureBlocking(places = usualPlaces): Promise<number> {
   return Math.round((sorted[Math.floor(places * 0.99)] ?? 0) * 10) / 10;
 }
 
-function longDocument(): DocumentSnapshot {
+/** Its lines have 25 characters. */
+function longDocument(documentLines: number): DocumentSnapshot {
   const lines = Array.from({ length: documentLines }, (_, line) => `function step${line}() {`);
   const uri = "file:///long.ts";
   return new TextSnapshot({
