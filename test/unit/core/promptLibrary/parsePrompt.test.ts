@@ -148,6 +148,8 @@ describe("a prompt's file", () => {
   it("cannot make a few lines stand for millions", () => {
     const bomb = `---\na: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\n---\nx`;
     assert.match(problem(bomb), /refers to other parts of itself|is no field/);
+    const small = "---\ndescription: &a words\nname: *a\n---\nx";
+    assert.match(problem(small), /^2: The front matter refers to other parts of itself/);
   });
 
   it("makes no object of its tags, and changes no prototype", () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { askOnce } from "../../../../src/core/chat/askOnce";
 import { commitMessagePrompt } from "../../../../src/core/commitMessage/writeCommitMessage";
+import { buildSendSheet } from "../../../../src/core/outgoing/sendSheet";
 import { LibraryPrompts } from "../../../../src/core/promptLibrary/libraryPrompts";
 import { PromptedModels } from "../../../../src/core/promptLibrary/promptedModels";
 import { PromptLibrary } from "../../../../src/core/promptLibrary/promptLibrary";
@@ -159,6 +160,28 @@ Write a poem about {{text}}.`,
     assert.equal(chat.answer().task, "explain");
   });
 
+  it("stands in the list of what is sent by its file, and cannot be left out of it", async () => {
+    const chat = chatWith({ "~/prompts/say.md": "Say it of {{selection}}." });
+    chat.surroundings.contexts.selection = [attachment("let a = 1;", { path: "src/a.ts" })];
+    await chat.ask("/say");
+    const connection = {
+      id: "here",
+      label: "Here",
+      backendId: "ollama",
+      baseUrl: "http://127.0.0.1:1",
+    } as const;
+    const [request] = chat.model.requests;
+    assert.ok(request);
+    const { entries } = buildSendSheet(request, { connection, task: "chat" }, "m");
+    assert.deepEqual(
+      entries.slice(0, 2).map(({ label, pieceId }) => [label, pieceId !== undefined]),
+      [
+        ["src/a.ts, line 1", true],
+        ["Prompt say, from ~/prompts/say.md", false],
+      ],
+    );
+  });
+
   it("yields to what the user has chosen for this question", async () => {
     const chat = chatWith({ "~/prompts/cold.md": "---\ntemperature: 0\n---\nSay it." });
     chat.chat.chooseForNext({ temperature: 1.1 });
@@ -233,7 +256,7 @@ Write a poem about {{text}}.`,
     );
     await library.whenRead();
     await chat.ask({ text: "/a x", task: "chat" });
-    files.change({});
+    files.change({ "~/prompts/a.md": "New {{text}}." });
     await library.whenRead();
     const [, answer] = chat.conversation.messages;
     await chat.session.regenerate(answer?.id ?? "");
