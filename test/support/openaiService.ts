@@ -51,7 +51,7 @@ export class OpenaiService {
 export function lastBody(server: ModelServer): Record<string, unknown> {
   const body = server.requests.at(-1)?.body;
   assert.ok(isRecord(body));
-  const { messages: _, model: __, stream, ...rest } = body;
+  const { messages: _, model: __, prompt_cache_key: ___, stream, ...rest } = body;
   assert.equal(stream, true);
   return rest;
 }

@@ -93,6 +93,7 @@ const isKept: ReadonlySet<string> = new Set([
   temperatureAboveOne,
   systemRole,
   "cache_control",
+  "prompt_cache_key",
   "output_config",
   "thinking",
   "think",

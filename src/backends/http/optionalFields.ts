@@ -12,6 +12,7 @@ export const optionalFields = [
   "logprobs",
   "n_probs",
   "cache_control",
+  "prompt_cache_key",
   "output_config",
   "thinking",
   "think",

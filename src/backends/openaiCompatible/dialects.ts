@@ -18,6 +18,8 @@ export interface Dialect {
   readonly toolCallId: (id: string) => string;
   /** Whether the server wants the thoughts before a call back together with its result. */
   readonly wantsReasoningBack: boolean;
+  /** Requests with the same key go to the same machine, which knows the beginning of their prompt already. */
+  readonly takesCacheKey: boolean;
   /** Reasoning is an effort, or it is switched on and off. */
   readonly reasoningField: "reasoning_effort" | "thinking";
 }
@@ -36,6 +38,7 @@ const common: Dialect = {
   listsModels: true,
   toolCallId: (id) => id,
   wantsReasoningBack: false,
+  takesCacheKey: false,
   reasoningField: "reasoning_effort",
 };
 
@@ -64,6 +67,7 @@ const dialects: Partial<Record<PresetId, Partial<Dialect>>> = {
     maxTokensField: "max_completion_tokens",
     // Padding of each chunk against eavesdroppers doubles the bytes.
     streamOptions: { include_usage: true, include_obfuscation: false },
+    takesCacheKey: true,
     fim: "none",
   },
   azure: { maxTokensField: "max_completion_tokens", fim: "none", listsModels: false },

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { ChatRequest } from "../../../../src/core/model/chatModel";
 import { modelErrorOf } from "../../../support/collectAnswer";
 import { ModelServer } from "../../../support/modelServer/modelServer";
 import { event, eventStream } from "../../../support/modelServer/openaiWire";
@@ -16,6 +17,26 @@ describe("a chat over the OpenAI wire", () => {
   });
 
   afterEach(() => server.close());
+
+  it("names the conversation to OpenAI's cache, alike from turn to turn, and to no other server", async () => {
+    const keyOf = async (url: string, messages: ChatRequest["messages"], pace?: "quick") => {
+      await new OpenaiService(server, url).chat("gpt-6-luna", { messages, ...(pace && { pace }) });
+      return sentField(server.requests.at(-1) ?? assert.fail(), "prompt_cache_key");
+    };
+    const openai = "https://api.openai.com/v1";
+    const first = { role: "user", content: "What is a heron?" } as const;
+    const next = [
+      first,
+      { role: "assistant", content: "A bird." },
+      { role: "user", content: "Which?" },
+    ] as const;
+    const key = await keyOf(openai, [first]);
+    assert.match(String(key), /^[0-9a-f]{32}$/);
+    assert.equal(await keyOf(openai, next), key);
+    assert.notEqual(await keyOf(openai, [{ role: "user", content: "What is a crane?" }]), key);
+    assert.equal(await keyOf(openai, [first], "quick"), undefined);
+    assert.equal(await keyOf("http://127.0.0.1:1234/v1", [first]), undefined);
+  });
 
   const bodies: readonly (readonly [string, string, Record<string, unknown>])[] = [
     [
