@@ -53,6 +53,6 @@ function adviceFor(refusal: string): string {
       "It belongs to another name: write the address with the name that the certificate has.",
     );
   return t(
-    "Have the authority that issued it put among this machine's certificates; http.systemCertificates must be on.",
+    "Name the file of the authority that issued it in tempera.network.caFile, or have it put among this machine's certificates.",
   );
 }
