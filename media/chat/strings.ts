@@ -5,7 +5,7 @@ function linesText(lines: number): string {
   return t("{0, plural, one {# line} other {# lines}}", lines);
 }
 
-function amount(count: number): string {
+export function amount(count: number): string {
   return count.toLocaleString(languageTag());
 }
 
@@ -29,13 +29,6 @@ function bandName(band: string): string {
 function imageText(alt: string, host: string): string {
   const name = alt === "" ? t("image") : t("image: {0}", alt);
   return host === "" ? `[${name}]` : `[${name} (${host})]`;
-}
-
-function meterText(tokens: number, window: number | undefined): string {
-  if (window === undefined) return t("About {0} tokens", amount(tokens));
-  return tokens > window
-    ? t("About {0} of {1} tokens: some will be cut", amount(tokens), amount(window))
-    : t("About {0} of {1} tokens", amount(tokens), amount(window));
 }
 
 export const strings = {
@@ -135,11 +128,10 @@ export const strings = {
   suggestionsShown: (count: number) =>
     t("{0, plural, one {# suggestion} other {# suggestions}}", count),
   attachments: t("Attached"),
-  attach: t("Attach files and more (@)"),
+  attach: t("Attach files and more (@), or drop them here with Shift held down"),
   attaching: (label: string) => t("Attaching {0}", label),
   chipTitle: (label: string, lines: number, tokens: number) =>
     t("{0}, {1}, about {2} tokens", label, linesText(lines), amount(tokens)),
-  meter: meterText,
   refresh: (label: string) => t("{0} has changed. Take it anew", label),
   removeAttachment: (label: string) => t("Remove {0}", label),
   attachmentRemoved: (label: string) => t("Removed {0}", label),

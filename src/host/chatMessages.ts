@@ -9,12 +9,15 @@ import type {
 } from "../core/chat/conversation";
 import { followUpsOf } from "../core/chat/followUps";
 import type { ModelOverrides } from "../core/model/modelOverrides";
+import { pictureTokens } from "../core/chat/pictureTokens";
 import { parseModelReference } from "../core/model/modelReference";
 import type { FinishReason, TokenUsage } from "../core/model/modelStream";
+import type { ReadingForecast } from "../core/model/readingForecast";
 import type { TemperatureForecast } from "../core/model/temperatureForecast";
 import type { LibraryPrompt } from "../core/promptLibrary/promptLibrary";
 import type { Settings } from "../core/settings/settings";
 import { tasks, temperatureBand } from "../core/tasks/tasks";
+import { contentHash } from "../core/text/contentHash";
 import { estimateTokens } from "../core/text/tokenEstimate";
 import type {
   AnswerStatus,
@@ -41,6 +44,7 @@ export interface ComposerInput {
   readonly prompts: readonly LibraryPrompt[];
   /** Who answers; empty where nobody in particular does, missing where nobody can be chosen. */
   readonly persona: string | undefined;
+  readonly readingForecast: Pick<ReadingForecast, "of">;
 }
 
 /**
@@ -104,6 +108,7 @@ export function toComposerState(input: ComposerInput): ComposerState {
       ...toChip(attachment),
       ...(input.isChanged(attachment) && { isChanged: true }),
     })),
+    ...readingOf(input, model),
     ...windowOf(input.modelState),
     ...(input.persona !== undefined && { persona: input.persona }),
     slashCommands: input.prompts.map((found) => commandEntryOf(found, input.settings)),
@@ -153,27 +158,33 @@ export function toSetUpState(state: ModelState): SetUpState {
   }
 }
 
+function readingOf(
+  { readingForecast }: ComposerInput,
+  model: string,
+): Pick<ComposerState, "reading"> {
+  const reading = readingForecast.of(model);
+  return reading ? { reading } : {};
+}
+
 function windowOf(state: ModelState): Pick<ComposerState, "contextWindow"> {
   const isKnown = state.state === "ready" && state.contextWindow !== undefined;
   return isKnown ? { contextWindow: state.contextWindow } : {};
 }
 
-function toChip({
-  id,
-  path,
-  origin,
-  startLine,
-  endLine,
-  text,
-  languageId,
-}: Attachment): AttachmentChip {
+/** So many digits tell one text from another to an eye. */
+const shownHashDigits = 7;
+
+function toChip(attachment: Attachment): AttachmentChip {
+  const { id, path, origin, picture, startLine, endLine, text, languageId } = attachment;
   const lines = startLine === endLine ? `${startLine}` : `${startLine}-${endLine}`;
   const label = origin?.isFile === false ? path : `${path}:${lines}`;
   return {
     id,
     label: label.slice(-1_000),
     lines: endLine - startLine + 1,
-    tokens: estimateTokens(text, languageId),
+    tokens: picture ? pictureTokens(attachment) : estimateTokens(text, languageId),
+    hash: contentHash(picture?.base64 ?? text).slice(0, shownHashDigits),
+    ...(picture && { thumbnail: picture.thumbnail }),
   };
 }
 

@@ -9,6 +9,7 @@ import type { ChatChange } from "../core/chat/chatChange";
 import type { ChatService } from "../core/chat/chatService";
 import type { Message } from "../core/chat/conversation";
 import { describeModelError } from "../core/model/describeModelError";
+import type { ReadingForecast } from "../core/model/readingForecast";
 import type { TemperatureForecast } from "../core/model/temperatureForecast";
 import type { SettingsSource } from "../core/settings/settings";
 import {
@@ -43,6 +44,7 @@ export interface ChatPageOptions {
   readonly settings: SettingsSource;
   readonly modelStatus: ModelStatus;
   readonly temperatureForecast: Pick<TemperatureForecast, "noteFor">;
+  readonly readingForecast: Pick<ReadingForecast, "of">;
   readonly handlers: PageMessageHandlers;
   readonly logger: Logger;
   readonly clock: Clock;
@@ -263,8 +265,8 @@ export class ChatPage implements Disposable {
   }
 
   #composer(): ComposerState {
-    const { chat, contextChips, prompts, settings, modelStatus, temperatureForecast } =
-      this.options;
+    const { chat, contextChips, prompts, settings, modelStatus } = this.options;
+    const { readingForecast, temperatureForecast } = this.options;
     return toComposerState({
       settings: settings.current,
       modelState: modelStatus.current,
@@ -272,6 +274,7 @@ export class ChatPage implements Disposable {
       isChanged: (attachment) => contextChips.isChanged(attachment),
       overrides: chat.overrides,
       conversation: chat.conversation,
+      readingForecast,
       temperatureForecast,
       prompts: prompts.library.promptsFor(editorPath()),
       persona: personaFor(prompts),

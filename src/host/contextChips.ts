@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
 import type { Clock } from "../core/base/clock";
 import { DisposableStore, type Disposable } from "../core/base/disposable";
@@ -5,10 +6,11 @@ import { EventEmitter } from "../core/base/event";
 import type { ChatService } from "../core/chat/chatService";
 import type { Attachment } from "../core/chat/conversation";
 import type { Files } from "../core/context/files/fileCollector";
-import type { ContextOffer } from "../protocol/chatProtocol";
+import type { AttachedPictureMessage, ContextOffer } from "../protocol/chatProtocol";
 import { chipOf } from "./contextKinds/chipOf";
-import type { ContextKind, ContextPart } from "./contextKinds/contextKind";
-import { contextKinds } from "./contextKinds/index";
+import type { ContextChange, ContextKind, ContextPart } from "./contextKinds/contextKind";
+import { droppedThings } from "./contextKinds/dropped";
+import { allContextKinds, contextKinds } from "./contextKinds/index";
 import { showAdvice } from "./errorMessages";
 
 export interface ContextChipsOptions {
@@ -32,11 +34,20 @@ export class ContextChips implements Disposable {
   readonly #changes = this.#store.add(new EventEmitter<void>());
   readonly onDidChange = this.#changes.event;
   #pending = new AbortController();
+  /** What has happened since chips were compared last. */
+  #happened = new Set<ContextChange>();
   #changedIds: ReadonlySet<string> = new Set();
 
   constructor(private readonly options: ContextChipsOptions) {
-    this.#store.add(vscode.workspace.onDidChangeTextDocument(() => void this.#compareSoon()));
-    this.#store.add(vscode.workspace.onDidSaveTextDocument(() => void this.#compareSoon()));
+    const compareAfter =
+      (...changes: readonly ContextChange[]) =>
+      () =>
+        void this.#compareSoon(changes);
+    this.#store.add(vscode.workspace.onDidChangeTextDocument(compareAfter("text")));
+    this.#store.add(vscode.workspace.onDidSaveTextDocument(compareAfter("text", "save")));
+    this.#store.add(vscode.workspace.onDidDeleteFiles(compareAfter("text", "save")));
+    this.#store.add(vscode.languages.onDidChangeDiagnostics(compareAfter("problems")));
+    this.#store.add(vscode.window.onDidChangeWindowState(compareAfter("text", "save")));
   }
 
   isChanged({ id }: Attachment): boolean {
@@ -49,7 +60,10 @@ export class ContextChips implements Disposable {
     const only = contextKinds.find((kind) => kind.word === word?.toLowerCase());
     if (only) return this.#thingsOf(only, rest);
     const typed = query.toLowerCase();
-    const kinds = contextKinds.filter((kind) => kind.word.startsWith(typed)).map(kindOffer);
+    const kinds = [
+      ...contextKinds.filter((kind) => kind.word.startsWith(typed)).map(kindOffer),
+      ...("workspace".startsWith(typed) ? [workspaceOffer] : []),
+    ];
     if (query === "") return kinds;
     const found = await Promise.all(contextKinds.map((kind) => this.#thingsSoon(kind, query)));
     return [...kinds, ...found.flatMap((things) => things.slice(0, offeredOfEach))];
@@ -58,10 +72,37 @@ export class ContextChips implements Disposable {
   /** Says why where there is nothing to attach. */
   async attach(kindId: string, key: string): Promise<void> {
     const { chat, files } = this.options;
-    const kind = contextKinds.find(({ id }) => id === kindId);
+    const kind = kindOf(kindId);
     const result = await kind?.read(key, files);
     if (result?.kind === "nothing") return showAdvice(result.advice);
     for (const part of result?.parts ?? []) chat.attach(chipOf(part, kind, key));
+  }
+
+  /** Files and folders by their addresses. The first that cannot be had says why for all of them. */
+  async attachDropped(uris: readonly string[]): Promise<void> {
+    const { chat, files } = this.options;
+    const refused: string[] = [];
+    for (const { kind: kindId, key } of await droppedThings(uris)) {
+      const kind = kindOf(kindId);
+      const result = await kind?.read(key, files);
+      if (result?.kind === "nothing") refused.push(result.advice);
+      else for (const part of result?.parts ?? []) chat.attach(chipOf(part, kind, key));
+    }
+    if (refused[0] !== undefined) showAdvice(refused[0]);
+  }
+
+  attachPicture({ name, thumbnail, ...message }: AttachedPictureMessage): void {
+    const { base64, height, mediaType, width } = message;
+    this.options.chat.attach({
+      id: randomUUID(),
+      path: name.trim() === "" ? "Picture" : name,
+      languageId: "",
+      startLine: 1,
+      endLine: 1,
+      text: "",
+      origin: { kind: "picture", key: "", isFile: false },
+      picture: { mediaType, base64, width, height, thumbnail },
+    });
   }
 
   /** Takes the text of a chip anew; it keeps its place and loses its mark. */
@@ -72,7 +113,8 @@ export class ContextChips implements Disposable {
     if (!present || !part) return;
     const { fileUri: _uri, ...text } = part;
     chat.replaceAttachment(attachmentId, { ...present, ...text });
-    await this.#compare(this.#pending.signal);
+    this.#changedIds = new Set([...this.#changedIds].filter((id) => id !== attachmentId));
+    this.#changes.fire();
   }
 
   dispose(): void {
@@ -99,28 +141,35 @@ export class ContextChips implements Disposable {
 
   /** `undefined` where the thing is gone, or says so to the user. */
   async #readAgain({ origin }: Attachment): Promise<ContextPart | undefined> {
-    const kind = contextKinds.find(({ id }) => id === origin?.kind);
-    const result = origin && (await kind?.read(origin.key, this.options.files));
+    const result = origin && (await kindOf(origin.kind)?.read(origin.key, this.options.files));
     if (result?.kind === "nothing") showAdvice(result.advice);
     return result?.kind === "parts" ? result.parts[0] : undefined;
   }
 
-  async #compareSoon(): Promise<void> {
-    if (!this.options.chat.attachments.some(isWatched)) return;
+  async #compareSoon(changes: readonly ContextChange[]): Promise<void> {
+    for (const change of changes) this.#happened.add(change);
+    if (!this.options.chat.attachments.some((chip) => this.#isConcerned(chip))) return;
     this.#pending.abort();
     this.#pending = new AbortController();
     const { signal } = this.#pending;
     if (await this.options.clock.delay(restMs, signal)) await this.#compare(signal);
   }
 
+  #isConcerned({ origin }: Attachment): boolean {
+    const changes = kindOf(origin?.kind)?.changesAfter ?? [];
+    return changes.some((change) => this.#happened.has(change));
+  }
+
   async #compare(signal: AbortSignal): Promise<void> {
     const { chat, files } = this.options;
-    const changed = new Set<string>();
-    for (const { id, origin, text } of chat.attachments.filter(isWatched)) {
-      const kind = contextKinds.find((other) => other.id === origin?.kind);
-      const result = origin && (await kind?.read(origin.key, files));
+    const concerned = chat.attachments.filter((chip) => this.#isConcerned(chip));
+    this.#happened = new Set();
+    const changed = new Set(this.#changedIds);
+    for (const { id, origin, text } of concerned) {
+      const result = origin && (await kindOf(origin.kind)?.read(origin.key, files));
       const isSame = result?.kind === "parts" && result.parts[0]?.text === text;
-      if (!isSame) changed.add(id);
+      if (isSame) changed.delete(id);
+      else changed.add(id);
     }
     if (signal.aborted) return;
     this.#changedIds = changed;
@@ -128,10 +177,18 @@ export class ContextChips implements Disposable {
   }
 }
 
-/** What can be read again at any time without a trace. */
-function isWatched({ origin }: Attachment): boolean {
-  return origin?.kind === "file" || origin?.kind === "symbol";
+function kindOf(id: string | undefined): ContextKind | undefined {
+  return allContextKinds.find((kind) => kind.id === id);
 }
+
+/** Attaches nothing, but makes the question one that finds its places by itself. */
+const workspaceOffer: ContextOffer = {
+  kind: "workspace",
+  key: "",
+  label: "Workspace",
+  detail: "Finds the places of the workspace that the question is about",
+  completes: "workspace ",
+};
 
 function kindOffer({ id, word, label, detail, find }: ContextKind): ContextOffer {
   return { kind: id, key: "", label, detail, ...(find && { completes: `${word}:` }) };

@@ -7,6 +7,7 @@ import { chooseEnclosingSymbol, type OutlineSymbol } from "../core/context/choos
 import type { FileGate } from "../core/context/files/fileCollector";
 import { indentedBlock } from "../core/context/indentedBlock";
 import type { TextRange } from "../core/text/documentSnapshot";
+import { originOfLines } from "./contextKinds/lines";
 import { snapshotDocument } from "./documentSnapshots";
 
 /** The selection, else the function, class or other symbol that the cursor is in. */
@@ -105,7 +106,10 @@ function nothingOpen(): AttachmentResult {
 }
 
 function attach(document: vscode.TextDocument, range: AttachmentRange): AttachmentResult {
-  return attachmentFor(snapshotDocument(document), range, randomUUID());
+  const result = attachmentFor(snapshotDocument(document), range, randomUUID());
+  if (result.kind === "nothing") return result;
+  const origin = originOfLines(document.uri.toString(), range);
+  return { kind: "attachment", attachment: { ...result.attachment, origin } };
 }
 
 type AttachmentRange = Parameters<typeof attachmentFor>[1];

@@ -31,9 +31,18 @@ export interface GitRepository {
   log(options: {
     readonly maxEntries: number;
     readonly range?: string;
-  }): Promise<readonly { readonly message: string }[]>;
+  }): Promise<readonly GitCommit[]>;
+  /** Rejects where there is no such commit. */
+  getCommit(reference: string): Promise<GitCommit>;
   getBranches(query: { readonly remote: boolean }): Promise<readonly { readonly name?: string }[]>;
   createBranch(name: string, checkout: boolean): Promise<void>;
+}
+
+export interface GitCommit {
+  readonly hash: string;
+  readonly message: string;
+  readonly parents: readonly string[];
+  readonly authorName?: string;
 }
 
 export interface GitChange {

@@ -33,7 +33,10 @@ export async function handlePageMessage<T extends HandledType>(
 
 export interface PageServices {
   readonly chat: ChatService;
-  readonly contextChips: Pick<ContextChips, "attach" | "refresh">;
+  readonly contextChips: Pick<
+    ContextChips,
+    "attach" | "attachDropped" | "attachPicture" | "refresh"
+  >;
   readonly models: Pick<ModelRegistry, "listModels" | "findConnection">;
   readonly settings: Pick<VscodeSettings, "replaceModel">;
   /** Runs a prompt whose answer goes elsewhere than into the chat; false for every other question. */
@@ -62,6 +65,8 @@ export function createPageMessageHandlers(services: PageServices): PageMessageHa
     "show-history": () => run("tempera.showHistory"),
     "new-chat": () => chat.newChat(),
     "attach-context": ({ kind, key }) => contextChips.attach(kind, key),
+    "attach-dropped": ({ uris }) => contextChips.attachDropped(uris),
+    "attach-picture": (message) => contextChips.attachPicture(message),
     "refresh-attachment": ({ attachmentId }) => contextChips.refresh(attachmentId),
     "remove-attachment": ({ attachmentId }) => chat.removeAttachment(attachmentId),
     "choose-temperature": ({ current }) => chooseTemperature(chat, current),

@@ -11,6 +11,7 @@ import type { WorkspaceKnowledge } from "../core/chat/workspaceKnowledge";
 import type { LearnedFields } from "../core/model/learnedFields";
 import type { ModelRegistry } from "../core/model/modelRegistry";
 import type { ToldFacts } from "../core/model/toldFacts";
+import { ReadingForecast } from "../core/model/readingForecast";
 import { TemperatureForecast } from "../core/model/temperatureForecast";
 import type { ChatPageOptions } from "./chatPage";
 import { ChatTranscript } from "./chatTranscript";
@@ -141,6 +142,7 @@ export function createPanel(options: PanelOptions): Panel {
       settings,
       modelStatus,
       temperatureForecast: new TemperatureForecast(models, options),
+      readingForecast: new ReadingForecast(models, options),
       handlers,
       logger,
       clock,

@@ -11,6 +11,16 @@ const shortText = v.pipe(v.string(), v.maxLength(1_000));
 /** The largest text a message of the page may carry, in UTF-16 units. */
 const longText = v.pipe(v.string(), v.maxLength(1_000_000));
 
+/** In base64, so that nothing else can stand in it. */
+const pictureAddress = v.pipe(
+  v.string(),
+  v.maxLength(40_000),
+  v.regex(/^data:image\/(?:png|jpeg|webp);base64,[\w+/]+={0,2}$/u),
+);
+
+/** In pixels; a page makes every picture smaller than this. */
+const pictureSide = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(4_096));
+
 const attachmentChip = v.object({
   id,
   /** `src/main.ts:10-20` */
@@ -18,6 +28,10 @@ const attachmentChip = v.object({
   lines: v.number(),
   /** About how many tokens it has. */
   tokens: v.number(),
+  /** The first digits of what tells whether its text has changed. */
+  hash: v.optional(shortText),
+  /** What a picture looks like, small. */
+  thumbnail: v.optional(pictureAddress),
   /** What it was taken from says something else by now. */
   isChanged: v.optional(v.boolean()),
 });
@@ -139,6 +153,19 @@ const composerState = v.object({
   /** The temperature that the user chose for the next question alone, before that of any task. */
   chosen: v.optional(v.object({ temperature: v.number(), temperatureBand: v.string() })),
   attachments: v.array(attachmentChip),
+  /** What the model does with attachments; left out where no model is known. */
+  reading: v.optional(
+    v.object({
+      /** Of one token that it reads. */
+      price: v.variant("kind", [
+        v.object({ kind: v.literal("here") }),
+        v.object({ kind: v.literal("known"), inputUsd: v.number() }),
+        v.object({ kind: v.literal("unknown") }),
+      ]),
+      /** Left out where nobody knows. */
+      takesPictures: v.optional(v.boolean()),
+    }),
+  ),
   /** Tokens that the model can read in all, where known. */
   contextWindow: v.optional(v.number()),
   slashCommands: v.array(slashCommand),
@@ -258,6 +285,20 @@ const pageMessage = v.variant("type", [
     key: v.pipe(v.string(), v.maxLength(4_096)),
   }),
   v.object({ type: v.literal("refresh-attachment"), attachmentId: id }),
+  /** Addresses of files and folders that were dragged from VS Code. */
+  v.object({
+    type: v.literal("attach-dropped"),
+    uris: v.pipe(v.array(v.pipe(v.string(), v.maxLength(4_096))), v.maxLength(50)),
+  }),
+  v.object({
+    type: v.literal("attach-picture"),
+    name: v.pipe(v.string(), v.maxLength(200)),
+    mediaType: v.picklist(["image/png", "image/jpeg", "image/webp"]),
+    base64: v.pipe(v.string(), v.maxLength(1_000_000), v.regex(/^[\w+/]+={0,2}$/u)),
+    width: pictureSide,
+    height: pictureSide,
+    thumbnail: pictureAddress,
+  }),
   v.object({ type: v.literal("choose-model") }),
   v.object({ type: v.literal("choose-persona") }),
   /** For the next question alone; `current` is what the composer shows. */
@@ -281,6 +322,7 @@ const pageMessage = v.variant("type", [
 ]);
 
 export type AttachmentChip = v.InferOutput<typeof attachmentChip>;
+export type AttachedPictureMessage = Extract<PageMessage, { type: "attach-picture" }>;
 export type ContextOffer = v.InferOutput<typeof contextOffer>;
 export type SlashCommandEntry = v.InferOutput<typeof slashCommand>;
 export type MessageSummary = v.InferOutput<typeof summary>;

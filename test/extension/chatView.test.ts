@@ -40,6 +40,7 @@ function openChatUsing(useCode: UseCode, ...script: readonly (string | Gate | ty
     chat,
     settings: new MemorySettings(),
     modelStatus,
+    readingForecast: { of: () => undefined },
     temperatureForecast: { noteFor: () => "" },
     contextChips,
     prompts: { library: libraryOf({}), persona: { name: "", onDidChange: noEvent } },

@@ -58,9 +58,12 @@ describe("what @ attaches in VS Code", () => {
       "Selection",
       "Problems",
       "Git diff",
+      "Git commit",
       "Terminal selection",
       "Open editors",
+      "Workspace",
     ]);
+    assert.deepEqual((await chips.find("workspace"))[0]?.completes, "workspace ");
     assert.deepEqual((await labels("pro")).slice(0, 1), ["Problems"]);
   });
 

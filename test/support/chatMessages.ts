@@ -21,6 +21,19 @@ export function answer(text: string, rest: Partial<AssistantMessage> = {}): Assi
   };
 }
 
+/** A picture that was pasted; a test names only what it is about. */
+export function pictureAttachment(rest: Partial<Attachment> = {}): Attachment {
+  const thumbnail = "data:image/jpeg;base64,AAAA";
+  return attachment("", {
+    id: "picture",
+    path: "Pasted picture",
+    languageId: "",
+    origin: { kind: "picture", key: "", isFile: false },
+    picture: { mediaType: "image/png", base64: "iVBORw0K", width: 750, height: 100, thumbnail },
+    ...rest,
+  });
+}
+
 export function attachment(text: string, rest: Partial<Attachment> = {}): Attachment {
   return {
     id: "attachment",

@@ -173,6 +173,25 @@ describe("a code block", () => {
     }
   });
 
+  it("folds into its menu what a narrow head has no room for", async () => {
+    const host = await open({
+      messages: [assistantMessage("```ts src/a/very/long/path/to/cart.ts\nlet a;\n```", "a1")],
+      width: 240,
+    });
+    const button = (name: string) => host.page.getByRole("button", { name, exact: true });
+    assert.equal(await button("Apply to the file").count(), 0);
+    assert.ok(await button("Copy").isVisible());
+    const path = await host.page.locator(".code-path").boundingBox();
+    assert.ok((path?.width ?? 0) > 60, JSON.stringify(path));
+    await button("More for this code").click();
+    await host.page.getByRole("menuitem", { name: "Apply to the file" }).click();
+    assert.equal((await host.take("use-code")).use, "apply");
+    await host.page.setViewportSize({ width: 500, height: 600 });
+    assert.ok(await button("Apply to the file").isVisible());
+    await button("More for this code").click();
+    assert.equal(await host.page.getByRole("menuitem", { name: "Apply to the file" }).count(), 0);
+  });
+
   it("keeps its menu within a narrow page", async () => {
     const host = await open({
       messages: [assistantMessage(answer, "a1")],

@@ -209,15 +209,17 @@ describe("the composer", () => {
       { id: "f2", label: "src/b.ts:7", lines: 1, tokens: 12 },
     ];
     const host = await open({ composer: { attachments } });
-    const chips = host.page.getByRole("list", { name: "Attached" }).getByRole("listitem");
-    assert.deepEqual(await chips.allInnerTexts(), ["src/a.ts:1-3", "src/b.ts:7"]);
+    const list = host.page.getByRole("list", { name: "Attached" });
+    const labels = list.getByRole("listitem").locator(".chip-label");
+    await list.waitFor();
+    assert.deepEqual(await labels.allInnerTexts(), ["src/a.ts:1-3", "src/b.ts:7"]);
     await host.page.getByRole("button", { name: "Remove src/b.ts:7" }).click();
     assert.deepEqual(await host.take("remove-attachment"), {
       type: "remove-attachment",
       attachmentId: "f2",
     });
     await host.changeComposer({ attachments: attachments.slice(0, 1) });
-    assert.deepEqual(await chips.allInnerTexts(), ["src/a.ts:1-3"]);
+    assert.deepEqual(await labels.allInnerTexts(), ["src/a.ts:1-3"]);
     assert.ok(await isFocused(question(host)));
   });
 

@@ -51,6 +51,25 @@ describe("the menu of things to attach", () => {
     assert.equal(await options(host).count(), 0);
   });
 
+  it("takes no file by surprise where @workspace alone was meant", async () => {
+    const host = await open();
+    const workspace = {
+      kind: "workspace",
+      key: "",
+      label: "Workspace",
+      detail: "Finds the places",
+      completes: "workspace ",
+    };
+    const named = { ...cart, label: "workspace.ts", detail: "src/workspace.ts" };
+    await typeAndOffer(host, "@workspace", "workspace", [workspace, named]);
+    await host.page.keyboard.press("Enter");
+    assert.equal(await question(host).inputValue(), "@workspace ");
+    assert.equal(await options(host).count(), 0);
+    await host.sendRaw();
+    const sent = host.received.map(({ type }) => type);
+    assert.ok(!sent.includes("attach-context") && !sent.includes("send"), sent.join());
+  });
+
   for (const key of ["Enter", "Tab"]) {
     it(`attaches with ${key}, and the text is without the @`, async () => {
       const host = await open();

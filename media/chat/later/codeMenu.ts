@@ -1,7 +1,7 @@
 import { strings } from "../strings";
 import { element } from "../view/element";
 import { drawIcon, icon, iconPaths } from "../view/icons";
-import type { CodeMenuChoice } from "./laterParts";
+import type { CodeMenuChoice, CodeMenuOpening } from "./laterParts";
 import { laterStrings } from "./laterStrings";
 
 interface Entry {
@@ -12,6 +12,8 @@ interface Entry {
 }
 
 const entries: readonly Entry[] = [
+  { choice: "apply", label: strings.apply, path: iconPaths.apply },
+  { choice: "insert", label: strings.insert, path: iconPaths.insert },
   {
     choice: "new-file",
     label: laterStrings.newFile,
@@ -33,6 +35,9 @@ const entries: readonly Entry[] = [
     path: "M2.5 4h11M2.5 8h8.6a1.9 1.9 0 0 1 0 3.8H8.5M10 10.2l-1.7 1.6L10 13.4M2.5 12h3",
   },
 ];
+
+/** These stand in the menu only where the head has no room for them. */
+const ofHead: ReadonlySet<CodeMenuChoice> = new Set(["apply", "insert"]);
 
 /** Room between the menu and the edges of the page, in pixels. */
 const marginPx = 4;
@@ -67,9 +72,13 @@ export class CodeMenu {
     });
   }
 
-  open(button: HTMLElement, isWrapped: boolean, onChoose: (choice: CodeMenuChoice) => void): void {
+  open(button: HTMLElement, { isWrapped, folded, onChoose }: CodeMenuOpening): void {
     this.#button = button;
     this.#onChoose = onChoose;
+    for (const [index, { choice }] of entries.entries()) {
+      const item = this.#all[index];
+      if (item) item.hidden = ofHead.has(choice) && !folded.includes(choice);
+    }
     this.root.lastElementChild?.setAttribute("aria-checked", String(isWrapped));
     button.setAttribute("aria-expanded", "true");
     this.root.showPopover();
@@ -77,8 +86,12 @@ export class CodeMenu {
     this.#items[0]?.focus();
   }
 
-  get #items(): readonly HTMLElement[] {
+  get #all(): readonly HTMLElement[] {
     return Array.from(this.root.querySelectorAll("button"));
+  }
+
+  get #items(): readonly HTMLElement[] {
+    return this.#all.filter(({ hidden }) => !hidden);
   }
 
   #choose(choice: CodeMenuChoice): void {

@@ -1,13 +1,27 @@
-import type { CodeUse, SetUpRoad, SetUpState } from "../../../src/protocol/chatProtocol";
+import type {
+  AttachedPictureMessage,
+  AttachmentChip,
+  CodeUse,
+  ComposerState,
+  SetUpRoad,
+  SetUpState,
+} from "../../../src/protocol/chatProtocol";
 
 /** What the menu of a code block offers. `wrap` concerns the page alone. */
 export type CodeMenuChoice =
-  | Extract<CodeUse, "new-file" | "open-in-editor" | "run-in-terminal">
+  | Extract<CodeUse, "apply" | "insert" | "new-file" | "open-in-editor" | "run-in-terminal">
   | "wrap";
 
 export interface OpenableCodeMenu {
   readonly root: HTMLElement;
-  open(button: HTMLElement, isWrapped: boolean, onChoose: (choice: CodeMenuChoice) => void): void;
+  open(button: HTMLElement, opening: CodeMenuOpening): void;
+}
+
+export interface CodeMenuOpening {
+  readonly isWrapped: boolean;
+  /** Actions of the block's head that it has no room for. */
+  readonly folded: readonly string[];
+  readonly onChoose: (choice: CodeMenuChoice) => void;
 }
 
 export interface FindBarContext {
@@ -62,6 +76,20 @@ export interface OpenableComposerMenu {
   move(step: 1 | -1): void;
 }
 
+export interface ChipEvents {
+  readonly onRefresh: (chip: AttachmentChip) => void;
+  readonly onRemove: (chip: AttachmentChip) => void;
+}
+
+/** What comes of a drop or a paste. */
+export interface HandEvents {
+  readonly onDrop: (uris: readonly string[]) => void;
+  readonly onPicture: (picture: Omit<AttachedPictureMessage, "type">) => void;
+  /** Why something was not attached. */
+  readonly onHint: (hint: string) => void;
+  readonly onAnnounce: (text: string) => void;
+}
+
 export interface OpenableUndoBar {
   readonly root: HTMLElement;
   show(): void;
@@ -75,6 +103,9 @@ export interface LaterParts {
   readonly createUndoBar: (onUndo: () => void) => OpenableUndoBar;
   readonly createFindBar: (context: FindBarContext) => OpenableFindBar;
   readonly openTextEditor: OpenTextEditor;
+  readonly showChips: (place: HTMLElement, composer: ComposerState, events: ChipEvents) => void;
+  /** Takes what is dropped on the page, and pictures that are pasted into the text box. */
+  readonly attachByHand: (textBox: HTMLElement, events: HandEvents) => void;
   /** Shows the way to a first model in `place`; nothing there once there is one. */
   readonly showFirstRun: (
     place: HTMLElement,

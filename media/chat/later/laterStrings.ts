@@ -1,11 +1,27 @@
-import { t } from "../../../src/core/base/localize";
+import { languageTag, t } from "../../../src/core/base/localize";
 import type { SetUpRoad } from "../../../src/protocol/chatProtocol";
+import { amount } from "../strings";
 
 /** What a road to a first model is called, and what it means in plain words. */
 interface Road {
   readonly road: SetUpRoad;
   readonly title: string;
   readonly detail: string;
+}
+
+function meterText(tokens: number, window: number | undefined): string {
+  if (window === undefined) return t("About {0} tokens", amount(tokens));
+  return tokens > window
+    ? t("About {0} of {1} tokens: some will be cut", amount(tokens), amount(window))
+    : t("About {0} of {1} tokens", amount(tokens), amount(window));
+}
+
+/** Two digits say enough of an estimate. */
+function costText(usd: number): string {
+  if (usd === 0) return t("free");
+  if (usd < 0.0001) return t("less than $0.0001");
+  const format = { style: "currency", currency: "USD", maximumSignificantDigits: 2 } as const;
+  return t("about {0}", new Intl.NumberFormat(languageTag(), format).format(usd));
 }
 
 /** Texts of what is loaded after the first frame. */
@@ -20,6 +36,27 @@ export const laterStrings = {
   findClose: t("Close"),
   findCount: (position: number, count: number) =>
     count === 0 ? t("Nothing found") : t("{0} of {1}", position, count),
+
+  meter: meterText,
+  chipFacts: (tokens: number, hash: string | undefined) =>
+    [amount(tokens), hash].filter((part) => part !== undefined).join(" · "),
+  content: (hash: string) => t("content {0}", hash),
+  cost: costText,
+  costsNothingHere: t("free, on this machine"),
+  costUnknown: t("cost unknown"),
+  seesNot: (model: string) => t("{0} does not see pictures, so they will not be sent.", model),
+  mayNotSee: (model: string) => t("Nobody knows whether {0} sees pictures.", model),
+  dropHere: t("Drop files, folders or pictures to attach them"),
+  attachingDropped: (count: number) =>
+    t("{0, plural, one {Attaching # item} other {Attaching # items}}", count),
+  dropOnlyPictures: t(
+    "From outside VS Code only pictures can be dropped. Open the file in VS Code and attach it with @.",
+  ),
+  pastedPicture: t("Pasted picture"),
+  pictureTooLarge: (name: string) =>
+    t("{0} is larger than 30 MB. Make it smaller and try again.", name),
+  pictureUnreadable: (name: string) =>
+    t("{0} is no picture that can be read here. Use PNG, JPEG, GIF or WebP.", name),
 
   looking: t("Looking for a model on this computer…"),
   noModelTitle: t("Choose where your model runs"),

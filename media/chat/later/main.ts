@@ -1,5 +1,7 @@
 import { render } from "lit-html";
+import { attachByHand } from "./attachByHand";
 import { CodeMenu } from "./codeMenu";
+import { composerChips } from "./composerChips";
 import { ComposerMenu } from "./composerMenu";
 import { FindBar } from "./findBar";
 import { firstRunTemplate } from "./firstRunTemplate";
@@ -13,5 +15,7 @@ globalThis.temperaLaterParts = {
   createUndoBar: (onUndo) => new UndoBar(onUndo),
   createFindBar: (context) => new FindBar(context),
   openTextEditor,
+  showChips: (place, composer, events) => render(composerChips(composer, events), place),
+  attachByHand,
   showFirstRun: (place, setUp, onRoad) => render(firstRunTemplate(setUp, onRoad), place),
 };

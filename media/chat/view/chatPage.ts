@@ -274,6 +274,8 @@ export class ChatPage {
         this.host.post({ type: "refresh-attachment", attachmentId }),
       onRemoveAttachment: (attachmentId) =>
         this.host.post({ type: "remove-attachment", attachmentId }),
+      onDropUris: (uris) => this.host.post({ type: "attach-dropped", uris: Array.from(uris) }),
+      onPicture: (picture) => this.host.post({ type: "attach-picture", ...picture }),
       onAnnounce: (text) => this.#status.announce(text),
     });
   }

@@ -1,5 +1,6 @@
 import { render } from "lit-html";
 import type {
+  AttachedPictureMessage,
   AttachmentChip,
   ContextOffer,
   SlashCommandEntry,
@@ -25,6 +26,8 @@ export interface ComposerEvents {
   readonly onRefreshAttachment: (attachmentId: string) => void;
   readonly onFindContext: (query: string) => void;
   readonly onAttachContext: (kind: string, key: string) => void;
+  readonly onDropUris: (uris: readonly string[]) => void;
+  readonly onPicture: (picture: Omit<AttachedPictureMessage, "type">) => void;
   readonly onAnnounce: (text: string) => void;
 }
 
@@ -39,6 +42,8 @@ export class Composer {
     "aria-haspopup": "listbox",
     placeholder: strings.placeholder,
   });
+  readonly #chips = element("div");
+  #laterParts: LaterParts | undefined;
   #menu: OpenableComposerMenu | undefined;
   /** What is looked for behind an `@`. */
   #query: string | undefined;
@@ -59,10 +64,15 @@ export class Composer {
   }
 
   useLaterParts(parts: LaterParts): void {
+    this.#laterParts = parts;
     this.#menu = parts.createComposerMenu(this.#textBox);
     this.root.prepend(this.#menu.root);
+    const { onDropUris: onDrop, onPicture, onAnnounce } = this.events;
+    const onHint = (hint: string): void => this.#showHint(hint);
+    parts.attachByHand(this.#textBox, { onDrop, onPicture, onAnnounce, onHint });
     this.#query = undefined;
     this.#updateMenu();
+    this.#render();
   }
 
   focus(): void {
@@ -277,18 +287,21 @@ export class Composer {
   #render(): void {
     if (!this.#view) return;
     const template = composerTemplate(this.#view, {
+      chips: this.#chips,
       textBox: this.#textBox,
       hint: this.#hint,
       onStartContext: () => this.#startContext(),
-      onRefreshAttachment: ({ id }) => this.events.onRefreshAttachment(id),
       onToggleMenu: () => this.#toggleMenu(),
       onChooseModel: () => this.events.onChooseModel(),
       onChoosePersona: () => this.events.onChoosePersona(),
       onChooseTemperature: (current) => this.events.onChooseTemperature(current),
-      onRemoveAttachment: (chip) => this.#removeAttachment(chip),
       onSend: () => this.#sendByButton(),
       onStop: () => this.events.onStop(),
     });
     render(template, this.root);
+    this.#laterParts?.showChips(this.#chips, this.#view.composer, {
+      onRefresh: ({ id }) => this.events.onRefreshAttachment(id),
+      onRemove: (chip) => this.#removeAttachment(chip),
+    });
   }
 }

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { AttachmentChip, ComposerState } from "../../../src/protocol/chatProtocol";
+import type { ComposerState } from "../../../src/protocol/chatProtocol";
 import { commandOf } from "../slashQuery";
 import { strings } from "../strings";
 import { icon, type IconName } from "./icons";
@@ -13,16 +13,15 @@ export interface ComposerView {
 }
 
 export interface ComposerParts {
+  readonly chips: HTMLElement;
   readonly textBox: HTMLTextAreaElement;
   /** Why the question was not sent; empty where there is nothing to say. */
   readonly hint: string;
   readonly onToggleMenu: () => void;
   readonly onStartContext: () => void;
-  readonly onRefreshAttachment: (chip: AttachmentChip) => void;
   readonly onChooseModel: () => void;
   readonly onChoosePersona: () => void;
   readonly onChooseTemperature: (current: number) => void;
-  readonly onRemoveAttachment: (chip: AttachmentChip) => void;
   readonly onSend: () => void;
   readonly onStop: () => void;
 }
@@ -35,7 +34,7 @@ export function composerTemplate(
   const note = composer.temperatureNote;
   return html`
     <div class="composer-box">
-      ${chipsTemplate(composer, parts)} ${parts.textBox}
+      ${parts.chips} ${parts.textBox}
       <div class="composer-bar">
         ${iconButton("icon-button", "attach", strings.attach, parts.onStartContext)}
         ${
@@ -52,37 +51,6 @@ export function composerTemplate(
     ${note === "" ? nothing : html`<p class="composer-note">${strings.temperatureNote(note)}</p>`}
     ${parts.hint === "" ? nothing : html`<p class="composer-hint">${parts.hint}</p>`}
   `;
-}
-
-function chipsTemplate(
-  { attachments, contextWindow }: ComposerState,
-  { onRemoveAttachment, onRefreshAttachment }: ComposerParts,
-): TemplateResult | typeof nothing {
-  if (attachments.length === 0) return nothing;
-  const tokens = attachments.reduce((sum, chip) => sum + chip.tokens, 0);
-  const isOver = contextWindow !== undefined && tokens > contextWindow;
-  return html`<ul class="chips" aria-label=${strings.attachments}>
-      ${attachments.map(
-        (chip) =>
-          html`<li
-            class=${chip.isChanged ? "chip is-changed" : "chip"}
-            title=${strings.chipTitle(chip.label, chip.lines, chip.tokens)}
-          >
-            ${icon("code")}<span class="chip-label">${chip.label}</span>
-            ${
-              chip.isChanged
-                ? iconButton("chip-remove", "refresh", strings.refresh(chip.label), () =>
-                    onRefreshAttachment(chip),
-                  )
-                : nothing
-            }
-            ${iconButton("chip-remove", "close", strings.removeAttachment(chip.label), () => onRemoveAttachment(chip))}
-          </li>`,
-      )}
-    </ul>
-    <p class=${isOver ? "chip-meter is-over" : "chip-meter"}>
-      ${strings.meter(tokens, contextWindow)}
-    </p>`;
 }
 
 function modelButton(model: string, { onChooseModel }: ComposerParts): TemplateResult {

@@ -162,9 +162,15 @@ export class Transcript {
   }
 
   #openCodeMenu(block: Element, button: HTMLElement): void {
-    this.#codeMenu?.open(button, block.classList.contains("is-wrapped"), (choice) => {
-      if (choice === "wrap") block.classList.toggle("is-wrapped");
-      else this.context.onUseCode(choice, contentOf(block), button);
+    const buttons = block.querySelectorAll<HTMLElement>(".code-head [data-code-action]");
+    const folded = Array.from(buttons).filter((other) => !other.offsetParent);
+    this.#codeMenu?.open(button, {
+      isWrapped: block.classList.contains("is-wrapped"),
+      folded: folded.map(({ dataset }) => dataset["codeAction"] ?? ""),
+      onChoose: (choice) => {
+        if (choice === "wrap") block.classList.toggle("is-wrapped");
+        else this.context.onUseCode(choice, contentOf(block), button);
+      },
     });
   }
 }

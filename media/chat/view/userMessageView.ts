@@ -42,9 +42,9 @@ function foldButton(text: HTMLElement): HTMLElement {
 }
 
 function attachmentList(attachments: readonly AttachmentChip[]): HTMLElement {
-  const items = attachments.map(({ label, lines, tokens }) =>
+  const items = attachments.map(({ label, lines, tokens, thumbnail }) =>
     element("li", { class: "chip", title: strings.chipTitle(label, lines, tokens) }, [
-      icon("code"),
+      thumbnail === undefined ? icon("code") : element("img", { src: thumbnail, alt: "" }),
       element("span", { class: "chip-label" }, [label]),
     ]),
   );

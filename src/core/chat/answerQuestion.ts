@@ -203,8 +203,9 @@ async function* fitPrompt(
   contextWindow: number,
   signal: AbortSignal,
 ): AsyncGenerator<AnswerUpdate, FittedPrompt, void> {
-  const { maxTokens, model } = answering.taskModel;
-  const prompt = buildChatMessages({ ...input, contextWindow, maxTokens });
+  const { maxTokens, model, takesPictures } = answering.taskModel;
+  const bounds = { contextWindow, maxTokens, takesPictures };
+  const prompt = buildChatMessages({ ...input, ...bounds });
   if (prompt.dropped.length === 0) return { prompt, summary: input.summary };
   // More than has to go, so that the next questions need no new summary.
   const { dropped } = fitHistory(input, Math.floor(contextWindow / 4));
@@ -220,7 +221,7 @@ async function* fitPrompt(
     signal,
   );
   yield { type: "summarized", summary };
-  const fitted = buildChatMessages({ ...input, summary, contextWindow, maxTokens });
+  const fitted = buildChatMessages({ ...input, summary, ...bounds });
   return { prompt: { ...fitted, notes: [summaryNote, ...fitted.notes] }, summary };
 }
 

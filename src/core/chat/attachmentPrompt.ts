@@ -4,16 +4,19 @@ import { fencedText, harmlessName } from "../text/fencedText";
 import { revealHiddenCharacters } from "../text/revealHiddenCharacters";
 import { cutToTokens, estimateTokens } from "../text/tokenEstimate";
 import type { Attachment } from "./conversation";
+import { pictureTokens } from "./pictureTokens";
 
 /** An attachment as it stands in the prompt. */
-export interface AttachmentBlock {
+interface AttachmentBlock {
   readonly attachment: Attachment;
   readonly text: string;
 }
 
-interface FittedAttachments {
-  /** One for each attachment that has room. */
+export interface FittedAttachments {
+  /** One for each attachment with a text that has room. */
   readonly blocks: readonly AttachmentBlock[];
+  /** Those that have room. */
+  readonly pictures: readonly Attachment[];
   readonly tokens: number;
   /** One sentence for each attachment that was cut or left out. */
   readonly notes: readonly string[];
@@ -22,11 +25,47 @@ interface FittedAttachments {
 /** A piece that is shorter than this tells the model nothing. */
 const minUsefulTokens = 16;
 
-/** Puts attachments into the prompt within `maxTokens`. What one does not use, the longer ones get. */
+/**
+ * Puts attachments into the prompt within `maxTokens`: pictures, which cannot be cut, then texts. What one text does not
+ * use, the longer ones get.
+ */
 export function fitAttachments(
   attachments: readonly Attachment[],
   maxTokens: number,
 ): FittedAttachments {
+  const pictures = fitPictures(attachments, maxTokens);
+  const texts = fitTexts(
+    attachments.filter(({ picture }) => !picture),
+    maxTokens - pictures.tokens,
+  );
+  return {
+    blocks: texts.blocks,
+    pictures: pictures.fitting,
+    tokens: pictures.tokens + texts.tokens,
+    notes: [...pictures.notes, ...texts.notes],
+  };
+}
+
+function fitPictures(attachments: readonly Attachment[], maxTokens: number) {
+  const fitting: Attachment[] = [];
+  const notes: string[] = [];
+  let tokens = 0;
+  for (const attachment of attachments.filter(({ picture }) => picture)) {
+    const cost = pictureTokens(attachment);
+    if (tokens + cost > maxTokens) {
+      notes.push(`${whereOf(attachment)} was left out: the model has no room for it.`);
+    } else {
+      fitting.push(attachment);
+      tokens += cost;
+    }
+  }
+  return { fitting, tokens, notes };
+}
+
+function fitTexts(
+  attachments: readonly Attachment[],
+  maxTokens: number,
+): Omit<FittedAttachments, "pictures"> {
   const costs = attachments.map((attachment) => tokensOf(renderWhole(attachment), attachment));
   const shares = shareOut(costs, maxTokens);
   const fitted = attachments.map((attachment, index) =>
@@ -43,14 +82,27 @@ export function fitAttachments(
 }
 
 /** A message that consists of attachments and a question, so that each attachment can be left out. */
-export function withAttachments(blocks: readonly AttachmentBlock[], question: string): ChatContent {
-  if (blocks.length === 0) return question;
-  const parts = blocks.map(({ attachment, text }) => ({
+export function withAttachments(
+  { blocks, pictures }: Pick<FittedAttachments, "blocks" | "pictures">,
+  question: string,
+): ChatContent {
+  if (blocks.length + pictures.length === 0) return question;
+  const texts = blocks.map(({ attachment, text }) => ({
     type: "text" as const,
     text,
     piece: { id: attachment.id, label: whereOf(attachment) },
   }));
-  return [...parts, { type: "text", text: question }];
+  const images = pictures.flatMap(({ id, picture, path }) =>
+    picture
+      ? {
+          type: "image" as const,
+          mediaType: picture.mediaType,
+          base64: picture.base64,
+          piece: { id, label: harmlessName(path) },
+        }
+      : [],
+  );
+  return [...texts, ...images, { type: "text", text: question }];
 }
 
 /** Stands in for an attachment of an earlier question that has no room any more. */

@@ -7,10 +7,10 @@ import type { CommandPrompt } from "../promptLibrary/commandPrompt";
 import { exampleMessages } from "../promptLibrary/exampleMessages";
 import type { PromptExample } from "../promptLibrary/prompt";
 import { harmlessName } from "../text/fencedText";
-import { fitAttachments, withAttachments, type AttachmentBlock } from "./attachmentPrompt";
+import { fitAttachments, withAttachments, type FittedAttachments } from "./attachmentPrompt";
 import type { PromptFrame } from "./chatPrompts";
 import { withInstructions } from "./instructionPrompt";
-import type { UserMessage } from "./conversation";
+import type { Attachment, UserMessage } from "./conversation";
 import {
   fitHistory,
   summaryCost,
@@ -25,6 +25,8 @@ export interface ChatPromptInput extends HistoryInput {
   /** Tokens that prompt and answer may have together. */
   readonly contextWindow: number;
   readonly maxTokens: number;
+  /** Whether the model sees pictures; left out where nobody knows. */
+  readonly takesPictures?: boolean | undefined;
   /** Those of the project, from the widest to the nearest. */
   readonly instructions?: readonly InstructionFile[];
   /** What the user's own prompts say about it. */
@@ -84,34 +86,53 @@ export function buildChatMessages(input: ChatPromptInput): ChatPrompt {
 
   const reserved = summaryCost(input.summary);
   const roomForFiles = roomBesideQuestion - (reserved < roomBesideQuestion / 2 ? reserved : 0);
-  const attached = fitAttachments(input.question.attachments, roomForFiles);
-  const past = fitHistory(input, roomBesideQuestion - attached.tokens);
+  const seen = withoutUnseen(input);
+  const attached = fitAttachments(seen.question.attachments, roomForFiles);
+  const past = fitHistory(seen, roomBesideQuestion - attached.tokens);
   return {
     messages: [
       { role: "system", content: system.content },
       ...examples.messages,
       ...past.messages,
-      { role: "user", content: contentOf(input.question, attached.blocks, question) },
+      { role: "user", content: contentOf(input.question, attached, question) },
     ],
     maxTokens,
     estimatedTokens: input.contextWindow - maxTokens - past.roomLeft,
     dropped: past.dropped,
-    notes: [...system.notes, ...examples.notes, ...attached.notes, ...past.notes],
+    notes: [...seen.notes, ...system.notes, ...examples.notes, ...attached.notes, ...past.notes],
   };
 }
 
 /** What a file says shows among what is sent, by the name of the file. */
 function contentOf(
   { prompt }: UserMessage,
-  blocks: readonly AttachmentBlock[],
+  attached: FittedAttachments,
   question: string,
 ): ChatContent {
-  const content = withAttachments(blocks, question);
+  const content = withAttachments(attached, question);
   if (!prompt) return content;
   const label = t("Prompt {0}, from {1}", prompt.name, harmlessName(prompt.path));
   const piece = { id: `prompt-${prompt.name}`, label, isFixed: true };
-  const attached = typeof content === "string" ? [] : content.slice(0, -1);
-  return [...attached, { type: "text", text: question, piece }];
+  const before = typeof content === "string" ? [] : content.slice(0, -1);
+  return [...before, { type: "text", text: question, piece }];
+}
+
+/** Pictures, of this question and earlier ones, stay away from a model that is known to see none. */
+function withoutUnseen({ question, history, takesPictures, ...rest }: ChatPromptInput) {
+  const isUnseen = ({ picture }: Attachment) => picture !== undefined && takesPictures === false;
+  const withoutPictures = (message: UserMessage): UserMessage => ({
+    ...message,
+    attachments: message.attachments.filter((attachment) => !isUnseen(attachment)),
+  });
+  const unseen = question.attachments.filter(isUnseen);
+  return {
+    ...rest,
+    question: withoutPictures(question),
+    history: history.map((message) =>
+      message.role === "user" ? withoutPictures(message) : message,
+    ),
+    notes: unseen.map(({ path }) => `${path} was not sent: this model does not see pictures.`),
+  };
 }
 
 /** As many as there is room for, the first ones first. */

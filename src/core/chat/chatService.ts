@@ -273,6 +273,7 @@ export class ChatService implements Disposable {
 }
 
 function coversSameLines(one: Attachment, other: Attachment): boolean {
+  if (one.picture || other.picture) return false;
   return (
     one.path === other.path && one.startLine === other.startLine && one.endLine === other.endLine
   );

@@ -1,3 +1,4 @@
+import type { ChatImage } from "../model/chatContent";
 import type { ModelOverrides } from "../model/modelOverrides";
 import type { FinishReason, TokenUsage } from "../model/modelStream";
 import type { PromptExample } from "../promptLibrary/prompt";
@@ -8,6 +9,15 @@ interface AttachmentOrigin {
   readonly kind: string;
   readonly key: string;
   readonly isFile: boolean;
+}
+
+/** A picture, small enough to be kept with the conversation. */
+interface AttachedPicture extends Pick<ChatImage, "mediaType" | "base64"> {
+  /** In pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** The same, very small, as a `data:` address. */
+  readonly thumbnail: string;
 }
 
 /** A piece of the user's work that goes with a question; the page shows it as a chip. */
@@ -24,6 +34,8 @@ export interface Attachment {
   readonly text: string;
   /** How many characters at the end were left out, where the text was too long to be attached whole. */
   readonly omittedCharacters?: number;
+  /** It is a picture, and its text is empty. */
+  readonly picture?: AttachedPicture;
   /**
    * Not chosen by the user. By `workspace`: it answers the question, and its lines begin with their numbers. By
    * `prompt`: the prompt of the question names it.

@@ -4,6 +4,7 @@ import type { ChatMessage } from "../model/chatModel";
 import { estimateTokens } from "../text/tokenEstimate";
 import { fitAttachments, mentionAttachment, withAttachments } from "./attachmentPrompt";
 import type { AssistantMessage, ChatSummary, Message, UserMessage } from "./conversation";
+import { pictureTokens } from "./pictureTokens";
 import { parseSlashCommand } from "./slashCommands/parseSlashCommand";
 import { buildQuestion } from "./slashCommands/slashCommand";
 import { citationRules, withoutMention } from "./workspaceQuestion";
@@ -76,9 +77,10 @@ class Intake {
     if (!exchange) return false;
     const answerCost = tokensOf(exchange.answer.text);
     const whole = renderWithFiles(exchange);
-    const isWhole = tokensOf(textOfContent(whole)) + answerCost <= this.roomLeft;
+    const wholeCost = tokensOf(textOfContent(whole)) + pictureCost(exchange) + answerCost;
+    const isWhole = wholeCost <= this.roomLeft;
     const content = isWhole ? whole : renderWithoutFiles(exchange);
-    const cost = tokensOf(textOfContent(content)) + answerCost;
+    const cost = isWhole ? wholeCost : tokensOf(textOfContent(content)) + answerCost;
     if (cost > this.roomLeft) return false;
     this.roomLeft -= cost;
     if (content !== whole) this.withoutFiles += 1;
@@ -124,8 +126,11 @@ export function summaryCost(summary: ChatSummary | undefined): number {
 }
 
 function renderWithFiles({ question }: Exchange): ChatContent {
-  const { blocks } = fitAttachments(question.attachments, Infinity);
-  return withAttachments(blocks, textOfQuestion(question));
+  return withAttachments(fitAttachments(question.attachments, Infinity), textOfQuestion(question));
+}
+
+function pictureCost({ question }: Exchange): number {
+  return question.attachments.reduce((sum, attachment) => sum + pictureTokens(attachment), 0);
 }
 
 function renderWithoutFiles({ question }: Exchange): string {

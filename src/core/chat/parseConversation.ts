@@ -12,6 +12,14 @@ export interface ParsedConversation {
 
 const count = v.pipe(v.number(), v.minValue(0));
 
+const picture = v.object({
+  mediaType: v.picklist(["image/png", "image/jpeg", "image/gif", "image/webp"]),
+  base64: v.string(),
+  width: count,
+  height: count,
+  thumbnail: v.string(),
+});
+
 const attachment = v.object({
   id: v.string(),
   path: v.string(),
@@ -21,6 +29,7 @@ const attachment = v.object({
   text: v.string(),
   omittedCharacters: v.exactOptional(count),
   origin: v.exactOptional(v.object({ kind: v.string(), key: v.string(), isFile: v.boolean() })),
+  picture: v.exactOptional(picture),
   foundBy: v.exactOptional(v.picklist(["workspace", "prompt"])),
 });
 

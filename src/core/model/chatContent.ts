@@ -6,6 +6,8 @@ export interface ChatImage {
   readonly mediaType: "image/png" | "image/jpeg" | "image/gif" | "image/webp";
   /** The file's bytes in base64, without a `data:` prefix. */
   readonly base64: string;
+  /** Where it may be left out of the request; the guards take the name off before it goes. */
+  readonly piece?: Piece;
 }
 
 interface ChatText {

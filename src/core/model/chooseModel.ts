@@ -15,6 +15,7 @@ export interface ModelLimits {
   readonly contextWindow: number | undefined;
   readonly maxOutput: number | undefined;
   readonly price: TokenPrice | undefined;
+  readonly takesPictures?: boolean | undefined;
 }
 
 /** @param told what the server said of the model. */
@@ -22,7 +23,13 @@ export function limitsOf(connection: Connection, model: string, told?: ModelFact
   const subject = { ...connection, model, ...(told && { told }) };
   const limit = (field: "contextWindow" | "maxOutput") => knownFact(field, subject)?.value;
   const price = knownFact("price", subject)?.value;
-  return { contextWindow: limit("contextWindow"), maxOutput: limit("maxOutput"), price };
+  const takesPictures = knownFact("takesImages", subject)?.value;
+  return {
+    contextWindow: limit("contextWindow"),
+    maxOutput: limit("maxOutput"),
+    price,
+    takesPictures,
+  };
 }
 
 /**

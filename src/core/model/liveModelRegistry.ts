@@ -287,7 +287,7 @@ function loadChoosing() {
 function forTask<M>(
   task: TaskId,
   settings: Settings,
-  { limits: { contextWindow, maxOutput = Infinity } }: Choice,
+  { limits: { contextWindow, maxOutput = Infinity, takesPictures } }: Choice,
   model: M,
 ): TaskModel<M> {
   const { temperature, isTemperatureExplicit, maxTokens, contextTokens } = settings.tasks[task];
@@ -297,5 +297,6 @@ function forTask<M>(
     temperature: { value: temperature, isExplicit: isTemperatureExplicit },
     maxTokens: Math.min(maxTokens, maxOutput),
     contextWindow: budget && Math.min(budget, contextWindow ?? budget),
+    takesPictures,
   };
 }

@@ -16,6 +16,8 @@ export interface TaskModel<M> {
   readonly maxTokens: number;
   /** Tokens that prompt and answer may have together, where known. */
   readonly contextWindow: number | undefined;
+  /** Whether it sees pictures, where known. */
+  readonly takesPictures?: boolean | undefined;
 }
 
 /** A connection and what it answered when asked for its models. */

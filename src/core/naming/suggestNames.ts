@@ -32,7 +32,7 @@ export async function suggestNames(
 ): Promise<NamesResult> {
   const request = `Suggest five better names for \`${name}\`.`;
   const question = (roomTokens: number): ChatContent =>
-    withAttachments(fitAttachments([code], roomTokens).blocks, request);
+    withAttachments(fitAttachments([code], roomTokens), request);
   const answer = await askOnce(
     models,
     { task: "brainstorm", prompt: namesPrompt, question },

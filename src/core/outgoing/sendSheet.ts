@@ -66,22 +66,35 @@ export function withoutPieces(request: ChatRequest, leftOut: ReadonlySet<string>
 
 function withoutPiecesOf(content: ChatContent, leftOut: ReadonlySet<string>): ChatContent {
   if (typeof content === "string") return content;
-  const kept = content.filter((part) => part.type !== "text" || !leftOut.has(part.piece?.id ?? ""));
+  const kept = content.filter((part) => !leftOut.has(pieceOf(part)?.id ?? ""));
   if (kept.every(({ type }) => type === "text")) return textOfContent(kept);
-  return kept.map((part) => (part.type === "text" ? { type: part.type, text: part.text } : part));
+  return kept.map((part) => {
+    if (part.type !== "text" && part.type !== "image") return part;
+    const { piece: _piece, ...rest } = part;
+    return rest;
+  });
 }
 
 /** Newest message first: that is what the user has just chosen. */
 function piecesOf({ messages }: ChatRequest): readonly SheetEntry[] {
-  return messages
-    .toReversed()
-    .flatMap(({ content }) =>
-      typeof content === "string"
-        ? []
-        : content.flatMap((part) =>
-            part.type === "text" && part.piece ? [entryOfPiece(part.text, part.piece)] : [],
-          ),
-    );
+  return messages.toReversed().flatMap(({ content }) =>
+    typeof content === "string"
+      ? []
+      : content.flatMap((part) => {
+          const piece = pieceOf(part);
+          return piece ? [entryOfPiece(wordsFor(part), piece)] : [];
+        }),
+  );
+}
+
+type Part = Exclude<ChatContent, string>[number];
+
+function pieceOf(part: Part): Piece | undefined {
+  return part.type === "text" || part.type === "image" ? part.piece : undefined;
+}
+
+function wordsFor(part: Part): string {
+  return part.type === "image" ? t("(a picture, {0})", part.mediaType) : wordsOfPart(part);
 }
 
 function entryOfPiece(text: string, { id, label, isFixed = false }: Piece): SheetEntry {
@@ -104,12 +117,7 @@ function fixedEntriesOf({ messages, tools = [] }: ChatRequest): readonly SheetEn
 /** Without the pieces, which have entries of their own. */
 function fixedTextOf(content: ChatContent): string {
   if (typeof content === "string") return content;
-  return content
-    .flatMap((part) => {
-      if (part.type === "image") return [t("(a picture, {0})", part.mediaType)];
-      return part.type === "text" && part.piece ? [] : [wordsOfPart(part)];
-    })
-    .join("\n\n");
+  return content.flatMap((part) => (pieceOf(part) ? [] : [wordsFor(part)])).join("\n\n");
 }
 
 function entryOf(label: string, text: string): SheetEntry {

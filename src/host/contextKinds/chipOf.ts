@@ -8,6 +8,6 @@ export function chipOf(part: ContextPart, kind: ContextKind | undefined, key: st
   const isWholeFile = fileUri !== undefined;
   const origin = isWholeFile
     ? { kind: "file", key: fileUri, isFile: true }
-    : { kind: kind?.id ?? "", key, isFile: kind?.isFile ?? false };
+    : (rest.origin ?? { kind: kind?.id ?? "", key, isFile: kind?.isFile ?? false });
   return { ...rest, id: randomUUID(), origin };
 }

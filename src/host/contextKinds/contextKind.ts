@@ -9,8 +9,8 @@ interface ContextThing {
   readonly detail: string;
 }
 
-/** What a chip is made of; its id and origin are given to it. */
-export interface ContextPart extends Omit<Attachment, "id" | "origin"> {
+/** What a chip is made of; its id is given to it, and where it says none, its origin. */
+export interface ContextPart extends Omit<Attachment, "id"> {
   /** Where it is a whole file. */
   readonly fileUri?: string;
 }
@@ -19,6 +19,9 @@ export interface ContextPart extends Omit<Attachment, "id" | "origin"> {
 export type ContextResult =
   | { readonly kind: "parts"; readonly parts: readonly ContextPart[] }
   | { readonly kind: "nothing"; readonly advice: string };
+
+/** After what a kind of thing is read again, to see whether it still says the same. */
+export type ContextChange = "text" | "problems" | "save";
 
 /** A kind of thing that `@` offers in the composer. */
 export interface ContextKind {
@@ -33,4 +36,6 @@ export interface ContextKind {
   /** What matches the query, the best first; missing where there is one thing of the kind, with an empty key. */
   readonly find?: (query: string, files: Files) => Promise<readonly ContextThing[]>;
   readonly read: (key: string, files: Files) => Promise<ContextResult>;
+  /** Left out where what was attached stays as it was, or reading it again leaves traces or costs much. */
+  readonly changesAfter?: readonly ContextChange[];
 }

@@ -19,4 +19,5 @@ export const file: ContextKind = {
     }));
   },
   read: (key, files) => readFile(key, files),
+  changesAfter: ["text"],
 };

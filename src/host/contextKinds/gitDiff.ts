@@ -28,4 +28,5 @@ export const gitDiff: ContextKind = {
     const isCut = fitted.cutPaths.length > 0 && omittedCharacters > 0;
     return { kind: "parts", parts: [isCut ? { ...part, omittedCharacters } : part] };
   },
+  changesAfter: ["save"],
 };

@@ -2,6 +2,8 @@ import type { ContextKind } from "./contextKind";
 import { file } from "./file";
 import { folder } from "./folder";
 import { gitDiff } from "./gitDiff";
+import { gitCommit } from "./gitCommit";
+import { lines } from "./lines";
 import { openEditors } from "./openEditors";
 import { problems } from "./problems";
 import { search } from "./search";
@@ -18,6 +20,10 @@ export const contextKinds: readonly ContextKind[] = [
   selection,
   problems,
   gitDiff,
+  gitCommit,
   terminalSelection,
   openEditors,
 ];
+
+/** Those as well that only commands attach. */
+export const allContextKinds: readonly ContextKind[] = [...contextKinds, lines];

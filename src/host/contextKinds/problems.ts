@@ -22,6 +22,7 @@ export const problems: ContextKind = {
       parts: [textPart(t("Problems"), lines.slice(0, maxProblems).join("\n"))],
     };
   },
+  changesAfter: ["problems"],
 };
 
 /** Errors before warnings; what is said of a file that must not be read may quote it. */

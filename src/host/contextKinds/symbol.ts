@@ -36,6 +36,7 @@ export const symbol: ContextKind = {
     const whole = new vscode.Range(lines.start.line, 0, lines.end.line + 1, 0);
     return readFile(uri, files, "user", fromVscodeRange(whole));
   },
+  changesAfter: ["text"],
 };
 
 async function symbolsFor(query: string): Promise<readonly vscode.SymbolInformation[]> {

@@ -1,3 +1,4 @@
+import { contentHash } from "../../../src/core/text/contentHash";
 import { estimateTokens } from "../../../src/core/text/tokenEstimate";
 import assert from "node:assert/strict";
 import type {
@@ -20,6 +21,7 @@ import {
 import { parseHostMessage } from "../../../src/protocol/chatProtocol";
 import { FakeChatModel } from "../../support/fakeChatModel";
 import { FakeModelRegistry } from "../../support/fakeModelRegistry";
+import { pictureAttachment } from "../../support/chatMessages";
 import { MemoryKeyValueStore } from "../../support/memoryKeyValueStore";
 
 const attachment: Attachment = {
@@ -60,6 +62,7 @@ function composerInput(values: Record<string, unknown> = {}): ComposerInput {
     isChanged: ({ id }) => id === "changed",
     conversation,
     overrides: {},
+    readingForecast: { of: () => undefined },
     temperatureForecast: { noteFor: () => "" },
     prompts: builtInPrompts.map((entry) => ({ ...entry, origin: "built-in" as const })),
     persona: undefined,
@@ -68,6 +71,7 @@ function composerInput(values: Record<string, unknown> = {}): ComposerInput {
 
 describe("what the chat page is told", () => {
   const tokens = estimateTokens(attachment.text, attachment.languageId);
+  const hash = contentHash(attachment.text).slice(0, 7);
 
   it("of what is no part of a file is its name without lines", () => {
     const origin = { kind: "problems", key: "", isFile: false };
@@ -98,8 +102,20 @@ describe("what the chat page is told", () => {
       role: "user",
       id: "m1",
       text: "Why?",
-      attachments: [{ id: "a1", label: "src/main.ts:10-20", lines: 11, tokens }],
+      attachments: [{ id: "a1", label: "src/main.ts:10-20", lines: 11, tokens, hash }],
     });
+  });
+
+  it("of a picture is a small one, and about what it costs", () => {
+    const picture = pictureAttachment();
+    const { attachments } = toComposerState({ ...composerInput(), attachments: [picture] });
+    const thumbnail = picture.picture?.thumbnail ?? "";
+    const [chip] = attachments;
+    assert.deepEqual(
+      { ...chip, hash: "" },
+      { id: "picture", label: "Pasted picture", lines: 1, tokens: 100, thumbnail, hash: "" },
+    );
+    assert.doesNotMatch(JSON.stringify(attachments), /iVBORw0K/);
   });
 
   it("of an attached single line is one number", () => {
@@ -107,7 +123,7 @@ describe("what the chat page is told", () => {
       ...composerInput(),
       attachments: [{ ...attachment, endLine: 10 }],
     }).attachments;
-    assert.deepEqual(chips, [{ id: "a1", label: "src/main.ts:10", lines: 1, tokens }]);
+    assert.deepEqual(chips, [{ id: "a1", label: "src/main.ts:10", lines: 1, tokens, hash }]);
   });
 
   it("of an answer is what it was made with: task, model and temperature", () => {

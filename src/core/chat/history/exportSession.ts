@@ -44,7 +44,9 @@ function renderMessage(message: Message): string {
 }
 
 /** The fence is longer than any in the text, so that the text cannot end it. */
-function renderAttachment({ path, startLine, endLine, languageId, text }: Attachment): string {
+function renderAttachment(attachment: Attachment): string {
+  const { path, picture, startLine, endLine, languageId, text } = attachment;
+  if (picture) return `Attached: ${path}, a picture of ${picture.width} × ${picture.height} pixels`;
   const longestRun = Math.max(2, ...Array.from(text.matchAll(/`{3,}/g), ([run]) => run.length));
   const fence = "`".repeat(longestRun + 1);
   const heading = t("Attached: {0}, lines {1}–{2}", path, startLine, endLine);

@@ -17,15 +17,16 @@ function fitAttachments(...input: Parameters<typeof fitBlocks>) {
 
 describe("attachments in the prompt", () => {
   it("can be left out one by one: each is named by its lines", () => {
-    const { blocks } = fitBlocks([attachment("let a = 1;", { startLine: 7, endLine: 7 })], 1_000);
-    const [piece, question] = withAttachments(blocks, "What is this?");
+    const fitted = fitBlocks([attachment("let a = 1;", { startLine: 7, endLine: 7 })], 1_000);
+    const { blocks } = fitted;
+    const [piece, question] = withAttachments(fitted, "What is this?");
     assert.deepEqual(question, { type: "text", text: "What is this?" });
     assert.deepEqual(piece, {
       type: "text",
       text: blocks[0]?.text,
       piece: { id: blocks[0]?.attachment.id, label: "src/sum.ts, line 7" },
     });
-    assert.equal(withAttachments([], "What is this?"), "What is this?");
+    assert.equal(withAttachments({ blocks: [], pictures: [] }, "What is this?"), "What is this?");
   });
 
   it("stand in a fence, with path and lines, labelled as material", () => {

@@ -1,0 +1,91 @@
+import { html, nothing, type TemplateResult } from "lit-html";
+import type { AttachmentChip, ComposerState } from "../../../src/protocol/chatProtocol";
+import { assertNever } from "../assertNever";
+import { strings } from "../strings";
+import { icon, type IconName } from "../view/icons";
+import type { ChipEvents } from "./laterParts";
+import { laterStrings } from "./laterStrings";
+
+type Reading = NonNullable<ComposerState["reading"]>;
+
+/** What goes with the question, each with what it costs, and how all of it stands to what the model reads. */
+export function composerChips(
+  { attachments, contextWindow, model, reading }: ComposerState,
+  events: ChipEvents,
+): TemplateResult | typeof nothing {
+  if (attachments.length === 0) return nothing;
+  const tokens = attachments.reduce((sum, chip) => sum + chip.tokens, 0);
+  const isOver = contextWindow !== undefined && tokens > contextWindow;
+  const meter = [laterStrings.meter(tokens, contextWindow), costOf(tokens, reading)];
+  return html`<ul class="chips" aria-label=${strings.attachments}>
+      ${attachments.map((chip) => chipTemplate(chip, reading, events))}
+    </ul>
+    <p class=${isOver ? "chip-meter is-over" : "chip-meter"}>
+      ${meter.filter((part) => part !== "").join(" · ")}
+    </p>
+    ${unseenTemplate(attachments, model, reading)}`;
+}
+
+function chipTemplate(
+  chip: AttachmentChip,
+  reading: Reading | undefined,
+  { onRefresh, onRemove }: ChipEvents,
+): TemplateResult {
+  const { hash, isChanged, label, lines, thumbnail, tokens } = chip;
+  const title = [
+    thumbnail === undefined ? strings.chipTitle(label, lines, tokens) : label,
+    costOf(tokens, reading),
+    hash === undefined ? "" : laterStrings.content(hash),
+  ];
+  return html`<li
+    class=${isChanged ? "chip is-changed" : "chip"}
+    title=${title.filter((part) => part !== "").join(", ")}
+  >
+    ${thumbnail === undefined ? icon("code") : html`<img src=${thumbnail} alt="" />`}
+    <span class="chip-label">${label}</span>
+    <span class="chip-facts">${laterStrings.chipFacts(tokens, hash)}</span>
+    ${isChanged ? chipButton("refresh", strings.refresh(label), () => onRefresh(chip)) : nothing}
+    ${chipButton("close", strings.removeAttachment(label), () => onRemove(chip))}
+  </li>`;
+}
+
+function costOf(tokens: number, reading: Reading | undefined): string {
+  if (!reading) return "";
+  const { price } = reading;
+  switch (price.kind) {
+    case "here":
+      return laterStrings.costsNothingHere;
+    case "known":
+      return laterStrings.cost(tokens * price.inputUsd);
+    case "unknown":
+      return laterStrings.costUnknown;
+    default:
+      return assertNever(price);
+  }
+}
+
+/** Said before it is sent that a picture will not be seen, or that nobody knows. */
+function unseenTemplate(
+  attachments: readonly AttachmentChip[],
+  model: string,
+  reading: Reading | undefined,
+): TemplateResult | typeof nothing {
+  const hasPicture = attachments.some(({ thumbnail }) => thumbnail !== undefined);
+  if (!hasPicture || !reading || reading.takesPictures === true) return nothing;
+  const says = reading.takesPictures === false ? laterStrings.seesNot : laterStrings.mayNotSee;
+  return html`<p class="chip-warning">${icon("warning")}<span>${says(model)}</span></p>`;
+}
+
+/** A press on it leaves the focus where it is. */
+function chipButton(name: IconName, label: string, onClick: () => void): TemplateResult {
+  return html`<button
+    type="button"
+    class="chip-remove"
+    aria-label=${label}
+    title=${label}
+    @mousedown=${(event: Event) => event.preventDefault()}
+    @click=${onClick}
+  >
+    ${icon(name)}
+  </button>`;
+}
