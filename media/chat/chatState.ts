@@ -9,6 +9,8 @@ import { assertNever } from "./assertNever";
 
 /** All that the page knows of the chat; the host owns it, this is its shadow. */
 export interface ChatState {
+  /** `undefined` until the first snapshot. */
+  readonly conversationId: string | undefined;
   /** What the user called the chat, else its first question; empty where nothing was said at the last snapshot. */
   readonly title: string;
   readonly messages: readonly PageConversationMessage[];
@@ -20,6 +22,7 @@ export interface ChatState {
 }
 
 export const emptyChatState: ChatState = {
+  conversationId: undefined,
   title: "",
   messages: [],
   olderCount: 0,
@@ -39,6 +42,7 @@ export function applyHostMessage(state: ChatState, message: HostMessage): ChatSt
   switch (message.type) {
     case "snapshot":
       return {
+        conversationId: message.conversationId,
         title: message.title,
         messages: message.messages,
         olderCount: message.olderCount,
@@ -71,6 +75,7 @@ export function applyHostMessage(state: ChatState, message: HostMessage): ChatSt
     case "set-up-changed":
       return { ...state, setUp: message.setUp };
     case "context-found":
+    case "draft-changed":
     case "focus-composer":
     case "focus-last-message":
     case "heartbeat":

@@ -207,6 +207,7 @@ export class ChatPage implements Disposable {
       title: conversation.title || (conversation.messages[0]?.text ?? "").slice(0, longestTitle),
       messages: this.#toPage(messages),
       olderCount,
+      draft: this.options.chat.draft.text,
       composer: this.#composer(),
       setUp: toSetUpState(this.options.modelStatus.current),
     });
@@ -233,6 +234,8 @@ export class ChatPage implements Disposable {
       case "answer-changed":
         this.#feed.send(toAnswerChanged(change.message, this.options.clock.now()));
         return this.#showComposer();
+      case "draft-changed":
+        return this.#feed.send(change);
       case "attachments-changed":
       case "overrides-changed":
         return this.#showComposer();

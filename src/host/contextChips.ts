@@ -47,6 +47,10 @@ export class ContextChips implements Disposable {
     this.#store.add(vscode.workspace.onDidSaveTextDocument(compareAfter("text", "save")));
     this.#store.add(vscode.workspace.onDidDeleteFiles(compareAfter("text", "save")));
     this.#store.add(vscode.languages.onDidChangeDiagnostics(compareAfter("problems")));
+    const compareAll = compareAfter("text", "save", "problems");
+    this.#store.add(
+      options.chat.onDidChange(({ type }) => type === "conversation-replaced" && compareAll()),
+    );
     this.#store.add(vscode.window.onDidChangeWindowState(compareAfter("text", "save")));
   }
 

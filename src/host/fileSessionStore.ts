@@ -13,6 +13,7 @@ import { join } from "node:path";
 import type { SessionStore, StoredSession } from "../core/chat/sessionStore";
 
 const extension = ".jsonl";
+const draftExtension = ".draft.json";
 const removedExtension = ".jsonl.removed";
 const lineFeed = 0x0a;
 
@@ -72,21 +73,36 @@ export class FileSessionStore implements SessionStore {
   async purgeRemoved(ageMs: number): Promise<void> {
     for (const name of await this.#namesEndingIn(removedExtension)) {
       const facts = await ifThere(stat(join(this.folder, name)));
-      if (facts && Date.now() - facts.mtimeMs >= ageMs) await rm(join(this.folder, name));
+      if (!facts || Date.now() - facts.mtimeMs < ageMs) continue;
+      await rm(join(this.folder, name));
+      await this.writeDraft(name.slice(0, -removedExtension.length), undefined);
     }
   }
 
-  async readIndex(): Promise<unknown> {
-    const text = await ifThere(readFile(this.#indexFile, "utf8"));
-    return text === undefined ? undefined : JSON.parse(text);
+  readDraft(sessionId: string): Promise<unknown> {
+    return readObject(this.#fileOf(sessionId, draftExtension));
   }
 
-  /** Written beside itself and then renamed, so that a crash never leaves half an index. */
-  async writeIndex(index: unknown): Promise<void> {
+  async writeDraft(sessionId: string, draft: unknown): Promise<void> {
+    const file = this.#fileOf(sessionId, draftExtension);
+    if (draft === undefined) await rm(file, { force: true });
+    else await this.#writeObject(file, draft);
+  }
+
+  readIndex(): Promise<unknown> {
+    return readObject(this.#indexFile);
+  }
+
+  writeIndex(index: unknown): Promise<void> {
+    return this.#writeObject(this.#indexFile, index);
+  }
+
+  /** Written beside itself and then renamed, so that a crash never leaves half of it. */
+  async #writeObject(file: string, value: unknown): Promise<void> {
     await mkdir(this.folder, { recursive: true });
-    const unfinished = `${this.#indexFile}.${process.pid}.new`;
-    await writeFile(unfinished, JSON.stringify(index), { mode: 0o600 });
-    await rename(unfinished, this.#indexFile);
+    const unfinished = `${file}.${process.pid}.new`;
+    await writeFile(unfinished, JSON.stringify(value), { mode: 0o600 });
+    await rename(unfinished, file);
   }
 
   async #namesEndingIn(end: string): Promise<readonly string[]> {
@@ -99,6 +115,11 @@ export class FileSessionStore implements SessionStore {
     if (!/^[\w-]{1,64}$/.test(sessionId)) throw new Error(`“${sessionId}” is no id of a chat.`);
     return join(this.folder, `${sessionId}${end}`);
   }
+}
+
+async function readObject(file: string): Promise<unknown> {
+  const text = await ifThere(readFile(file, "utf8"));
+  return text === undefined ? undefined : JSON.parse(text);
 }
 
 /** `undefined` where the file does not exist. */

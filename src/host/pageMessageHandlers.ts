@@ -51,6 +51,9 @@ export function createPageMessageHandlers(services: PageServices): PageMessageHa
     send: async ({ text }) => {
       if (!(await takePrompt(text))) await chat.ask({ text, task: "chat" });
     },
+    // What a page is late to tell belongs to the chat that was shown then.
+    draft: ({ conversationId, text }) =>
+      conversationId === chat.session.id && chat.setDraftText(text),
     stop: ({ messageId }) => chat.stop(messageId),
     "edit-question": ({ messageId, text }) => chat.session.edit(messageId, text),
     regenerate: ({ messageId, way }) => answerAgain({ chat, models }, messageId, way),

@@ -193,6 +193,8 @@ const hostMessage = v.variant("type", [
     /** The last ones; how many there are before them says `olderCount`. */
     messages: v.array(message),
     olderCount: v.number(),
+    /** What the user was writing in this chat. */
+    draft: v.string(),
     composer: composerState,
     setUp: setUpState,
   }),
@@ -229,6 +231,8 @@ const hostMessage = v.variant("type", [
     query: shortText,
     offers: v.array(contextOffer),
   }),
+  /** What is being written, in another view or by this one. */
+  v.object({ type: v.literal("draft-changed"), sequence: v.number(), text: v.string() }),
   v.object({ type: v.literal("composer-changed"), sequence: v.number(), composer: composerState }),
   v.object({ type: v.literal("set-up-changed"), sequence: v.number(), setUp: setUpState }),
   /** Put the text into the composer, after what is there, and focus it. */
@@ -263,6 +267,8 @@ const pageMessage = v.variant("type", [
   v.object({ type: v.literal("alive") }),
   v.object({ type: v.literal("load-older"), amount: v.picklist(["some", "all"]) }),
   v.object({ type: v.literal("send"), text: longText }),
+  /** What is being written; the host keeps it. */
+  v.object({ type: v.literal("draft"), conversationId: id, text: longText }),
   v.object({ type: v.literal("stop"), messageId: id }),
   v.object({ type: v.literal("edit-question"), messageId: id, text: longText }),
   v.object({ type: v.literal("regenerate"), messageId: id, way: regenerateWay }),

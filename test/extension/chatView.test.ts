@@ -269,6 +269,10 @@ describe("the chat view in VS Code", () => {
     const other = new FakeWebviewView();
     provider.resolveWebviewView(other.view);
     for (const view of [page, other]) view.say({ type: "ready" });
+    const conversationId = chat.session.id;
+    page.say({ type: "draft", conversationId, text: "Half a thou" });
+    page.say({ type: "draft", conversationId: "another chat", text: "Late" });
+    assert.equal(chat.draft.text, "Half a thou");
     page.say({ type: "send", text: "From here" });
     await clock.advance(100);
     other.say({ type: "send", text: "From there" });
@@ -279,6 +283,7 @@ describe("the chat view in VS Code", () => {
     );
     assert.deepEqual(one, two);
     assert.ok(one && one.length > 10);
+    assert.ok(other.typesPosted().includes("draft-changed"));
   });
 
   it("looks for a model when it opens for the first time ever", async () => {

@@ -4,6 +4,8 @@ import type { Gate } from "./gate";
 /** Keeps the files of chats in memory, with a record of every write. */
 export class MemorySessionStore implements SessionStore {
   readonly files = new Map<string, string>();
+  readonly drafts = new Map<string, unknown>();
+  draftFailure: Error | undefined;
   readonly removed = new Map<string, string>();
   /** The lines of each write, in their order. */
   readonly writes: (readonly string[])[] = [];
@@ -45,6 +47,17 @@ export class MemorySessionStore implements SessionStore {
   }
 
   purgeRemoved(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  readDraft(sessionId: string): Promise<unknown> {
+    return Promise.resolve(this.drafts.get(sessionId));
+  }
+
+  writeDraft(sessionId: string, draft: unknown): Promise<void> {
+    if (this.draftFailure) return Promise.reject(this.draftFailure);
+    if (draft === undefined) this.drafts.delete(sessionId);
+    else this.drafts.set(sessionId, JSON.parse(JSON.stringify(draft)));
     return Promise.resolve();
   }
 

@@ -185,6 +185,30 @@ describe("the composer", () => {
     assert.equal(await question(host).inputValue(), "half a thou");
   });
 
+  it("shows the draft of each chat, and leaves what is typed alone while the chat is the same", async () => {
+    const host = await open();
+    await question(host).fill("of the first chat");
+    host.conversationId = "c2";
+    host.draft = "of the second chat";
+    await host.sendSnapshot();
+    assert.equal(await question(host).inputValue(), "of the second chat");
+    await question(host).fill("typed since");
+    host.draft = "late";
+    await host.sendSnapshot();
+    assert.equal(await question(host).inputValue(), "typed since");
+  });
+
+  it("follows what is written in another view, but not while one types here", async () => {
+    const host = await open();
+    await question(host).blur();
+    await host.send({ type: "draft-changed", text: "written elsewhere" });
+    assert.equal(await question(host).inputValue(), "written elsewhere");
+    assert.equal(host.draft, "", "what came from the host is not told to it again");
+    await question(host).fill("written here");
+    await host.send({ type: "draft-changed", text: "written elsewhere, late" });
+    assert.equal(await question(host).inputValue(), "written here");
+  });
+
   it("forgets the draft that was sent", async () => {
     const host = await open();
     await question(host).fill("How?");

@@ -3,9 +3,12 @@ import type {
   AttachmentChip,
   CodeUse,
   ComposerState,
+  PageMessage,
   SetUpRoad,
   SetUpState,
 } from "../../../src/protocol/chatProtocol";
+import type { ChatState } from "../chatState";
+import type { MessageAction } from "../view/messageActions";
 
 /** What the menu of a code block offers. `wrap` concerns the page alone. */
 export type CodeMenuChoice =
@@ -95,6 +98,22 @@ export interface OpenableUndoBar {
   show(): void;
 }
 
+export interface ConversationControlsContext {
+  readonly state: () => ChatState;
+  readonly articleOf: (messageId: string) => HTMLElement | undefined;
+  readonly post: (message: PageMessage) => void;
+  /** Puts a text into the composer, after what is there, and the keyboard with it. */
+  readonly insertIntoComposer: (text: string) => void;
+  readonly focusComposer: () => void;
+  readonly onDelete: () => void;
+  readonly announce: (text: string) => void;
+}
+
+/** What the buttons below a message do. */
+export interface ActingControls {
+  act(messageId: string, action: MessageAction): void;
+}
+
 /** What the page can do without in its first frame. */
 export interface LaterParts {
   readonly createCodeMenu: () => OpenableCodeMenu;
@@ -102,6 +121,7 @@ export interface LaterParts {
   readonly createComposerMenu: (textBox: HTMLElement) => OpenableComposerMenu;
   readonly createUndoBar: (onUndo: () => void) => OpenableUndoBar;
   readonly createFindBar: (context: FindBarContext) => OpenableFindBar;
+  readonly createControls: (context: ConversationControlsContext) => ActingControls;
   readonly openTextEditor: OpenTextEditor;
   readonly showChips: (place: HTMLElement, composer: ComposerState, events: ChipEvents) => void;
   /** Takes what is dropped on the page, and pictures that are pasted into the text box. */

@@ -3,6 +3,7 @@ import { attachByHand } from "./attachByHand";
 import { CodeMenu } from "./codeMenu";
 import { composerChips } from "./composerChips";
 import { ComposerMenu } from "./composerMenu";
+import { ConversationControls } from "./conversationControls";
 import { FindBar } from "./findBar";
 import { firstRunTemplate } from "./firstRunTemplate";
 import "./laterParts";
@@ -14,6 +15,7 @@ globalThis.temperaLaterParts = {
   createComposerMenu: (textBox) => new ComposerMenu(textBox),
   createUndoBar: (onUndo) => new UndoBar(onUndo),
   createFindBar: (context) => new FindBar(context),
+  createControls: (context) => new ConversationControls(context),
   openTextEditor,
   showChips: (place, composer, events) => render(composerChips(composer, events), place),
   attachByHand,

@@ -7,7 +7,12 @@ import type {
   PageMessage,
 } from "../../../src/protocol/chatProtocol";
 import { assertNever } from "../assertNever";
-import type { LaterParts, OpenableFindBar, OpenableUndoBar } from "../later/laterParts";
+import type {
+  ActingControls,
+  LaterParts,
+  OpenableFindBar,
+  OpenableUndoBar,
+} from "../later/laterParts";
 import {
   applyHostMessage,
   type ChatState,
@@ -22,7 +27,6 @@ import { HighlightQueue } from "../markdown/highlightQueue";
 import { SequenceGate } from "../sequenceGate";
 import { strings } from "../strings";
 import { Composer } from "./composer";
-import { ConversationControls } from "./conversationControls";
 import { CopyFeedback } from "./copyFeedback";
 import { element } from "./element";
 import { NewTextButton } from "./newTextButton";
@@ -57,10 +61,10 @@ export class ChatPage {
   readonly #composer: Composer;
   readonly #follower: ScrollFollower;
   readonly #newText: NewTextButton;
-  readonly #controls = this.#createControls();
   #laterParts: LaterParts | undefined;
   #findBar: OpenableFindBar | undefined;
   #undoBar: OpenableUndoBar | undefined;
+  #controls: ActingControls | undefined;
   /** Ctrl+F came before what it opens. */
   #opensFindBar = false;
   #state: ChatState = emptyChatState;
@@ -78,7 +82,7 @@ export class ChatPage {
         this.#postAndFocus({ type: "problem-action", messageId, action }),
       onUseCode: (use, content, button) => this.#useCode(use, content, button),
       onOpenLink: (url, text) => this.host.post({ type: "open-link", url, text }),
-      onMessageAction: (messageId, action) => this.#controls.act(messageId, action),
+      onMessageAction: (messageId, action) => this.#controls?.act(messageId, action),
       openTextEditor: (...edited) => this.#laterParts?.openTextEditor(...edited),
     });
     this.#composer = this.#createComposer();
@@ -100,7 +104,6 @@ export class ChatPage {
     document.addEventListener("keydown", (event) => this.#handleKey(event));
     window.addEventListener("pagehide", () => this.#saveScroll());
     this.#renderChrome();
-    this.#composer.setText(host.saved.draft);
   }
 
   /** Asks the host for the conversation and shows what it sends from then on. */
@@ -118,6 +121,7 @@ export class ChatPage {
     this.#content.append(this.#transcript.useCodeMenu(parts.createCodeMenu()));
     this.#undoBar = parts.createUndoBar(() => this.#postAndFocus({ type: "undo-delete" }));
     this.#newText.root.after(this.#undoBar.root);
+    this.#controls = this.#createControls(parts);
     this.#composer.useLaterParts(parts);
     this.#addFindBar(parts);
     this.#showFirstRun();
@@ -156,6 +160,9 @@ export class ChatPage {
       case "context-found":
         this.#composer.showOffers(message.query, message.offers);
         break;
+      case "draft-changed":
+        this.#composer.follow(message.text);
+        break;
       case "focus-composer":
         this.#composer.insert(message.text);
         break;
@@ -177,10 +184,23 @@ export class ChatPage {
     this.#isAskingForOlder = false;
     if (message.type === "snapshot") {
       this.#transcript.reset(message, before.messages);
+      if (message.conversationId !== before.conversationId) this.#showDraft(message.draft, before);
       return this.#restoreScroll();
     }
     const { messages, olderCount } = message;
     this.#follower.keepPlace(() => this.#transcript.prepend(messages, olderCount));
+  }
+
+  /** What was typed before the host had said anything goes on. */
+  #showDraft(draft: string, before: ChatState): void {
+    const typed = before.conversationId === undefined ? this.#composer.text : "";
+    if (typed === "") this.#composer.showDraft(draft);
+    else this.#keepDraft(typed);
+  }
+
+  #keepDraft(text: string): void {
+    const { conversationId } = this.#state;
+    if (conversationId !== undefined) this.host.post({ type: "draft", conversationId, text });
   }
 
   #addMessage(message: PageConversationMessage): void {
@@ -247,15 +267,14 @@ export class ChatPage {
     if (this.#opensFindBar) this.#findBar.open();
   }
 
-  #createControls(): ConversationControls {
-    return new ConversationControls({
+  #createControls(parts: LaterParts): ActingControls {
+    return parts.createControls({
       state: () => this.#state,
       articleOf: (messageId) => this.#transcript.article(messageId),
       post: (message) => this.host.post(message),
       insertIntoComposer: (text) => this.#composer.insert(text),
       focusComposer: () => this.#composer.focus(),
       onDelete: () => this.#undoBar?.show(),
-      openTextEditor: (...edited) => this.#laterParts?.openTextEditor(...edited),
       announce: (text) => this.#status.announce(text),
     });
   }
@@ -264,7 +283,7 @@ export class ChatPage {
     return new Composer({
       onSend: (text) => this.host.post({ type: "send", text }),
       onStop: () => this.#stop(),
-      onDraft: (draft) => this.host.save({ draft }),
+      onDraft: (text) => this.#keepDraft(text),
       onChooseTemperature: (current) => this.host.post({ type: "choose-temperature", current }),
       onChooseModel: () => this.host.post({ type: "choose-model" }),
       onChoosePersona: () => this.host.post({ type: "choose-persona" }),

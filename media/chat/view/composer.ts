@@ -79,6 +79,22 @@ export class Composer {
     this.#textBox.focus();
   }
 
+  get text(): string {
+    return this.#textBox.value;
+  }
+
+  /** Shows what the host has kept, which it need not be told. */
+  showDraft(text: string): void {
+    this.#put(text);
+    this.#changed();
+  }
+
+  /** Shows what is written elsewhere, unless it is written here. */
+  follow(text: string): void {
+    const isWrittenHere = document.hasFocus() && document.activeElement === this.#textBox;
+    if (!isWrittenHere && text !== this.text) this.showDraft(text);
+  }
+
   insert(text: string): void {
     const draft = this.#textBox.value;
     const joint = draft === "" || text === "" || /\s$/u.test(draft) ? "" : " ";
@@ -93,9 +109,13 @@ export class Composer {
   }
 
   setText(text: string): void {
+    this.#put(text);
+    this.#handleInput();
+  }
+
+  #put(text: string): void {
     this.#textBox.value = text;
     this.#textBox.setSelectionRange(text.length, text.length);
-    this.#handleInput();
   }
 
   /** What the host found for a query, if that is still what stands there. */
@@ -105,8 +125,12 @@ export class Composer {
   }
 
   #handleInput(): void {
-    this.#hint = "";
     this.events.onDraft(this.#textBox.value);
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.#hint = "";
     this.#updateMenu();
     this.#render();
   }

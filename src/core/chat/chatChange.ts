@@ -16,5 +16,7 @@ export type ChatChange =
   | { readonly type: "attachments-changed"; readonly attachments: readonly Attachment[] }
   /** What the user chose for the next question alone. */
   | { readonly type: "overrides-changed"; readonly overrides: ModelOverrides }
+  /** The text that is being written for the next question. */
+  | { readonly type: "draft-changed"; readonly text: string }
   /** Another chat, another branch, or messages that came or went in its midst. */
   | { readonly type: "conversation-replaced"; readonly conversation: Conversation };

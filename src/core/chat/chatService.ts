@@ -6,6 +6,8 @@ import type { TaskId } from "../tasks/tasks";
 import type { ChatChange } from "./chatChange";
 import { ChatSession, type ChatSessionOptions } from "./chatSession";
 import type { Attachment, Conversation } from "./conversation";
+import { emptyDraft, isEmpty, joinDrafts, type Draft } from "./draft";
+import { Drafts } from "./drafts";
 import { chainOf } from "./journal/chainOf";
 import type { ExportedTree } from "./history/exportSession";
 import { importSession } from "./history/importSession";
@@ -47,8 +49,9 @@ export class ChatService implements Disposable {
   readonly #sessions = new Map<string, ChatSession>();
   #session: ChatSession;
   #restoring: Promise<void> | undefined;
-  #attachments: readonly Attachment[] = [];
-  #overrides: ModelOverrides = nothingChosen;
+  /** It is not known yet which chat will be shown. */
+  #isResuming = false;
+  readonly #drafts: Drafts;
   #isDisposed = false;
 
   readonly onDidChange: Event<ChatChange> = this.#changes.event;
@@ -56,6 +59,7 @@ export class ChatService implements Disposable {
   constructor(options: ChatServiceOptions) {
     this.#options = options;
     this.history = new SessionHistory(options.store, options.logger);
+    this.#drafts = new Drafts(options);
     this.#session = this.#begin();
   }
 
@@ -69,36 +73,48 @@ export class ChatService implements Disposable {
     return this.#session.conversation;
   }
 
+  /** What is being prepared for the next question of the session that is shown. */
+  get draft(): Draft {
+    return this.#drafts.of(this.#session.id);
+  }
+
   get attachments(): readonly Attachment[] {
-    return this.#attachments;
+    return this.draft.attachments;
+  }
+
+  /** The text of the next question, as far as it is written. */
+  setDraftText(text: string): void {
+    if (text === this.draft.text) return;
+    this.#setDraft({ text });
+    this.#tell({ type: "draft-changed", text });
   }
 
   /** Adds a chip; one for the same lines of the same file is replaced by it. */
   attach(attachment: Attachment): void {
-    const others = this.#attachments.filter((present) => !coversSameLines(present, attachment));
+    const others = this.attachments.filter((present) => !coversSameLines(present, attachment));
     this.#setAttachments([...others, attachment]);
   }
 
   removeAttachment(id: string): void {
-    this.#setAttachments(this.#attachments.filter((attachment) => attachment.id !== id));
+    this.#setAttachments(this.attachments.filter((attachment) => attachment.id !== id));
   }
 
   /** The same chip with another text, at the same place among the chips; nothing where it is gone. */
   replaceAttachment(id: string, attachment: Attachment): void {
-    if (!this.#attachments.some((present) => present.id === id)) return;
+    if (!this.attachments.some((present) => present.id === id)) return;
     this.#setAttachments(
-      this.#attachments.map((present) => (present.id === id ? attachment : present)),
+      this.attachments.map((present) => (present.id === id ? attachment : present)),
     );
   }
 
   get overrides(): ModelOverrides {
-    return this.#overrides;
+    return this.draft.overrides;
   }
 
   /** Chooses for the next question alone; nothing chosen means what the settings say for its task. */
   chooseForNext(overrides: ModelOverrides): void {
-    if (overrides === this.#overrides) return;
-    this.#overrides = overrides;
+    if (areNone(overrides) && areNone(this.overrides)) return;
+    this.#setDraft({ overrides });
     this.#tell({ type: "overrides-changed", overrides });
   }
 
@@ -107,14 +123,14 @@ export class ChatService implements Disposable {
    * A question that comes during an answer is answered after it.
    */
   async ask({ attachments, ...question }: ChatQuestion): Promise<void> {
-    const attached = attachments ?? this.#attachments;
+    const attached = attachments ?? this.attachments;
     if (question.text.trim() === "" && attached.length === 0) return;
+    const overrides = question.overrides ?? this.overrides;
     if (attachments === undefined) this.#setAttachments([]);
-    const overrides = question.overrides ?? this.#overrides;
     this.chooseForNext(nothingChosen);
     await this.#restoring;
     if (this.#isDisposed) return;
-    const chosen = overrides === nothingChosen ? {} : { overrides };
+    const chosen = areNone(overrides) ? {} : { overrides };
     await this.#session.ask({ ...question, ...chosen, attachments: attached });
   }
 
@@ -129,14 +145,19 @@ export class ChatService implements Disposable {
 
   /** Begins an empty chat. The one before stays in the history; an answer that comes in there goes on. */
   newChat(): void {
-    this.#setAttachments([]);
-    this.#show(this.#begin());
+    const { text } = this.draft;
+    const isEmptyChat = this.#session.conversation.messages.length === 0;
+    const session = this.#begin();
+    // What was written in a chat without messages would be found nowhere again.
+    if (isEmptyChat) this.#drafts.set(session.id, { ...emptyDraft, text });
+    this.#show(session);
   }
 
   /** Shows a chat of the history. */
   async open(sessionId: string): Promise<void> {
     await this.#restoring;
     const session = this.#sessions.get(sessionId) ?? (await this.#load(sessionId));
+    if (session) await this.#drafts.load(sessionId);
     if (session && !this.#isDisposed) this.#show(session);
   }
 
@@ -197,7 +218,8 @@ export class ChatService implements Disposable {
 
   /** Resolves when all that was said so far is stored, for the moment before the window closes. */
   async whenSaved(): Promise<void> {
-    await Promise.all([...this.#sessions.values()].map((session) => session.whenSaved()));
+    const sessions = [...this.#sessions.values()];
+    await Promise.all([this.#drafts.save(), ...sessions.map((session) => session.whenSaved())]);
   }
 
   /** Ends all answers. They stay stored as they stand and are marked as interrupted when they are restored. */
@@ -229,7 +251,7 @@ export class ChatService implements Disposable {
   #show(session: ChatSession): void {
     const previous = this.#session;
     this.#session = session;
-    rememberOpenSession(this.#options, session.id);
+    this.#remember();
     this.#tell({ type: "conversation-replaced", conversation: session.conversation });
     if (previous !== session && !previous.isAnswering) void this.#close(previous);
   }
@@ -244,21 +266,51 @@ export class ChatService implements Disposable {
   async #restore(): Promise<void> {
     const { logger, store } = this.#options;
     const before = this.#session;
+    this.#isResuming = true;
     try {
       await importEarlierConversation(this.#options);
       const sessionId = await sessionToResume(this.history, this.#options);
-      const session = sessionId === undefined ? undefined : await this.#load(sessionId);
+      const session = sessionId === undefined ? undefined : await this.#resume(sessionId);
       const isUntouched = this.#session === before && before.conversation.messages.length === 0;
-      if (session && isUntouched && !this.#isDisposed) this.#show(session);
+      if (session && isUntouched && !this.#isDisposed) this.#takeOver(session);
       await store.purgeRemoved(removedLifetimeMs);
     } catch (error) {
       logger.error("The stored chats could not be read, so the chat begins empty.", error);
     }
+    this.#isResuming = false;
+    if (!isEmpty(this.draft)) this.#remember();
+  }
+
+  /** Nothing where neither anything was said in the chat nor anything is being prepared for it. */
+  async #resume(sessionId: string): Promise<ChatSession | undefined> {
+    const draft = await this.#drafts.load(sessionId);
+    const session = await this.#load(sessionId);
+    if (session || isEmpty(draft)) return session;
+    return this.#follow(new ChatSession(this.#options, sessionId));
+  }
+
+  /** What was prepared before the chat was there goes along. */
+  #takeOver(session: ChatSession): void {
+    const early = this.draft;
+    this.#drafts.set(this.#session.id, emptyDraft);
+    if (!isEmpty(early))
+      this.#drafts.set(session.id, joinDrafts(this.#drafts.of(session.id), early));
+    this.#show(session);
+  }
+
+  #remember(): void {
+    rememberOpenSession(this.#options, this.#session.id);
+  }
+
+  #setDraft(change: Partial<Draft>): void {
+    const isFirst = isEmpty(this.draft);
+    this.#drafts.set(this.#session.id, { ...this.draft, ...change });
+    if (isFirst && !this.#isResuming) this.#remember();
   }
 
   #setAttachments(attachments: readonly Attachment[]): void {
-    if (attachments.length === 0 && this.#attachments.length === 0) return;
-    this.#attachments = attachments;
+    if (attachments.length === 0 && this.attachments.length === 0) return;
+    this.#setDraft({ attachments });
     this.#tell({ type: "attachments-changed", attachments });
   }
 
@@ -270,6 +322,10 @@ export class ChatService implements Disposable {
       this.#options.logger.error("The chat could not be shown.", error);
     }
   }
+}
+
+function areNone(overrides: ModelOverrides): boolean {
+  return Object.keys(overrides).length === 0;
 }
 
 function coversSameLines(one: Attachment, other: Attachment): boolean {

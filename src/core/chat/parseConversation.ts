@@ -20,7 +20,7 @@ const picture = v.object({
   thumbnail: v.string(),
 });
 
-const attachment = v.object({
+export const storedAttachment = v.object({
   id: v.string(),
   path: v.string(),
   languageId: v.string(),
@@ -92,13 +92,18 @@ const answer = v.variant("state", [
 
 const task = v.picklist(tasks.map(({ id }): TaskId => id));
 
+export const storedOverrides = v.object({
+  model: v.exactOptional(v.string()),
+  temperature: v.exactOptional(v.number()),
+});
+
 /** A message as it is stored. */
 export const storedMessage = v.variant("role", [
   v.object({
     role: v.literal("user"),
     id: v.string(),
     text: v.string(),
-    attachments: v.array(attachment),
+    attachments: v.array(storedAttachment),
     prompt: v.exactOptional(
       v.object({
         name: v.string(),
@@ -122,9 +127,7 @@ export const storedMessage = v.variant("role", [
     timing: v.exactOptional(
       v.object({ firstPieceMs: count, totalMs: count, reasoningMs: v.exactOptional(count) }),
     ),
-    overrides: v.exactOptional(
-      v.object({ model: v.exactOptional(v.string()), temperature: v.exactOptional(v.number()) }),
-    ),
+    overrides: v.exactOptional(storedOverrides),
   }),
 ]);
 

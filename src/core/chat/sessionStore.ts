@@ -21,6 +21,10 @@ export interface SessionStore {
   restore(sessionId: string): Promise<void>;
   /** Ends for good what was removed more than `ageMs` ago. */
   purgeRemoved(ageMs: number): Promise<void>;
+  /** What was written last for the next question of the session, not yet trusted. */
+  readDraft(sessionId: string): Promise<unknown>;
+  /** Replaces it as a whole; `undefined` takes it away. */
+  writeDraft(sessionId: string, draft: unknown): Promise<void>;
   /** What was written last, not yet trusted; `undefined` where nothing was. */
   readIndex(): Promise<unknown>;
   /** Replaces the index as a whole. */

@@ -232,6 +232,7 @@ describe("what the chat page is told", () => {
       conversationId: "c1",
       title: "",
       olderCount: 0,
+      draft: "",
       messages: [toPageMessage(answer, conversation)],
       composer: toComposerState(composerInput()),
       setUp: toSetUpState({ state: "downloading", receivedBytes: 1, totalBytes: 0 }),

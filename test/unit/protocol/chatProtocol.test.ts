@@ -18,6 +18,7 @@ const pageMessages: Samples<PageMessage> = {
   alive: { type: "alive" },
   "load-older": { type: "load-older", amount: "some" },
   send: { type: "send", text: "What does this do?" },
+  draft: { type: "draft", conversationId: "c1", text: "What does" },
   stop: { type: "stop", messageId: "m2" },
   "edit-question": { type: "edit-question", messageId: "m1", text: "What does it do?" },
   regenerate: { type: "regenerate", messageId: "m2", way: "same" },
@@ -94,6 +95,7 @@ const hostMessages: Samples<HostMessage> = {
     title: "A chat",
     messages: [userMessage, assistantMessage],
     olderCount: 7,
+    draft: "What does",
     composer,
     setUp: { state: "ready" },
   },
@@ -120,6 +122,7 @@ const hostMessages: Samples<HostMessage> = {
     notes: [],
     answer: { state: "done", reason: "stop", detail: "12 tokens" },
   },
+  "draft-changed": { type: "draft-changed", sequence: 4, text: "What does" },
   "composer-changed": { type: "composer-changed", sequence: 5, composer },
   "set-up-changed": {
     type: "set-up-changed",

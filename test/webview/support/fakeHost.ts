@@ -49,6 +49,9 @@ export class FakeHost {
   title = "";
   /** How many messages there are before those that the page has. */
   olderCount = 0;
+  conversationId = "c1";
+  /** What the page last said that the question is, as far as it is written. */
+  draft = "";
   readonly #errors: string[] = [];
   #sequence = 0;
   #batch: unknown[] | undefined;
@@ -129,10 +132,11 @@ export class FakeHost {
   async sendSnapshot(): Promise<void> {
     await this.send({
       type: "snapshot",
-      conversationId: "c1",
+      conversationId: this.conversationId,
       title: this.title,
       messages: this.messages,
       olderCount: this.olderCount,
+      draft: this.draft,
       composer: this.composer,
       setUp: this.setUp,
     });
@@ -246,7 +250,8 @@ export class FakeHost {
   #receive(raw: unknown): void {
     const message = parsePageMessage(raw);
     assert.ok(message, `The extension would drop this: ${JSON.stringify(raw)}`);
-    this.received.push(message);
+    if (message.type === "draft") this.draft = message.text;
+    else this.received.push(message);
   }
 
   #noteRequest(url: string): void {

@@ -30,5 +30,6 @@ export async function sessionToResume(
   const sessions = await history.list();
   const newest = sessions.find((session) => session.workspace?.uri === workspace?.uri);
   if (!remembered || (newest && newest.changedAtMs > remembered.atMs)) return newest?.id;
-  return sessions.find(({ id }) => id === remembered.sessionId)?.id;
+  // A chat in which nothing was said yet has no file, and may have a draft.
+  return remembered.sessionId;
 }

@@ -63,6 +63,7 @@ function snapshot(sequence: number): HostMessage {
     conversationId: "c",
     title: "",
     olderCount: 0,
+    draft: "",
     messages: [],
     composer,
     setUp,

@@ -1,25 +1,12 @@
 import { assertNever } from "../assertNever";
-import type { OpenTextEditor } from "../later/laterParts";
-import type { ChatState } from "../chatState";
-import type { PageMessage } from "../../../src/protocol/chatProtocol";
 import { quoteText } from "../quoteText";
 import { strings } from "../strings";
-import type { MessageAction } from "./messageActions";
-
-export interface ConversationControlsContext {
-  readonly state: () => ChatState;
-  readonly articleOf: (messageId: string) => HTMLElement | undefined;
-  readonly post: (message: PageMessage) => void;
-  /** Puts a text into the composer, after what is there, and the keyboard with it. */
-  readonly insertIntoComposer: (text: string) => void;
-  readonly focusComposer: () => void;
-  readonly onDelete: () => void;
-  readonly openTextEditor: OpenTextEditor;
-  readonly announce: (text: string) => void;
-}
+import type { MessageAction } from "../view/messageActions";
+import type { ActingControls, ConversationControlsContext } from "./laterParts";
+import { openTextEditor } from "./textEditor";
 
 /** What the buttons below a message do. */
-export class ConversationControls {
+export class ConversationControls implements ActingControls {
   constructor(private readonly context: ConversationControlsContext) {}
 
   act(messageId: string, action: MessageAction): void {
@@ -75,7 +62,7 @@ export class ConversationControls {
       done: strings.sendEdited,
       mayBeEmpty: false,
     };
-    this.context.openTextEditor(article, edited, (text) => {
+    openTextEditor(article, edited, (text) => {
       if (text !== undefined) this.context.post({ type: "edit-question", messageId, text });
       this.context.focusComposer();
     });
