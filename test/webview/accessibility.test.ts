@@ -188,7 +188,7 @@ describe("the page for everyone", () => {
       "Copy the answer",
       "Remove a.ts:1",
       "Question",
-      "Attach files and more (@)",
+      "Attach files and more (@), or drop them here with Shift held down",
       "Show commands",
       "Model: qwen2.5-coder:7b. Choose another",
       "Temperature 0.6, balanced. Choose another for this question",

@@ -117,9 +117,10 @@ describe("attaching by hand", () => {
     const host = await open();
     await host.page.locator(".drop-hint").waitFor({ state: "attached" });
     await give(host, { kind: "drop", width: 1, height: 1, bytes: "<svg onload=xss()>" });
-    await host.page.getByText("shot.png is no picture that can be read here").waitFor();
+    const hint = (hasText: string) => host.page.locator(".composer-hint", { hasText });
+    await hint("shot.png is no picture that can be read here").waitFor();
     await give(host, { kind: "drop", width: 1, height: 1, type: "text/plain" });
-    await host.page.getByText("only pictures can be dropped").waitFor();
+    await hint("only pictures can be dropped").waitFor();
     assert.deepEqual(host.received, []);
   });
 

@@ -125,7 +125,7 @@ export class Composer {
   }
 
   #handleInput(): void {
-    this.events.onDraft(this.#textBox.value);
+    if (this.text.length <= longestQuestion) this.events.onDraft(this.text);
     this.#changed();
   }
 
