@@ -114,6 +114,11 @@ export interface ActingControls {
   act(messageId: string, action: MessageAction): void;
 }
 
+/** Shows at a button that it has copied. */
+export interface CopyMarks {
+  show(button: HTMLElement): void;
+}
+
 /** What the page can do without in its first frame. */
 export interface LaterParts {
   readonly createCodeMenu: () => OpenableCodeMenu;
@@ -121,6 +126,7 @@ export interface LaterParts {
   readonly createComposerMenu: (textBox: HTMLElement) => OpenableComposerMenu;
   readonly createUndoBar: (onUndo: () => void) => OpenableUndoBar;
   readonly createFindBar: (context: FindBarContext) => OpenableFindBar;
+  readonly createCopyMarks: () => CopyMarks;
   readonly createControls: (context: ConversationControlsContext) => ActingControls;
   readonly openTextEditor: OpenTextEditor;
   readonly showChips: (place: HTMLElement, composer: ComposerState, events: ChipEvents) => void;

@@ -4,6 +4,7 @@ import { CodeMenu } from "./codeMenu";
 import { composerChips } from "./composerChips";
 import { ComposerMenu } from "./composerMenu";
 import { ConversationControls } from "./conversationControls";
+import { CopyFeedback } from "./copyFeedback";
 import { FindBar } from "./findBar";
 import { firstRunTemplate } from "./firstRunTemplate";
 import "./laterParts";
@@ -15,6 +16,7 @@ globalThis.temperaLaterParts = {
   createComposerMenu: (textBox) => new ComposerMenu(textBox),
   createUndoBar: (onUndo) => new UndoBar(onUndo),
   createFindBar: (context) => new FindBar(context),
+  createCopyMarks: () => new CopyFeedback(),
   createControls: (context) => new ConversationControls(context),
   openTextEditor,
   showChips: (place, composer, events) => render(composerChips(composer, events), place),

@@ -12,6 +12,7 @@ import type {
   LaterParts,
   OpenableFindBar,
   OpenableUndoBar,
+  CopyMarks,
 } from "../later/laterParts";
 import {
   applyHostMessage,
@@ -27,7 +28,6 @@ import { HighlightQueue } from "../markdown/highlightQueue";
 import { SequenceGate } from "../sequenceGate";
 import { strings } from "../strings";
 import { Composer } from "./composer";
-import { CopyFeedback } from "./copyFeedback";
 import { element } from "./element";
 import { NewTextButton } from "./newTextButton";
 import { ScrollFollower } from "./scrollFollower";
@@ -47,7 +47,6 @@ export class ChatPage {
   readonly #gate = new SequenceGate();
   readonly #status = new StatusAnnouncer();
   readonly #highlights = new HighlightQueue();
-  readonly #copyFeedback = new CopyFeedback();
   readonly #topBar = element("header", { class: "top-bar" });
   readonly #welcome = element("div", { class: "welcome" });
   readonly #firstRun = element("div", { class: "first-run" });
@@ -65,6 +64,7 @@ export class ChatPage {
   #findBar: OpenableFindBar | undefined;
   #undoBar: OpenableUndoBar | undefined;
   #controls: ActingControls | undefined;
+  #copyMarks: CopyMarks | undefined;
   /** Ctrl+F came before what it opens. */
   #opensFindBar = false;
   #state: ChatState = emptyChatState;
@@ -122,6 +122,7 @@ export class ChatPage {
     this.#undoBar = parts.createUndoBar(() => this.#postAndFocus({ type: "undo-delete" }));
     this.#newText.root.after(this.#undoBar.root);
     this.#controls = this.#createControls(parts);
+    this.#copyMarks = parts.createCopyMarks();
     this.#composer.useLaterParts(parts);
     this.#addFindBar(parts);
     this.#showFirstRun();
@@ -311,7 +312,7 @@ export class ChatPage {
 
   #useCode(use: CodeUse, content: CodeContent, button: HTMLElement): void {
     this.host.post({ type: "use-code", use, ...content });
-    if (use === "copy") this.#copyFeedback.show(button);
+    if (use === "copy") this.#copyMarks?.show(button);
     if (use === "copy") this.#status.announce(strings.copied);
     if (use === "insert") this.#status.announce(strings.inserted);
   }

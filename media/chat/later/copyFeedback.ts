@@ -1,8 +1,10 @@
-import { icon } from "./icons";
+import type { CopyMarks } from "./laterParts";
+import { icon } from "../view/icons";
 
 const shownMs = 1_500;
 
-export class CopyFeedback {
+/** One at a time. */
+export class CopyFeedback implements CopyMarks {
   #restore: (() => void) | undefined;
   #timer: number | undefined;
 
