@@ -38,7 +38,19 @@ export const emptyChatState: ChatState = {
   setUp: undefined,
 };
 
+/** What concerns the text box alone. */
+export type ComposerMessage = Extract<
+  HostMessage,
+  { readonly type: "context-found" | "draft-changed" | "focus-composer" }
+>;
+
+export function isForComposer(message: HostMessage): message is ComposerMessage {
+  const { type } = message;
+  return type === "context-found" || type === "draft-changed" || type === "focus-composer";
+}
+
 export function applyHostMessage(state: ChatState, message: HostMessage): ChatState {
+  if (isForComposer(message)) return state;
   switch (message.type) {
     case "snapshot":
       return {
@@ -74,9 +86,6 @@ export function applyHostMessage(state: ChatState, message: HostMessage): ChatSt
       return { ...state, composer: message.composer };
     case "set-up-changed":
       return { ...state, setUp: message.setUp };
-    case "context-found":
-    case "draft-changed":
-    case "focus-composer":
     case "focus-last-message":
     case "heartbeat":
       return state;

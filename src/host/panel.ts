@@ -141,8 +141,7 @@ export function createPanel(options: PanelOptions): Panel {
       prompts,
       settings,
       modelStatus,
-      temperatureForecast: new TemperatureForecast(models, options),
-      readingForecast: new ReadingForecast(models, options),
+      ...forecastsOf(models, options),
       handlers,
       logger,
       clock,
@@ -189,6 +188,14 @@ type Shared = Pick<
 
 function servicesOf({ documents, library, models, persona }: Prompts) {
   return { models, persona, promptDocuments: documents, promptLibrary: library };
+}
+
+/** What is said of a model before it is asked. */
+function forecastsOf(models: ModelRegistry, options: PanelOptions) {
+  return {
+    temperatureForecast: new TemperatureForecast(models, options),
+    readingForecast: new ReadingForecast(models, options),
+  };
 }
 
 /** What only commands work with is made here. */

@@ -18,6 +18,7 @@ import {
   applyHostMessage,
   type ChatState,
   emptyChatState,
+  isForComposer,
   questionsOf,
   streamingAnswer,
 } from "../chatState";
@@ -141,6 +142,7 @@ export class ChatPage {
   }
 
   #show(message: HostMessage, before: ChatState): void {
+    if (isForComposer(message)) return this.#composer.take(message);
     switch (message.type) {
       case "snapshot":
       case "older-messages":
@@ -157,15 +159,6 @@ export class ChatPage {
         break;
       case "answer-changed":
         this.#changeAnswer(message);
-        break;
-      case "context-found":
-        this.#composer.showOffers(message.query, message.offers);
-        break;
-      case "draft-changed":
-        this.#composer.follow(message.text);
-        break;
-      case "focus-composer":
-        this.#composer.insert(message.text);
         break;
       case "focus-last-message":
         this.#transcript.focusLast();

@@ -6,6 +6,7 @@ import type {
   SlashCommandEntry,
 } from "../../../src/protocol/chatProtocol";
 import type { LaterParts, MenuEntry, OpenableComposerMenu } from "../later/laterParts";
+import type { ComposerMessage } from "../chatState";
 import { QuestionRecall } from "../questionRecall";
 import { contextQuery, matchingCommands } from "../slashQuery";
 import { strings } from "../strings";
@@ -90,7 +91,7 @@ export class Composer {
   }
 
   /** Shows what is written elsewhere, unless it is written here. */
-  follow(text: string): void {
+  #follow(text: string): void {
     const isWrittenHere = document.hasFocus() && document.activeElement === this.#textBox;
     if (!isWrittenHere && text !== this.text) this.showDraft(text);
   }
@@ -118,8 +119,14 @@ export class Composer {
     this.#textBox.setSelectionRange(text.length, text.length);
   }
 
+  take(message: ComposerMessage): void {
+    if (message.type === "context-found") this.#showOffers(message.query, message.offers);
+    else if (message.type === "draft-changed") this.#follow(message.text);
+    else this.insert(message.text);
+  }
+
   /** What the host found for a query, if that is still what stands there. */
-  showOffers(query: string, offers: readonly ContextOffer[]): void {
+  #showOffers(query: string, offers: readonly ContextOffer[]): void {
     if (query !== this.#query) return;
     this.#showMenu(offers.map((offer, index) => this.#offerEntry(offer, index)));
   }
