@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { DocumentSource, OutlinedDeclaration } from "../core/document/declaration";
 import { findDeclarations } from "../core/document/findDeclarations";
+import type { DocumentSnapshot } from "../core/text/documentSnapshot";
 import type { DeclarationKind } from "../core/document/languages/documentLanguage";
 
 type FoundSymbol = vscode.DocumentSymbol | vscode.SymbolInformation;
@@ -16,10 +17,10 @@ const kinds: ReadonlyMap<vscode.SymbolKind, DeclarationKind> = new Map([
 ]);
 
 /** What a language extension tells of a document's functions and types; empty where there is none that could. */
-export async function symbolsOf(document: vscode.TextDocument): Promise<readonly FoundSymbol[]> {
+export async function symbolsOf(uri: vscode.Uri): Promise<readonly FoundSymbol[]> {
   const found = await vscode.commands.executeCommand<readonly FoundSymbol[] | undefined>(
     "vscode.executeDocumentSymbolProvider",
-    document.uri,
+    uri,
   );
   return found ?? [];
 }
@@ -27,7 +28,7 @@ export async function symbolsOf(document: vscode.TextDocument): Promise<readonly
 /** Functions and types of a document: those of its language extension, else those that its lines show. */
 export function outlineFrom(
   symbols: readonly FoundSymbol[],
-  document: vscode.TextDocument,
+  document: DocumentSnapshot,
   source: DocumentSource,
 ): readonly OutlinedDeclaration[] {
   const outline = declarationsFrom(symbols, document);
@@ -37,7 +38,7 @@ export function outlineFrom(
 /** What a language extension calls functions and types. */
 export function declarationsFrom(
   symbols: readonly FoundSymbol[],
-  document: vscode.TextDocument,
+  document: DocumentSnapshot,
 ): readonly OutlinedDeclaration[] {
   return symbols.flatMap((symbol) => declarationsOf(symbol, document, false));
 }
@@ -45,7 +46,7 @@ export function declarationsFrom(
 /** A symbol and those inside it. What has no name of its own, such as a callback, cannot be documented. */
 function declarationsOf(
   symbol: FoundSymbol,
-  document: vscode.TextDocument,
+  document: DocumentSnapshot,
   isLocal: boolean,
 ): readonly OutlinedDeclaration[] {
   const kind = kinds.get(symbol.kind);
@@ -67,11 +68,11 @@ function rangeOf(symbol: FoundSymbol): vscode.Range {
 function offsetOfName(
   symbol: FoundSymbol,
   name: string,
-  document: vscode.TextDocument,
+  document: DocumentSnapshot,
 ): number | undefined {
   if (!/^[#~\p{L}_$][\p{L}\p{N}_$]*$/u.test(name)) return undefined;
   const range = "selectionRange" in symbol ? symbol.selectionRange : rangeOf(symbol);
   const from = document.offsetAt(range.start);
-  const index = document.getText().slice(from, document.offsetAt(range.end)).indexOf(name);
+  const index = document.text.slice(from, document.offsetAt(range.end)).indexOf(name);
   return index < 0 ? undefined : from + index;
 }

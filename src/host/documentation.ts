@@ -18,6 +18,7 @@ import type { SymbolPlace } from "../core/context/symbolPlace";
 import { parallelRequests } from "../core/model/parallelRequests";
 import type { CommandServices } from "./commands/editorCommand";
 import { outlineFrom, symbolsOf } from "./documentOutline";
+import { snapshotDocument } from "./documentSnapshots";
 import { whyReadOnly } from "./editableDocument";
 import { showAdvice } from "./errorMessages";
 import { placeInEditor } from "./openPlace";
@@ -55,9 +56,12 @@ export async function documentTarget(
   if (readOnly !== undefined) return nothing(readOnly);
   const language = documentLanguageOf(languageId);
   if (!language) return nothing(unknownLanguage(languageId));
-  const symbols = await symbolsOf(document);
+  const symbols = await symbolsOf(document.uri);
   const source = documentSource(document.getText(), language);
-  const declarations = documentableOf(source, outlineFrom(symbols, document, source));
+  const declarations = documentableOf(
+    source,
+    outlineFrom(symbols, snapshotDocument(document), source),
+  );
   return { kind: "target", target: { document, selection, languageId, source, declarations } };
 }
 

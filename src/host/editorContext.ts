@@ -69,6 +69,17 @@ export async function blockAround(
   return attach(document, block ?? linesAround(document, place));
 }
 
+/** Just what stands in a range. */
+export async function rangeContext(
+  document: vscode.TextDocument,
+  range: vscode.Range,
+  files: FileGate,
+): Promise<AttachmentResult> {
+  const verdict = await files.check(document.uri.toString(), "user");
+  if (verdict.kind === "refused") return { kind: "nothing", advice: verdict.reason };
+  return attach(document, range);
+}
+
 const linesBeside = 10;
 
 function linesAround(document: vscode.TextDocument, { start, end }: vscode.Range): vscode.Range {

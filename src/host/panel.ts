@@ -30,6 +30,7 @@ import { InlineEdits } from "./inlineEdit/inlineEdits";
 import { ModelDownload } from "./modelDownload";
 import type { ModelPage } from "./modelPage/modelPage";
 import { createParticipantHandler } from "./nativeDoors/chatParticipant";
+import { createToolUse, type UseTool } from "./nativeDoors/languageModelTools";
 import { noteChatUse } from "./modelUse";
 import { createPageMessageHandlers } from "./pageMessageHandlers";
 import { createPrompts, type Prompts } from "./prompts/createPrompts";
@@ -105,6 +106,7 @@ export interface Panel extends Disposable {
   readonly answerParticipant: ChatRequestHandler;
   readonly chat: ChatService;
   readonly chatView: ChatViewProvider;
+  readonly useTool: UseTool;
   /** Resolves when the command has done its work or has said why it could not. */
   run(command: string, parameter?: unknown): Promise<void>;
 }
@@ -160,7 +162,7 @@ export function createPanel(options: PanelOptions): Panel {
   };
   const services = createServices(store, options, { ...shared, ...servicesOf(prompts) });
   return {
-    answerParticipant: createParticipantHandler(asking, files),
+    ...nativeDoorsOf(services, asking, workspaceIndex),
     chat,
     chatView,
     run: (id, parameter) => {
@@ -168,6 +170,18 @@ export function createPanel(options: PanelOptions): Panel {
       return runCommand({ commands, services, logger }, id, parameter);
     },
     dispose: () => store.dispose(),
+  };
+}
+
+/** What VS Code's own chat and the models of others use. */
+function nativeDoorsOf(
+  services: CommandServices,
+  answers: ReturnType<typeof askingBy>,
+  knowledge: WorkspaceKnowledge,
+): Pick<Panel, "answerParticipant" | "useTool"> {
+  return {
+    answerParticipant: createParticipantHandler(answers, services.files),
+    useTool: createToolUse({ ...services, answers, knowledge }),
   };
 }
 

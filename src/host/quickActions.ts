@@ -9,6 +9,7 @@ const key = "commandUse";
 const commands: readonly `tempera.${string}`[] = [
   "tempera.editInline",
   "tempera.explainSelection",
+  "tempera.explainLiteral",
   "tempera.fixProblems",
   "tempera.documentSymbol",
   "tempera.refactorSelection",

@@ -140,6 +140,31 @@ describe("Explain", () => {
       assert.match(prompt(), /func one[^]*func two/);
     });
 
+  for (const [language, code, at] of [
+    ["typescript", "const first = 1;\nconst a = /^x+$/u.test(b);\n", "x+"],
+    ["python", 'first = 1\np = re.compile(r"^x+$")\n', "x+"],
+    ["go", "var first = 1\nvar re = regexp.MustCompile(`^x+$`)\n", "x+"],
+    ["rust", 'let first = 1;\nquery("select x+1 from t");\n', "x+"],
+  ] as const)
+    it(`explains what is written in a language of its own in ${language}`, async () => {
+      const editor = await openUntitled(code, { language });
+      const position = editor.document.positionAt(code.indexOf(at) + 1);
+      editor.selection = new vscode.Selection(position, position);
+      await run("explainLiteral");
+      assert.match(
+        prompt(),
+        language === "rust" ? /this SQL statement/ : /this regular expression/,
+      );
+      assert.match(prompt(), /x\+/);
+      assert.doesNotMatch(prompt(), /first = 1/);
+    });
+
+  it("says so where there is no such text", async () => {
+    await openUntitled("const a = 1;\n");
+    await run("explainLiteral");
+    assert.match(user.sentences.join(), /no regular expression or SQL/);
+  });
+
   it("explains the whole file, however long", async () => {
     await openUntitled("let a = 1;\n".repeat(40_000));
     await run("explainFile");

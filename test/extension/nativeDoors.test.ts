@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
+import fs from "node:fs";
+import path from "node:path";
 import * as vscode from "vscode";
 import { createParticipantHandler } from "../../src/host/nativeDoors/chatParticipant";
 import { messagesFrom } from "../../src/host/nativeDoors/languageModelMessages";
+import { openaiCall, openaiChunks } from "../support/modelServer/toolStreams";
 import { scriptedAnswer } from "../support/modelServer/answerSource";
 import { ModelServer } from "../support/modelServer/modelServer";
 import { sentField, sentTemperature } from "../support/modelServer/recordedRequest";
@@ -66,10 +69,118 @@ describe("the doors in VS Code's own chat", () => {
       assert.match(sentMessages(), /Hi.*Yes\?.*Say hello/);
     });
 
+    it("are offered the tools of those who ask, and hand on the calls and their results", async () => {
+      const { LanguageModelChatMessage: message, CancellationTokenSource } = vscode;
+      const { token } = new CancellationTokenSource();
+      const call = openaiCall(0, "call-1", "look_up", '{"word":', '"tab"}');
+      let asked = 0;
+      server.respond(chatRoute, () =>
+        (asked += 1) === 1
+          ? openaiChunks(call, "tool_calls")
+          : openaiChunks([{ content: "Hello there." }], "stop"),
+      );
+      const inputSchema = { type: "object", properties: { word: { type: "string" } } };
+      const tools = [{ name: "look_up", description: "Looks a word up.", inputSchema }];
+      const question = [message.User("What is a tab?")];
+      const response = await model.sendRequest(question, { tools }, token);
+      const calls: vscode.LanguageModelToolCallPart[] = [];
+      for await (const part of response.stream)
+        if (part instanceof vscode.LanguageModelToolCallPart) calls.push(part);
+      assert.deepEqual(
+        calls.map(({ callId, name, input }) => ({ callId, name, input })),
+        [{ callId: "call-1", name: "look_up", input: { word: "tab" } }],
+      );
+      const offered = JSON.stringify(sentField(newestRequest(), "tools"));
+      assert.match(offered, /look_up.*Looks a word up.*word/);
+
+      const result = new vscode.LanguageModelTextPart("A key.");
+      const conversation = [
+        ...question,
+        message.Assistant(calls),
+        message.User([new vscode.LanguageModelToolResultPart("call-1", [result])]),
+      ];
+      const second = await model.sendRequest(conversation, { tools }, token);
+      const pieces: string[] = [];
+      for await (const piece of second.text) pieces.push(piece);
+      assert.equal(pieces.join(""), "Hello there.");
+      assert.match(sentMessages(), /tool_calls.*look_up.*"role":"tool".*A key\./);
+    });
+
     it("count tokens without asking anybody", async () => {
       assert.ok((await model.countTokens("a text of some words")) > 3);
       assert.equal(server.requestsTo(chatRoute).length, 0);
     });
+  });
+
+  describe("Tempera's tools for the models of others", () => {
+    const use = async (name: string, input: object) => {
+      const { content } = await vscode.lm.invokeTool(name, {
+        input,
+        toolInvocationToken: undefined,
+      });
+      return content
+        .map((part) => (part instanceof vscode.LanguageModelTextPart ? part.value : ""))
+        .join("");
+    };
+    let folder: string;
+    let within: string;
+
+    before(() => {
+      const [workspace] = vscode.workspace.workspaceFolders ?? [];
+      assert.ok(workspace, "The window has no folder");
+      folder = fs.mkdtempSync(path.join(workspace.uri.fsPath, "tools-"));
+      within = path.basename(folder);
+      fs.writeFileSync(
+        path.join(folder, "quokka.ts"),
+        "export function findQuokka() {\n  return 1;\n}\nexport const other = 2;\n",
+      );
+      fs.writeFileSync(path.join(folder, ".env"), "QUOKKA_KEY=1\n");
+    });
+    after(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+    it("are known to VS Code", () => {
+      const names = vscode.lm.tools.map(({ name }) => name);
+      for (const name of ["tempera_search", "tempera_summarize", "tempera_explain"])
+        assert.ok(names.includes(name), name);
+    });
+
+    it("search the workspace and name the lines", async () => {
+      await waitUntil("the file is found", async () =>
+        (await use("tempera_search", { query: "findQuokka" })).includes("findQuokka"),
+      );
+      assert.match(
+        await use("tempera_search", { query: "findQuokka" }),
+        /quokka\.ts:1-\d+\n[^]*findQuokka/,
+      );
+      assert.equal(server.requestsTo(chatRoute).length, 0);
+    });
+
+    it("explain lines of a file", async () => {
+      const input = { path: `${within}/quokka.ts`, startLine: 4, question: "why two" };
+      assert.equal(await use("tempera_explain", input), "Hello there.");
+      assert.match(sentMessages(), /other = 2/);
+      assert.match(sentMessages(), /why two/);
+      assert.equal(sentTemperature(newestRequest()), 0.3);
+    });
+
+    it("sum up a file, with what the model says checked", async () => {
+      const text = await use("tempera_summarize", { path: `${within}/quokka.ts` });
+      assert.match(text, /quokka\.ts/);
+      assert.match(sentMessages(), /findQuokka/);
+    });
+
+    for (const [what, name, input] of [
+      ["a file that holds secrets", "tempera_explain", () => ({ path: `${within}/.env` })],
+      ["a file that holds secrets", "tempera_summarize", () => ({ path: `${within}/.env` })],
+      ["a file outside", "tempera_explain", () => ({ path: "../../../../etc/passwd" })],
+      ["a file that is not there", "tempera_explain", () => ({ path: "none.ts" })],
+      ["nonsense", "tempera_explain", () => ({ path: 7 })],
+      ["nonsense", "tempera_search", () => ({ query: "" })],
+    ] as const)
+      it(`refuse ${what} in a sentence, and ask no model (${name})`, async () => {
+        await assert.rejects(use(name, input()), /\w+ \w+/);
+        assert.equal(server.requestsTo(chatRoute).length, 0);
+      });
   });
 
   it("turn messages into turns, with pictures, and name what is left out", () => {

@@ -46,6 +46,12 @@ export interface Manifest {
     readonly menus: Readonly<Record<string, readonly (ManifestMenuItem | ManifestSubmenuItem)[]>>;
     readonly submenus: readonly { readonly id: string; readonly label: string }[];
     readonly keybindings: readonly (ManifestMenuItem & { readonly key: string })[];
+    readonly languageModelTools: readonly {
+      readonly name: string;
+      readonly toolReferenceName: string;
+      readonly modelDescription: string;
+      readonly inputSchema: { readonly properties: Readonly<Record<string, unknown>> };
+    }[];
     readonly chatParticipants: readonly {
       readonly name: string;
       readonly commands: readonly { readonly name: string; readonly description: string }[];

@@ -91,6 +91,16 @@ describe("the manifest", () => {
     );
   });
 
+  it("offers the models of others the tools that there are, and no other", () => {
+    const source = (name: string) =>
+      fs.readFileSync(path.join(projectRoot, "src/host/nativeDoors", name), "utf8");
+    const namesIn = (text: string) => new Set(text.match(/\btempera_\w+(?=:)/g));
+    const declared = new Set(manifest.contributes.languageModelTools.map(({ name }) => name));
+    assert.ok(declared.size > 0);
+    assert.deepEqual(namesIn(source("languageModelTools.ts")), declared);
+    assert.deepEqual(namesIn(source("registerNativeDoors.ts")), declared);
+  });
+
   it("has a page and commands that exist for every step of the walkthrough", () => {
     const declared = new Set(manifest.contributes.commands.map(({ command }) => command));
     const steps = manifest.contributes.walkthroughs.flatMap(({ steps }) => steps);

@@ -28,6 +28,7 @@ import { generateTests } from "./generateTests";
 import { goToNextEdit } from "./goToNextEdit";
 import { explain } from "./explain";
 import { explainFile } from "./explainFile";
+import { explainLiteral } from "./explainLiteral";
 import { explainProblem } from "./explainProblem";
 import { explainSelection } from "./explainSelection";
 import { explainTerminal } from "./explainTerminal";
@@ -73,6 +74,7 @@ import { refreshSummary } from "./refreshSummary";
 import { summarize } from "./summarize";
 import { summarizeFolder } from "./summarizeFolder";
 import { summarizeFile } from "./summarizeFile";
+import { summarizeTerminal } from "./summarizeTerminal";
 import { summarizeSelection } from "./summarizeSelection";
 import { toggleCompletions } from "./toggleCompletions";
 import { toggleEconomy } from "./toggleEconomy";
@@ -102,12 +104,14 @@ export const commands: readonly EditorCommand[] = [
   explainSelection,
   explain,
   explainFile,
+  explainLiteral,
   explainProblem,
   explainTerminal,
   summarizeSelection,
   summarizeFile,
   summarize,
   summarizeFolder,
+  summarizeTerminal,
   refreshSummary,
   askAboutSelection,
   showQuickActions,

@@ -2,6 +2,7 @@ import type { Logger } from "../../core/base/logger";
 import { isModelError } from "../../core/model/modelError";
 import { describeModelError } from "../../core/model/describeModelError";
 import { showProblem } from "../errorMessages";
+import { enterCell, notebookCellOf } from "../notebookCell";
 import type { CommandServices, EditorCommand } from "./editorCommand";
 
 export interface RunCommandOptions {
@@ -10,7 +11,7 @@ export interface RunCommandOptions {
   readonly logger: Logger;
 }
 
-/** Runs a command. One that fails is logged, and the user is told in one sentence; so it never rejects. */
+/** Runs a command, on a notebook's cell if it was pressed there. One that fails is logged, and the user is told in one sentence; so it never rejects. */
 export async function runCommand(
   { commands, services, logger }: RunCommandOptions,
   id: string,
@@ -19,7 +20,9 @@ export async function runCommand(
   try {
     const command = commands.find((candidate) => candidate.id === id);
     if (!command) throw new Error(`${id} is in the manifest, but not in the list of commands.`);
-    await command.run(services, parameter);
+    const cell = notebookCellOf(parameter);
+    if (cell) await enterCell(cell);
+    await command.run(services, cell ? undefined : parameter);
   } catch (error) {
     if (isModelError(error) && error.kind === "declined") return;
     logger.error(`${id} failed.`, error);

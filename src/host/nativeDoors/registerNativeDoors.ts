@@ -1,8 +1,17 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import { DisposableStore, type Disposable } from "../../core/base/disposable";
 import type { KnownModels } from "../../core/model/knownModels";
 import { composerTextOf } from "../../core/chat/composerLink";
 import { temperaVendor } from "../../core/model/hostConnections";
+import { withSignal } from "../convert";
+
+/** Tempera's tools, and what is shown while each is used. */
+const toolMessages: Readonly<Record<string, () => string>> = {
+  tempera_search: () => t("Tempera searches the workspace"),
+  tempera_summarize: () => t("Tempera sums up"),
+  tempera_explain: () => t("Tempera explains"),
+};
 
 export interface NativeDoors {
   readonly knownModels: KnownModels;
@@ -10,12 +19,16 @@ export interface NativeDoors {
   readonly loadLanguageModels: () => Promise<vscode.LanguageModelChatProvider>;
   readonly loadPanel: () => Promise<{
     readonly answerParticipant: vscode.ChatRequestHandler;
+    useTool(
+      use: { readonly name: string; readonly input: unknown },
+      signal: AbortSignal,
+    ): Promise<vscode.LanguageModelToolResult>;
     readonly chatView: { focusComposer(text: string): Promise<void> };
   }>;
 }
 
 /**
- * Tells VS Code of Tempera's models, of `@tempera` in its chat, and of links that fill the composer. What is behind
+ * Tells VS Code of Tempera's models, of `@tempera` in its chat, of tools for the models of others, and of links that fill the composer. What is behind
  * them is loaded at its first use.
  */
 export function registerNativeDoors({
@@ -40,6 +53,14 @@ export function registerNativeDoors({
   );
   participant.iconPath = new vscode.ThemeIcon("comment");
   store.add(participant);
+  for (const [name, messageFor] of Object.entries(toolMessages)) {
+    const tool: vscode.LanguageModelTool<object> = {
+      prepareInvocation: () => ({ invocationMessage: messageFor() }),
+      invoke: ({ input }, token) =>
+        withSignal(token, async (signal) => (await loadPanel()).useTool({ name, input }, signal)),
+    };
+    store.add(vscode.lm.registerTool(name, tool));
+  }
   const handleUri = async (uri: vscode.Uri) => {
     const text = composerTextOf(uri);
     if (text !== undefined) await (await loadPanel()).chatView.focusComposer(text);

@@ -4,6 +4,7 @@ import { documentSource, type OutlinedDeclaration } from "../../core/document/de
 import { documentLanguageOf } from "../../core/document/languages/index";
 import { testConventionOf } from "../../core/testGeneration/testConventions";
 import { declarationsFrom, outlineFrom, symbolsOf } from "../documentOutline";
+import { snapshotDocument } from "../documentSnapshots";
 import { whyReadOnly } from "../editableDocument";
 
 /** A function or type of a document, and what Tempera can do with it beside explaining it. */
@@ -20,7 +21,7 @@ export async function actionableSymbols(
   document: vscode.TextDocument,
 ): Promise<readonly ActionableSymbol[]> {
   const { version } = document;
-  const [symbols, readOnly] = await Promise.all([symbolsOf(document), whyReadOnly(document)]);
+  const [symbols, readOnly] = await Promise.all([symbolsOf(document.uri), whyReadOnly(document)]);
   // What was found belongs to another text by now; VS Code asks again after a change.
   if (document.version !== version) return [];
   const canTest = areTestsKnownFor(document);
@@ -38,13 +39,14 @@ function declarationsIn(
   symbols: Awaited<ReturnType<typeof symbolsOf>>,
 ) {
   const { languageId } = document;
+  const snapshot = snapshotDocument(document);
   const language = documentLanguageOf(languageId);
   if (!language) {
-    const declarations = declarationsFrom(symbols, document).filter(({ isLocal }) => !isLocal);
+    const declarations = declarationsFrom(symbols, snapshot).filter(({ isLocal }) => !isLocal);
     return { declarations, undocumented: new Set<number>() };
   }
   const source = documentSource(document.getText(), language);
-  const declarations = documentableOf(source, outlineFrom(symbols, document, source));
+  const declarations = documentableOf(source, outlineFrom(symbols, snapshot, source));
   const undocumented = undocumentedOf(source, declarations, languageId);
   return { declarations, undocumented: new Set(undocumented.map(({ nameOffset }) => nameOffset)) };
 }
