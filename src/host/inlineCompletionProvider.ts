@@ -43,7 +43,10 @@ export function registerInlineCompletion(options: InlineCompletionOptions): Disp
       return provideItems({ ...options, late }, place, context, token);
     },
   };
-  const noteAccepted = (id: number) => options.service.noteAccepted(id);
+  const noteAccepted = (id: number, start: vscode.Position, text: string) => {
+    options.service.noteAccepted(id);
+    putCursorBehind(start, text);
+  };
   store.add(vscode.commands.registerCommand(acceptedCommand, noteAccepted));
   store.add(
     vscode.workspace.onDidCloseTextDocument(({ uri }) =>
@@ -69,6 +72,8 @@ async function provideItems(
     if (token.isCancellationRequested) void late.show(place, request);
     return toItems(result);
   } catch (error) {
+    // The parts that are loaded at the first key may come when the next one has changed the document.
+    if (place.document.version !== place.version) return [];
     logger.error("The completion failed for a reason within Tempera.", error);
     return [];
   }
@@ -77,9 +82,28 @@ async function provideItems(
 function toItems(result: CompletionResult): vscode.InlineCompletionItem[] {
   if (result.kind === "none") return [];
   return [result, ...(result.others ?? [])].map(({ text, range, suggestionId }) => {
-    const command = { command: acceptedCommand, title: "", arguments: [suggestionId] };
-    return new vscode.InlineCompletionItem(text, toVscodeRange(range), command);
+    const place = toVscodeRange(range);
+    const command = {
+      command: acceptedCommand,
+      title: "",
+      arguments: [suggestionId, place.start, text],
+    };
+    return new vscode.InlineCompletionItem(text, place, command);
   });
+}
+
+/**
+ * What a suggestion has in common with the end of what it replaces stays where it is, and VS Code leaves the cursor before it: typing on
+ * would take the closer along. `text` has been inserted at `start`.
+ */
+function putCursorBehind(start: vscode.Position, text: string): void {
+  const editor = vscode.window.activeTextEditor;
+  if (editor?.selections.length !== 1 || !editor.selection.isEmpty) return;
+  const { document, selection } = editor;
+  const end = document.positionAt(document.offsetAt(start) + text.length);
+  const isThere = document.getText(new vscode.Range(start, end)) === text;
+  const isBefore = selection.active.line === end.line && selection.active.isBefore(end);
+  if (isThere && isBefore) editor.selection = new vscode.Selection(end, end);
 }
 
 function isWorkedOn({ uri }: vscode.TextDocument): boolean {

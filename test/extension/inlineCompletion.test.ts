@@ -105,6 +105,17 @@ describe("ghost text in VS Code", () => {
     assert.equal(await accept(document), "call(first, second);");
   });
 
+  it("leaves the cursor behind the closer that was there already", async () => {
+    answerWith("one, two)");
+    const { document } = await openUntitled("");
+    await type("called(");
+    assert.equal(await accept(document), "called(one, two)");
+    await waitUntil(
+      "the cursor is at the end",
+      () => vscode.window.activeTextEditor?.selection.active.character === 16,
+    );
+  });
+
   it("that is typed along costs no further request", async () => {
     answerWith("alpha + beta;");
     const { document } = await openUntitled("");

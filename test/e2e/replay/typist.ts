@@ -134,9 +134,11 @@ export class Typist {
     const before = await this.options.watch.look();
     await this.#press(() => page.keyboard.press("Tab"));
     const lastLine = before.cursorLine + before.ghost.length - 1;
+    // A closer that was there is passed over a moment later.
     const after = await this.#seen(
-      ({ lines, cursorLine }) =>
+      ({ lines, cursorLine, cursorColumn }) =>
         cursorLine === lastLine &&
+        cursorColumn === lines[lastLine]?.length &&
         before.ghost.every((text, index) => lines[before.cursorLine + index] === text),
     );
     this.#offset = this.#offsetOf(after.cursorLine, after.cursorColumn);
