@@ -6,7 +6,7 @@ import { languageOfPath } from "../../core/text/languageOfPath";
 /** So many files are enough for any comparison. */
 const maxListed = 2_000;
 const maxRead = 120;
-const bytes = { least: 400, most: 60_000 } as const;
+const bytes = { least: 100, most: 60_000 } as const;
 
 /** Code of the workspace that may be read, from all over it. */
 export async function workspaceFiles(
