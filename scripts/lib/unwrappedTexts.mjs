@@ -9,8 +9,8 @@ const showing =
 const shown =
   /^(?:title|placeHolder|placeholder|prompt|label|detail|description|tooltip|advice|sentence|openLabel|saveLabel|explanation|justification)$/;
 
-/** Functions whose texts the user does not read, and `t` itself. */
-const silent = /^t$|(?:^|\.)(?:logger|log|channel)\.\w+$|^(?:RegExp|Error|TypeError)$/;
+/** Functions whose texts the user does not read, as those for models, and `t` itself. */
+const silent = /^t$|(?:^|\.)(?:logger|log|channel)\.\w+$|^(?:RegExp|Error|TypeError|fencedText)$/;
 
 /** They are the same in every language. */
 const ownNames = /\b(?:Tempera|VS Code|SmolLM2|Instruct)\b|\b\d+\w\b/g;

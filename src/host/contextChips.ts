@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
+import { t } from "../core/base/localize";
 import type { Clock } from "../core/base/clock";
 import { DisposableStore, type Disposable } from "../core/base/disposable";
 import { EventEmitter } from "../core/base/event";
@@ -189,8 +190,8 @@ function kindOf(id: string | undefined): ContextKind | undefined {
 const workspaceOffer: ContextOffer = {
   kind: "workspace",
   key: "",
-  label: "Workspace",
-  detail: "Finds the places of the workspace that the question is about",
+  label: t("Workspace"),
+  detail: t("Finds the places of the workspace that the question is about"),
   completes: "workspace ",
 };
 

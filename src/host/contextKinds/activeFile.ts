@@ -1,3 +1,4 @@
+import { t } from "../../core/base/localize";
 import { wholeFile } from "../editorContext";
 import type { ContextKind } from "./contextKind";
 
@@ -5,8 +6,8 @@ import type { ContextKind } from "./contextKind";
 export const activeFile: ContextKind = {
   id: "active-file",
   word: "editor",
-  label: "Active file",
-  detail: "The whole file in the editor",
+  label: t("Active file"),
+  detail: t("The whole file in the editor"),
   isFile: true,
   read: async (_key, files) => {
     const result = await wholeFile(files);

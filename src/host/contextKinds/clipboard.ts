@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../../core/base/localize";
 import type { ContextKind } from "./contextKind";
 import { textPart } from "./textPart";
 
@@ -6,13 +7,13 @@ import { textPart } from "./textPart";
 export const clipboard: ContextKind = {
   id: "clipboard",
   word: "clipboard",
-  label: "Clipboard",
-  detail: "The text that was copied last",
+  label: t("Clipboard"),
+  detail: t("The text that was copied last"),
   isFile: false,
   read: async () => {
     const text = await vscode.env.clipboard.readText();
     return text.trim() === ""
-      ? { kind: "nothing", advice: "The clipboard holds no text. Copy some and try again." }
-      : { kind: "parts", parts: [textPart("Clipboard", text)] };
+      ? { kind: "nothing", advice: t("The clipboard holds no text. Copy some and try again.") }
+      : { kind: "parts", parts: [textPart(t("Clipboard"), text)] };
   },
 };

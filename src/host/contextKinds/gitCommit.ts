@@ -1,3 +1,4 @@
+import { t } from "../../core/base/localize";
 import { fitDiff } from "../../core/commitMessage/fitDiff";
 import type { Files } from "../../core/context/files/fileCollector";
 import { findRepository, type GitCommit, type GitRepository } from "../git";
@@ -18,8 +19,8 @@ const emptyTree = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 export const gitCommit: ContextKind = {
   id: "git-commit",
   word: "commit",
-  label: "Git commit",
-  detail: "The message and the changes of a commit",
+  label: t("Git commit"),
+  detail: t("The message and the changes of a commit"),
   isFile: false,
   find: async (query) => {
     const found = await findRepository(undefined);
@@ -50,7 +51,10 @@ async function readCommit(
   // What names no commit is an error to git.
   const commit = await repository.getCommit(hash).catch(() => undefined);
   if (!commit)
-    return { kind: "nothing", advice: `There is no commit ${hash} here. Choose another commit.` };
+    return {
+      kind: "nothing",
+      advice: t("There is no commit {0} here. Choose another commit.", hash),
+    };
   const parent = commit.parents[0] ?? emptyTree;
   const changes = await repository.diffBetween(parent, commit.hash);
   const read = await readChanges(files, changes, (path) =>
@@ -60,7 +64,7 @@ async function readCommit(
   const shown = fitted.files.map(({ text }) => text).join("\n");
   const omittedCharacters = read.diff.length - shown.length;
   const text = [commit.message.trim(), ...read.notes, shown].filter(Boolean).join("\n\n");
-  const name = `Commit ${shortHash(commit)}: ${titleOf(commit.message)}`;
+  const name = t("Commit {0}: {1}", shortHash(commit), titleOf(commit.message));
   const isCut = fitted.cutPaths.length > 0 && omittedCharacters > 0;
   return {
     kind: "parts",

@@ -1,3 +1,4 @@
+import { t } from "../../core/base/localize";
 import type { Attachment } from "../../core/chat/conversation";
 import type { TextRange } from "../../core/text/documentSnapshot";
 import type { ContextKind } from "./contextKind";
@@ -7,7 +8,7 @@ import { readFile } from "./readFile";
 export const lines: ContextKind = {
   id: "lines",
   word: "lines",
-  label: "Lines",
+  label: t("Lines"),
   detail: "",
   isFile: true,
   read: async (key, files) => {

@@ -82,7 +82,13 @@ async function gatherAt({ files }: ToolServices, path: string, signal: AbortSign
   if (read.sources.length === 0)
     return { kind: "nothing", advice: read.notes[0] ?? t("{0} is empty.", path) } as const;
   const request = { kind: "files", paths: [path] } as const;
-  return { kind: "gathered", title: `Summary of ${path}`, path: "", request, ...read } as const;
+  return {
+    kind: "gathered",
+    title: t("Summary of {0}", path),
+    path: "",
+    request,
+    ...read,
+  } as const;
 }
 
 async function typeOf(uri: vscode.Uri): Promise<vscode.FileType | undefined> {
