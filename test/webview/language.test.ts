@@ -29,6 +29,8 @@ describe("the page in another language", () => {
     const send = await host.page.getByRole("button", { name: "إرسال" }).boundingBox();
     assert.ok(send && send.x < 180, "the button to send is at the left");
     assert.equal(await host.page.getAttribute("html", "dir"), "rtl");
+    const command = host.page.locator(".suggestion .slash-command").first();
+    assert.equal(await command.evaluate((element) => getComputedStyle(element).direction), "ltr");
   });
 
   it("keeps a translation with quotes and tags inside its attribute", async () => {
