@@ -48,13 +48,15 @@ function folders(profile) {
  * @param {string} profile the profile's folder; the server's output goes to `server.log` in it
  * @param {object} [options]
  * @param {NodeJS.ProcessEnv} [options.env] what the extension host sees besides this process's own
+ * @param {string} [options.language] the display language, by a language pack that translates nothing of VS Code itself
  * @param {boolean} [options.isRestricted] no folder is trusted until the user trusts it
  * @param {boolean} [options.isUnderDevelopment] the workbench takes the paths of an extension under development
  *   from its address; it then keeps notifications to itself, so this is not what a user sees
  * @returns {Promise<RunningServer>}
  */
 export async function startVscodeServer(server, profile, options = {}) {
-  const { env = {}, isRestricted = false, isUnderDevelopment = false } = options;
+  const { env = {}, isRestricted = false, isUnderDevelopment = false, language } = options;
+  if (language !== undefined) writeLanguagePack(profile, language);
   fs.mkdirSync(profile, { recursive: true });
   const logFile = path.join(profile, "server.log");
   const log = fs.openSync(logFile, "w");
@@ -67,6 +69,7 @@ export async function startVscodeServer(server, profile, options = {}) {
       "--without-connection-token",
       "--accept-server-license-terms",
       ...(isUnderDevelopment ? ["--enable-smoke-test-driver"] : []),
+      ...(language === undefined ? [] : [`--locale=${language}`]),
       "--telemetry-level=off",
       ...(isRestricted ? [] : ["--disable-workspace-trust"]),
       ...folders(profile),
@@ -166,4 +169,25 @@ function killProcessGroup(groupId, signal) {
     const isGone = error instanceof Error && "code" in error && error.code === "ESRCH";
     if (!isGone) throw error;
   }
+}
+
+/**
+ * What VS Code writes when a language pack is installed. It speaks a language only if there is one.
+ *
+ * @param {string} profile
+ * @param {string} language
+ */
+function writeLanguagePack(profile, language) {
+  const folder = path.join(profile, "user");
+  const translation = path.join(folder, "main.i18n.json");
+  fs.mkdirSync(folder, { recursive: true });
+  fs.writeFileSync(translation, JSON.stringify({ version: "1.0.0", contents: {} }));
+  const extensions = [{ extensionIdentifier: { id: "tempera.languagepack" }, version: "1.0.0" }];
+  const pack = {
+    hash: language,
+    extensions,
+    translations: { vscode: translation },
+    label: language,
+  };
+  fs.writeFileSync(path.join(folder, "languagepacks.json"), JSON.stringify({ [language]: pack }));
 }

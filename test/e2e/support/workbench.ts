@@ -17,6 +17,8 @@ export interface WorkbenchOptions {
   readonly machineSettings?: Readonly<Record<string, unknown>>;
   /** Installed before the start, as a user installs it. */
   readonly vsix: string;
+  /** The display language; English, if it is not given. */
+  readonly language?: string;
   /** What the extension host sees besides this process's environment. */
   readonly environment?: NodeJS.ProcessEnv;
 }
@@ -81,7 +83,10 @@ export class Workbench {
     const installed = await ensureVscodeServer();
     await installVsix(installed, options.vsix, profile);
     const executablePath = await ensureChromium();
-    const server = await startVscodeServer(installed, profile, { env: options.environment ?? {} });
+    const server = await startVscodeServer(installed, profile, {
+      env: options.environment ?? {},
+      ...(options.language !== undefined && { language: options.language }),
+    });
     const browser = await chromium.launch({ executablePath, args: chromiumArguments });
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     const workbench = new Workbench(page, folder, { browser, server, home });
