@@ -1,7 +1,8 @@
 /**
  * `npm run bench -- host`: what Tempera costs the editor; `npm run bench -- completion`: what its ghost text costs and
  * shows, beside policies of other products on the same typing; `npm run bench -- index`: how fast and how well the
- * index of a workspace finds things, with `--embeddings` also by meaning. `--json` prints the figures as one JSON object and everything
+ * index of a workspace finds things, with `--embeddings` also by meaning; `npm run bench -- chat`: the chat page on long
+ * answers, beside a page with React. `--json` prints the figures as one JSON object and everything
  * else to the standard error.
  */
 import { ensureNodeModules } from "./lib/nodeModules.mjs";
@@ -17,6 +18,7 @@ const benches = {
   /** @param {Set<string>} flags */
   index: async (flags) =>
     (await import("./lib/benchIndex.mjs")).benchIndex(flags.has("--embeddings")),
+  chat: async () => (await import("./lib/benchChat.mjs")).benchChat(),
   host: async () => (await import("./lib/benchHost.mjs")).benchHost(),
 };
 

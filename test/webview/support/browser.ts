@@ -1,18 +1,17 @@
-import { chromium, type Browser } from "playwright-core";
+import type { Browser } from "playwright-core";
+import { launchBrowser } from "./launchBrowser";
 
 let running: Promise<Browser> | undefined;
 
 /** One browser for all tests of the page; it ends with the last of them. */
 export function browser(): Promise<Browser> {
-  running ??= launch();
+  running ??= launchBrowser();
   return running;
 }
 
-async function launch(): Promise<Browser> {
-  const { chromiumArguments, ensureChromium } = await import("#scripts/chromium.mjs");
-  return chromium.launch({ executablePath: await ensureChromium(), args: chromiumArguments });
+// A benchmark takes parts of the fake host without the tests.
+if (typeof after === "function") {
+  after(async () => {
+    await (await running)?.close();
+  });
 }
-
-after(async () => {
-  await (await running)?.close();
-});

@@ -280,7 +280,7 @@ export class FakeHost {
 
 const caption = "Chat · qwen2.5-coder:7b · 0.6";
 
-const defaultComposer: ComposerState = {
+export const defaultComposer: ComposerState = {
   model: "qwen2.5-coder:7b",
   temperature: 0.6,
   temperatureBand: "balanced",

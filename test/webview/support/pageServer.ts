@@ -17,7 +17,11 @@ const contentTypes: Readonly<Record<string, string>> = {
 /** Serves the built page under its true policy, as VS Code would, and nothing else. */
 export class PageServer {
   /** @param language what the host says of it in the page's HTML. */
-  constructor(private readonly language?: Language) {}
+  constructor(
+    private readonly language?: Language,
+    /** Where the page's files are. */
+    private readonly folder = path.join(projectRoot, "dist"),
+  ) {}
 
   readonly #server = http.createServer((request, response) => this.#answer(request, response));
 
@@ -49,7 +53,7 @@ export class PageServer {
       response.end(this.#html());
       return;
     }
-    const file = path.join(projectRoot, "dist", path.basename(pathname));
+    const file = path.join(this.folder, path.basename(pathname));
     if (path.dirname(pathname) !== "/dist" || !fs.existsSync(file)) {
       response.writeHead(404).end();
       return;

@@ -1,0 +1,271 @@
+import fs from "node:fs";
+import path from "node:path";
+import type { Browser, Page } from "playwright-core";
+import type { PageConversationMessage } from "../../../src/protocol/chatProtocol";
+import { assistantMessage, defaultComposer, userMessage } from "../support/fakeHost";
+import { launchBrowser } from "../support/launchBrowser";
+import { PageServer } from "../support/pageServer";
+import { darkModern } from "../support/themes/darkModern";
+import { fontVariables, installWebviewEnvironment } from "../support/webviewEnvironment";
+import { longAnswer, shortAnswer } from "./conversationTexts";
+
+/** Milliseconds of script and layout; kB are 1,000 bytes. */
+export interface ChatFigures {
+  readonly stream64k_total_ms: number;
+  readonly stream64k_p95_ms: number;
+  readonly react_stream64k_total_ms: number;
+  readonly transcript1000_first_layout_ms: number;
+  readonly transcript1000_script_ms: number;
+  readonly append_p95_ms: number;
+  readonly page_kb: number;
+  readonly highlighter_kb: number;
+  readonly react_page_kb: number;
+  readonly first_paint_ms: number;
+  readonly react_first_paint_ms: number;
+  readonly first_paint_ratio_vs_react: number;
+}
+
+export interface ChatBenchOptions {
+  /** Holds what is shipped: `chat.js`, `highlighter.js`, `later.js`, `chat.style.css`. */
+  readonly pageFolder: string;
+  /** Holds the page to compare with, under the same names. */
+  readonly comparisonFolder: string;
+  readonly updates: number;
+  readonly answerLength: number;
+  readonly transcriptLength: number;
+  /** How often each first paint is measured; the median counts. */
+  readonly paints: number;
+}
+
+const paintThrottle = 4;
+const paintedMessages = 20;
+
+export async function benchChat(options: ChatBenchOptions): Promise<ChatFigures> {
+  const browser = await launchBrowser();
+  try {
+    return await measureBoth(browser, options);
+  } finally {
+    await browser.close();
+  }
+}
+
+async function measureBoth(browser: Browser, options: ChatBenchOptions): Promise<ChatFigures> {
+  const { pageFolder, comparisonFolder, transcriptLength } = options;
+  const opening = (folder: string) => ({ browser, folder, messages: [] });
+  const own = await withPage(opening(pageFolder), (page) => stream(page, options));
+  const react = await withPage(opening(comparisonFolder), (page) => stream(page, options));
+  const transcript = await withPage(opening(pageFolder), (page) =>
+    measureTranscript(page, conversation(transcriptLength)),
+  );
+  const ownPaintMs = await firstPaint(opening(pageFolder), options.paints);
+  const reactPaintMs = await firstPaint(opening(comparisonFolder), options.paints);
+  return {
+    stream64k_total_ms: rounded(sum(own)),
+    stream64k_p95_ms: rounded(percentile95(own)),
+    react_stream64k_total_ms: rounded(sum(react)),
+    transcript1000_first_layout_ms: rounded(transcript.layoutMs),
+    transcript1000_script_ms: rounded(transcript.scriptMs),
+    append_p95_ms: rounded(percentile95(transcript.appends)),
+    page_kb: kilobytes(pageFolder, "chat.js"),
+    highlighter_kb: kilobytes(pageFolder, "highlighter.js"),
+    react_page_kb: kilobytes(comparisonFolder, "chat.js"),
+    first_paint_ms: rounded(ownPaintMs),
+    react_first_paint_ms: rounded(reactPaintMs),
+    first_paint_ratio_vs_react: rounded(ownPaintMs / reactPaintMs),
+  };
+}
+
+/** Each update of an answer, from the message of the host to the end of layout. */
+async function stream(
+  page: Page,
+  { answerLength, updates }: ChatBenchOptions,
+): Promise<readonly number[]> {
+  const text = longAnswer(answerLength);
+  const size = Math.ceil(text.length / updates);
+  const pieces = Array.from({ length: updates }, (_, index) =>
+    text.slice(index * size, (index + 1) * size),
+  );
+  const answer = assistantMessage("", "stream", { answer: { state: "streaming" } });
+  return page.evaluate(
+    async ([message, deltas]) => {
+      window.tellPage({ type: "message-added", message });
+      const times: number[] = [];
+      for (const delta of deltas) {
+        // Frames are drawn between the updates, as they are when an answer comes over the wire.
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+        const startMs = performance.now();
+        window.tellPage({
+          type: "answer-delta",
+          messageId: message.id,
+          text: delta,
+          reasoning: "",
+        });
+        void document.querySelector(".scroller")?.scrollHeight;
+        times.push(performance.now() - startMs);
+      }
+      return times;
+    },
+    [answer, pieces] as const,
+  );
+}
+
+interface TranscriptFigures {
+  readonly scriptMs: number;
+  readonly layoutMs: number;
+  readonly appends: readonly number[];
+}
+
+/** A long conversation shown at once, then a question and an answer added to it a hundred times. */
+async function measureTranscript(
+  page: Page,
+  messages: readonly PageConversationMessage[],
+): Promise<TranscriptFigures> {
+  const added = Array.from({ length: 100 }, (_, index) =>
+    index % 2 === 0
+      ? userMessage(`Question ${index}`, `q${index}`)
+      : assistantMessage(shortAnswer(index), `r${index}`),
+  );
+  return page.evaluate(
+    async ([snapshot, more]) => {
+      const heightOf = (): number => document.querySelector(".scroller")?.scrollHeight ?? 0;
+      const startMs = performance.now();
+      window.tellPage(snapshot);
+      const scriptEndMs = performance.now();
+      heightOf();
+      const layoutEndMs = performance.now();
+      const appends: number[] = [];
+      for (const message of more) {
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+        const appendMs = performance.now();
+        window.tellPage({ type: "message-added", message });
+        heightOf();
+        appends.push(performance.now() - appendMs);
+      }
+      return {
+        scriptMs: scriptEndMs - startMs,
+        layoutMs: layoutEndMs - scriptEndMs,
+        appends,
+      };
+    },
+    [snapshotOf(messages), added] as const,
+  );
+}
+
+/** From the beginning of the navigation to the frame that has the whole conversation; the median of several. */
+async function firstPaint(opening: Opening, times: number): Promise<number> {
+  const taken: number[] = [];
+  for (let time = 0; time < times; time += 1) {
+    taken.push(
+      await withPage({ ...opening, messages: conversation(paintedMessages) }, (page) =>
+        page.evaluate(() => window.whenPainted),
+      ),
+    );
+  }
+  return taken.toSorted((one, other) => one - other)[Math.floor(taken.length / 2)] ?? Number.NaN;
+}
+
+interface Opening {
+  readonly browser: Browser;
+  readonly folder: string;
+  readonly messages: readonly PageConversationMessage[];
+}
+
+/** Opens a page whose host answers `ready` at once with these messages; throttled where there are some. */
+async function withPage<T>(
+  { browser, folder, messages }: Opening,
+  measure: (page: Page) => Promise<T>,
+): Promise<T> {
+  const server = new PageServer(undefined, folder);
+  await server.start();
+  const context = await browser.newContext({ viewport: { width: 420, height: 800 } });
+  try {
+    const page = await context.newPage();
+    if (messages.length > 0) {
+      const session = await context.newCDPSession(page);
+      await session.send("Emulation.setCPUThrottlingRate", { rate: paintThrottle });
+    }
+    const theme = { ...darkModern, variables: { ...darkModern.variables, ...fontVariables } };
+    await page.addInitScript(installWebviewEnvironment, { theme, isMotionReduced: true });
+    await page.addInitScript(installFastHost, snapshotOf(messages));
+    await page.goto(server.origin);
+    await page.waitForFunction(() => window.isReady);
+    return await measure(page);
+  } finally {
+    await context.close();
+    await server.stop();
+  }
+}
+
+/** Runs in the browser: a host that costs nothing, and the moment at which all messages have been painted. */
+function installFastHost(snapshot: ReturnType<typeof snapshotOf>): void {
+  let sequence = 0;
+  window.tellPage = (message) => {
+    sequence += 1;
+    const event = new MessageEvent("message", { data: { ...message, sequence } });
+    window.dispatchEvent(event);
+  };
+  Object.assign(window, {
+    acquireVsCodeApi: () => ({
+      postMessage: ({ type }: { type: string }) => {
+        if (type !== "ready") return;
+        window.tellPage(snapshot);
+        window.isReady = true;
+      },
+      getState: () => undefined,
+      setState: () => undefined,
+    }),
+  });
+  const expected = snapshot.messages.length;
+  window.whenPainted = new Promise((resolve) => {
+    const look = (): void => {
+      if (document.querySelectorAll("article").length < expected) requestAnimationFrame(look);
+      else requestAnimationFrame(() => setTimeout(() => resolve(performance.now())));
+    };
+    requestAnimationFrame(look);
+  });
+}
+
+function snapshotOf(messages: readonly PageConversationMessage[]) {
+  return {
+    type: "snapshot" as const,
+    conversationId: "bench",
+    title: "",
+    messages: Array.from(messages),
+    olderCount: 0,
+    composer: defaultComposer,
+    setUp: { state: "ready" as const },
+  };
+}
+
+function conversation(length: number): readonly PageConversationMessage[] {
+  return Array.from({ length }, (_, index) =>
+    index % 2 === 0
+      ? userMessage(`What does part ${index} do, and where is it?`, `u${index}`)
+      : assistantMessage(shortAnswer(index), `a${index}`),
+  );
+}
+
+function kilobytes(folder: string, file: string): number {
+  return rounded(fs.statSync(path.join(folder, file)).size / 1_000);
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+function percentile95(values: readonly number[]): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN;
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+declare global {
+  interface Window {
+    isReady?: boolean;
+    whenPainted: Promise<number>;
+    tellPage(message: object): void;
+  }
+}
