@@ -24,6 +24,12 @@ const settings = {
   "tempera.tasks.chat.maxTokens": 220,
 };
 const waitMs = 180_000;
+/** Where the chat is shown: the picture's name, the theme, and what VS Code tells a page of it. */
+const themes = [
+  { name: "chat", theme: "Default Dark Modern", mark: "vscode-dark" },
+  { name: "chat-light", theme: "Default Light Modern", mark: "vscode-light" },
+  { name: "chat-high-contrast", theme: "Default High Contrast", mark: "vscode-high-contrast" },
+];
 
 await runScript(async () => {
   await ensureNodeModules();
@@ -80,7 +86,12 @@ async function pictureOfChat(workbench) {
   await chat.ask("How do I call this function? Give a short example in TypeScript.");
   await chat.answerText(1, waitMs);
   await (await chat.frame()).locator(".message.question").scrollIntoViewIfNeeded();
-  await page.screenshot({ path: path.join(folder, "chat.png") });
+  for (const { name, theme, mark } of themes) {
+    await workbench.changeSettings({ ...settings, "workbench.colorTheme": theme }, "src/cart.ts");
+    await (await chat.frame()).locator(`body.${mark}`).waitFor();
+    await (await chat.frame()).locator(".message.question").scrollIntoViewIfNeeded();
+    await page.screenshot({ path: path.join(folder, `${name}.png`) });
+  }
 }
 
 /** @param {import("playwright-core").Page} page */
