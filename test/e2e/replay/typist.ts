@@ -46,7 +46,11 @@ export class Typist {
 
   async typeAll(): Promise<void> {
     while (this.#offset < this.#bodyEnd) {
-      if (this.#isPause()) await this.#pause();
+      if (this.#isPause()) {
+        // What is taken there may be all that was left.
+        await this.#pause();
+        continue;
+      }
       const character = this.#wanted.charAt(this.#offset);
       if (character === "\n") await this.#breakLine();
       else await this.#typeCharacter(character);
