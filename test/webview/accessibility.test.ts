@@ -127,6 +127,7 @@ describe("the page for everyone", () => {
       messages: [userMessage("Question", "u1"), assistantMessage("Answer", "a1")],
     });
     await host.ask("More");
+    await host.page.getByRole("article", { name: "You, message 1 of 4" }).waitFor();
     const articles = await host.page
       .getByRole("article")
       .evaluateAll((elements) => elements.map((element) => element.getAttribute("aria-label")));

@@ -73,7 +73,9 @@ export class Transcript {
     const shown = this.#createMessage(message);
     this.#shown = [...this.#shown, shown];
     this.root.append(shown.article);
-    this.#nameMessages();
+    this.#nameMessages(this.#shown.length - 1);
+    // With a thousand messages, naming those above takes longer than all else.
+    requestIdleCallback(() => this.#nameMessages(), { timeout: 300 });
   }
 
   /** Returns what has to stand beside the messages. */
@@ -126,10 +128,10 @@ export class Transcript {
     return { id, article: answer.article, author: strings.assistant };
   }
 
-  #nameMessages(): void {
+  #nameMessages(from = 0): void {
     const count = this.#olderCount + this.#shown.length;
-    for (const [index, { article, author }] of this.#shown.entries()) {
-      const position = this.#olderCount + index + 1;
+    for (const [index, { article, author }] of this.#shown.slice(from).entries()) {
+      const position = this.#olderCount + from + index + 1;
       article.setAttribute("aria-label", strings.messageName(author, position, count));
     }
   }
