@@ -31,7 +31,7 @@ export class ModelDownload implements Disposable {
   start(): Promise<void> {
     return this.run(t("Downloading a small model"), async (onTransfer, signal) => {
       const { engine } = await this.options.loadLocalModels();
-      await engine.download(smallModelId, onTransfer, signal);
+      if (!signal.aborted) await engine.download(smallModelId, onTransfer, signal);
     });
   }
 

@@ -41,6 +41,7 @@ describe("the send sheet in VS Code", () => {
       { id: "test", label: "Test", backend: "openai-compatible", baseUrl: `${cloud}/v1` },
     ]);
     await review("$(shield) Have every host ask again");
+    await vscode.commands.executeCommand("tempera.clearAnswers");
     user.sentences.length = 0;
   });
   afterEach(async () => {

@@ -10,7 +10,7 @@ import { noSignals } from "../support/indexedFiles";
 import { RecordingLogger } from "../support/recordingLogger";
 import { MemoryFileSystem } from "./support/memoryFileSystem";
 
-const scheme = "tempera-memory";
+const scheme = "tempera-virtual-workspace";
 
 describe("@workspace in a file system that is on no disk", () => {
   const provider = new MemoryFileSystem({
