@@ -93,7 +93,11 @@ function editFor(
   const lines = convention.write({ docstring, name, fileText: source.text, width });
   const ending = source.text.includes("\r\n") ? "\r\n" : "\n";
   const text = lines.map((line) => (line === "" ? "" : indentation + line) + ending).join("");
-  return { start, end, text };
+  return source.text.slice(start, end) === text ? isThereAlready(name) : { start, end, text };
+}
+
+function isThereAlready(name: string): string {
+  return t("What the model wrote about {0} is what stands there already.", name);
 }
 
 function columnsOf(indentation: string): number {

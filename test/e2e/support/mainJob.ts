@@ -67,22 +67,25 @@ async function summarizeFolder(workbench: Workbench): Promise<string> {
   return readable(await lines.innerText());
 }
 
-/** The lines that are new. */
+/** The lines that are new. The function has no comment yet, which a small model might only repeat. */
 async function documentSymbol(workbench: Workbench): Promise<string> {
   const { editor } = workbench;
-  await editor.openFile(stock);
-  const before = await editor.documentText(stock);
-  const lines = before.split("\n");
-  const inside = lines.findIndex((line) => line.includes("return"));
-  await editor.placeCursor(inside + 1, 1);
+  await editor.openFile(receipt);
+  const lines = (await editor.documentText(receipt)).split("\n");
+  const head = lines.findIndex((line) => line.startsWith("function line("));
+  await editor.placeCursor(head + 1, 10);
   commitAll(workbench.folder);
+  const earlier = await workbench.notifications();
   await workbench.runCommand("Tempera: Document Symbol");
   const known = new Set(lines);
   return eventually(
     async () => {
-      const text = await editor.documentText(stock);
+      const text = await editor.documentText(receipt);
       const written = text.split("\n").filter((line) => !known.has(line));
-      return written.length > 0 && written.join("\n");
+      if (written.length > 0) return written.join("\n");
+      const said = (await workbench.notifications()).filter((one) => !earlier.includes(one));
+      if (said.length > 0) throw new Error(said.join(" "));
+      return false;
     },
     { what: "documentation in the file", timeoutMs: answerMs, pollMs: 1_000 },
   );
