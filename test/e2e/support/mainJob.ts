@@ -36,12 +36,14 @@ const typingPlaces: readonly TypingPlace[] = [
 const firstGhostTextMs = 90_000;
 const ghostTextMs = 25_000;
 const answerMs = 300_000;
+const maxAttempts = 3;
 
 /**
  * A completion shown and accepted, a question answered, an explanation, a summary of a file and of the workspace, a
  * docstring and a commit message; each as soon as it is done.
  */
 export async function* doMainJob(workbench: Workbench): AsyncIterable<JobResult> {
+  commitAll(workbench.folder);
   yield await measured("completion", () => complete(workbench));
   yield await measured("chat", () => askInChat(workbench));
   yield await measured("explain", async () => {
@@ -74,32 +76,55 @@ async function documentSymbol(workbench: Workbench): Promise<string> {
   const lines = (await editor.documentText(receipt)).split("\n");
   const head = lines.findIndex((line) => line.startsWith("function line("));
   await editor.placeCursor(head + 1, 10);
-  commitAll(workbench.folder);
-  const earlier = await workbench.notifications();
-  await workbench.runCommand("Tempera: Document Symbol");
   const known = new Set(lines);
-  return eventually(
-    async () => {
-      const text = await editor.documentText(receipt);
-      const written = text.split("\n").filter((line) => !known.has(line));
-      if (written.length > 0) return written.join("\n");
-      const said = (await workbench.notifications()).filter((one) => !earlier.includes(one));
-      if (said.length > 0) throw new Error(said.join(" "));
-      return false;
-    },
-    { what: "documentation in the file", timeoutMs: answerMs, pollMs: 1_000 },
+  return untilItComes(workbench, "Tempera: Document Symbol", async () => {
+    const text = await editor.documentText(receipt);
+    const written = text.split("\n").filter((line) => !known.has(line));
+    return written.length > 0 && written.join("\n");
+  });
+}
+
+/** What was completed and documented is the change to describe. */
+async function writeCommitMessage(workbench: Workbench): Promise<string> {
+  await workbench.runCommand("Source Control: Focus on Changes View");
+  const box = workbench.page.locator(".scm-editor .view-lines").first();
+  return untilItComes(
+    workbench,
+    "Tempera: Write Commit Message",
+    async () => readable(await box.innerText().catch(() => "")) || false,
   );
 }
 
-/** What was just documented is the change to describe. */
-async function writeCommitMessage(workbench: Workbench): Promise<string> {
-  await workbench.runCommand("Source Control: Focus on Changes View");
-  await workbench.runCommand("Tempera: Write Commit Message");
-  const box = workbench.page.locator(".scm-editor .view-lines").first();
-  return eventually(async () => readable(await box.innerText().catch(() => "")) || undefined, {
-    what: "a message in the commit box",
-    timeoutMs: answerMs,
-  });
+/**
+ * Runs the command and waits for what comes of it. A model as small as the default one writes nothing of use now and
+ * then; Tempera says so, and its user tries again.
+ */
+async function untilItComes(
+  workbench: Workbench,
+  command: string,
+  look: () => Promise<string | false>,
+): Promise<string> {
+  const answers: string[] = [];
+  for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
+    await workbench.runCommand("Notifications: Clear All Notifications");
+    await workbench.runCommand(command);
+    const found = await eventually(
+      async () => {
+        const text = await look();
+        if (text !== false) return { text };
+        const said = await workbench.notifications();
+        return said.length > 0 && !said.some(isProgress) && { said };
+      },
+      { what: `what comes of ${command}`, timeoutMs: answerMs, pollMs: 1_000 },
+    );
+    if ("text" in found) return found.text;
+    answers.push(...found.said);
+  }
+  throw new Error(answers.join(" "));
+}
+
+function isProgress(notification: string): boolean {
+  return /^Tempera (?:documents|writes) /.test(notification);
 }
 
 function commitAll(folder: string): void {
