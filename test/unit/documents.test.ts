@@ -110,7 +110,7 @@ describe("the README", () => {
   it("lists tasks and settings as the manifest has them (npm run readme)", async () => {
     const { withTables } = await import("#scripts/readmeTables.mjs");
     assert.equal(withTables(readme, readManifest(), readManifestTexts()), readme);
-    assert.match(readme, /`tempera\.completion\.debounceMs` \| `75`/);
+    assert.match(readme, /`tempera\.completion\.debounceMs` \| `40`/);
     assert.match(readme, /`brainstorm` \| 1 \|/);
   });
 

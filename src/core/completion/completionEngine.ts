@@ -27,7 +27,7 @@ import { isWantedAtOnce } from "./trigger";
 /** Sources that read what is in memory need less. */
 const leastPatienceMs = 10;
 /** Who wants fewer requests waits that much longer for the next key. */
-const economyFactor = 2;
+const economyFactor = 4;
 
 export interface CompletionEngineOptions {
   readonly files: FileGate;
@@ -73,6 +73,7 @@ export class CompletionEngine implements Disposable {
   readonly #steps: readonly Step[] = [
     (attempt) => this.#leaveCommentAlone(attempt),
     (attempt) => this.#serveFromCache(attempt, "cache"),
+    (attempt) => this.#serveAtOtherIndentation(attempt),
     (attempt) => this.#joinRequest(attempt),
     (attempt) => this.#leaveRefusedFileAlone(attempt),
     (attempt) => this.#leaveFailingServerAlone(attempt),
@@ -181,6 +182,15 @@ export class CompletionEngine implements Disposable {
       return showText(hit.text, site, { source, suggestionId: hit.suggestionId });
     }
     return this.#serveBehind(hit, { site, isAsked, source });
+  }
+
+  /** On a line with nothing but indentation, which the user has changed since the model was asked. */
+  #serveAtOtherIndentation(attempt: Attempt): CompletionResult | undefined {
+    if (attempt.request.trigger === "manual") return undefined;
+    const answer = this.#fetcher.answerAtLineStart(attempt.site);
+    if (!answer) return undefined;
+    this.#cache.put(attempt.site, answer);
+    return this.#serveFromCache(attempt, "cache");
   }
 
   /** Where the user has gone past what was shown. */

@@ -15,6 +15,7 @@ import type { RankedContext } from "./contextMemory";
 import { maxSourceMs, type ContextGatherer } from "./contextSources/gatherContext";
 import { FimPromptBuilder } from "./fimPrompt";
 import { Flights } from "./flights";
+import { LineStartFlights } from "./lineStartFlights";
 import { linesReadAhead } from "./readAhead";
 import type { Answer } from "./refineAnswer";
 import { leadToNextLine, siteBehind } from "./siteBehind";
@@ -43,6 +44,7 @@ export interface FetchFailure {
 export class CompletionFetcher implements Disposable {
   readonly #store = new DisposableStore();
   readonly #flights = this.#store.add(new Flights());
+  readonly #lineStarts = new LineStartFlights();
   readonly #prompts = new FimPromptBuilder();
   /** What is being gathered for the requests to come. */
   readonly #contexts = new WeakMap<CompletionSite, Promise<readonly RankedContext[]>>();
@@ -80,6 +82,11 @@ export class CompletionFetcher implements Disposable {
   /** Ends what the user's keys contradict; returns the requests whose text may yet serve at `site`. */
   follow(site: CompletionSite): readonly CompletionFlight[] {
     return this.#flights.follow(site);
+  }
+
+  /** What comes at `site` of a request that was made on its line when nothing but another indentation was on it. */
+  answerAtLineStart(site: CompletionSite): Answer | undefined {
+    return this.#lineStarts.find(site)?.answerAt(site);
   }
 
   /** Resolves when a request has something to tell, or ended, or `signal` aborts. */
@@ -129,11 +136,13 @@ export class CompletionFetcher implements Disposable {
   /** Ends the requests for a document that is closed. */
   forget(uri: string): void {
     this.#flights.dropFor(uri);
+    this.#lineStarts.forget(uri);
   }
 
   /** Another model answers otherwise, and another server may be well. */
   startAfresh(): void {
     this.#flights.dropAll();
+    this.#lineStarts.clear();
     this.#noteSuccess();
   }
 
@@ -152,6 +161,7 @@ export class CompletionFetcher implements Disposable {
       onEnd: (end) => this.#noteEnd(end),
     });
     this.#flights.add(flight, isEconomical ? 1 : 2);
+    if (!plan.from) this.#lineStarts.add(site, flight);
     this.#noteActivity();
     return flight;
   }

@@ -3,7 +3,8 @@ import type { FinishReason, ModelStream } from "../model/modelStream";
 import { completionEnd } from "./completionEnd";
 import type { CompletionSite } from "./completionSite";
 import { isLooping } from "./filters/repetition";
-import { isFarEnoughAhead } from "./readAhead";
+import { isBlank } from "../text/indentation";
+import { isFarEnoughAhead, isLineBelowRead } from "./readAhead";
 import { cleanAnswer, refineAnswer, type Answer, type AnswerEnding } from "./refineAnswer";
 import { anchorOf, typedUntil, type Anchor } from "./typedSince";
 
@@ -43,6 +44,8 @@ export class CompletionFlight {
   /** What the user typed since the request, as far as known. */
   #typed = "";
   #answer: Answer | undefined;
+  /** How the text ended of which was told last. */
+  #ending: AnswerEnding = "stopped";
   #end: FlightEnd | undefined;
 
   constructor(plan: FlightPlan) {
@@ -59,6 +62,11 @@ export class CompletionFlight {
   /** What was told last; `undefined` before there is enough to show. */
   get answer(): Answer | undefined {
     return this.#answer;
+  }
+
+  /** What the same text comes to at `site`, where as much was read as was told; `undefined` where nothing was. */
+  answerAt(site: CompletionSite): Answer | undefined {
+    return this.#answer && this.#withDoubts(refineAnswer(this.#raw, site, this.#ending));
   }
 
   /** `undefined` while it is under way. */
@@ -108,10 +116,11 @@ export class CompletionFlight {
   }
 
   #hasEnded(): boolean {
-    const { site } = this.#plan;
-    return (
-      completionEnd(this.#cleaned, site, false) !== undefined || isLooping(this.#cleaned, site)
-    );
+    const { site, linesReadAhead } = this.#plan;
+    if (isLooping(this.#cleaned, site)) return true;
+    const end = completionEnd(this.#cleaned, site, false);
+    const isBelow = end !== undefined && linesReadAhead > 0 && isBlank(this.#cleaned.slice(0, end));
+    return isBelow ? isLineBelowRead(this.#cleaned) : end !== undefined;
   }
 
   /** The first end counts. */
@@ -147,6 +156,7 @@ export class CompletionFlight {
 
   #tell(ending: AnswerEnding): void {
     const { site, linesReadAhead } = this.#plan;
+    this.#ending = ending;
     const answer = this.#withDoubts(refineAnswer(this.#raw, site, ending));
     const isLast =
       ending !== "stopped" ||

@@ -14,6 +14,14 @@ export function linesReadAhead({ lineSuffix }: Pick<CompletionSite, "lineSuffix"
   return isBlank(lineSuffix) ? maxLinesReadAhead : 0;
 }
 
+/** For an answer that begins with the end of the cursor's line: the first line below it that is not blank is there. */
+export function isLineBelowRead(text: string): boolean {
+  return text
+    .split("\n")
+    .slice(1, -1)
+    .some((line) => !isBlank(line));
+}
+
 /**
  * `answer` is the beginning of `text`, which may yet grow. Where the answer turned out to open a block, its whole block is read,
  * though only a line was wanted at `site`.

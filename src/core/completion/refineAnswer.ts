@@ -23,6 +23,9 @@ export type Answer =
     }
   | { readonly kind: "none"; readonly reason: NoCompletionReason };
 
+/** Ends within a word or where no statement ends; a model that begins a new line there has nothing to say. */
+const unfinishedLine = /[\w$\s=+\-*/%&|^<!?~.([,\\]$/;
+
 /** How a model's text came to its end: by itself, because we had enough, or at its token limit. */
 export type AnswerEnding = "whole" | "stopped" | "limited";
 
@@ -44,7 +47,7 @@ function judgeText(cleaned: string, site: CompletionSite, ending: AnswerEnding):
   const usable = isBlock && ending !== "whole" ? wholeLines(cleaned) || cleaned : cleaned;
   const end = completionEnd(usable, site, true) ?? usable.length;
   const head = usable.slice(0, end);
-  if (isBlank(head)) return noneBecauseOf(applyFilters(fittingFilters, usable, site));
+  if (isBlank(head)) return judgeBelow(usable, site, ending);
   const judged = applyFilters(judgingFilters, head, site);
   if (isBlank(judged.text)) return noneBecauseOf(judged);
   const isUncut = head.trimEnd() === judged.text;
@@ -55,6 +58,20 @@ function judgeText(cleaned: string, site: CompletionSite, ending: AnswerEnding):
     rest: ending === "whole" || isBlock ? rest : wholeLines(rest),
     isLineComplete: ending !== "limited" || end < usable.length,
   };
+}
+
+/** Where the model holds the cursor's line for finished: nothing in it, and what it wrote on the lines below. */
+function judgeBelow(text: string, site: CompletionSite, ending: AnswerEnding): Answer {
+  const isFinished = leadBelow(text, site) !== "" && !unfinishedLine.test(site.linePrefix);
+  const below = isFinished && completionLength(site) === "line" ? linesBelow(text, ending) : "";
+  return isBlank(below)
+    ? noneBecauseOf(applyFilters(fittingFilters, text, site))
+    : { kind: "text", text: "", rest: below, isLineComplete: true };
+}
+
+function linesBelow(text: string, ending: AnswerEnding): string {
+  const below = text.slice(text.indexOf("\n"));
+  return ending === "whole" ? below : wholeLines(below);
 }
 
 /** Decides what is shown of the text that a model wrote behind an answer of its, once the user has come to it. */

@@ -83,7 +83,7 @@ export const settingsSchema: readonly SettingDefinition[] = [
     key: "completion.debounceMs",
     scope: "window",
     type: "number",
-    default: 75,
+    default: 40,
     ...debounceMsRange,
     isInteger: true,
   },

@@ -4,7 +4,7 @@ import { debounceMsRange } from "../../core/settings/settingsSchema";
 import type { CommandServices, EditorCommand } from "./editorCommand";
 
 const { min, max } = debounceMsRange;
-const usualDelaysMs = [0, 75, 150, 300, 600, 1000];
+const usualDelaysMs = [0, 40, 75, 150, 300, 600, 1000];
 
 /** Asks how long typing must pause before a completion is asked for. */
 export const setDelay: EditorCommand = {

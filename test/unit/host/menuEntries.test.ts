@@ -32,7 +32,7 @@ describe("the menu of the status bar", () => {
       "Turn off in comments: on",
       "Turn off in markdown: on",
       "Turn economy on: off",
-      "Delay…: 75 ms",
+      "Delay…: 40 ms",
       "Why was nothing shown?",
       "Show metrics",
     ]);

@@ -209,9 +209,9 @@ describe("the wait before a completion", () => {
   it("is for the next key in the middle of a word", async () => {
     const harness = new CompletionHarness([["m = 1;", stop]]);
     void harness.begin("let su|");
-    await harness.clock.advance(50);
-    assert.equal(harness.model.requests.length, 0);
     await harness.clock.advance(25);
+    assert.equal(harness.model.requests.length, 0);
+    await harness.clock.advance(5);
     assert.equal(harness.model.requests.length, 1);
   });
 
@@ -230,7 +230,7 @@ describe("the wait before a completion", () => {
   it("ends with the next key, and no request is made for the one before", async () => {
     const harness = new CompletionHarness([["m = 1;", stop]]);
     const first = harness.begin("let s|");
-    await harness.clock.advance(50);
+    await harness.clock.advance(25);
     const second = harness.ask("let su|");
     assert.deepEqual(await first, { kind: "none", reason: "superseded" });
     assert.equal(accepted("let su|", await second), "let sum = 1;|");
@@ -250,12 +250,12 @@ describe("the wait before a completion", () => {
       }
       const { length } = harness.model.requests;
       void harness.begin("wordwordword|");
-      await harness.clock.advance(70);
+      await harness.clock.advance(35);
       assert.equal(harness.model.requests.length > length, isAsked);
     }
   });
 
-  it("is twice as long in economy", async () => {
+  it("is four times as long in economy", async () => {
     const harness = new CompletionHarness([[stop]], { "completion.economy": true });
     void harness.begin("let su|");
     await harness.clock.advance(100);
@@ -272,7 +272,7 @@ describe("the wait before a completion", () => {
     await settle();
     const { length } = harness.model.requests;
     void harness.begin("let sum = 1;\nle|");
-    await harness.clock.advance(46);
+    await harness.clock.advance(25);
     assert.equal(harness.model.requests.length, length + 1);
   });
 
@@ -285,9 +285,9 @@ describe("the wait before a completion", () => {
     void harness.ask("let |");
     await gate.reached;
     void harness.begin("let su|");
-    await harness.clock.advance(70);
+    await harness.clock.advance(27);
     gate.open();
-    await harness.clock.advance(5);
+    await harness.clock.advance(3);
     assert.equal(harness.model.requests.length, 2);
   });
 });

@@ -59,6 +59,14 @@ describe("what the model writes behind its answer", () => {
     assert.equal(harness.model.requests.length, 1);
   });
 
+  it("is there where the model holds the cursor's line for finished, at its end and after Enter", async () => {
+    const harness = new CompletionHarness([["\n", "\n  two();", "\n  three();\n", "}\n", stop]]);
+    const shown = "function f() {\n  one();\n\n  two();\n  three();|\n}\n";
+    assert.equal(await harness.accept("function f() {\n  one();|\n}\n"), shown);
+    assert.equal(await harness.accept("function f() {\n  one();\n\n  |\n}\n"), shown);
+    assert.equal(harness.model.requests.length, 1);
+  });
+
   it("is none at the end of the line with which the block ends", async () => {
     const harness = new CompletionHarness([["one();\n", "}\n\n", "f();\n", "g();\n", stop]]);
     await harness.ask(began);
