@@ -5,6 +5,7 @@ import { firstLineBelow } from "../surroundingLines";
 import type { CompletionFilter } from "./completionFilter";
 
 const closerFirst = /^\s*(?:[)\]}]|end\b)/;
+const maxLinesToOpener = 200;
 const onlyClosers = /^\s*(?:[)\]}>;,]+|end|fi|done|esac)\s*$/;
 
 /**
@@ -19,7 +20,8 @@ export const duplicatedClosers: CompletionFilter = {
     const lines = text.split("\n");
     // On a line of its own the closer may still have the depth of the block it is to close.
     const isOwnLine = isBlank(site.linePrefix) && onlyClosers.test(following);
-    if (isOwnLine && lines[0]?.trim() === following.trim()) return "";
+    if (isOwnLine && lines[0]?.trim() === following.trim() && !isOpenedDeeper(site, following))
+      return "";
     const isRepeated = onlyClosers.test(following)
       ? (line: string) => line.trimEnd() === following
       : closesBlockBelow(site, following);
@@ -29,6 +31,23 @@ export const duplicatedClosers: CompletionFilter = {
     return repeated < 0 ? text : lines.slice(0, repeated).join("\n").trimEnd();
   },
 };
+
+/** What the cursor stands in was opened on a line deeper than the closer below, which therefore closes something else. */
+function isOpenedDeeper(
+  { before, indentation: { size } }: CompletionSite,
+  following: string,
+): boolean {
+  let closed = 0;
+  for (const line of before.split("\n").toReversed().slice(0, maxLinesToOpener)) {
+    for (const character of Array.from(line).toReversed()) {
+      if (")]}".includes(character)) closed += 1;
+      if (!"([{".includes(character)) continue;
+      if (closed === 0) return indentationWidth(line, size) > indentationWidth(following, size);
+      closed -= 1;
+    }
+  }
+  return false;
+}
 
 /** A block that has a body below the cursor has its closer too, so the answer must not bring another. */
 function closesBlockBelow(

@@ -29,6 +29,18 @@ describeFilter(duplicatedClosers, [
     languageId: "rust",
   },
   {
+    fact: "drops a brace alone, however deep the cursor stands, where the block's own is below",
+    at: "fn a() {\n    if b {\n        c();\n        |\n    }\n}",
+    text: "}",
+    leaves: "",
+    languageId: "rust",
+  },
+  {
+    fact: "keeps a brace alone where the one below belongs to the block around",
+    at: "function a() {\n  if (b) {\n    return c(d[0]);\n  |\n}",
+    text: "}",
+  },
+  {
     fact: "keeps the brace of a block that the text opens",
     at: "class A {\n  |\n}",
     text: "run() {\n    go();\n  }",
