@@ -2,7 +2,7 @@
  * `npm run bench -- host`: what Tempera costs the editor; `npm run bench -- completion`: what its ghost text costs and
  * shows, beside policies of other products on the same typing; `npm run bench -- index`: how fast and how well the
  * index of a workspace finds things, with `--embeddings` also by meaning; `npm run bench -- chat`: the chat page on long
- * answers, beside a page with React. `--json` prints the figures as one JSON object and everything
+ * answers, beside a page with React; `npm run bench -- backends`: what our side of each wire costs. `--json` prints the figures as one JSON object and everything
  * else to the standard error.
  */
 import { ensureNodeModules } from "./lib/nodeModules.mjs";
@@ -19,6 +19,7 @@ const benches = {
   index: async (flags) =>
     (await import("./lib/benchIndex.mjs")).benchIndex(flags.has("--embeddings")),
   chat: async () => (await import("./lib/benchChat.mjs")).benchChat(),
+  backends: async () => (await import("./lib/benchBackends.mjs")).benchBackends(),
   host: async () => (await import("./lib/benchHost.mjs")).benchHost(),
 };
 
