@@ -1,17 +1,12 @@
 import assert from "node:assert/strict";
-import fs from "node:fs";
-import path from "node:path";
 import * as vscode from "vscode";
 import type { ChatService } from "../../src/core/chat/chatService";
 import { ModelServer } from "../support/modelServer/modelServer";
 import { plantedKey } from "../support/plantedSecrets";
-import { projectRoot } from "../support/projectRoot";
+import { profileTexts } from "./support/profileTexts";
 import { ScriptedUser } from "./support/scriptedUser";
 import { closeEditors, forgetSettings, openUntitled, tempera, useServer } from "./support/tempera";
 import { waitUntil } from "./support/waitUntil";
-
-/** Everything that this VS Code writes stands below. */
-const profile = process.env["TEMPERA_TEST_PROFILE"] ?? path.join(projectRoot, ".vscode-test");
 
 describe("Show Last Request in VS Code", () => {
   const secret = plantedKey();
@@ -87,7 +82,7 @@ describe("Show Last Request in VS Code", () => {
     await vscode.commands.executeCommand("tempera.explainSelection");
     await show(`$(home) Explain to ${host()} (local)`);
     await chat.whenSaved();
-    const written = textsBelow(profile);
+    const written = profileTexts();
     assert.ok(
       written.some((text) => text.includes(question)),
       "the chat is not below the profile",
@@ -96,10 +91,3 @@ describe("Show Last Request in VS Code", () => {
     assert.ok(!written.some((text) => text.includes('"role": "user"')), "a body was written");
   });
 });
-
-function textsBelow(folder: string): readonly string[] {
-  return fs
-    .readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => fs.readFileSync(path.join(entry.parentPath, entry.name), "utf8"));
-}

@@ -7,7 +7,7 @@ import type { RequestBody } from "./requestBody";
 export interface AnswerCall<Fields extends object = object> {
   readonly connection: Connection;
   readonly model: string;
-  readonly environment: Pick<BackendEnvironment, "learnedFields" | "toldFacts">;
+  readonly environment: Pick<BackendEnvironment, "apiKeyFor" | "learnedFields" | "toldFacts">;
   /** The request without the fields that the model has refused. */
   readonly bodyWithout: (refused: ReadonlySet<string>) => RequestBody<Fields>;
   /** Sends the request; resolves when the server has accepted it. */

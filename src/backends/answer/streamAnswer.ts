@@ -13,6 +13,7 @@ import type { AnswerPiece } from "./answerPiece";
 import { LinkedAbort } from "./linkedAbort";
 import { sendLearning } from "./sendLearning";
 import { StopStrings } from "./stopStrings";
+import { withoutKey } from "./withoutKey";
 
 /**
  * Streams an answer by the contract of `ChatModel.stream`: it ends with one finish or throws a `ModelError`,
@@ -36,7 +37,7 @@ export async function* streamAnswer<Fields extends object>(
       yield* answer.rest();
     }
   } catch (error) {
-    if (!link.isAbortedByParent) throw toModelError(error, call.connection);
+    if (!link.isAbortedByParent) throw await withoutKey(toModelError(error, call.connection), call);
   } finally {
     link.release();
   }

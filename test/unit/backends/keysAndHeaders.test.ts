@@ -198,5 +198,16 @@ for (const subject of backendSubjects) {
       }
       assert.doesNotMatch(JSON.stringify(logger.entries), /sk-stored/);
     });
+
+    it("shows no key, of whatever form, in an error that comes in mid-stream", async () => {
+      const models = new SubjectModels(subject, server, {
+        apiKeyFor: () => Promise.resolve("harbour7lantern"),
+      });
+      const failing = subject.midStreamError("harbour7lantern is used up");
+      server.enqueue(subject.routes.chat, subject.stream([failing]));
+      const error = await modelErrorOf(collectAnswer(models.stream("chat")));
+      assert.match(error.message, /is used up/);
+      assert.doesNotMatch(inspect(error, { depth: 10 }), /harbour7lantern/);
+    });
   });
 }
