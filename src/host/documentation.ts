@@ -38,7 +38,7 @@ export type TargetResult =
   | { readonly kind: "nothing"; readonly advice: string };
 
 /** As often is tried to change a document while its user types. */
-const maxAttempts = 5;
+export const maxAttempts = 5;
 
 /** The active document, or that of a place, and what can be documented in it. */
 export async function documentTarget(

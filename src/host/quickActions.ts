@@ -21,6 +21,7 @@ const commands: readonly `tempera.${string}`[] = [
   "tempera.summarizeFile",
   "tempera.askAboutSelection",
   "tempera.documentFile",
+  "tempera.documentFolder",
   "tempera.translateComments",
   "tempera.translateCode",
   "tempera.writeCommitMessage",

@@ -13,6 +13,7 @@ import { clearAnswers } from "./clearAnswers";
 import { compareModels } from "./compareModels";
 import { copyDoctorReport } from "./copyDoctorReport";
 import { documentFile } from "./documentFile";
+import { documentFolder } from "./documentFolder";
 import { documentSymbol } from "./documentSymbol";
 import { deleteAllIndexes } from "./deleteAllIndexes";
 import { deleteIndex } from "./deleteIndex";
@@ -133,6 +134,7 @@ export const commands: readonly EditorCommand[] = [
   translateCode,
   documentSymbol,
   documentFile,
+  documentFolder,
   writeCommitMessage,
   writePullRequest,
   writeChangelog,

@@ -1,0 +1,140 @@
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import path from "node:path";
+import * as vscode from "vscode";
+import { scriptedAnswer } from "../support/modelServer/answerSource";
+import { ModelServer } from "../support/modelServer/modelServer";
+import { ScriptedUser } from "./support/scriptedUser";
+import { closeEditors, forgetSettings, tempera, useServer } from "./support/tempera";
+
+const chatRoute = "POST /v1/chat/completions";
+const answer = "SUMMARY: Adds two numbers.";
+
+const files: Readonly<Record<string, string>> = {
+  "add.ts": "export function add(a: number, b: number): number {\n  return a + b;\n}\n",
+  "add.py": "def add(a, b):\n    return a + b\n",
+  "deep/add.go": "package sums\n\nfunc Add(a, b int) int {\n\treturn a + b\n}\n",
+  "deep/lib.rs": "pub fn add(a: i32, b: i32) -> i32 {\n    a + b\n}\n",
+  "known.py": 'def known(a):\n    """Known."""\n    return a\n',
+  "notes.txt": "function add(a, b) {}\n",
+};
+
+describe("Document Folder", () => {
+  let server: ModelServer;
+  let user: ScriptedUser;
+  let folder: string;
+
+  const run = () =>
+    vscode.commands.executeCommand("tempera.documentFolder", vscode.Uri.file(folder));
+  const write = (name: string, text: string) => {
+    fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    fs.writeFileSync(path.join(folder, name), text);
+  };
+  /** What a user sees of the file, saved or not. */
+  const textOf = async (name: string) =>
+    (await vscode.workspace.openTextDocument(path.join(folder, name))).getText();
+  const unchanged = async () => {
+    for (const [name, text] of Object.entries(files)) {
+      assert.equal(await textOf(name), text, name);
+      assert.equal(fs.readFileSync(path.join(folder, name), "utf8"), text, name);
+    }
+  };
+
+  before(async () => {
+    server = await ModelServer.start({ answer: scriptedAnswer(answer) });
+    await tempera();
+    await useServer(server);
+  });
+  beforeEach(() => {
+    server.reset();
+    server.options = { ...server.options, answer: scriptedAnswer(answer) };
+    const [workspace] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(workspace, "The window has no folder");
+    folder = fs.mkdtempSync(path.join(workspace.uri.fsPath, "folder-"));
+    for (const [name, text] of Object.entries(files)) write(name, text);
+    user = new ScriptedUser();
+  });
+  afterEach(async () => {
+    user.leave();
+    for (const document of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty))
+      if (!document.isUntitled) await document.save();
+    await closeEditors();
+    fs.rmSync(folder, { recursive: true, force: true });
+  });
+  after(async () => {
+    await forgetSettings();
+    await server.close();
+  });
+
+  it("says how much it is, shows it, and writes what is accepted into files of four languages", async () => {
+    user.picking.push("Document Them", "Write");
+    await run();
+    assert.match(
+      user.sentences[0] ?? "",
+      /^4 files have code without documentation\. .* about [\d,.]+ tokens\./,
+    );
+    assert.match(user.sentences[1] ?? "", /into 4 files\?$/);
+    assert.equal(server.requestsTo(chatRoute).length, 4);
+    for (const name of ["add.ts", "add.py", "deep/add.go", "deep/lib.rs"]) {
+      assert.match(await textOf(name), /adds two numbers/i, name);
+      assert.match(fs.readFileSync(path.join(folder, name), "utf8"), /adds two numbers/i, name);
+    }
+    for (const name of ["known.py", "notes.txt"]) assert.equal(await textOf(name), files[name]);
+  });
+
+  it("asks nothing before the user agrees", async () => {
+    await run();
+    assert.equal(server.requestsTo(chatRoute).length, 0);
+    await unchanged();
+  });
+
+  it("writes nothing that the user discards after seeing it", async () => {
+    user.picking.push("Document Them", "Discard");
+    await run();
+    assert.equal(server.requestsTo(chatRoute).length, 4);
+    await unchanged();
+  });
+
+  it("keeps what came before the model failed, and writes it only when accepted", async () => {
+    let asked = 0;
+    server.options = {
+      ...server.options,
+      async *answer() {
+        asked += 1;
+        if (asked > 1) throw new Error("The model is gone.");
+        yield answer;
+      },
+    };
+    user.picking.push("Document Them", "Write");
+    await run();
+    const texts = await Promise.all(Object.keys(files).map(textOf));
+    assert.equal(texts.filter((text) => /adds two numbers/i.test(text)).length, 1);
+    assert.match(user.sentences[1] ?? "", /into 1 file\?$/);
+  });
+
+  it("lists what could not be done, with the reason", async () => {
+    server.options = {
+      ...server.options,
+      async *answer(request) {
+        yield JSON.stringify(request).includes("add.py") ? "" : answer;
+      },
+    };
+    user.picking.push("Document Them", "Write", "Show Why");
+    await run();
+    const shown = vscode.window.activeTextEditor?.document.getText() ?? "";
+    assert.match(shown, /^# Left undocumented\n\n- `folder-\w+\/add\.py`: \S/);
+    assert.equal(await textOf("add.py"), files["add.py"]);
+  });
+
+  it("is taken back by one undo", async () => {
+    for (const name of Object.keys(files)) fs.rmSync(path.join(folder, name));
+    const text = "def one(a):\n    return a\n\n\ndef two(a):\n    return a\n";
+    write("both.py", text);
+    user.picking.push("Document Them", "Write");
+    await run();
+    assert.equal((await textOf("both.py")).match(/Adds two numbers/g)?.length, 2);
+    await vscode.window.showTextDocument(vscode.Uri.file(path.join(folder, "both.py")));
+    await vscode.commands.executeCommand("undo");
+    assert.equal(await textOf("both.py"), text);
+  });
+});
