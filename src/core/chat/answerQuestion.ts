@@ -272,6 +272,13 @@ async function* streamPrompt(
   for await (const part of readModelStream(reading, signal)) {
     stopwatch.note(part);
     keeper.note(part);
+    if (part.type === "failed-over") {
+      const reference = formatModelReference(part.model);
+      const note = t("{0} answers instead: {1}", reference, part.reason);
+      const begun = { type: "begun", temperature: temperature.value } as const;
+      yield { ...begun, model: reference, notes: [...notes, note] };
+      continue;
+    }
     const { hasText } = keeper;
     yield* updatesFrom(part, { task, maxTokens, hasText, phase, timing: stopwatch.timing });
     if (part.type === "finish") return;
@@ -297,7 +304,7 @@ interface PartContext {
 }
 
 function* updatesFrom(
-  part: ModelStreamPart,
+  part: Exclude<ModelStreamPart, { type: "failed-over" }>,
   context: PartContext,
 ): Generator<AnswerUpdate, void, void> {
   if (part.type === "dropped-field") {

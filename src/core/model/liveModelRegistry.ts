@@ -8,6 +8,7 @@ import type { TaskId } from "../tasks/tasks";
 import type { ChatModel } from "./chatModel";
 import type { ModelLimits } from "./chooseModel";
 import type { Connection } from "./connection";
+import { ConnectionHealth } from "./connectionHealth";
 import type { EmbeddingModel } from "./embeddingModel";
 import type { FimModel } from "./fimModel";
 import type { GuardedUse, ModelGuard } from "./modelGuard";
@@ -17,8 +18,10 @@ import { formatModelReference, parseModelReference } from "./modelReference";
 import type { ModelOverrides } from "./modelOverrides";
 import type { ConnectionModels, ModelRegistry, TaskModel } from "./modelRegistry";
 import type { ModelStream, ModelStreamPart } from "./modelStream";
+import { placeOf, type Place } from "./placeOf";
 import type { PluggedModels } from "./pluggedModels";
 import { nothingFoundError } from "./nothingFoundError";
+import { hasWords, streamWithFailover } from "./streamWithFailover";
 
 export interface LiveModelRegistryOptions extends Omit<ModelCatalogOptions, "settings"> {
   readonly settings: SettingsSource;
@@ -46,6 +49,7 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
   readonly #store = new DisposableStore();
   readonly #changes = this.#store.add(new EventEmitter<void>());
   readonly #lifetime = new AbortController();
+  readonly #health: ConnectionHealth;
   #catalog: ModelCatalog;
   #fimModels = new Map<string, SharedLookup<FimModel>>();
   #catalogExpiresAtMs = Infinity;
@@ -58,6 +62,7 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
 
   constructor(options: LiveModelRegistryOptions) {
     this.#options = options;
+    this.#health = new ConnectionHealth(options.clock);
     this.#catalog = this.#createCatalog();
     this.#store.add(options.settings.onDidChange(() => this.rediscover()));
     this.#store.add(options.pluggedModels.onDidChange(() => this.rediscover()));
@@ -70,7 +75,9 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
   ): Promise<TaskModel<ChatModel>> {
     const settings = this.#options.settings.current;
     const choice = await untilAborted(this.#chooseFor(task, settings, overrides), signal);
-    const model = await untilAborted(this.#createChatModel(choice, task), signal);
+    const chat = await untilAborted(this.#createChatModel(choice, task), signal);
+    // Who names a model for one answer wants that one and no other.
+    const model = overrides.model === undefined ? this.#withFailover(choice, task, chat) : chat;
     return withTemperature(forTask(task, settings, choice, model), overrides);
   }
 
@@ -79,7 +86,9 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
     overrides: ModelOverrides = {},
   ): Promise<TaskModel<FimModel>> {
     const settings = this.#options.settings.current;
-    const choice = await untilAborted(this.#chooseFor("completion", settings, overrides), signal);
+    const chosen = await untilAborted(this.#chooseFor("completion", settings, overrides), signal);
+    const isNamed = overrides.model !== undefined;
+    const choice = isNamed ? chosen : await untilAborted(this.#wellOrChosen(chosen), signal);
     const model = await untilAborted(this.#fimModelOf(choice), signal);
     return withTemperature(forTask("completion", settings, choice, model), overrides);
   }
@@ -213,7 +222,7 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
       get tokenFactor() {
         return chat.tokenFactor;
       },
-      stream: (request, signal) => this.#watch(chat.stream(request, signal)),
+      stream: (request, signal) => this.#watch(choice, chat.stream(request, signal)),
     };
   }
 
@@ -251,14 +260,60 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
     return {
       reference: fim.reference,
       way: fim.way,
-      stream: (request, signal) => this.#watch(guarded.stream(request, signal)),
+      stream: (request, signal) => this.#watch(choice, guarded.stream(request, signal)),
     };
   }
 
-  async *#watch(stream: ModelStream): AsyncGenerator<ModelStreamPart, void, void> {
+  #withFailover(choice: Choice, task: TaskId, chat: ChatModel): ChatModel {
+    const loadOthers = async () => {
+      const others = await this.#othersOf(choice);
+      return Promise.all(others.map((other) => this.#createChatModel(other, task)));
+    };
+    const plan = { first: { ...choice, chat }, loadOthers, health: this.#health };
+    return {
+      reference: chat.reference,
+      get tokenFactor() {
+        return chat.tokenFactor;
+      },
+      stream: (request, signal) => streamWithFailover(plan, request, signal),
+    };
+  }
+
+  /** Ghost text that comes late is worth nothing: a connection that failed lately is passed over beforehand. */
+  async #wellOrChosen(choice: Choice): Promise<Choice> {
+    if (this.#health.reasonToWait(choice) === undefined) return choice;
+    const [other] = await this.#othersOf(choice);
+    return other ?? choice;
+  }
+
+  /**
+   * The user's own connections that have the same model, are well and read as much. None is farther away: what was
+   * meant for this machine stays there, and what was meant for the house stays in it.
+   */
+  async #othersOf({ connection, model, limits }: Choice): Promise<readonly Choice[]> {
+    const listings = await this.#catalog.ownListings();
+    const { limitsOf } = await loadChoosing();
+    return listings.flatMap((listing): Choice[] => {
+      const other = { connection: listing.connection, model };
+      const description = listing.models.find(({ name }) => name === model);
+      const isAnother = other.connection.id !== connection.id && description !== undefined;
+      if (!isAnother || distanceOf(other.connection) > distanceOf(connection)) return [];
+      const choice = { ...other, limits: limitsOf(other.connection, model, description) };
+      const window = choice.limits.contextWindow ?? Infinity;
+      const isWell = this.#health.reasonToWait(choice) === undefined;
+      return isWell && window >= (limits.contextWindow ?? 0) ? [choice] : [];
+    });
+  }
+
+  async *#watch(choice: Choice, stream: ModelStream): AsyncGenerator<ModelStreamPart, void, void> {
     try {
-      yield* stream;
+      for await (const part of stream) {
+        const isAborted = part.type === "finish" && part.reason === "aborted";
+        if (hasWords(part) && !isAborted) this.#health.noteSuccess(choice);
+        yield part;
+      }
     } catch (error) {
+      if (isModelError(error)) this.#health.noteFailure(choice, error);
       this.#forgetAfter(error);
       throw error;
     }
@@ -277,6 +332,12 @@ function useOf({ connection, limits: { price } }: Choice, task: TaskId): Guarded
 function withTemperature<M>(chosen: TaskModel<M>, { temperature }: ModelOverrides): TaskModel<M> {
   if (temperature === undefined) return chosen;
   return { ...chosen, temperature: { value: temperature, isExplicit: true } };
+}
+
+const reaches: readonly Place["reach"][] = ["local", "network", "cloud"];
+
+function distanceOf(connection: Connection): number {
+  return reaches.indexOf(placeOf(connection).reach);
 }
 
 /** The table of models is large, and activation is small: it comes with the first model. */

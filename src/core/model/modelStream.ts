@@ -1,3 +1,4 @@
+import type { ModelReference } from "./modelReference";
 import type { ToolCall } from "./tools";
 
 /**
@@ -43,6 +44,8 @@ export type ModelStreamPart =
   | ToolCall
   /** The request was sent without this field, or not with the value wanted, because the model does not accept it. */
   | { readonly type: "dropped-field"; readonly field: string; readonly reason: string }
+  /** This connection is asked in place of one that failed; what was said of the request before no longer holds. */
+  | { readonly type: "failed-over"; readonly model: ModelReference; readonly reason: string }
   /** Secrets of these kinds were replaced before the request was sent; each secret counts once. */
   | { readonly type: "redacted"; readonly kinds: readonly string[] }
   /** The user is shown what is about to be sent; nobody else keeps the answer waiting. */

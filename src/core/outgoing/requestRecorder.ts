@@ -120,6 +120,7 @@ class RequestNotes {
       case "dropped-field":
         this.#droppedFields.push(`${part.field}: ${part.reason}`);
         return;
+      case "failed-over":
       case "redacted":
       case "consent":
         return;

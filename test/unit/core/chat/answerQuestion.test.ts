@@ -80,6 +80,20 @@ describe("answering a question", () => {
     assert.deepEqual(notesOf(await run()), ["temperature: fixed by this model"]);
   });
 
+  it("says which connection answers in place of one that failed, and forgets what was said of that", async () => {
+    const model = { connectionId: "west", model: "m" };
+    const { run } = setUp([
+      { type: "redacted", kinds: ["API key"] },
+      { type: "failed-over", model, reason: "East is overloaded." },
+      "Yes.",
+      stop,
+    ]);
+    const begun = (await run()).filter(({ type }) => type === "begun").at(-1);
+    assert.ok(begun?.type === "begun");
+    assert.equal(begun.model, "west/m");
+    assert.deepEqual(begun.notes, ["west/m answers instead: East is overloaded."]);
+  });
+
   it("says why an answer is short", async () => {
     const { run } = setUp(["Half", { type: "finish", reason: "length", usage: {} }]);
     assert.match(notesOf(await run())[0] ?? "", /limit of 256 tokens/);
