@@ -121,6 +121,26 @@ describe("what @ attaches in VS Code", () => {
     await vscode.commands.executeCommand("workbench.action.files.revert");
   });
 
+  it("marks a search that finds something else once a file is saved, and takes it anew", async () => {
+    const word = `cashier${count}`;
+    await write("till.ts", `const ${word} = 1;\n`);
+    await chips.attach("search", word);
+    const [chip] = chat.attachments;
+    assert.ok(chip && !chips.isChanged(chip));
+    const editor = await vscode.window.showTextDocument(uriOf("till.ts"));
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), `// ${word}\n`));
+    await editor.document.save();
+    await waitUntil("the search is marked", () => chips.isChanged(chip));
+    await chips.refresh(chip.id);
+    assert.deepEqual(attached(), [
+      [
+        `Search for “${word}”`,
+        `${folder}/till.ts:1: // ${word}\n${folder}/till.ts:2: const ${word} = 1;`,
+      ],
+    ]);
+    assert.ok(!chips.isChanged(chip));
+  });
+
   it("attaches each file of a folder and of all tabs", async () => {
     await chips.attach("folder", vscode.Uri.joinPath(root, folder).toString());
     assert.deepEqual(paths().toSorted(), [`${folder}/deep/tillage.ts`, `${folder}/till.ts`]);

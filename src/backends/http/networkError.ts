@@ -51,7 +51,8 @@ const networkSigns: readonly (NetworkSign & { readonly pattern: RegExp })[] = [
       t("The address of {0}, {1}, cannot be found from this machine.", label, baseUrl),
   },
   {
-    pattern: /^(?:EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/,
+    // Fetch gives a connection ten seconds to stand; whatever the server does later has limits of its own.
+    pattern: /^(?:EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/,
     kind: "network",
     sentence: ({ label, baseUrl }) =>
       t("{0} at {1} cannot be reached from this machine.", label, baseUrl),
@@ -87,7 +88,7 @@ const networkSigns: readonly (NetworkSign & { readonly pattern: RegExp })[] = [
       ),
   },
   {
-    pattern: /^(?:ETIMEDOUT|UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT)$/,
+    pattern: /^UND_ERR_(?:HEADERS|BODY)_TIMEOUT$/,
     kind: "timeout",
     sentence: ({ label }) => t("{0} did not answer in time.", label),
   },

@@ -24,6 +24,8 @@ export const search: ContextKind = {
         : [{ key: query, label: t("Lines with “{0}”", query), detail: t("Search") }],
     ),
   read: (key, files) => linesWith(key, files),
+  // It reads every file, which is too much to do while one types.
+  changesAfter: ["save"],
 };
 
 async function linesWith(text: string, files: Files): Promise<ContextResult> {

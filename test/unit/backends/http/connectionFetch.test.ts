@@ -270,7 +270,8 @@ describe("a request to a connection", () => {
     DEPTH_ZERO_SELF_SIGNED_CERT: ["network", /certificate of Cloud cannot be trusted/],
     CERT_HAS_EXPIRED: ["network", /certificate/],
     UND_ERR_SOCKET: ["network", /closed the connection/],
-    UND_ERR_CONNECT_TIMEOUT: ["timeout", /in time/],
+    UND_ERR_CONNECT_TIMEOUT: ["network", /cannot be reached/],
+    ETIMEDOUT: ["network", /cannot be reached/],
     UND_ERR_HEADERS_TIMEOUT: ["timeout", /in time/],
   } as const;
   for (const [code, [kind, sentence]] of Object.entries(networkFailures)) {
