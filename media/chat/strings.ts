@@ -82,9 +82,6 @@ export const strings = {
 
   messageActions: t("What to do with this message"),
   edit: t("Edit and ask again"),
-  editedQuestion: t("The question in other words"),
-  sendEdited: t("Send"),
-  cancel: t("Cancel"),
   copyAnswer: t("Copy the answer"),
   quote: t("Quote the selection, or all of it"),
   answerAgain: t("Answer again"),
@@ -94,8 +91,6 @@ export const strings = {
   unpin: t("Do not keep in the model's sight"),
   pinned: t("Pinned"),
   deleteMessage: t("Delete this question with its answer"),
-  deleted: t("The question and its answer were deleted."),
-  undo: t("Undo"),
   branches: t("Other versions"),
   branch: (position: number, count: number) => `${position}/${count}`,
   branchName: (position: number, count: number) => t("Version {0} of {1}", position, count),
@@ -123,7 +118,6 @@ export const strings = {
   stopped: t("Stopped"),
   questionTooLong: (limit: number) =>
     t("The question is too long. Shorten it to {0} characters.", amount(limit)),
-  suggestions: t("Suggestions"),
   showCommands: t("Show commands"),
   suggestionsShown: (count: number) =>
     t("{0, plural, one {# suggestion} other {# suggestions}}", count),
@@ -132,8 +126,6 @@ export const strings = {
   attaching: (label: string) => t("Attaching {0}", label),
   chipTitle: (label: string, lines: number, tokens: number) =>
     t("{0}, {1}, about {2} tokens", label, linesText(lines), amount(tokens)),
-  refresh: (label: string) => t("{0} has changed. Take it anew", label),
-  removeAttachment: (label: string) => t("Remove {0}", label),
   attachmentRemoved: (label: string) => t("Removed {0}", label),
   chooseModel: t("Choose a model"),
   persona: (name: string) =>

@@ -185,6 +185,21 @@ describe("the composer", () => {
     assert.equal(await question(host).inputValue(), "half a thou");
   });
 
+  it("loses no key of a draft where the page is killed while one types", async () => {
+    const host = await open();
+    await question(host).pressSequentially("half a thou");
+    await host.page.close({ runBeforeUnload: false });
+    assert.equal(host.draft, "half a thou");
+  });
+
+  it("tells a long draft once it loses the focus", async () => {
+    const host = await open();
+    const text = "a long thought ".repeat(1_000);
+    await question(host).fill(text);
+    await question(host).blur();
+    assert.equal(host.draft, text);
+  });
+
   it("shows the draft of each chat, and leaves what is typed alone while the chat is the same", async () => {
     const host = await open();
     await question(host).fill("of the first chat");

@@ -44,8 +44,8 @@ function chipTemplate(
     ${thumbnail === undefined ? icon("code") : html`<img src=${thumbnail} alt="" />`}
     <span class="chip-label">${label}</span>
     <span class="chip-facts">${laterStrings.chipFacts(tokens, hash)}</span>
-    ${isChanged ? chipButton("refresh", strings.refresh(label), () => onRefresh(chip)) : nothing}
-    ${chipButton("close", strings.removeAttachment(label), () => onRemove(chip))}
+    ${isChanged ? chipButton("refresh", laterStrings.refresh(label), () => onRefresh(chip)) : nothing}
+    ${chipButton("close", laterStrings.removeAttachment(label), () => onRemove(chip))}
   </li>`;
 }
 

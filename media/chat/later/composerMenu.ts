@@ -1,5 +1,5 @@
 import { html, nothing, render } from "lit-html";
-import { strings } from "../strings";
+import { laterStrings } from "./laterStrings";
 import { element } from "../view/element";
 import type { MenuEntry, OpenableComposerMenu } from "./laterParts";
 
@@ -51,7 +51,7 @@ export class ComposerMenu implements OpenableComposerMenu {
       class="slash-menu"
       id=${listId}
       role="listbox"
-      aria-label=${strings.suggestions}
+      aria-label=${laterStrings.suggestions}
     >
       ${this.#entries.map(
         ({ id, name, detail, mark, choose }, index) =>

@@ -1,6 +1,7 @@
 import { assertNever } from "../assertNever";
 import { quoteText } from "../quoteText";
 import { strings } from "../strings";
+import { laterStrings } from "./laterStrings";
 import type { MessageAction } from "../view/messageActions";
 import type { ActingControls, ConversationControlsContext } from "./laterParts";
 import { openTextEditor } from "./textEditor";
@@ -31,7 +32,7 @@ export class ConversationControls implements ActingControls {
       case "delete":
         post({ type: "delete-message", messageId });
         this.context.onDelete();
-        return this.context.announce(strings.deleted);
+        return this.context.announce(laterStrings.deleted);
       case "edit-summary":
         post({ type: "edit-summary", messageId, text: action.text });
         return this.context.focusComposer();
@@ -58,8 +59,8 @@ export class ConversationControls implements ActingControls {
     if (!article) return;
     const edited = {
       text: this.#textOf(messageId),
-      name: strings.editedQuestion,
-      done: strings.sendEdited,
+      name: laterStrings.editedQuestion,
+      done: laterStrings.sendEdited,
       mayBeEmpty: false,
     };
     openTextEditor(article, edited, (text) => {

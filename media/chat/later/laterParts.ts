@@ -9,6 +9,7 @@ import type {
 } from "../../../src/protocol/chatProtocol";
 import type { ChatState } from "../chatState";
 import type { MessageAction } from "../view/messageActions";
+import type { QuestionRecall } from "./questionRecall";
 
 /** What the menu of a code block offers. `wrap` concerns the page alone. */
 export type CodeMenuChoice =
@@ -124,6 +125,7 @@ export interface LaterParts {
   readonly createCodeMenu: () => OpenableCodeMenu;
   /** @param textBox keeps the focus and points at what is active. */
   readonly createComposerMenu: (textBox: HTMLElement) => OpenableComposerMenu;
+  readonly createQuestionRecall: () => QuestionRecall;
   readonly createUndoBar: (onUndo: () => void) => OpenableUndoBar;
   readonly createFindBar: (context: FindBarContext) => OpenableFindBar;
   readonly createCopyMarks: () => CopyMarks;

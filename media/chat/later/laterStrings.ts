@@ -26,6 +26,14 @@ function costText(usd: number): string {
 
 /** Texts of what is loaded after the first frame. */
 export const laterStrings = {
+  editedQuestion: t("The question in other words"),
+  sendEdited: t("Send"),
+  cancel: t("Cancel"),
+  deleted: t("The question and its answer were deleted."),
+  undo: t("Undo"),
+  suggestions: t("Suggestions"),
+  refresh: (label: string) => t("{0} has changed. Take it anew", label),
+  removeAttachment: (label: string) => t("Remove {0}", label),
   newFile: t("New file…"),
   openInEditor: t("Open in editor"),
   wrapLines: t("Wrap long lines"),

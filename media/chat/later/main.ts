@@ -8,12 +8,14 @@ import { CopyFeedback } from "./copyFeedback";
 import { FindBar } from "./findBar";
 import { firstRunTemplate } from "./firstRunTemplate";
 import "./laterParts";
+import { QuestionRecall } from "./questionRecall";
 import { openTextEditor } from "./textEditor";
 import { UndoBar } from "./undoBar";
 
 globalThis.temperaLaterParts = {
   createCodeMenu: () => new CodeMenu(),
   createComposerMenu: (textBox) => new ComposerMenu(textBox),
+  createQuestionRecall: () => new QuestionRecall(),
   createUndoBar: (onUndo) => new UndoBar(onUndo),
   createFindBar: (context) => new FindBar(context),
   createCopyMarks: () => new CopyFeedback(),

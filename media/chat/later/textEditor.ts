@@ -1,4 +1,4 @@
-import { strings } from "../strings";
+import { laterStrings } from "./laterStrings";
 import { element } from "../view/element";
 import type { EditedText } from "./laterParts";
 
@@ -14,7 +14,7 @@ export function openTextEditor(
   if (article.querySelector(":scope > .question-editor")) return;
   const box = element("textarea", { "aria-label": name, dir: "auto" });
   const send = element("button", { type: "button", class: "button" }, [done]);
-  const cancel = element("button", { type: "button", class: "link-button" }, [strings.cancel]);
+  const cancel = element("button", { type: "button", class: "link-button" }, [laterStrings.cancel]);
   const editor = element("div", { class: "question-editor" }, [
     box,
     element("div", { class: "question-editor-buttons" }, [cancel, send]),

@@ -1,4 +1,4 @@
-import { strings } from "../strings";
+import { laterStrings } from "./laterStrings";
 import { element } from "../view/element";
 import type { OpenableUndoBar } from "./laterParts";
 
@@ -6,9 +6,11 @@ const shownMs = 12_000;
 
 /** Says that something was deleted and offers it back for a while. */
 export class UndoBar implements OpenableUndoBar {
-  readonly #button = element("button", { type: "button", class: "link-button" }, [strings.undo]);
+  readonly #button = element("button", { type: "button", class: "link-button" }, [
+    laterStrings.undo,
+  ]);
   readonly root = element("div", { class: "undo-bar", hidden: "" }, [
-    element("span", {}, [strings.deleted]),
+    element("span", {}, [laterStrings.deleted]),
     this.#button,
   ]);
   #timer: number | undefined;

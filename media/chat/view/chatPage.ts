@@ -23,6 +23,7 @@ import {
   streamingAnswer,
 } from "../chatState";
 import type { Highlighter } from "../highlighting";
+import { DraftSender } from "../draftSender";
 import type { HostConnection } from "../hostConnection";
 import type { CodeContent } from "../markdown/codeBlock";
 import { HighlightQueue } from "../markdown/highlightQueue";
@@ -59,6 +60,10 @@ export class ChatPage {
   });
   readonly #transcript: Transcript;
   readonly #composer: Composer;
+  readonly #drafts = new DraftSender(
+    (draft) => this.host.post({ type: "draft", ...draft }),
+    window,
+  );
   readonly #follower: ScrollFollower;
   readonly #newText: NewTextButton;
   #laterParts: LaterParts | undefined;
@@ -104,6 +109,9 @@ export class ChatPage {
     this.#scroller.addEventListener("keydown", (event) => this.#transcript.handleKey(event));
     document.addEventListener("keydown", (event) => this.#handleKey(event));
     window.addEventListener("pagehide", () => this.#saveScroll());
+    // The text box's own loss of focus does not bubble, but can be seen on its way down.
+    for (const type of ["blur", "pagehide", "visibilitychange"])
+      window.addEventListener(type, () => this.#drafts.flush(), true);
     this.#renderChrome();
   }
 
@@ -194,7 +202,7 @@ export class ChatPage {
 
   #keepDraft(text: string): void {
     const { conversationId } = this.#state;
-    if (conversationId !== undefined) this.host.post({ type: "draft", conversationId, text });
+    if (conversationId !== undefined) this.#drafts.write({ conversationId, text });
   }
 
   #addMessage(message: PageConversationMessage): void {

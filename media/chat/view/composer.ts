@@ -6,8 +6,8 @@ import type {
   SlashCommandEntry,
 } from "../../../src/protocol/chatProtocol";
 import type { LaterParts, MenuEntry, OpenableComposerMenu } from "../later/laterParts";
+import type { QuestionRecall } from "../later/questionRecall";
 import type { ComposerMessage } from "../chatState";
-import { QuestionRecall } from "../questionRecall";
 import { contextQuery, matchingCommands } from "../slashQuery";
 import { strings } from "../strings";
 import { composerTemplate, type ComposerView } from "./composerTemplate";
@@ -48,7 +48,7 @@ export class Composer {
   #menu: OpenableComposerMenu | undefined;
   /** What is looked for behind an `@`. */
   #query: string | undefined;
-  readonly #recall = new QuestionRecall();
+  #recall: QuestionRecall | undefined;
   #hint = "";
   #view: ComposerView | undefined;
 
@@ -67,6 +67,7 @@ export class Composer {
   useLaterParts(parts: LaterParts): void {
     this.#laterParts = parts;
     this.#menu = parts.createComposerMenu(this.#textBox);
+    this.#recall = parts.createQuestionRecall();
     this.root.prepend(this.#menu.root);
     const { onDropUris: onDrop, onPicture, onAnnounce } = this.events;
     const onHint = (hint: string): void => this.#showHint(hint);
@@ -229,7 +230,7 @@ export class Composer {
   }
 
   #recallQuestion(direction: "older" | "newer"): boolean {
-    const question = this.#recall[direction](this.#view?.questions ?? [], this.#textBox.value);
+    const question = this.#recall?.[direction](this.#view?.questions ?? [], this.#textBox.value);
     if (question === undefined) return false;
     this.setText(question);
     return true;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { QuestionRecall } from "../../../../media/chat/questionRecall";
+import { QuestionRecall } from "../../../../../media/chat/later/questionRecall";
 
 describe("QuestionRecall", () => {
   const questions = ["last", "middle", "first"];
