@@ -14,7 +14,8 @@ export function toModelError(error: unknown, connection: Connection): ModelError
   }
   const codes = chain.map(codeOf);
   const sign = networkSigns.find(({ pattern }) => codes.some((code) => pattern.test(code)));
-  const { kind, sentence } = sign ?? withoutCode(chain);
+  const isElsewhere = chain.some((cause) => isRefusedElsewhere(cause, connection));
+  const { kind, sentence } = isElsewhere ? hasDeadProxy : (sign ?? withoutCode(chain));
   return new ModelError(kind, sentence(connection), { cause: error, connectionId: connection.id });
 }
 
@@ -112,6 +113,15 @@ const isNotUnderstood: NetworkSign = {
   sentence: ({ label }) => t("The answer of {0} cannot be understood.", label),
 };
 
+const hasDeadProxy: NetworkSign = {
+  kind: "network",
+  sentence: ({ label }) =>
+    t(
+      "The proxy on the way to {0} cannot be reached. Correct http.proxy in VS Code's settings, or name the server in http.noProxy.",
+      label,
+    ),
+};
+
 const wantsProxyLogin: NetworkSign = {
   kind: "network",
   sentence: proxyLoginSentence,
@@ -131,10 +141,22 @@ export function proxyLoginSentence({ label }: Connection): string {
 function withoutCode(chain: readonly unknown[]): NetworkSign {
   // An answer with status 407 is withheld, and nothing is said of it.
   if (chain.some((cause) => cause instanceof Error && cause.message === "")) return wantsProxyLogin;
+  // VS Code's own words, which come without a code.
+  if (chain.some((cause) => /socket connection to proxies/.test(String(cause))))
+    return hasDeadProxy;
   const isSocket = chain.some(
     (cause) => cause instanceof TypeError && /^(?:terminated|fetch failed)/.test(cause.message),
   );
   return isSocket ? isCut : isNotUnderstood;
+}
+
+/** Refused at a port that is not the server's: nothing but a proxy can stand there. */
+function isRefusedElsewhere(cause: unknown, { baseUrl }: Connection): boolean {
+  if (codeOf(cause) !== "ECONNREFUSED" || !(cause instanceof Error) || !("port" in cause))
+    return false;
+  const { port, protocol } = new URL(baseUrl);
+  const usual = protocol === "https:" ? "443" : "80";
+  return String(cause.port) !== (port || usual);
 }
 
 function causes(error: unknown): readonly unknown[] {
