@@ -12,6 +12,12 @@ export type FaultPlace =
   | "plain HTTP under https"
   | "an untrusted certificate";
 
+/**
+ * Nobody is assigned this port and no system gives it away by itself, whereas one that was open a moment ago may be
+ * another program's by the time it is asked.
+ */
+const unassignedPort = 4;
+
 /** Places on this machine at which a request fails before any server has understood it. */
 export class FaultPlaces {
   private constructor(
@@ -21,23 +27,20 @@ export class FaultPlaces {
 
   static async start(): Promise<FaultPlaces> {
     const ca = await ThrowAwayCa.create();
-    const closed = await listen(createServer());
     const hangsUp = await listen(createServer((socket) => socket.destroy()));
     const other = await listen(
       createServer((socket) => socket.on("error", ignore).end("SSH-2.0-OpenSSH_9.9\r\n")),
     );
     const plain = await listen(createHttpServer());
     const untrusted = await listen(createTlsServer(await ca.issue()));
-    const places = new FaultPlaces([hangsUp, other, plain, untrusted], {
-      "nothing listens": `http://${hostOf(closed)}`,
+    return new FaultPlaces([hangsUp, other, plain, untrusted], {
+      "nothing listens": `http://127.0.0.1:${unassignedPort}`,
       "no such host": "http://nowhere.invalid",
       "hangs up": `http://${hostOf(hangsUp)}`,
       "another protocol": `http://${hostOf(other)}`,
       "plain HTTP under https": `https://${hostOf(plain)}`,
       "an untrusted certificate": `https://${hostOf(untrusted)}`,
     });
-    closed.close();
-    return places;
   }
 
   originOf(place: FaultPlace): string {
