@@ -41,6 +41,18 @@ export async function cachedFolder(thing, version, fill) {
 }
 
 /**
+ * The folder `<thing>-<version>` of the cache, or `undefined` where nobody has filled it yet.
+ *
+ * @param {string} thing
+ * @param {string} version
+ * @returns {Promise<string | undefined>}
+ */
+export async function findCached(thing, version) {
+  const folder = path.join(cacheRoot(), `${thing}-${version}`);
+  return (await exists(folder)) ? folder : undefined;
+}
+
+/**
  * Holds `file` as a lock; the lock of a process that no longer lives counts as free.
  *
  * @param {string} file

@@ -2,6 +2,7 @@ import fs from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { ensureChromium } from "./chromium.mjs";
+import { findLitellmProxy } from "./litellmProxy.mjs";
 import { packageVsix } from "./packageVsix.mjs";
 import { projectRoot } from "./projectRoot.mjs";
 import { readResults, sum } from "./results.mjs";
@@ -15,6 +16,7 @@ import { ensureVscodeServer } from "./vscodeServer.mjs";
  * @typedef {object} TestKind
  * @property {string} name
  * @property {() => Promise<unknown>} [prepare] throws a `SetUpError` where this kind cannot run here
+ * @property {boolean} [isOptional] needs what is installed only when asked, so that CI may be without it
  * @property {() => Promise<Results>} run
  */
 
@@ -49,6 +51,12 @@ export const testKinds = [
     run: () => counted(["scripts/testTraining.mjs"]),
   },
   { name: "engine", run: () => mochaOf("engine", [], ["--timeout", slowTimeoutMs]) },
+  {
+    name: "servers",
+    isOptional: true,
+    prepare: findLitellmProxy,
+    run: () => mochaOf("servers", [], ["--timeout", slowTimeoutMs]),
+  },
   {
     name: "webview",
     prepare: ensureChromium,
