@@ -79,7 +79,7 @@ const signs: readonly Sign[] = [
   {
     kind: "auth",
     pattern:
-      /invalid_api_key|authentication_error|api key not valid|(?:incorrect|invalid|missing) api key/i,
+      /invalid_api_key|authentication_error|no_db_connection|no connected db|api key not valid|(?:incorrect|invalid|missing) api key/i,
   },
   {
     kind: "quota",

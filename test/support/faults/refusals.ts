@@ -18,6 +18,10 @@ function failing(name: string, status: number, message: string, expected: Expect
 /** What servers say in place of an answer. */
 export const refusals: readonly Fault[] = [
   failing("a wrong key", 401, "Unauthorized", { error: "auth", says: /wants an API key/ }),
+  failing("a wrong key of a LiteLLM proxy without a database", 400, "No connected db.", {
+    error: "auth",
+    says: /wants an API key/,
+  }),
   failing("a wrong key under status 400", 400, "API key not valid. Please pass one.", {
     error: "auth",
   }),
