@@ -4,6 +4,7 @@ import path from "node:path";
 import * as vscode from "vscode";
 import type { ChatService } from "../../src/core/chat/chatService";
 import { scriptedAnswer } from "../support/modelServer/answerSource";
+import { readManifest } from "../support/manifest";
 import { ModelServer } from "../support/modelServer/modelServer";
 import { MemoryFiles } from "./support/memoryFiles";
 import { ScriptedUser } from "./support/scriptedUser";
@@ -48,6 +49,7 @@ const commands: readonly {
   { id: "explainSelection" },
   { id: "explain", picking: ["$(symbol-method) The selection", "Paragraph"] },
   { id: "explainFile" },
+  { id: "explainLiteral" },
   { id: "explainProblem" },
   { id: "explainConflict" },
   { id: "summarizeSelection" },
@@ -140,6 +142,21 @@ describe("Every command", () => {
     );
     return vscode.window.activeTextEditor ?? assert.fail();
   };
+
+  it("is here that the editor's menus offer and that asks a model", () => {
+    const { menus } = readManifest().contributes;
+    const offered = ["editor/context", "tempera.rewrite", "tempera.cell"]
+      .flatMap((menu) => menus[menu] ?? [])
+      .flatMap((item) => ("command" in item ? item.command.replace("tempera.", "") : []));
+    const tried = new Set(commands.map(({ id }) => id));
+    // These two leave it to the user what is asked, in the composer and in a list of prompts.
+    const leftToUser = ["askAboutSelection", "runPrompt"];
+    assert.ok(offered.length > 10);
+    assert.deepEqual(
+      offered.filter((id) => !tried.has(id) && !leftToUser.includes(id)),
+      [],
+    );
+  });
 
   /** What the user has in front of them; with the languages that it is tried in. */
   const situations: readonly (readonly [
