@@ -44,6 +44,7 @@ import { registerNativeDoors, type NativeDoors } from "./host/nativeDoors/regist
 import { ModelStatus } from "./host/modelStatus";
 import { noteCompletionUse } from "./host/modelUse";
 import { createRedirectQuestions } from "./host/redirectQuestions";
+import { offerTeamProfile } from "./host/offerTeamProfile";
 import { observeFetch } from "./host/observedFetch";
 import { createOutputLog } from "./host/outputLog";
 import type { ChatStorage, Panel, PanelOptions } from "./host/panel";
@@ -111,6 +112,7 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   );
   store.add(registerPanel(context, () => panel.get()));
   registerEditorActions(store, settings, files);
+  store.add(offerTeamProfile(createMementoStore(context.workspaceState, logger)));
   store.add(openNativeDoors(models, memory, () => panel.get()));
   whenSaved = async () => (await panel.ifUsed)?.chat.whenSaved();
 

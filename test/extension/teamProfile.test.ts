@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { ScriptedUser } from "./support/scriptedUser";
 import { forgetSettings, setSetting, tempera } from "./support/tempera";
+import { waitUntil } from "./support/waitUntil";
 
 const setting = (key: string) => vscode.workspace.getConfiguration("tempera").get(key);
 
@@ -35,6 +36,16 @@ describe("the models that a workspace recommends", () => {
 
   const run = () => vscode.commands.executeCommand("tempera.useTeamProfile");
 
+  const offers = () => user.sentences.filter((text) => /recommends models/.test(text)).length;
+
+  it("are offered by themselves, and nothing is taken over", async () => {
+    await waitUntil("they are offered", () => offers() === 1);
+    assert.equal(setting("model"), "");
+    const text = await vscode.workspace.fs.readFile(file);
+    await vscode.workspace.fs.delete(file);
+    await vscode.workspace.fs.writeFile(file, text);
+  });
+
   it("change nothing until the user has seen them and agreed", async () => {
     await run();
     const shown = user.sentences.join("\n");
@@ -53,5 +64,6 @@ describe("the models that a workspace recommends", () => {
     const connections = JSON.stringify(setting("connections"));
     assert.match(connections, /llm\.team\.example/);
     assert.doesNotMatch(connections, /canary|apiKey/);
+    assert.equal(offers(), 1, "the workspace has said it once, though the file was written anew");
   });
 });

@@ -3,6 +3,7 @@ import type { Connection } from "../model/connection";
 import { parseModelReference } from "../model/modelReference";
 import { tasks, temperatureRange, type TaskId } from "../tasks/tasks";
 import { parseConnection } from "./parseConnection";
+import { teamProfilePath } from "./teamProfilePath";
 
 /** What a project recommends for one task. */
 interface TeamTask {
@@ -20,9 +21,6 @@ export interface TeamProfile {
   /** One sentence for each thing that is left out. */
   readonly problems: readonly string[];
 }
-
-/** Where it stands in a workspace folder. */
-export const teamProfilePath = ".vscode/tempera.json";
 
 /** Reads the text of a profile. What cannot be used costs itself and one sentence; a key is never taken over. */
 export function parseTeamProfile(text: string): TeamProfile | string {

@@ -3,11 +3,8 @@ import { t } from "../../core/base/localize";
 import { uriWithin } from "../../core/context/files/resourcePath";
 import { describePlace, placeOf } from "../../core/model/placeOf";
 import { formatModelReference, parseModelReference } from "../../core/model/modelReference";
-import {
-  parseTeamProfile,
-  teamProfilePath,
-  type TeamProfile,
-} from "../../core/settings/parseTeamProfile";
+import { parseTeamProfile, type TeamProfile } from "../../core/settings/parseTeamProfile";
+import { teamProfilePath } from "../../core/settings/teamProfilePath";
 import { freeConnectionId } from "../../core/settings/serverCandidates";
 import { entryOf } from "../connectionEntry";
 import { showAdvice, showHint } from "../errorMessages";
