@@ -261,11 +261,12 @@ function askingBy(
   { library, models, prompts }: Prompts,
   { answerFile, knowledge }: { answerFile: AnswerFile; knowledge: WorkspaceKnowledge },
 ) {
-  const { files, logger, settings } = options;
+  const { files, logger, outgoing, settings } = options;
   const areWanted = () => settings.current.usesInstructionFiles;
   const places = { folders: workspaceFolders, isTrusted: isWorkspaceTrusted };
   const instructions = new InstructionFiles({ files, areWanted, ...places });
-  const answers = new RememberedAnswers(answerFile, logger);
+  const isSendingWanted = async () => (await outgoing.get()).consent.isReviewWanted;
+  const answers = new RememberedAnswers(answerFile, logger, isSendingWanted);
   return { ...options, answers, instructions, knowledge, library, models, prompts };
 }
 

@@ -8,9 +8,12 @@ export class RememberedAnswers implements AnswerCache {
   constructor(
     private readonly file: Pick<AnswerFile, "get" | "load" | "save" | "set">,
     private readonly logger: Logger,
+    /** The user wants to see what the next question sends; an answer from here would send nothing. */
+    private readonly isSendingWanted: () => Promise<boolean>,
   ) {}
 
   async find(key: string): Promise<RememberedAnswer | undefined> {
+    if (await this.isSendingWanted()) return undefined;
     await this.file.load();
     const text = this.file.get(key);
     return text === undefined ? undefined : parseRememberedAnswer(text);

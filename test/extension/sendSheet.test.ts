@@ -130,6 +130,27 @@ describe("the send sheet in VS Code", () => {
     assert.equal(chats().length, 2, "it came again, because nothing was agreed to");
   });
 
+  it("comes when it is asked for although the answer is known already", async () => {
+    await useServer(server);
+    await setSetting("tasks.explain.temperature", 0.2);
+    try {
+      await explain();
+      chat.newChat();
+      const explainAgain = () => vscode.commands.executeCommand("tempera.explainSelection");
+      await explainAgain();
+      chat.newChat();
+      assert.equal(chats().length, 1, "the second answer is the remembered one");
+      await review("$(checklist) Show what the next question sends");
+      user.offered.length = 0;
+      user.unticking = [];
+      await explainAgain();
+      assert.match(user.offered[0] ?? "", /no cost/);
+      assert.equal(chats().length, 2);
+    } finally {
+      await setSetting("tasks.explain.temperature", undefined);
+    }
+  });
+
   it("asks once before anything typed goes elsewhere, and names what goes along", async () => {
     const complete = async () => {
       // Text of its own: what was answered for a document of this name before needs no request.

@@ -1,6 +1,6 @@
 import { textOfContent } from "../model/chatContent";
 import type { ChatModel } from "../model/chatModel";
-import type { FimModel } from "../model/fimModel";
+import type { FimModel, FimRequest } from "../model/fimModel";
 import type { ModelGuard } from "../model/modelGuard";
 import { HeldProbability } from "../model/heldProbability";
 import type { ModelStream } from "../model/modelStream";
@@ -8,7 +8,8 @@ import { revealHiddenCharacters } from "../text/revealHiddenCharacters";
 
 /**
  * Shows characters of an answer that a reader would not see as their code points, so that a model cannot slip
- * anything past its reader. Those that the request has itself are the user's own and stay.
+ * anything past its reader. Those that the request has itself are the user's own and stay. A gap is shown to its model
+ * in the same way; what goes along with a question is by the prompts.
  */
 export class HiddenCharacterGuard implements ModelGuard {
   guardChat(model: ChatModel): ChatModel {
@@ -31,9 +32,19 @@ export class HiddenCharacterGuard implements ModelGuard {
         return model.way;
       },
       stream: (request, signal) =>
-        revealed(model.stream(request, signal), request.prefix + request.suffix),
+        revealed(model.stream(shown(request), signal), request.prefix + request.suffix),
     };
   }
+}
+
+/** What surrounds the gap as its reader sees it: instructions that nobody sees reach no model. */
+function shown(request: FimRequest): FimRequest {
+  const context = request.context.map((item) => ({
+    ...item,
+    text: revealHiddenCharacters(item.text),
+  }));
+  const prefix = revealHiddenCharacters(request.prefix);
+  return { ...request, prefix, suffix: revealHiddenCharacters(request.suffix), context };
 }
 
 async function* revealed(stream: ModelStream, known: string): ModelStream {

@@ -31,7 +31,7 @@ export interface OutgoingOptions extends RedactionGuardOptions {
 export interface Outgoing extends Disposable {
   /** In the order in which they see a request. */
   readonly guards: readonly ModelGuard[];
-  readonly consent: Pick<SendConsent, "reviewNext" | "forget">;
+  readonly consent: Pick<SendConsent, "reviewNext" | "isReviewWanted" | "forget">;
   readonly history: RequestHistory;
   readonly usage: Pick<UsageLedger, "lastHour">;
   readonly usageBook: Pick<UsageBook, "rows" | "reset">;

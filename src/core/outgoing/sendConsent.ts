@@ -65,6 +65,11 @@ export class SendConsent implements ModelGuard {
     this.#isReviewWanted = true;
   }
 
+  /** The user wants to see what the next question sends, so it has to be sent. */
+  get isReviewWanted(): boolean {
+    return this.#isReviewWanted;
+  }
+
   /** Every host is asked about again. */
   forget(): void {
     this.#options.approvals.forget();

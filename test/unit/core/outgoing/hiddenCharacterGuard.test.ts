@@ -57,4 +57,13 @@ describe("hidden characters of an answer", () => {
     const text = await textOf(filler.stream({ ...fimRequest, prefix: "a\u2060" }, never));
     assert.equal(text, "\u2060y<U+202E>");
   });
+
+  it("are shown to the model that fills a gap, wherever they stand", async () => {
+    const model = new FakeFimModel([["x", stop]]);
+    const context = [{ path: "other.ts", text: "\u{E0041}c" }];
+    const request = { ...fimRequest, prefix: "a\u202E", suffix: "\u200Bb", context };
+    await textOf(guard.guardFim(model).stream(request, never));
+    const { prefix, suffix, context: sent } = model.requests[0] ?? assert.fail("Nothing was sent");
+    assert.deepEqual([prefix, suffix, sent[0]?.text], ["a<U+202E>", "<U+200B>b", "<U+E0041>c"]);
+  });
 });
