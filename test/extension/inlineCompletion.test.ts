@@ -98,6 +98,25 @@ describe("ghost text in VS Code", () => {
     assert.equal(await accept(document), "puts 'late'");
   });
 
+  it("comes as one insertion when a word of it is taken, by which the metrics know it", async () => {
+    answerWith("alphabet + beta;");
+    const { document } = await openUntitled("");
+    await type("const word = ");
+    const changes: vscode.TextDocumentContentChangeEvent[] = [];
+    const subscription = vscode.workspace.onDidChangeTextDocument((change) => {
+      if (change.document === document) changes.push(...change.contentChanges);
+    });
+    await waitUntil("the word is taken", async () => {
+      await vscode.commands.executeCommand("editor.action.inlineSuggest.acceptNextWord");
+      return changes.length > 0;
+    });
+    subscription.dispose();
+    assert.deepEqual(
+      changes.slice(0, 1).map(({ text, rangeLength }) => [text, rangeLength]),
+      [["alphabet", 0]],
+    );
+  });
+
   it("writes no closer twice where the editor has closed the bracket", async () => {
     answerWith("first, second);");
     const { document } = await openUntitled("");

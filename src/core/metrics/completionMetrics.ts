@@ -1,8 +1,9 @@
 import type { Clock } from "../base/clock";
 import { DisposableStore, type Disposable } from "../base/disposable";
 import type { Logger } from "../base/logger";
-import type { AcceptedCompletion } from "../completion/completionRecord";
+import type { AcceptedCompletion, CompletionRecord } from "../completion/completionRecord";
 import type { CompletionService } from "../completion/completionService";
+import { GhostTextInView, type DocumentChange } from "./ghostTextInView";
 import { Impressions } from "./impressions";
 import { isRetained } from "./isRetained";
 import { addDays, emptyDay, latencyBucket, retentionTimesMs, type MetricsDay } from "./metricsDay";
@@ -34,6 +35,7 @@ export class CompletionMetrics implements Disposable {
   readonly #subscriptions = new DisposableStore();
   readonly #lifetime = new AbortController();
   readonly #impressions = new Impressions(({ latencyMs }) => this.#noteSeen(latencyMs));
+  readonly #inView = new GhostTextInView();
   /** What has not been written yet. */
   #pending: MetricsDay | undefined;
 
@@ -41,16 +43,25 @@ export class CompletionMetrics implements Disposable {
     const { clock, completion } = options;
     // What is in view when the counting begins counts as well.
     const newest = completion.recentResults.at(-1);
-    if (newest) this.#impressions.note(newest, clock.now());
-    this.#subscriptions.add(
-      completion.onDidFinish((record) => this.#impressions.note(record, clock.now())),
-    );
+    const note = (record: CompletionRecord) => {
+      this.#inView.note(record);
+      this.#impressions.note(record, clock.now());
+    };
+    if (newest) note(newest);
+    this.#subscriptions.add(completion.onDidFinish(note));
     this.#subscriptions.add(completion.onDidAccept((accepted) => this.#noteAccepted(accepted)));
   }
 
   /** The cursor went elsewhere, so that nothing is in view any more. */
   noteCursorMoved(): void {
     this.#impressions.hide(this.options.clock.now());
+  }
+
+  noteChange(change: DocumentChange): void {
+    const part = this.#inView.noteChange(change);
+    if (part === undefined) return;
+    this.#impressions.acceptPart();
+    this.#add(() => ({ partsAccepted: 1, charactersSaved: part.length }));
   }
 
   /** Everything up to now, one for each day, oldest first. */

@@ -68,6 +68,11 @@ export class Impressions {
     if (accepted) this.#count(accepted);
   }
 
+  /** A word or a line of what is in view was taken. */
+  acceptPart(): void {
+    if (this.#current) this.#count(this.#current);
+  }
+
   end(nowMs: number): void {
     const current = this.#current;
     this.#current = undefined;

@@ -11,6 +11,8 @@ export interface MetricsDay {
   /** Suggestions that were in view for at least 750 ms, or were accepted. */
   readonly shown: number;
   readonly accepted: number;
+  /** How often a word or a line of a suggestion was taken by itself. */
+  readonly partsAccepted: number;
   /** Characters that accepting has put in. */
   readonly charactersSaved: number;
   /** One for each of `retentionTimesMs`. */
@@ -29,6 +31,7 @@ export function emptyDay(day: string): MetricsDay {
     day,
     shown: 0,
     accepted: 0,
+    partsAccepted: 0,
     charactersSaved: 0,
     retained: retentionTimesMs.map(() => ({ kept: 0, checked: 0 })),
     latencies: Array.from({ length: latencyLimitsMs.length + 1 }, () => 0),
@@ -41,6 +44,7 @@ export function addDays(first: MetricsDay, second: MetricsDay): MetricsDay {
     day: first.day,
     shown: first.shown + second.shown,
     accepted: first.accepted + second.accepted,
+    partsAccepted: first.partsAccepted + second.partsAccepted,
     charactersSaved: first.charactersSaved + second.charactersSaved,
     retained: first.retained.map(({ kept, checked }, index) => ({
       kept: kept + (second.retained[index]?.kept ?? 0),

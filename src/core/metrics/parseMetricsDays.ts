@@ -7,6 +7,8 @@ const metricsDay = v.object({
   day: v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d$/)),
   shown: count,
   accepted: count,
+  // Earlier versions did not count them.
+  partsAccepted: v.optional(count, 0),
   charactersSaved: count,
   retained: v.pipe(
     v.array(v.object({ kept: count, checked: count })),

@@ -37,6 +37,17 @@ export function createMetrics(options: MetricsOptions): Metrics {
   const moved = () => metrics.noteCursorMoved();
   store.add(vscode.window.onDidChangeTextEditorSelection(moved));
   store.add(vscode.window.onDidChangeActiveTextEditor(moved));
+  store.add(
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      const [change, ...others] = contentChanges;
+      if (!change) return;
+      const isInsertion = others.length === 0 && change.rangeLength === 0;
+      metrics.noteChange({
+        uri: document.uri.toString(),
+        inserted: isInsertion ? change.text : undefined,
+      });
+    }),
+  );
   const page = store.add(createMetricsPage(metrics));
   return {
     showPage: () => page.show(),

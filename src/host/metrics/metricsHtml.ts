@@ -58,10 +58,11 @@ function contentOf(days: readonly MetricsDay[], resetCommand: string): string {
 
 /** The sums, each with its name. */
 function figures(total: MetricsDay): string {
-  const { shown, accepted, charactersSaved, retained } = total;
+  const { shown, accepted, partsAccepted, charactersSaved, retained } = total;
   const rows: readonly Figure[] = [
     [t("Shown"), count(shown), t("in view for 750 ms or longer")],
     [t("Accepted"), count(accepted), t("{0} of those shown", percent(accepted, shown))],
+    [t("Accepted in part"), count(partsAccepted), t("words and lines taken by themselves")],
     [t("Characters saved"), count(charactersSaved), t("put in by accepting")],
     [t("Time to a suggestion"), medianText(total), t("half came within this time")],
     ...retained.map(({ kept, checked }, index): Figure => [

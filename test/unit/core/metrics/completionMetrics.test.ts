@@ -86,6 +86,33 @@ describe("the counts of completions", () => {
     assert.deepEqual([day?.shown, day?.accepted, day?.charactersSaved], [1, 1, 13]);
   });
 
+  it("hold a word and a line that were taken by themselves, and then the rest", async () => {
+    const { harness, metrics, show, today } = scene();
+    const { uri } = await show("let a = |");
+    metrics.noteChange({ uri, inserted: "alpha" });
+    metrics.noteChange({ uri, inserted: " + beta" });
+    const { id } = await show("let a = alpha + beta|");
+    metrics.noteChange({ uri, inserted: ";" });
+    harness.service.noteAccepted(id);
+    const day = await today();
+    assert.deepEqual([day?.shown, day?.accepted, day?.partsAccepted], [1, 1, 2]);
+    assert.equal(day?.charactersSaved, "alpha + beta;".length);
+  });
+
+  it("hold no part where one types along, brackets close themselves, or something else comes in", async () => {
+    const { metrics, show, today } = scene();
+    const { uri } = await show("let a = |");
+    for (const inserted of ["a", "l", "pha + beta;"]) metrics.noteChange({ uri, inserted });
+    await show("let b = |");
+    for (const inserted of ["()", "beta", "al"]) metrics.noteChange({ uri, inserted });
+    await show("let c = |");
+    metrics.noteChange({ uri, inserted: undefined });
+    metrics.noteChange({ uri, inserted: "alpha" });
+    await show("let d = |");
+    metrics.noteChange({ uri: "file:///another.ts", inserted: "alpha" });
+    assert.equal((await today())?.partsAccepted ?? 0, 0);
+  });
+
   it("tell whether it was still there after 30 seconds, 2 and 5 minutes", async () => {
     const { documents, harness, show, today } = scene();
     const { id, uri } = await show("let a = |");
