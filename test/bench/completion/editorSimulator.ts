@@ -9,6 +9,9 @@ const hostDebounceMs = 50;
 /** Long enough to read what is shown. */
 const pauseMs = 900;
 const wrongTail = 12;
+/** So many of those who take something take the next word of it. */
+const wordShare = 0.2;
+const nextWord = /^\s*(?:[\w$]+|[^\w\s$]+)/;
 
 /** What was seen on the screen while a trace was replayed. */
 export interface ScreenRecord {
@@ -155,12 +158,16 @@ export class EditorSimulator {
     if (!ghost || ghost.length < 4 || to === at || !document.expected.startsWith(ghost))
       return false;
     if (this.simulation.random() >= this.simulation.acceptShare) return false;
-    this.screen.acceptedCharacters += ghost.length;
-    this.#acceptedUntil = at + ghost.length;
-    document.before += ghost;
-    document.expected = document.expected.slice(ghost.length);
-    this.#showGhost(undefined);
-    policy.accepted?.(this.#situation());
+    const isByWord = this.simulation.random() < wordShare;
+    const taken = (isByWord && nextWord.exec(ghost)?.[0]) || ghost;
+    this.screen.acceptedCharacters += taken.length;
+    this.#acceptedUntil = at + taken.length;
+    document.before += taken;
+    document.expected = document.expected.slice(taken.length);
+    this.#showGhost(ghost.slice(taken.length) || undefined);
+    // VS Code tells of a whole suggestion only.
+    if (taken === ghost) policy.accepted?.(this.#situation());
+    else this.#hasTypedAlong = true;
     return true;
   }
 
