@@ -48,7 +48,13 @@ export async function openUntitled(
   options: { readonly language?: string; readonly selected?: string } = {},
 ): Promise<vscode.TextEditor> {
   const language = options.language ?? "typescript";
-  const document = await vscode.workspace.openTextDocument({ content, language });
+  let document = await vscode.workspace.openTextDocument({ content, language });
+  // The name of a document that was closed a moment ago may still bring that one.
+  await waitUntil("the new document is not an old one", async () => {
+    if (document.getText() === content) return true;
+    document = await vscode.workspace.openTextDocument({ content, language });
+    return false;
+  });
   const editor = await vscode.window.showTextDocument(document);
   await waitUntil("the new document is in front", () => {
     const shown = vscode.window.activeTextEditor?.document;
