@@ -9,10 +9,12 @@ export interface DocumentChange {
 
 /** What the editor closes by itself as soon as it is opened. */
 const pairs = new Set(["()", "[]", "{}", "<>", '""', "''", "``"]);
+/** What VS Code takes for a word where a language says nothing else. */
+const word = /-?\d*\.\d\w*|[^`~!@#%^&*()\-=+[{\]}\\|;:'",.<>/?\s]+/;
 
 /**
  * Follows what is left of the suggestion that was given last. VS Code does not say that a word or a line of it was taken, so that
- * is told from what comes into the document: more at once than a key brings, and the beginning of what is in view.
+ * is told from what comes into the document: more at once than a key brings, and just the next word or line of what is in view.
  */
 export class GhostTextInView {
   #uri = "";
@@ -29,12 +31,28 @@ export class GhostTextInView {
   }
 
   /** Returns the part of the suggestion that was taken; `undefined` where none was, or all of it. */
-  noteChange({ uri, inserted }: DocumentChange): string | undefined {
-    if (uri !== this.#uri) return undefined;
+  noteChange(change: DocumentChange): string | undefined {
+    if (change.uri !== this.#uri) return undefined;
+    const inserted = change.inserted?.replaceAll("\r\n", "\n");
     const rest = this.#rest;
     const follows = inserted !== undefined && inserted !== "" && rest.startsWith(inserted);
     this.#rest = follows ? rest.slice(inserted.length) : "";
-    const isTaken = follows && inserted.trim().length > 1 && !pairs.has(inserted);
-    return isTaken && inserted.length < rest.length ? inserted : undefined;
+    return follows && isPart(inserted, rest) ? inserted : undefined;
   }
+}
+
+/** A key brings one character, and Enter a line break with blanks. */
+function isPart(inserted: string, rest: string): boolean {
+  if (inserted.length < 2 || inserted.trim() === "" || pairs.has(inserted)) return false;
+  if (inserted === rest) return false;
+  return inserted === nextWord(rest) || inserted === rest.slice(0, rest.indexOf("\n") + 1);
+}
+
+/** As VS Code cuts it: up to a word or through it, and no further than the first blanks. */
+function nextWord(text: string): string {
+  const found = word.exec(text);
+  const wordEnd = found ? found.index || found[0].length : text.length;
+  const blanks = /\s+/.exec(text);
+  const blanksEnd = blanks ? blanks.index + blanks[0].length : text.length;
+  return text.slice(0, Math.min(wordEnd, blanksEnd));
 }

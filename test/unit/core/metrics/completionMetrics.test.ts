@@ -86,17 +86,17 @@ describe("the counts of completions", () => {
     assert.deepEqual([day?.shown, day?.accepted, day?.charactersSaved], [1, 1, 13]);
   });
 
-  it("hold a word and a line that were taken by themselves, and then the rest", async () => {
+  it("hold words that were taken by themselves, and then the rest", async () => {
     const { harness, metrics, show, today } = scene();
     const { uri } = await show("let a = |");
     metrics.noteChange({ uri, inserted: "alpha" });
-    metrics.noteChange({ uri, inserted: " + beta" });
+    for (const inserted of [" ", "+ ", "beta"]) metrics.noteChange({ uri, inserted });
     const { id } = await show("let a = alpha + beta|");
     metrics.noteChange({ uri, inserted: ";" });
     harness.service.noteAccepted(id);
     const day = await today();
-    assert.deepEqual([day?.shown, day?.accepted, day?.partsAccepted], [1, 1, 2]);
-    assert.equal(day?.charactersSaved, "alpha + beta;".length);
+    assert.deepEqual([day?.shown, day?.accepted, day?.partsAccepted], [1, 1, 3]);
+    assert.equal(day?.charactersSaved, "alpha+ beta;".length);
   });
 
   it("hold no part where one types along, brackets close themselves, or something else comes in", async () => {
@@ -108,6 +108,10 @@ describe("the counts of completions", () => {
     await show("let c = |");
     metrics.noteChange({ uri, inserted: undefined });
     metrics.noteChange({ uri, inserted: "alpha" });
+    await show("let e = |");
+    metrics.noteChange({ uri, inserted: "al" });
+    await show("let f = |");
+    metrics.noteChange({ uri, inserted: "alpha + " });
     await show("let d = |");
     metrics.noteChange({ uri: "file:///another.ts", inserted: "alpha" });
     assert.equal((await today())?.partsAccepted ?? 0, 0);
