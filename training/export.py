@@ -2,7 +2,6 @@
 """Writes a checkpoint of train.py as a GGUF file for llama.cpp, or an exported file again with fewer bits."""
 
 import argparse
-import json
 from pathlib import Path
 
 from tempera_fim.gguf_file import TYPES, read_gguf, write_gguf
@@ -12,18 +11,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     source = parser.add_mutually_exclusive_group(required=True)
     source.add_argument("--checkpoint", type=Path, help="best.pt or checkpoint.pt, as train.py writes them")
-    source.add_argument("--gguf", type=Path, help="a file that this script wrote; needs --figures")
-    parser.add_argument("--figures", type=Path, help="figures.json, which tells the model's dimensions")
+    source.add_argument("--gguf", type=Path, help="a file that this script wrote")
     parser.add_argument("--tokenizer", type=Path, required=True, help="tokenizer.json")
     parser.add_argument("--type", choices=list(TYPES), default="Q8_0", help="how weights are stored (Q8_0)")
     parser.add_argument("--output", type=Path, required=True, help="the GGUF file")
     options = parser.parse_args()
-    if options.checkpoint:
-        tensors, shape = _read_checkpoint(options.checkpoint)
-    elif options.figures:
-        tensors, shape = read_gguf(options.gguf), json.loads(options.figures.read_text())["shape"]
-    else:
-        parser.error("--gguf needs --figures, which tells the model's dimensions")
+    tensors, shape = _read_checkpoint(options.checkpoint) if options.checkpoint else read_gguf(options.gguf)
     write_gguf(options.output, tensors, shape, options.tokenizer, options.type)
     print(f"{options.output}: {options.output.stat().st_size / 1e6:.1f} MB")
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
+from tempera_fim.gguf_file import read_gguf
 from tempera_fim.loader import batches
 from tempera_fim.model import Model, Shape
 from tempera_fim.optimizer import optimizers
@@ -27,8 +28,8 @@ def main() -> None:
     torch.manual_seed(options.seed)
     torch.set_float32_matmul_precision("high")
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    shape = Shape(**json.loads(options.shape))
-    model = Model(shape).to(device)
+    model = _model(options).to(device)
+    shape = model.shape
     steppers = optimizers(model, options.matrix_lr, options.table_lr)
     step, before_s, best = _resume(options.output / "checkpoint.pt", model, steppers, device)
     compiled = model.loss if options.no_compile else torch.compile(model.loss)
@@ -82,9 +83,10 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--documents", type=Path, nargs="+", required=True, help="jsonl or jsonl.xz files")
+    parser.add_argument("--documents", type=Path, nargs="+", required=True, help="jsonl or jsonl.xz files, or folders of them")
     parser.add_argument("--validation", type=Path, required=True, help="a jsonl or jsonl.xz file of other packages")
     parser.add_argument("--tokenizer", type=Path, required=True, help="tokenizer.json")
+    parser.add_argument("--begin", type=Path, help="weights that begin.py wrote; without them training begins from nothing")
     parser.add_argument("--output", type=Path, required=True, help="the folder of the checkpoint; one that is there is gone on from")
     parser.add_argument("--seconds", type=float, required=True, help="how long to train, from the first step on, compiling included")
     parser.add_argument("--batch", type=int, default=64, help="sequences at once (64)")
@@ -93,10 +95,19 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--matrix-lr", type=float, default=0.02, help="Muon's learning rate (0.02)")
     parser.add_argument("--table-lr", type=float, default=0.003, help="AdamW's learning rate (0.003)")
     parser.add_argument("--validation-batches", type=int, default=4, help="batches of the validation loss (4)")
-    parser.add_argument("--shape", default="{}", help="JSON with other dimensions of the model")
+    parser.add_argument("--shape", default="{}", help="JSON with other dimensions of a model that begins from nothing")
     parser.add_argument("--seed", type=int, default=1, help="another number cuts other gaps (1)")
     parser.add_argument("--no-compile", action="store_true", help="runs the step as it is written")
     return parser.parse_args()
+
+
+def _model(options: argparse.Namespace) -> Model:
+    if not options.begin:
+        return Model(Shape(**json.loads(options.shape)))
+    tensors, shape = read_gguf(options.begin)
+    model = Model(Shape(**shape))
+    model.load_state_dict({name: torch.from_numpy(values.copy()) for name, values in tensors.items()})
+    return model
 
 
 def _resume(file: Path, model: Model, steppers: list[torch.optim.Optimizer], device: str) -> tuple[int, float, float]:

@@ -59,13 +59,43 @@ def write_gguf(
     writer.close()
 
 
-def read_gguf(file: Path) -> dict[str, numpy.ndarray]:
-    """The tensors of a file that `write_gguf` wrote, under the model's own names, as 32-bit floats."""
+def read_gguf(file: Path) -> tuple[dict[str, numpy.ndarray], dict[str, float]]:
+    """The tensors of a file that `write_gguf` wrote, under the model's own names, as 32-bit floats, and its shape."""
     reader = gguf.GGUFReader(file)
-    blocks = sum(tensor.name.endswith("attn_q.weight") for tensor in reader.tensors)
+    shape = read_shape(reader)
+    own = own_names(int(shape["layers"]))
+    return {own[tensor.name]: values_of(tensor) for tensor in reader.tensors}, shape
+
+
+def values_of(tensor: gguf.ReaderTensor) -> numpy.ndarray:
+    """A tensor as 32-bit floats, rows first."""
+    values = gguf.quants.dequantize(tensor.data, tensor.tensor_type)
+    return values.reshape([int(size) for size in reversed(tensor.shape)])
+
+
+def read_shape(reader: gguf.GGUFReader) -> dict[str, float]:
+    """The dimensions of the LLaMA in a file, as `Shape` names them."""
+
+    def fact(name: str) -> float:
+        return reader.fields[f"{ARCHITECTURE}.{name}"].contents()
+
+    return {
+        "vocabulary": fact("vocab_size"),
+        "context": fact("context_length"),
+        "width": fact("embedding_length"),
+        "layers": fact("block_count"),
+        "heads": fact("attention.head_count"),
+        "key_heads": fact("attention.head_count_kv"),
+        "hidden": fact("feed_forward_length"),
+        "rope_base": fact("rope.freq_base"),
+        "norm_epsilon": fact("attention.layer_norm_rms_epsilon"),
+    }
+
+
+def own_names(blocks: int) -> dict[str, str]:
+    """The model's own names of all tensors, by llama.cpp's."""
     inner = [f"blocks.{block}.{part}.weight" for block in range(blocks) for part in _BLOCK_NAMES]
-    own = {gguf_name(name): name for name in ["embedding.weight", "norm.weight", *inner]}
-    return {own[tensor.name]: gguf.quants.dequantize(tensor.data, tensor.tensor_type) for tensor in reader.tensors}
+    return {gguf_name(name): name for name in ["embedding.weight", "norm.weight", *inner]}
 
 
 def _tensor_type(name: str, values: numpy.ndarray, matrix_type: Type) -> Type:

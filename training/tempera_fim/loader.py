@@ -16,20 +16,33 @@ from .samples import Encode, sequences
 
 
 class Sequences(IterableDataset[torch.Tensor]):
-    """Endless passes over the documents. Each worker has whole packages of its own; each pass cuts other gaps."""
+    """Endless passes over the documents. Each worker has whole packages of its own; each pass cuts other gaps.
 
-    def __init__(self, documents: list[Document], tokenizer: Path, length: int, seed: int) -> None:
-        self.documents, self.tokenizer, self.length, self.seed = documents, tokenizer, length, seed
+    A folder is looked into before each pass, so that a run can begin while files are still brought there."""
+
+    def __init__(self, places: list[Path], tokenizer: Path, length: int, seed: int) -> None:
+        self.places, self.tokenizer, self.length, self.seed = places, tokenizer, length, seed
 
     def __iter__(self) -> Iterator[torch.Tensor]:
         worker = get_worker_info()
         number, count = (worker.id, worker.num_workers) if worker else (0, 1)
-        own = [document for document in self.documents if _share(document, count) == number]
         encode = encoder(self.tokenizer)
         random = Random(self.seed * 1_000 + number)
+        own: dict[Path, list[Document]] = {}
         while True:
-            for sequence in sequences(own, encode, random, self.length):
+            for file in files_in(self.places):
+                if file not in own:
+                    own[file] = [document for document in read_documents(file) if _share(document, count) == number]
+            documents = [document for part in own.values() for document in part]
+            for sequence in sequences(documents, encode, random, self.length):
                 yield torch.from_numpy(numpy.array(sequence, dtype=numpy.int32))
+
+
+def files_in(places: list[Path]) -> list[Path]:
+    """Folders become their files. A file that is still being written there has another ending."""
+    endings = ("*.jsonl", "*.jsonl.xz")
+    inside = [sorted(file for end in endings for file in place.glob(end)) if place.is_dir() else [place] for place in places]
+    return [file for files in inside for file in files]
 
 
 def _share(document: Document, workers: int) -> int:
@@ -43,10 +56,9 @@ def encoder(tokenizer: Path) -> Encode:
     return lambda text: loaded.encode(text, add_special_tokens=False).ids
 
 
-def batches(files: list[Path], tokenizer: Path, length: int, batch: int, workers: int, seed: int) -> Iterator[torch.Tensor]:
-    documents = [document for file in files for document in read_documents(file)]
+def batches(places: list[Path], tokenizer: Path, length: int, batch: int, workers: int, seed: int) -> Iterator[torch.Tensor]:
     loader = DataLoader(
-        Sequences(documents, tokenizer, length, seed),
+        Sequences(places, tokenizer, length, seed),
         batch_size=batch,
         num_workers=workers,
         pin_memory=torch.cuda.is_available(),

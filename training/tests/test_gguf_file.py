@@ -46,9 +46,11 @@ class GgufFile(unittest.TestCase):
     def test_weights_come_back_as_near_as_their_bits_allow(self) -> None:
         allowed = {"F16": 1e-3, "Q8_0": 0.02, "Q5_0": 0.12, "Q4_1": 0.2, "Q4_0": 0.25}
         for name in TYPES:
-            back = read_gguf(self.write(name))
+            back, shape = read_gguf(self.write(name))
+            self.assertEqual(shape, {**SHAPE, "norm_epsilon": shape["norm_epsilon"]})
+            self.assertAlmostEqual(shape["norm_epsilon"], SHAPE["norm_epsilon"])
             for tensor, values in tensors().items():
-                error = numpy.abs(back[tensor].reshape(values.shape) - values).max() / numpy.abs(values).max()
+                error = numpy.abs(back[tensor] - values).max() / numpy.abs(values).max()
                 self.assertLess(error, allowed[name], f"{name} {tensor}")
 
     def test_fewer_bits_make_a_smaller_file(self) -> None:
