@@ -27,3 +27,20 @@ export async function withSignal<T>(
     subscription.dispose();
   }
 }
+
+/** The other way round: a token that is cancelled when the signal aborts. */
+export async function withToken<T>(
+  signal: AbortSignal,
+  work: (token: vscode.CancellationToken) => Thenable<T>,
+): Promise<T> {
+  const source = new vscode.CancellationTokenSource();
+  const cancel = () => source.cancel();
+  if (signal.aborted) cancel();
+  signal.addEventListener("abort", cancel, { once: true });
+  try {
+    return await work(source.token);
+  } finally {
+    signal.removeEventListener("abort", cancel);
+    source.dispose();
+  }
+}

@@ -21,6 +21,7 @@ import { ChangeReviews } from "./codeBlocks/changeReviews";
 import { createCodeUses } from "./codeBlocks/index";
 import { commands } from "./commands/index";
 import { runCommand } from "./commands/runCommand";
+import { chatTools } from "./chatTools";
 import { ContextChips } from "./contextChips";
 import type { Doctor } from "./doctor/createDoctor";
 import { createEarlierConversation } from "./earlierConversationFile";
@@ -285,6 +286,7 @@ function createChat({ chatStorage, ...parts }: ChatParts): ChatService {
     answers,
     instructions,
     prompts,
+    tools: chatTools,
     logger,
     clock,
     timeOfDayMs: Date.now,

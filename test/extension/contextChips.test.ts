@@ -61,6 +61,7 @@ describe("what @ attaches in VS Code", () => {
       "Git commit",
       "Terminal selection",
       "Open editors",
+      "Tool",
       "Workspace",
     ]);
     assert.deepEqual((await chips.find("workspace"))[0]?.completes, "workspace ");

@@ -5,38 +5,34 @@ import type { Logger } from "../base/logger";
 import type { InstructionFile, InstructionSource } from "../context/instructionFiles";
 import { answerTimeLimits } from "../model/answerTimeLimits";
 import { describeModelError } from "../model/describeModelError";
-import type { ChatModel } from "../model/chatModel";
+import type { ChatMessage, ChatModel } from "../model/chatModel";
 import { isOnThisMachine } from "../model/isOnThisMachine";
 import { isModelError } from "../model/modelError";
 import { formatModelReference } from "../model/modelReference";
 import type { ModelOverrides } from "../model/modelOverrides";
 import type { ModelRegistry, TaskModel } from "../model/modelRegistry";
 import type { ModelStreamPart } from "../model/modelStream";
+import type { ToolDefinition, ToolResult } from "../model/tools";
 import { estimatedWindow } from "../text/tokenEstimate";
 import type { TaskId } from "../tasks/tasks";
 import { buildChatMessages, type ChatPrompt } from "./buildChatMessages";
+import { AnswerKeeper, cacheKeyOf, findAnswer, type AnswerCache } from "./answerCache";
 import {
-  AnswerKeeper,
-  cacheKeyOf,
-  findAnswer,
-  type AnswerCache,
-  type RememberedAnswer,
-} from "./answerCache";
+  describeUse,
+  maxToolRounds,
+  resultFor,
+  toolsNamedBy,
+  ToolTurn,
+  useTool,
+  type ChatTools,
+} from "./chatTools";
+import { updatesFrom, updatesFromKnown, type AnswerUpdate, type Begun } from "./answerUpdate";
 import { AnswerStopwatch } from "./answerStopwatch";
-import type {
-  AnswerPhase,
-  AnswerState,
-  AnswerTiming,
-  ChatProblem,
-  ChatSummary,
-  UserMessage,
-} from "./conversation";
-import { askWorkspace, type WorkspaceUpdate } from "./askWorkspace";
-import { noteForFinish } from "./noteForFinish";
+import type { ChatProblem, ChatSummary, UserMessage } from "./conversation";
+import { askWorkspace } from "./askWorkspace";
 import { fitHistory, type HistoryInput } from "./historyPrompt";
 import { readModelStream, type StreamReading } from "./readModelStream";
 import { summarizeHistory } from "./summarizeHistory";
-import { noteForRedaction } from "./noteForRedaction";
 import { parseSlashCommand } from "./slashCommands/parseSlashCommand";
 import type { ChatPrompts, PromptFrame } from "./chatPrompts";
 import type { WorkspaceKnowledge } from "./workspaceKnowledge";
@@ -52,29 +48,6 @@ export interface AnswerInput extends HistoryInput {
   readonly frame?: PromptFrame;
 }
 
-/** What happens to an answer, in this order: any number of beginnings, pieces and notes, then exactly one end. */
-export type AnswerUpdate =
-  | {
-      /** A model begins to answer; earlier notes no longer hold. */
-      readonly type: "begun";
-      readonly model: string;
-      readonly temperature: number;
-      readonly notes: readonly string[];
-    }
-  | { readonly type: "text" | "reasoning"; readonly text: string }
-  | { readonly type: "note"; readonly note: string }
-  /** Older messages have no room any more; this stands for them from now on. */
-  | { readonly type: "summarized"; readonly summary: ChatSummary }
-  | WorkspaceUpdate
-  /** What the answer waits for, until its first piece. */
-  | { readonly type: "waits"; readonly phase: AnswerPhase }
-  | {
-      readonly type: "ended";
-      readonly answer: Exclude<AnswerState, { state: "streaming" }>;
-      /** Missing where no word came. */
-      readonly timing?: AnswerTiming;
-    };
-
 export interface AnswerEnvironment {
   readonly models: ModelRegistry;
   /** Answers questions that ask the workspace. */
@@ -86,6 +59,8 @@ export interface AnswerEnvironment {
   readonly prompts?: ChatPrompts | undefined;
   /** Knows answers to questions that were asked before. */
   readonly answers?: AnswerCache | undefined;
+  /** What others offer to models. */
+  readonly tools?: ChatTools | undefined;
 }
 
 interface Answering extends AnswerEnvironment {
@@ -240,99 +215,110 @@ function readingFrom({ models, clock, taskModel }: Answering): Omit<StreamReadin
 async function* streamPrompt(
   answering: Answering,
   prompt: ChatPrompt,
-  { task, isFresh = false }: AnswerInput,
+  { question, task, isFresh = false }: AnswerInput,
   signal: AbortSignal,
 ): AsyncGenerator<AnswerUpdate, void, void> {
-  const { answers, models, clock, taskModel } = answering;
+  const { answers, taskModel } = answering;
   const { model, temperature } = taskModel;
-  const { messages, maxTokens, notes } = prompt;
-  const request = { messages, maxTokens, temperature };
-  const connection = models.findConnection(model.reference.connectionId);
-  const isHere = connection !== undefined && isOnThisMachine(connection);
-  yield {
+  const { messages, maxTokens } = prompt;
+  const named = toolsNamedBy(question.attachments, answering.tools);
+  const notes = [...prompt.notes, ...named.notes];
+  const begun: Begun = {
     type: "begun",
     model: formatModelReference(model.reference),
     temperature: temperature.value,
     notes,
   };
-  const key = cacheKeyOf(task, model, request);
+  yield begun;
+  const tools = named.definitions;
+  // What tools say changes with the world, so an answer that may use them is always a new one.
+  const key =
+    tools.length > 0 ? undefined : cacheKeyOf(task, model, { messages, maxTokens, temperature });
   const known = isFresh ? undefined : await findAnswer(answers, key);
   if (known) {
     yield* updatesFromKnown(known);
     return;
   }
+  const keeper = new AnswerKeeper(answers, key, messages);
+  yield* streamRounds(answering, { begun, keeper, maxTokens, messages, task, tools }, signal);
+}
+
+interface Rounds {
+  readonly begun: Begun;
+  readonly keeper: AnswerKeeper;
+  readonly maxTokens: number;
+  readonly messages: readonly ChatMessage[];
+  readonly task: TaskId;
+  /** Those that the user named. */
+  readonly tools: readonly ToolDefinition[];
+}
+
+/** Asks; where the model wants tools used, has the user decide, and asks on with what came of it. */
+async function* streamRounds(
+  answering: Answering,
+  { begun, keeper, maxTokens, messages, task, tools }: Rounds,
+  signal: AbortSignal,
+): AsyncGenerator<AnswerUpdate, void, void> {
+  const { clock, models, taskModel } = answering;
+  const { model, temperature } = taskModel;
+  const connection = models.findConnection(model.reference.connectionId);
+  const isHere = connection !== undefined && isOnThisMachine(connection);
   const phase = isHere ? "loading-model" : "waiting";
   yield { type: "waits", phase };
   const stopwatch = new AnswerStopwatch(clock);
-  const reading: StreamReading = {
-    open: (signal) => model.stream(request, signal),
-    ...readingFrom(answering),
-  };
-  const keeper = new AnswerKeeper(answers, key, messages);
-  for await (const part of readModelStream(reading, signal)) {
-    stopwatch.note(part);
-    keeper.note(part);
-    if (part.type === "failed-over") {
-      const reference = formatModelReference(part.model);
-      const note = t("{0} answers instead: {1}", reference, part.reason);
-      const begun = { type: "begun", temperature: temperature.value } as const;
-      yield { ...begun, model: reference, notes: [...notes, note] };
-      continue;
+  let asked = messages;
+  for (let round = 0; ; round += 1) {
+    const request = {
+      messages: asked,
+      maxTokens,
+      temperature,
+      ...(tools.length > 0 && { tools }),
+    };
+    const reading: StreamReading = {
+      open: (signal) => model.stream(request, signal),
+      ...readingFrom(answering),
+    };
+    const turn = new ToolTurn();
+    let isWaitingForTools = false;
+    for await (const part of readModelStream(reading, signal)) {
+      stopwatch.note(part);
+      keeper.note(part);
+      turn.note(part);
+      if (part.type === "failed-over") {
+        const reference = formatModelReference(part.model);
+        const note = t("{0} answers instead: {1}", reference, part.reason);
+        yield { ...begun, model: reference, notes: [...begun.notes, note] };
+        continue;
+      }
+      isWaitingForTools = wantsTools(part, turn) && round < maxToolRounds;
+      if (isWaitingForTools) break;
+      const { hasText } = keeper;
+      yield* updatesFrom(part, { task, maxTokens, hasText, phase, timing: stopwatch.timing });
+      if (part.type === "finish") return;
     }
-    const { hasText } = keeper;
-    yield* updatesFrom(part, { task, maxTokens, hasText, phase, timing: stopwatch.timing });
-    if (part.type === "finish") return;
+    asked = [...asked, ...(yield* useTools(answering, turn, tools, signal))];
   }
 }
 
-function* updatesFromKnown({
-  text,
-  tokens,
-}: RememberedAnswer): Generator<AnswerUpdate, void, void> {
-  yield { type: "text", text };
-  const answer = { state: "done", reason: "stop", usage: {}, savedTokens: tokens } as const;
-  yield { type: "ended", answer };
+function wantsTools(part: ModelStreamPart, { calls }: ToolTurn): boolean {
+  return part.type === "finish" && part.reason === "tool-calls" && calls.length > 0;
 }
 
-interface PartContext {
-  readonly task: TaskId;
-  readonly maxTokens: number;
-  readonly hasText: boolean;
-  readonly timing: AnswerTiming | undefined;
-  /** What the answer waits for once it is sent. */
-  readonly phase: AnswerPhase;
-}
-
-function* updatesFrom(
-  part: Exclude<ModelStreamPart, { type: "failed-over" }>,
-  context: PartContext,
-): Generator<AnswerUpdate, void, void> {
-  if (part.type === "dropped-field") {
-    yield { type: "note", note: `${part.field}: ${part.reason}` };
-  } else if (part.type === "redacted") {
-    yield { type: "note", note: noteForRedaction(part.kinds) };
-  } else if (part.type === "consent") {
-    yield* updatesFromConsent(part, context.phase);
-  } else if (part.type === "finish") {
-    const note = noteForFinish(part.reason, context);
-    if (note !== undefined) yield { type: "note", note };
-    const { reason, usage } = part;
-    const { timing } = context;
-    yield { type: "ended", answer: { state: "done", reason, usage }, ...(timing && { timing }) };
-  } else if (part.type !== "tool-call" && part.text !== "") {
-    yield part;
+/** What the model said and what its tools answered, as the next two messages. */
+async function* useTools(
+  { tools }: Answering,
+  { calls, content }: ToolTurn,
+  named: readonly ToolDefinition[],
+  signal: AbortSignal,
+): AsyncGenerator<AnswerUpdate, readonly ChatMessage[], void> {
+  const results: ToolResult[] = [];
+  for (const call of calls) {
+    const use = await useTool(call, { tools, named }, signal);
+    yield { type: "text", text: describeUse(use) };
+    results.push(resultFor(use));
   }
-}
-
-function* updatesFromConsent(
-  part: Extract<ModelStreamPart, { type: "consent" }>,
-  phase: AnswerPhase,
-): Generator<AnswerUpdate, void, void> {
-  if (part.state === "asked") {
-    yield { type: "waits", phase: "consent" };
-    return;
-  }
-  yield { type: "waits", phase };
-  if (part.leftOut.length > 0)
-    yield { type: "note", note: t("Not sent, as you chose: {0}.", part.leftOut.join("; ")) };
+  return [
+    { role: "assistant", content },
+    { role: "user", content: results },
+  ];
 }

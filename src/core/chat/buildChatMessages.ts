@@ -9,6 +9,7 @@ import type { PromptExample } from "../promptLibrary/prompt";
 import { harmlessName } from "../text/fencedText";
 import { fitAttachments, withAttachments, type FittedAttachments } from "./attachmentPrompt";
 import type { PromptFrame } from "./chatPrompts";
+import { isToolChip } from "./chatTools";
 import { withInstructions } from "./instructionPrompt";
 import type { Attachment, UserMessage } from "./conversation";
 import {
@@ -117,20 +118,18 @@ function contentOf(
   return [...before, { type: "text", text: question, piece }];
 }
 
-/** Pictures, of this question and earlier ones, stay away from a model that is known to see none. */
+/** Tools go along as tools. Pictures, of this question and earlier ones, stay away from a model that is known to see none. */
 function withoutUnseen({ question, history, takesPictures, ...rest }: ChatPromptInput) {
   const isUnseen = ({ picture }: Attachment) => picture !== undefined && takesPictures === false;
-  const withoutPictures = (message: UserMessage): UserMessage => ({
+  const seenOf = (message: UserMessage): UserMessage => ({
     ...message,
-    attachments: message.attachments.filter((attachment) => !isUnseen(attachment)),
+    attachments: message.attachments.filter((one) => !isUnseen(one) && !isToolChip(one)),
   });
   const unseen = question.attachments.filter(isUnseen);
   return {
     ...rest,
-    question: withoutPictures(question),
-    history: history.map((message) =>
-      message.role === "user" ? withoutPictures(message) : message,
-    ),
+    question: seenOf(question),
+    history: history.map((message) => (message.role === "user" ? seenOf(message) : message)),
     notes: unseen.map(({ path }) => `${path} was not sent: this model does not see pictures.`),
   };
 }

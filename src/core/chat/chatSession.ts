@@ -8,7 +8,8 @@ import type { ModelOverrides } from "../model/modelOverrides";
 import type { ModelRegistry } from "../model/modelRegistry";
 import type { InstructionSource } from "../context/instructionFiles";
 import { tasks, type TaskId } from "../tasks/tasks";
-import { answerQuestion, type AnswerInput, type AnswerUpdate } from "./answerQuestion";
+import { answerQuestion, type AnswerInput } from "./answerQuestion";
+import type { AnswerUpdate } from "./answerUpdate";
 import type { AnswerCache } from "./answerCache";
 import { AnswerTurns } from "./answerTurns";
 import type { ChatChange } from "./chatChange";
@@ -20,6 +21,7 @@ import type {
   Message,
 } from "./conversation";
 import type { ChatPrompts } from "./chatPrompts";
+import type { ChatTools } from "./chatTools";
 import { ConversationTree } from "./conversationTree";
 import type { JournalEvent, WorkspaceIdentity } from "./journal/journalEvent";
 import { JournalWriter } from "./journal/journalWriter";
@@ -41,6 +43,7 @@ export interface ChatSessionOptions {
   readonly instructions?: InstructionSource | undefined;
   readonly prompts?: ChatPrompts | undefined;
   readonly answers?: AnswerCache | undefined;
+  readonly tools?: ChatTools | undefined;
 }
 
 export interface SessionQuestion {

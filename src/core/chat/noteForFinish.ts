@@ -29,6 +29,7 @@ export function noteForFinish(reason: FinishReason, context: FinishContext): str
     case "refusal":
       return t("The model declined to answer.");
     case "tool-calls":
+      return t("The model wanted its tools once more and was stopped. Ask to go on.");
     case "aborted":
       return undefined;
     default:

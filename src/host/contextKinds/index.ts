@@ -10,6 +10,7 @@ import { search } from "./search";
 import { selection } from "./selection";
 import { symbol } from "./symbol";
 import { terminalSelection } from "./terminalSelection";
+import { tool } from "./tool";
 
 /** What `@` offers in the composer, in the order of its menu. */
 export const contextKinds: readonly ContextKind[] = [
@@ -23,6 +24,7 @@ export const contextKinds: readonly ContextKind[] = [
   gitCommit,
   terminalSelection,
   openEditors,
+  tool,
 ];
 
 /** Those as well that only commands attach. */

@@ -1,10 +1,7 @@
 import * as vscode from "vscode";
 import { assertNever } from "../../core/base/assertNever";
-import {
-  answerQuestion,
-  type AnswerEnvironment,
-  type AnswerUpdate,
-} from "../../core/chat/answerQuestion";
+import { answerQuestion, type AnswerEnvironment } from "../../core/chat/answerQuestion";
+import type { AnswerUpdate } from "../../core/chat/answerUpdate";
 import type { Attachment, Message } from "../../core/chat/conversation";
 import { slashCommands } from "../../core/chat/slashCommands/index";
 import type { FileGate } from "../../core/context/files/fileCollector";

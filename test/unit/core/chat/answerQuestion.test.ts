@@ -1,9 +1,6 @@
 import assert from "node:assert/strict";
-import {
-  answerQuestion,
-  type AnswerInput,
-  type AnswerUpdate,
-} from "../../../../src/core/chat/answerQuestion";
+import { answerQuestion, type AnswerInput } from "../../../../src/core/chat/answerQuestion";
+import type { AnswerUpdate } from "../../../../src/core/chat/answerUpdate";
 import { textOfContent } from "../../../../src/core/model/chatContent";
 import type { Connection } from "../../../../src/core/model/connection";
 import { ModelError } from "../../../../src/core/model/modelError";
