@@ -114,5 +114,16 @@ describe("An organisation's network in VS Code", () => {
       assert.match(answer.problem.message, /The proxy on the way to Gateway cannot be reached/);
       assert.equal(server.requests.length, 0);
     });
+
+    it(`is told of when its proxy opens no way to it, ${how}`, async () => {
+      await setSetting("network.caFile", file ? caFile : undefined);
+      const closed = await LoopbackProxy.start(new Map());
+      await setProxy(closed.url);
+      const answer = await ask();
+      await closed.close();
+      assert.ok(closed.asked.includes(`${host}:443`), "VS Code's proxy was not asked");
+      assert.ok(answer.state === "failed", `It is ${answer.state}`);
+      assert.match(answer.problem.message, /The proxy .* Gateway .* through .*\(status 502\)/);
+    });
   }
 });

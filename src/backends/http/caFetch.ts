@@ -64,7 +64,12 @@ function open(url: URL, init: RequestInit, ca: readonly string[]): Promise<Incom
         },
         ...(signal && { signal }),
       },
-      resolve,
+      (incoming) => {
+        // VS Code's agent hands on what a proxy says that opens no tunnel, as though the server had said it.
+        if ("encrypted" in incoming.socket) return resolve(incoming);
+        incoming.resume();
+        reject(new Error(`Proxy response (${incoming.statusCode}) in place of a tunnel`));
+      },
     );
     request.once("error", reject);
     request.end(typeof body === "string" ? body : undefined);

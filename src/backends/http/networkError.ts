@@ -15,8 +15,16 @@ export function toModelError(error: unknown, connection: Connection): ModelError
   const codes = chain.map(codeOf);
   const sign = networkSigns.find(({ pattern }) => codes.some((code) => pattern.test(code)));
   const isElsewhere = chain.some((cause) => isRefusedElsewhere(cause, connection));
-  const { kind, sentence } = isElsewhere ? hasDeadProxy : (sign ?? withoutCode(chain));
+  const { kind, sentence } = isElsewhere
+    ? hasDeadProxy
+    : (refusedByProxy(chain) ?? sign ?? withoutCode(chain));
   return new ModelError(kind, sentence(connection), { cause: error, connectionId: connection.id });
+}
+
+/** What a failure that names no status was, as far as its codes tell; for those who have no address to name. */
+export function networkFailureKind(error: unknown): ModelErrorKind | undefined {
+  const codes = causes(error).map(codeOf);
+  return networkSigns.find(({ pattern }) => codes.some((code) => pattern.test(code)))?.kind;
 }
 
 /** Whether the connection broke after it stood, as a kept one does when its server was restarted. */
@@ -134,6 +142,24 @@ export function proxyLoginSentence({ label }: Connection): string {
   );
 }
 
+/** In the words of Node's fetch, which has no code for it; `caFetch.ts` says it in the same. */
+function refusedByProxy(chain: readonly unknown[]): NetworkSign | undefined {
+  const said = chain.flatMap((cause) => /^Proxy response \((\d{3})\)/.exec(messageOf(cause)) ?? []);
+  const status = Number(said[1] ?? 0);
+  if (status === 0) return undefined;
+  if (status === 407) return wantsProxyLogin;
+  return {
+    kind: "network",
+    sentence: ({ label, baseUrl }) =>
+      t(
+        "The proxy on the way to {0} does not let it through to {1} (status {2}). Ask whoever runs the proxy to allow it, or name the server in http.noProxy.",
+        label,
+        new URL(baseUrl).host,
+        status,
+      ),
+  };
+}
+
 /**
  * The fetch of Node and of browsers gives no code for what it hides, or where the socket ended; all else is an answer
  * that makes no sense.
@@ -166,6 +192,10 @@ function causes(error: unknown): readonly unknown[] {
     cause = cause instanceof Error ? cause.cause : undefined;
   }
   return chain;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : "";
 }
 
 function codeOf(error: unknown): string {

@@ -27,7 +27,7 @@ export interface ReportedFailure {
 export function responseError(failure: ReportedFailure): ModelError {
   const { connection, info, retryAfterMs, cause } = failure;
   const status = failure.status ?? statusInCode(info.code);
-  const kind = kindOf(status, info);
+  const kind = failureKind(status, info);
   const said = info.message === "" ? "." : `: ${info.message}`;
   return new ModelError(kind, sentences[kind](failure, said), {
     connectionId: connection.id,
@@ -110,7 +110,10 @@ const signs: readonly Sign[] = [
   { kind: "protocol", pattern: /unexpected endpoint or method/i },
 ];
 
-function kindOf(status: number | undefined, { code, message }: ErrorInfo): ModelErrorKind {
+export function failureKind(
+  status: number | undefined,
+  { code, message }: Pick<ErrorInfo, "code" | "message">,
+): ModelErrorKind {
   const said = `${code} ${message}`;
   const sign = signs.find(
     ({ pattern, statuses }) =>

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fs from "node:fs/promises";
-import { createServer, type Server } from "node:https";
+import https, { Agent, createServer, type Server } from "node:https";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import net, { type AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { text } from "node:stream/consumers";
@@ -21,6 +21,7 @@ import { RecordingLogger } from "../../support/recordingLogger";
 import { ThrowAwayCa } from "../../support/throwAwayCa";
 
 const { signal } = new AbortController();
+const badGateway = "HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n";
 
 describe("requests to a server whose certificate an organisation has signed itself", () => {
   let folder: string;
@@ -134,6 +135,25 @@ describe("requests to a server whose certificate an organisation has signed itse
       assert.match(error.message, says);
     });
   }
+
+  it("are told from an answer of a proxy that opens no tunnel, which comes unencrypted", async () => {
+    const proxy = net.createServer((socket) => socket.resume().end(badGateway));
+    await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+    const { port } = proxy.address() as AddressInfo;
+    // As VS Code's agent does: what the proxy says in place of a tunnel is read as the answer.
+    const { globalAgent } = https;
+    https.globalAgent = Object.assign(new Agent(), {
+      createConnection: () => net.connect(port, "127.0.0.1"),
+    });
+    try {
+      const error = await modelErrorOf(collectAnswer(ask("https://lab.example", "ca.pem")));
+      assert.equal(error.kind, "network", error.message);
+      assert.match(error.message, /proxy on the way to Lab .* lab\.example \(status 502\)/);
+    } finally {
+      https.globalAgent = globalAgent;
+      proxy.close();
+    }
+  });
 
   for (const [file, says] of [
     ["gone.pem", /gone\.pem” of tempera\.network\.caFile cannot be read/],

@@ -283,6 +283,21 @@ describe("a request to a connection", () => {
     });
   }
 
+  it("tells a proxy that lets nothing through from a busy server, and does not try again", async () => {
+    const refuses = (proxyStatus: number): Answer => {
+      const said = `Proxy response (${proxyStatus}) !== 200 when HTTP Tunneling`;
+      const cause = Object.assign(new Error(said), { code: "UND_ERR_ABORTED" });
+      return () => Promise.reject(new TypeError("fetch failed", { cause }));
+    };
+    const error = await modelErrorOf(request([refuses(502)]));
+    assert.equal(error.kind, "network");
+    assert.match(error.message, /proxy on the way to Cloud.*to cloud\.example \(status 502\)/);
+    assert.equal(attempts, 1);
+    attempts = 0;
+    const login = await modelErrorOf(request([refuses(407)]));
+    assert.match(login.message, /proxy on the way to Cloud wants a user name/);
+  });
+
   it("sends Azure's key in Azure's header", async () => {
     const azure = { ...remote, baseUrl: "https://res.openai.azure.com/openai/v1" };
     let headers = new Headers();
