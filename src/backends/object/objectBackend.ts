@@ -10,6 +10,7 @@ import { fitRequest } from "../answer/fitRequest";
 import type { RequestBody } from "../answer/requestBody";
 import { streamAnswer } from "../answer/streamAnswer";
 import { adaptModel } from "./adaptModel";
+import { thrownError } from "./thrownError";
 
 /** Models that are objects in this process: those of VS Code, and those that other extensions have plugged in. */
 export const createObjectBackend: CreateModelBackend = (environment) => {
@@ -115,12 +116,7 @@ async function* answerOf(
   try {
     yield* object.stream(request, signal);
   } catch (error) {
-    if (isModelError(error)) throw error;
-    const said = error instanceof Error ? error.message : String(error);
-    throw new ModelError("server", t("The model “{0}” failed: {1}", object.name, said), {
-      cause: error,
-      connectionId: connection.id,
-    });
+    throw isModelError(error) ? error : thrownError(error, object.name, connection);
   }
 }
 

@@ -11,11 +11,19 @@ export interface Fault {
   readonly place?: FaultPlace;
   /** `undefined` where the wire has no such thing. */
   readonly reply?: (subject: BackendSubject, kind: AnswerKind) => Reply | undefined;
+  /** What a server refuses with, for those who stand in its place. */
+  readonly refusal?: Refusal;
   /** Only the first request gets the reply; the next ones are answered well. */
   readonly isPassing?: true;
   /** The time that the server may take is over as soon as it has the request. */
   readonly isTooSlow?: true;
   readonly expected: Expected | ((kind: AnswerKind) => Expected);
+}
+
+interface Refusal {
+  readonly status: number;
+  readonly message: string;
+  readonly retryAfterMs: number | undefined;
 }
 
 export type Expected = ExpectedAnswer | ExpectedError;

@@ -1,5 +1,6 @@
 import { brokenConnections } from "./brokenConnections";
 import { brokenStreams } from "./brokenStreams";
+import { engineFaults } from "./engineFaults";
 import type { Fault } from "./fault";
 import { goodAnswers } from "./goodAnswers";
 import { refusals } from "./refusals";
@@ -12,4 +13,5 @@ export const faults: readonly Fault[] = [
   ...refusals,
   ...strangeErrors,
   ...brokenConnections,
+  ...engineFaults,
 ];

@@ -6,6 +6,7 @@ function failing(name: string, status: number, message: string, expected: Expect
   const { retryAfterMs = 0 } = expected;
   return {
     name,
+    refusal: { status, message, retryAfterMs: expected.retryAfterMs },
     reply: (subject) => {
       const reply = subject.error(status, message);
       // Chat is tried again where the wait is short, which must not take the test any time.

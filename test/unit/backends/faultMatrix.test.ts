@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import { presets } from "../../../src/core/model/presets";
 import { faults } from "../../support/faults";
+import { EngineRow, faultsOfEngines } from "../../support/faults/engineRow";
 import { FaultMatrix } from "../../support/faults/faultMatrix";
 import { FaultPlaces } from "../../support/faults/faultPlaces";
+import type { FaultRow } from "../../support/faults/faultRow";
+import { faultsOfObjects, ObjectRow } from "../../support/faults/objectRow";
 import { askedOfPreset, askedOfWires, httpRow } from "../../support/faults/httpRow";
 
 describe("every backend and every preset", () => {
@@ -21,6 +24,19 @@ describe("every backend and every preset", () => {
     assert.ok(faults.length > 40, `${faults.length} faults`);
     assert.equal(new Set(faults.map(({ name }) => name)).size, faults.length);
   });
+
+  it("has nothing happen that is no fault", () => {
+    const names = new Set(faults.map(({ name }) => name));
+    const strangers = [...faultsOfObjects, ...faultsOfEngines].filter((name) => !names.has(name));
+    assert.deepEqual(strangers, []);
+  });
+
+  const rows: readonly FaultRow[] = [new ObjectRow(), new EngineRow("chat"), new EngineRow("fim")];
+  for (const row of rows) {
+    it(`survives every fault that can happen without a server: ${row.name}`, async () => {
+      assert.deepEqual(await matrix.fill(row), []);
+    }).timeout(60_000);
+  }
 
   for (const { subject, kind, preset } of asked) {
     it(`survives every fault: ${preset ?? subject.name}, ${kind}`, async () => {
