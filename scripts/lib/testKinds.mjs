@@ -2,11 +2,13 @@ import fs from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { ensureChromium } from "./chromium.mjs";
-import { findLitellmProxy } from "./litellmProxy.mjs";
 import { packageVsix } from "./packageVsix.mjs";
 import { projectRoot } from "./projectRoot.mjs";
+import { say } from "./progress.mjs";
+import { realServers, serverTests } from "./realServers.mjs";
 import { readResults, sum } from "./results.mjs";
 import { tryCommand } from "./runCommand.mjs";
+import { SetUpError } from "./setUpError.mjs";
 import { ensureTrainingPython } from "./trainingPython.mjs";
 import { ensureVscodeServer } from "./vscodeServer.mjs";
 
@@ -54,8 +56,8 @@ export const testKinds = [
   {
     name: "servers",
     isOptional: true,
-    prepare: findLitellmProxy,
-    run: () => mochaOf("servers", [], ["--timeout", slowTimeoutMs]),
+    prepare: anyServer,
+    run: () => eachOf(serverTests, serverTest),
   },
   {
     name: "webview",
@@ -90,13 +92,45 @@ function packageForTests() {
   return packaged;
 }
 
+/** Throws where none of the servers is installed that `test/servers` knows; one of them is enough to begin. */
+async function anyServer() {
+  const found = await Promise.all(
+    realServers.map(({ find }) =>
+      find().then(
+        () => true,
+        (error) => {
+          if (error instanceof SetUpError) return false;
+          throw error;
+        },
+      ),
+    ),
+  );
+  if (!found.includes(true)) {
+    throw new SetUpError(
+      "none of its servers is installed; npm run test:servers installs them and runs these tests.",
+    );
+  }
+}
+
+/** @param {(typeof serverTests)[number]} test @returns {Promise<Results>} */
+async function serverTest({ file, servers }) {
+  try {
+    for (const { find } of servers) await find();
+  } catch (error) {
+    if (!(error instanceof SetUpError)) throw error;
+    say(`NOT RUN: test/servers/${file}.test.ts: ${error.message}`);
+    return { passed: 0, failed: 0, skipped: 1 };
+  }
+  return mochaOf(`servers/${file}.test.js`, [], ["--timeout", slowTimeoutMs]);
+}
+
 /**
- * @param {string} folder below test/
+ * @param {string} place a folder below test/, or a file as it is compiled
  * @param {readonly string[]} [runner] a program that runs mocha
  * @param {readonly string[]} [flags] of mocha
  */
-async function mochaOf(folder, runner = [], flags = []) {
-  const files = `out/test/${folder}/**/*.test.js`;
+async function mochaOf(place, runner = [], flags = []) {
+  const files = place.endsWith(".js") ? `out/test/${place}` : `out/test/${place}/**/*.test.js`;
   return counted([...runner, mocha, "--reporter", reporter, ...flags, files]);
 }
 
@@ -136,12 +170,13 @@ function complain(fault) {
 }
 
 /**
- * @param {readonly string[]} names
- * @param {(name: string) => Promise<Results>} run
+ * @template T
+ * @param {readonly T[]} parts
+ * @param {(part: T) => Promise<Results>} run
  */
-async function eachOf(names, run) {
+async function eachOf(parts, run) {
   const results = [];
-  for (const name of names) results.push(await run(name));
+  for (const part of parts) results.push(await run(part));
   return sum(results);
 }
 

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import fs from "node:fs/promises";
-import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import type { Connection } from "../../src/core/model/connection";
@@ -14,6 +13,7 @@ import { ModelServer } from "../support/modelServer/modelServer";
 import { RealAnswers } from "../support/modelServer/realAnswers";
 import { eventStream, openaiError, textEvent } from "../support/modelServer/openaiWire";
 import { sentKey, sentTemperature } from "../support/modelServer/recordedRequest";
+import { freePort } from "./support/freePort";
 
 const chatRoute = "POST /v1/chat/completions";
 const proxyKey = "sk-of-the-proxy";
@@ -154,13 +154,3 @@ describe("LiteLLM's proxy in front of a server that runs a real model", () => {
     );
   });
 });
-
-/** A port of this machine that nothing listens at. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  assert.ok(address !== null && typeof address === "object");
-  return address.port;
-}

@@ -1,0 +1,28 @@
+import { findLitellmProxy, installLitellmProxy } from "./litellmProxy.mjs";
+import { findLlamaServer, installLlamaServer } from "./llamaServer.mjs";
+import { findOllama, installOllama } from "./ollama.mjs";
+
+/**
+ * A server that others wrote.
+ *
+ * @typedef {object} RealServer
+ * @property {() => Promise<unknown>} install throws a `SetUpError` where this machine cannot
+ * @property {() => Promise<unknown>} find throws a `SetUpError` where it is not installed
+ */
+
+/** @type {RealServer} */
+const litellm = { install: installLitellmProxy, find: findLitellmProxy };
+/** @type {RealServer} */
+const llamaServer = { install: installLlamaServer, find: findLlamaServer };
+/** @type {RealServer} */
+const ollama = { install: installOllama, find: findOllama };
+
+export const realServers = [litellm, llamaServer, ollama];
+
+/** Each file of `test/servers`, and what must be there for it. */
+export const serverTests = [
+  { file: "litellmProxy", servers: [litellm] },
+  { file: "llamaServer", servers: [llamaServer] },
+  { file: "ollama", servers: [ollama] },
+  { file: "gatewayBeforeBoth", servers: realServers },
+];
