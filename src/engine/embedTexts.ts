@@ -1,6 +1,7 @@
 import type { EmbedTask } from "../protocol/engineProtocol";
 import type { Answer } from "./answer";
-import { maxEmbeddedTokens, type LoadedModel } from "./loadedModel";
+import { maxEmbeddedTokens } from "./contextSizes";
+import type { LoadedModel } from "./loadedModel";
 
 export interface VectorSink {
   readonly onVectors: (vectors: number[][]) => void;

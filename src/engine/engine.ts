@@ -1,4 +1,9 @@
-import { parseEngineCommand, type EngineEvent, type EngineTask } from "../protocol/engineProtocol";
+import {
+  parseEngineCommand,
+  type EngineEvent,
+  type EngineTask,
+  type MeasureTask,
+} from "../protocol/engineProtocol";
 import type { Answer, AnswerSink } from "./answer";
 import { answerChat } from "./answerChat";
 import { answerFill } from "./answerFill";
@@ -11,17 +16,18 @@ import { ModelSlot } from "./modelSlot";
 /** Does what it is told by messages, and tells by messages how it goes. */
 export class Engine {
   readonly #controllers = new Map<number, AbortController>();
+  readonly #loader: LlamaLoader;
   readonly #slot: ModelSlot;
   /** Of its own, so that the model that finds places does not push out the one that answers. */
   readonly #embeddingSlot: ModelSlot;
 
   constructor(private readonly send: (event: EngineEvent) => void) {
-    const loader = new LlamaLoader({
+    this.#loader = new LlamaLoader({
       onProgress: () => send({ type: "progress" }),
       onLog: (level, message) => send({ type: "log", level, message }),
     });
-    this.#slot = new ModelSlot(loader);
-    this.#embeddingSlot = new ModelSlot(loader);
+    this.#slot = new ModelSlot(this.#loader);
+    this.#embeddingSlot = new ModelSlot(this.#loader);
   }
 
   /** Takes one message; what is no command is logged and dropped. */
@@ -35,6 +41,7 @@ export class Engine {
       case "chat":
       case "fill":
       case "embed":
+      case "measure":
         return void this.#run(command);
       case undefined:
         return this.send({ type: "log", level: "warn", message: "Dropped a malformed command." });
@@ -46,11 +53,7 @@ export class Engine {
     const controller = new AbortController();
     this.#controllers.set(id, controller);
     try {
-      const slot = task.type === "embed" ? this.#embeddingSlot : this.#slot;
-      const answer = await slot.use(task.model, (model) =>
-        this.#answer(model, task, controller.signal),
-      );
-      this.send({ type: "finish", id, ...answer });
+      this.send({ type: "finish", id, ...(await this.#do(task, controller.signal)) });
     } catch (error) {
       const { kind, message } = toEngineFailure(error, "internal");
       this.send({ type: "failed", id, kind, detail: message });
@@ -59,7 +62,23 @@ export class Engine {
     }
   }
 
-  async #answer(model: LoadedModel, task: EngineTask, signal: AbortSignal): Promise<Answer> {
+  async #do(task: EngineTask, signal: AbortSignal): Promise<Answer> {
+    if (task.type === "measure") return this.#measure(task);
+    const slot = task.type === "embed" ? this.#embeddingSlot : this.#slot;
+    return slot.use(task.model, (model) => this.#answer(model, task, signal));
+  }
+
+  async #measure({ id, model }: MeasureTask): Promise<Answer> {
+    const memoryBytes = await this.#loader.measure(model);
+    this.send({ type: "measured", id, memoryBytes });
+    return { reason: "stop", inputTokens: 0, outputTokens: 0 };
+  }
+
+  async #answer(
+    model: LoadedModel,
+    task: Exclude<EngineTask, MeasureTask>,
+    signal: AbortSignal,
+  ): Promise<Answer> {
     if (signal.aborted) return { reason: "aborted", inputTokens: 0, outputTokens: 0 };
     const { id } = task;
     const onProgress = () => this.send({ type: "progress" });

@@ -1,10 +1,9 @@
 import { access } from "node:fs/promises";
-import type * as llamaModuleTypes from "node-llama-cpp";
 import type { Llama, LlamaModel } from "node-llama-cpp";
 import type { EngineModel } from "../protocol/engineProtocol";
 import { EngineFailure, toEngineFailure } from "./engineFailure";
-
-export type LlamaModule = typeof llamaModuleTypes;
+import type { LlamaModule } from "./llamaModule";
+import { measureModel } from "./measureModel";
 
 export interface LlamaLoaderEvents {
   /** Called again and again while there is progress. */
@@ -19,11 +18,7 @@ export class LlamaLoader {
   constructor(private readonly events: LlamaLoaderEvents) {}
 
   async load(model: EngineModel): Promise<{ module: LlamaModule; llamaModel: LlamaModel }> {
-    await access(model.path).catch((cause: unknown) => {
-      throw new EngineFailure("model-missing", `There is no file ${model.path}.`, cause);
-    });
-    const module = await importLlama();
-    const llama = await this.#start(module, model.mayUseGpu);
+    const { module, llama } = await this.#prepare(model);
     llama.maxThreads = threadsFor(model.threads, llama.cpuMathCores);
     try {
       const { onProgress: onLoadProgress } = this.events;
@@ -35,6 +30,24 @@ export class LlamaLoader {
       const isMemoryShort = error instanceof module.InsufficientMemoryError;
       throw toEngineFailure(error, isMemoryShort ? "out-of-memory" : "model-unusable");
     }
+  }
+
+  /** Bytes of memory that the model takes while it answers. It is not loaded for that. */
+  async measure(model: EngineModel): Promise<number> {
+    const { module, llama } = await this.#prepare(model);
+    try {
+      return await measureModel(module, llama, model.path);
+    } catch (error) {
+      throw toEngineFailure(error, "model-unusable");
+    }
+  }
+
+  async #prepare(model: EngineModel): Promise<{ module: LlamaModule; llama: Llama }> {
+    await access(model.path).catch((cause: unknown) => {
+      throw new EngineFailure("model-missing", `There is no file ${model.path}.`, cause);
+    });
+    const module = await importLlama();
+    return { module, llama: await this.#start(module, model.mayUseGpu) };
   }
 
   async #start(module: LlamaModule, mayUseGpu: boolean): Promise<Llama> {

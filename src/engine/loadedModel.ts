@@ -1,13 +1,8 @@
 import { maxContextTokens } from "../protocol/engineProtocol";
-import type { LlamaModule } from "./llamaLoader";
+import { maxEmbeddedTokens, maxFillTokens } from "./contextSizes";
+import type { LlamaModule } from "./llamaModule";
 import type { ChatWrapper, LlamaEmbeddingContext, LlamaModel } from "node-llama-cpp";
 import { Lane } from "./lane";
-
-/** Without a graphics card a model reads some hundred tokens a second, and ghost text cannot wait longer. */
-const maxFillTokens = 2048;
-
-/** Models that embed were trained on no more, and what they take grows with the square. */
-export const maxEmbeddedTokens = 512;
 
 /** A model in memory, with one lane for chats and one for gaps, so that neither spoils the other's state. */
 export class LoadedModel {

@@ -60,14 +60,26 @@ const purposes: Readonly<Record<EngineModelRow["purpose"], string>> = {
   "": "",
 };
 
-function detailOf({ purpose, licence, memoryBytes, fit }: EngineModelRow): string {
+function detailOf({ purpose, licence, ...row }: EngineModelRow): string {
+  return [purposes[purpose], licence, memoryText(row)].filter((text) => text !== "").join(" · ");
+}
+
+type Need = Pick<EngineModelRow, "memoryBytes" | "isMeasured" | "fit">;
+
+function memoryText({ memoryBytes, isMeasured, fit }: Need): string {
   const memory = bytesText(memoryBytes);
-  const fits = {
-    fits: t("needs {0} of memory: fits this machine", memory),
-    tight: t("needs {0} of memory: barely fits this machine", memory),
-    "too-large": t("needs {0} of memory: too large for this machine", memory),
+  if (isMeasured) {
+    return {
+      fits: t("needs {0} of memory: fits this machine", memory),
+      tight: t("needs {0} of memory: barely fits this machine", memory),
+      "too-large": t("needs {0} of memory: too large for this machine", memory),
+    }[fit];
+  }
+  return {
+    fits: t("needs about {0} of memory: fits this machine", memory),
+    tight: t("needs about {0} of memory: barely fits this machine", memory),
+    "too-large": t("needs about {0} of memory: too large for this machine", memory),
   }[fit];
-  return [purposes[purpose], licence, fits].filter((text) => text !== "").join(" · ");
 }
 
 export const fileItem: LocalModelItem = {

@@ -10,7 +10,7 @@ export const maxContextTokens = 8192;
 
 const taskId = v.pipe(v.number(), v.integer(), v.minValue(0));
 const probability = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-const tokenCount = v.pipe(v.number(), v.integer(), v.minValue(0));
+const wholeNumber = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** Which model answers, and with what means. A change of any of these loads the model anew. */
 const engineModel = v.object({
@@ -59,10 +59,14 @@ const embedTask = v.object({
   texts: v.array(v.string()),
 });
 
+/** How much memory the model takes while it answers, without loading it. */
+const measureTask = v.object({ type: v.literal("measure"), id: taskId, model: engineModel });
+
 const engineCommand = v.variant("type", [
   chatTask,
   fillTask,
   embedTask,
+  measureTask,
   v.object({ type: v.literal("cancel"), id: taskId }),
   /** The engine answers with a `pong` at once, or it hangs. */
   v.object({ type: v.literal("ping") }),
@@ -92,12 +96,14 @@ const engineEvent = v.variant("type", [
   v.object({ type: v.literal("reasoning"), id: taskId, text: v.string() }),
   /** One for each text of an `embed`, in their order. */
   v.object({ type: v.literal("vectors"), id: taskId, vectors: v.array(v.array(v.number())) }),
+  /** Of a `measure`. */
+  v.object({ type: v.literal("measured"), id: taskId, memoryBytes: wholeNumber }),
   v.object({
     type: v.literal("finish"),
     id: taskId,
     reason: v.picklist(["stop", "length", "aborted"]),
-    inputTokens: tokenCount,
-    outputTokens: tokenCount,
+    inputTokens: wholeNumber,
+    outputTokens: wholeNumber,
     /** Mean probability of the answer's tokens. */
     confidence: v.optional(probability),
   }),
@@ -121,7 +127,8 @@ export type EngineSampling = v.InferOutput<typeof sampling>;
 export type ChatTask = v.InferOutput<typeof chatTask>;
 export type FillTask = v.InferOutput<typeof fillTask>;
 export type EmbedTask = v.InferOutput<typeof embedTask>;
-export type EngineTask = ChatTask | FillTask | EmbedTask;
+export type MeasureTask = v.InferOutput<typeof measureTask>;
+export type EngineTask = ChatTask | FillTask | EmbedTask | MeasureTask;
 export type EngineCommand = v.InferOutput<typeof engineCommand>;
 export type EngineFailureKind = v.InferOutput<typeof engineFailureKind>;
 export type EngineEvent = v.InferOutput<typeof engineEvent>;

@@ -16,8 +16,8 @@ export interface EngineConnectionOptions {
   readonly onIdle: () => void;
 }
 
-/** What an answer is made of; that of an `embed` has vectors in place of words. */
-export type EnginePart = ModelStreamPart | Extract<EngineEvent, { type: "vectors" }>;
+/** What an answer is made of; that of an `embed` has vectors in place of words, that of a `measure` a number. */
+export type EnginePart = ModelStreamPart | Extract<EngineEvent, { type: "vectors" | "measured" }>;
 
 type AnswerStream = PushStream<EnginePart>;
 
@@ -78,15 +78,12 @@ export class EngineConnection implements Disposable {
       case "reasoning":
         return answer?.push(partOf(event));
       case "vectors":
+      case "measured":
         return answer?.push(event);
-      case "finish": {
-        const { reason, inputTokens, outputTokens, confidence } = event;
-        const usage = { inputTokens, outputTokens };
-        const sure = confidence === undefined ? {} : { confidence };
-        answer?.push({ type: "finish", reason, usage, ...sure });
+      case "finish":
+        answer?.push(finishOf(event));
         answer?.end();
         return this.#forget(event.id);
-      }
       case "failed":
         answer?.end(new EngineRefusal(event.kind, event.detail));
         return this.#forget(event.id);
@@ -113,6 +110,12 @@ export class EngineConnection implements Disposable {
     for (const answer of this.#answers.values()) answer.end(new EngineLost(why, exit));
     this.#answers.clear();
   }
+}
+
+function finishOf(event: Extract<EngineEvent, { type: "finish" }>): ModelStreamPart {
+  const { reason, inputTokens, outputTokens, confidence } = event;
+  const usage = { inputTokens, outputTokens };
+  return { type: "finish", reason, usage, ...(confidence !== undefined && { confidence }) };
 }
 
 type TextEvent = Extract<EngineEvent, { type: "text" | "reasoning" }>;

@@ -2,7 +2,13 @@ import type { Clock } from "../../core/base/clock";
 import type { Disposable } from "../../core/base/disposable";
 import type { Logger } from "../../core/base/logger";
 import type { ModelStream } from "../../core/model/modelStream";
-import type { ChatTask, EmbedTask, EngineModel, FillTask } from "../../protocol/engineProtocol";
+import type {
+  ChatTask,
+  EmbedTask,
+  EngineModel,
+  FillTask,
+  MeasureTask,
+} from "../../protocol/engineProtocol";
 import { EngineConnection, type EnginePart } from "./engineConnection";
 import { EngineLost } from "./engineErrors";
 import type { StartEngineProcess } from "./engineProcess";
@@ -11,6 +17,9 @@ type Requested<Task> = Omit<Task, "id" | "model"> & { readonly model: RequestedM
 
 export type EngineRequest = Requested<ChatTask> | Requested<FillTask>;
 export type EngineEmbedding = Requested<EmbedTask>;
+type EngineMeasurement = Requested<MeasureTask>;
+
+type AnyRequest = EngineRequest | EngineEmbedding | EngineMeasurement;
 
 type RequestedModel = Omit<EngineModel, "mayUseGpu">;
 
@@ -49,7 +58,7 @@ export class EngineHost implements Disposable {
    */
   async *stream(request: EngineRequest, signal: AbortSignal): ModelStream {
     for await (const part of this.#parts(request, signal)) {
-      if (part.type !== "vectors") yield part;
+      if (part.type !== "vectors" && part.type !== "measured") yield part;
     }
   }
 
@@ -63,16 +72,23 @@ export class EngineHost implements Disposable {
     return vectors;
   }
 
+  /** Bytes of memory that a model takes while it answers; throws like `stream`. */
+  async measure(model: RequestedModel, signal: AbortSignal): Promise<number> {
+    let bytes = 0;
+    for await (const part of this.#parts({ type: "measure", model }, signal)) {
+      if (part.type === "measured") bytes = part.memoryBytes;
+    }
+    signal.throwIfAborted();
+    return bytes;
+  }
+
   dispose(): void {
     this.#idle.abort();
     this.#connection?.dispose();
     this.#connection = undefined;
   }
 
-  async *#parts(
-    request: EngineRequest | EngineEmbedding,
-    signal: AbortSignal,
-  ): AsyncGenerator<EnginePart, void> {
+  async *#parts(request: AnyRequest, signal: AbortSignal): AsyncGenerator<EnginePart, void> {
     for (let attempt = 1; !signal.aborted; attempt += 1) {
       let hasShown = false;
       try {
@@ -91,10 +107,7 @@ export class EngineHost implements Disposable {
     yield { type: "finish", reason: "aborted", usage: {} };
   }
 
-  async *#attempt(
-    request: EngineRequest | EngineEmbedding,
-    signal: AbortSignal,
-  ): AsyncGenerator<EnginePart> {
+  async *#attempt(request: AnyRequest, signal: AbortSignal): AsyncGenerator<EnginePart> {
     this.#idle.abort();
     this.#connection ??= this.#connect();
     const connection = this.#connection;

@@ -11,17 +11,27 @@ import { downloadModel } from "./download/downloadModel";
 import { findFile } from "./download/findFile";
 import { readGgufFacts } from "./ggufFacts";
 import { listModelFiles, modelFolderOf } from "./modelFolder";
+import { createFileMeasure, type MeasureFiles } from "./modelMemory";
 import { requireEngine } from "./requireEngine";
 
 const builtInId = "built-in";
 
+/** What the models must have room in, and who knows how much each takes. */
+export interface Memory {
+  readonly machineBytes: number;
+  readonly measureFiles: MeasureFiles;
+}
+
 export function createEngineModels(
   environment: BackendEnvironment,
-  memoryBytes = totalmem(),
+  memory: Memory = {
+    machineBytes: totalmem(),
+    measureFiles: createFileMeasure(environment),
+  },
 ): EngineModels {
   const folder = () => modelFolderOf(environment);
   return {
-    list: () => listAll(folder(), memoryBytes),
+    list: () => listAll(folder(), memory),
     download: async (id, onTransfer, signal) => {
       const model = catalogue.find((one) => one.id === id);
       if (!model) throw new ModelError("model-not-found", t("There is no model {0} to fetch.", id));
@@ -47,8 +57,12 @@ async function download(
 }
 
 /** The catalogue, each with how far it is here, then the user's other files. */
-async function listAll(folder: string, memoryBytes: number): Promise<readonly EngineModelRow[]> {
+async function listAll(folder: string, memory: Memory): Promise<readonly EngineModelRow[]> {
   const files = await listModelFiles(folder, builtInId);
+  const pathOf = (name: string) => join(folder, `${name}.gguf`);
+  const measured = await memory.measureFiles(files.map(({ name }) => pathOf(name)));
+  const roomFor = (sizeBytes: number, name?: string) =>
+    room(sizeBytes, name === undefined ? undefined : measured.get(pathOf(name)), memory);
   const names: readonly string[] = await readdir(folder).catch(() => []);
   const known = await Promise.all(
     catalogue.map(async (model): Promise<EngineModelRow> => {
@@ -58,7 +72,7 @@ async function listAll(folder: string, memoryBytes: number): Promise<readonly En
       const part = `${model.fileName}.part`;
       const receivedBytes = names.includes(part) ? (await stat(join(folder, part))).size : 0;
       const { id, label, purpose, licence } = model;
-      const row = { id, label, purpose, licence, ...room(sizeBytes, memoryBytes) };
+      const row = { id, label, purpose, licence, ...roomFor(sizeBytes, file?.name) };
       if (file) return { ...row, state: { kind: "ready", name } };
       if (receivedBytes === 0) return { ...row, state: { kind: "absent" } };
       return { ...row, state: { kind: "partial", receivedBytes } };
@@ -68,15 +82,16 @@ async function listAll(folder: string, memoryBytes: number): Promise<readonly En
     .filter(({ name }) => catalogue.every(({ fileName }) => fileName !== `${name}.gguf`))
     .map(({ name, sizeBytes = 0 }): EngineModelRow => {
       const row = { id: name, label: name, purpose: "", licence: "" } as const;
-      return { ...row, ...room(sizeBytes, memoryBytes), state: { kind: "ready", name } };
+      return { ...row, ...roomFor(sizeBytes, name), state: { kind: "ready", name } };
     });
   return [...known, ...others];
 }
 
-/** Weights as they are on the disk, and what a context of some thousand tokens takes beside them. */
-function room(sizeBytes: number, machineBytes: number) {
-  const memoryBytes = Math.round(sizeBytes * 1.1 + 400_000_000);
-  return { sizeBytes, memoryBytes, fit: fitOf(memoryBytes / machineBytes) };
+/** Where the file is not here: weights as they are on the disk, and what some thousand tokens take beside them. */
+function room(sizeBytes: number, measuredBytes: number | undefined, { machineBytes }: Memory) {
+  const memoryBytes = measuredBytes ?? Math.round(sizeBytes * 1.1 + 400_000_000);
+  const isMeasured = measuredBytes !== undefined;
+  return { sizeBytes, memoryBytes, isMeasured, fit: fitOf(memoryBytes / machineBytes) };
 }
 
 /** The system and the editor need their share. */

@@ -26,6 +26,10 @@ const pulled = v.looseObject({
   completed: v.fallback(v.number(), 0),
 });
 
+/** Ollama answers before a model has left the memory, which takes some tenths of a second. */
+const lookMs = 100;
+const maxLooks = 50;
+
 /** What Ollama has, what of it is in memory, and how to get more. */
 export function createOllamaModels(environment: BackendEnvironment): OllamaModels {
   const clientFor = (connection: Connection, model: string, signal: AbortSignal) =>
@@ -49,6 +53,12 @@ export function createOllamaModels(environment: BackendEnvironment): OllamaModel
       orModelError(connection, async () => {
         const client = clientFor(connection, model, signal);
         await client.generate({ model, prompt: "", keep_alive: 0, stream: false });
+        for (let look = 0; look < maxLooks; look += 1) {
+          const inMemory = v.safeParse(running, await client.ps().catch(() => undefined));
+          if (!inMemory.success || !inMemory.output.models.some(({ name }) => name === model))
+            return;
+          if (!(await environment.clock.delay(lookMs, signal))) return;
+        }
       }),
   };
 }

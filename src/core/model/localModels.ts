@@ -23,8 +23,10 @@ export interface EngineModelRow {
   readonly purpose: "completion" | "chat" | "embedding" | "";
   readonly licence: string;
   readonly sizeBytes: number;
-  /** What it takes of the memory while it answers, about. */
+  /** What it takes of the memory while it answers. */
   readonly memoryBytes: number;
+  /** As llama.cpp reckons it from the file; otherwise it is about that much. */
+  readonly isMeasured: boolean;
   readonly fit: Fit;
   readonly state:
     | { readonly kind: "absent" }

@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import type { ThrowAwayCa } from "../../support/throwAwayCa";
@@ -30,19 +31,10 @@ export async function startModelRegistry(ca: ThrowAwayCa) {
     [`/v2/library/tiny/blobs/${digest}`, bytes],
     [`/v2/library/tiny/blobs/${digestOf(config)}`, Buffer.from(config)],
   ]);
-  const server = createServer(await ca.issue(), ({ method, url = "", headers }, response) => {
-    const body = held.get(url);
-    if (!body) return void response.writeHead(404).end();
-    const [, first = "0", last] = /bytes=(\d+)-(\d*)/.exec(headers.range ?? "") ?? [];
-    const end = last ? Number(last) : body.length - 1;
-    const part = body.subarray(Number(first), end + 1);
-    response.writeHead(headers.range ? 206 : 200, {
-      // Registries say where the bytes themselves are, which Ollama insists on.
-      location: `https://${headers.host}${url}`,
-      "content-length": part.length,
-      "content-range": `bytes ${first}-${end}/${body.length}`,
-    });
-    response.end(method === "HEAD" ? undefined : part);
+  const server = createServer(await ca.issue(), (request, response) => {
+    const body = held.get(request.url ?? "");
+    if (body) give(body, request, response);
+    else response.writeHead(404).end();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
@@ -53,4 +45,18 @@ export async function startModelRegistry(ca: ThrowAwayCa) {
       server.closeAllConnections();
     },
   };
+}
+
+function give(body: Buffer, request: IncomingMessage, response: ServerResponse): void {
+  const { headers, method, url } = request;
+  const [, first = "0", last] = /bytes=(\d+)-(\d*)/.exec(headers.range ?? "") ?? [];
+  const end = last ? Number(last) : body.length - 1;
+  const part = body.subarray(Number(first), end + 1);
+  response.writeHead(headers.range ? 206 : 200, {
+    // Registries say where the bytes themselves are, which Ollama insists on.
+    location: `https://${headers.host}${url}`,
+    "content-length": part.length,
+    "content-range": `bytes ${first}-${end}/${body.length}`,
+  });
+  response.end(method === "HEAD" ? undefined : part);
 }

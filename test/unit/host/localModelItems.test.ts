@@ -9,6 +9,7 @@ const row: EngineModelRow = {
   licence: "Apache-2.0",
   sizeBytes: 1_100_000_000,
   memoryBytes: 1_610_000_000,
+  isMeasured: false,
   fit: "fits",
   state: { kind: "absent" },
 };
@@ -18,7 +19,7 @@ describe("an entry of the local models", () => {
     assert.deepEqual(engineItem(row), {
       label: "$(cloud-download) Coder 1.5B",
       description: "download 1.1 GB",
-      detail: "good for ghost text · Apache-2.0 · needs 1.6 GB of memory: fits this machine",
+      detail: "good for ghost text · Apache-2.0 · needs about 1.6 GB of memory: fits this machine",
       action: { kind: "download", id: "coder", label: "Coder 1.5B" },
     });
   });
@@ -29,6 +30,20 @@ describe("an entry of the local models", () => {
     assert.equal(partial.action.kind, "download");
     const ready = engineItem({ ...row, state: { kind: "ready", name: "coder-q4" } });
     assert.deepEqual(ready.action, { kind: "use", model: "built-in/coder-q4" });
+  });
+
+  it("says how much memory it takes, and that it is about that much where nobody has reckoned it", () => {
+    for (const [fit, says] of [
+      ["fits", /of memory: fits/],
+      ["tight", /of memory: barely fits/],
+      ["too-large", /of memory: too large/],
+    ] as const) {
+      const detail = (isMeasured: boolean) => engineItem({ ...row, isMeasured, fit }).detail ?? "";
+      assert.match(detail(true), says);
+      assert.match(detail(true), /needs 1\.6 GB/);
+      assert.match(detail(false), says);
+      assert.match(detail(false), /needs about 1\.6 GB/);
+    }
   });
 
   it("says that a model is too large before it is fetched", () => {

@@ -30,6 +30,7 @@ describe("the models of the built-in engine", () => {
   let folder: string;
 
   beforeEach(async () => {
+    measured = new Map();
     mirror = await ModelServer.start();
     folder = await mkdtemp(join(tmpdir(), "tempera-models-"));
     mirror.respond(headRoute, () => head());
@@ -53,10 +54,13 @@ describe("the models of the built-in engine", () => {
     steps: [],
   });
 
-  function engineModels(memoryBytes = 16 * gigabyte, endpoint = `${mirror.origin}/`) {
+  let measured: ReadonlyMap<string, number>;
+
+  function engineModels(machineBytes = 16 * gigabyte, endpoint = `${mirror.origin}/`) {
     const settings = new MemorySettings({ "builtIn.downloadEndpoint": endpoint });
     const environment = backendEnvironment({ settings, defaultModelFolder: folder, engineProgram });
-    return createEngineModels(environment, memoryBytes);
+    const measureFiles = () => Promise.resolve(measured);
+    return createEngineModels(environment, { machineBytes, measureFiles });
   }
   const rowOf = async (wanted: string, memoryBytes?: number) => {
     const row = (await engineModels(memoryBytes).list()).find((one) => one.id === wanted);
@@ -167,6 +171,25 @@ describe("the models of the built-in engine", () => {
     assert.equal((await rowOf(large, 32 * gigabyte)).fit, "fits");
     assert.equal((await rowOf(large, 8 * gigabyte)).fit, "tight");
     assert.equal((await rowOf(large, 4 * gigabyte)).fit, "too-large");
+  });
+
+  it("take as much memory as llama.cpp reckons once they are here, and about as much by their size before", async () => {
+    const before = await rowOf(id);
+    assert.equal(before.isMeasured, false);
+    await writeFile(join(folder, fileName), bytes);
+    await writeFile(join(folder, "mine.gguf"), bytes);
+    measured = new Map([
+      [join(folder, fileName), 15 * gigabyte],
+      [join(folder, "mine.gguf"), 2 * gigabyte],
+    ]);
+    const { memoryBytes, isMeasured, fit } = await rowOf(id);
+    assert.deepEqual(
+      { memoryBytes, isMeasured, fit },
+      { memoryBytes: 15e9, isMeasured: true, fit: "too-large" },
+    );
+    assert.equal((await rowOf("mine")).fit, "fits");
+    measured = new Map();
+    assert.equal((await rowOf("mine")).isMeasured, false);
   });
 
   it("may be a file of this machine, which is copied whole or not at all", async () => {

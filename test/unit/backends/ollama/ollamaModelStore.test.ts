@@ -4,6 +4,7 @@ import type { Connection } from "../../../../src/core/model/connection";
 import { backendEnvironment } from "../../../support/backendEnvironment";
 import { modelErrorOf } from "../../../support/collectAnswer";
 import { Gate } from "../../../support/gate";
+import { HastyClock } from "../../../support/hastyClock";
 import { ModelServer } from "../../../support/modelServer/modelServer";
 import { lineStream } from "../../../support/modelServer/ollamaWire";
 import { jsonReply } from "../../../support/modelServer/reply";
@@ -14,7 +15,7 @@ const line = (value: unknown) => `${JSON.stringify(value)}\n`;
 describe("the models of an Ollama server", () => {
   let server: ModelServer;
   let connection: Connection;
-  const models = createOllamaModels(backendEnvironment());
+  const models = createOllamaModels(backendEnvironment({ clock: new HastyClock(1_000) }));
 
   beforeEach(async () => {
     server = await ModelServer.start();
@@ -93,6 +94,17 @@ describe("the models of an Ollama server", () => {
     await models.unload(connection, "qwen", signal);
     const [request] = server.requestsTo("POST /api/generate");
     assert.deepEqual(request?.body, { model: "qwen", prompt: "", keep_alive: 0, stream: false });
+  });
+
+  it("have left the memory once that is said: Ollama answers before", async () => {
+    server.respond("POST /api/generate", () => jsonReply({ model: "qwen", done: true }));
+    let looks = 0;
+    server.respond("GET /api/ps", () => {
+      looks += 1;
+      return jsonReply({ models: looks < 3 ? [{ name: "qwen" }, { name: "other" }] : [] });
+    });
+    await models.unload(connection, "qwen", signal);
+    assert.equal(looks, 3);
   });
 
   it("are not to be had where nothing answers, in one sentence", async () => {
