@@ -323,6 +323,6 @@ describe("a model that another extension plugs in", () => {
 
   it("fails where what it gives is no answer", async () => {
     plugged.registerModel("odd", { invoke: () => Promise.resolve(42) });
-    assert.equal((await modelErrorOf(ask("odd"))).kind, "server");
+    assert.equal((await modelErrorOf(ask("odd"))).kind, "protocol");
   });
 });
