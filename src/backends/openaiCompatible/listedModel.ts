@@ -28,7 +28,14 @@ export const listedModel = v.looseObject({
   /** OpenAI. */
   shutdown_date: maybe(v.string()),
   /** OpenRouter. */
-  pricing: maybe(v.looseObject({ prompt: tokenPrice, completion: tokenPrice })),
+  pricing: maybe(
+    v.looseObject({
+      prompt: tokenPrice,
+      completion: tokenPrice,
+      input_cache_read: maybe(tokenPrice),
+      input_cache_write: maybe(tokenPrice),
+    }),
+  ),
   architecture: maybe(v.looseObject({ input_modalities: texts })),
   supported_parameters: texts,
   top_provider: maybe(v.looseObject({ max_completion_tokens: positive })),
@@ -61,7 +68,16 @@ export function factsOf(model: ListedModel): ModelFacts {
 }
 
 export function priceOf({ pricing }: ListedModel): Pick<ModelDescription, "price"> {
-  return pricing ? { price: { inputUsd: pricing.prompt, outputUsd: pricing.completion } } : {};
+  if (!pricing) return {};
+  const { prompt, completion, input_cache_read: cached, input_cache_write: stored } = pricing;
+  return {
+    price: {
+      inputUsd: prompt,
+      outputUsd: completion,
+      ...(typeof cached === "number" && { cachedInputUsd: cached }),
+      ...(typeof stored === "number" && { cacheWriteUsd: stored }),
+    },
+  };
 }
 
 function contextWindowOf(model: ListedModel): number | null | undefined {

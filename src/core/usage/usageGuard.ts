@@ -9,7 +9,7 @@ import type { ModelStream, TokenUsage } from "../model/modelStream";
 import { estimateTokens } from "../text/tokenEstimate";
 import type { UsageEntry, UsageLedger } from "./usageLedger";
 
-type Label = Omit<UsageEntry, "inputTokens" | "outputTokens" | "isEstimated">;
+type Label = Pick<UsageEntry, "purpose" | "task" | "model" | "isOnThisMachine" | "price">;
 
 /**
  * Counts the tokens of all that is asked. Where the server does not report them, as when an answer is cut off
@@ -71,16 +71,25 @@ export class UsageGuard implements ModelGuard {
       throw error;
     } finally {
       if (!hasFailed || written !== "") {
-        const { inputTokens, outputTokens } = reported;
-        this.#add({
-          ...label,
-          inputTokens: inputTokens ?? promptTokens(),
-          outputTokens: outputTokens ?? estimateTokens(written),
-          isEstimated: inputTokens === undefined || outputTokens === undefined,
-        });
+        this.#add({ ...label, ...counted(reported, written, promptTokens) });
       }
     }
   }
+}
+
+/** As the server reported it; what it did not is estimated. */
+function counted(
+  { inputTokens, outputTokens, cachedInputTokens, cacheWriteTokens }: TokenUsage,
+  written: string,
+  promptTokens: () => number,
+): Omit<UsageEntry, keyof Label> {
+  return {
+    ...(cachedInputTokens !== undefined && { cachedInputTokens }),
+    ...(cacheWriteTokens !== undefined && { cacheWriteTokens }),
+    inputTokens: inputTokens ?? promptTokens(),
+    outputTokens: outputTokens ?? estimateTokens(written),
+    isEstimated: inputTokens === undefined || outputTokens === undefined,
+  };
 }
 
 function purposeOf(task: Label["task"]): Label["purpose"] {

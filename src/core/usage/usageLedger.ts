@@ -11,12 +11,18 @@ export interface UsageEntry extends Pick<GuardedUse, "price"> {
   readonly isOnThisMachine: boolean;
   readonly inputTokens: number;
   readonly outputTokens: number;
+  /** Of the input: what the server had in its cache, and what it put there. */
+  readonly cachedInputTokens?: number;
+  readonly cacheWriteTokens?: number;
   /** The server did not report both counts. */
   readonly isEstimated: boolean;
 }
 
 /** What all requests for one purpose to one model come to. */
-export interface UsageTotal extends Omit<UsageEntry, "price" | "task"> {
+export interface UsageTotal extends Omit<
+  UsageEntry,
+  "price" | "task" | "cachedInputTokens" | "cacheWriteTokens"
+> {
   readonly requests: number;
   /** `undefined` where no price is known. What runs on this machine costs nothing. */
   readonly costUsd: number | undefined;
@@ -67,14 +73,17 @@ function plus(total: UsageTotal | undefined, entry: UsageEntry): UsageTotal {
 }
 
 /** In US dollars; `undefined` where no price is known. */
-export function costOf({
-  isOnThisMachine,
-  price,
-  inputTokens,
-  outputTokens,
-}: UsageEntry): number | undefined {
+export function costOf(entry: UsageEntry): number | undefined {
+  const { isOnThisMachine, price, inputTokens, outputTokens } = entry;
   if (isOnThisMachine) return 0;
-  return price && inputTokens * price.inputUsd + outputTokens * price.outputUsd;
+  if (!price) return undefined;
+  const { inputUsd, cachedInputUsd = inputUsd, cacheWriteUsd = inputUsd, outputUsd } = price;
+  const { cachedInputTokens: cached = 0, cacheWriteTokens: stored = 0 } = entry;
+  // A server may count its cache by itself; nothing is ever paid back for that.
+  const fresh = Math.max(0, inputTokens - cached - stored);
+  return (
+    fresh * inputUsd + cached * cachedInputUsd + stored * cacheWriteUsd + outputTokens * outputUsd
+  );
 }
 
 function sum(a: number | undefined, b: number | undefined): number | undefined {

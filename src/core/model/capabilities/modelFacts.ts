@@ -20,6 +20,10 @@ export interface ModelFacts {
 /** In US dollars for one token. */
 export interface TokenPrice {
   readonly inputUsd: number;
+  /** Of the input: what the service had in its cache. Left out where that costs as much. */
+  readonly cachedInputUsd?: number;
+  /** Of the input: what the service puts into its cache. Left out where that costs as much. */
+  readonly cacheWriteUsd?: number;
   readonly outputUsd: number;
 }
 

@@ -46,6 +46,15 @@ describe("the models of a server that speaks the OpenAI wire", () => {
   it("tells what a token costs where the server fixes it", async () => {
     const data = [
       { id: "paid", pricing: { prompt: "0.0000008", completion: "0.000002", image: "0" } },
+      {
+        id: "cached",
+        pricing: {
+          prompt: "0.000001",
+          completion: "0.000002",
+          input_cache_read: "0.0000001",
+          input_cache_write: "0.00000125",
+        },
+      },
       { id: "free", pricing: { prompt: "0", completion: "0" } },
       { id: "varying", pricing: { prompt: "-1", completion: "-1" } },
       { id: "odd", pricing: { prompt: "", completion: 3 } },
@@ -55,6 +64,15 @@ describe("the models of a server that speaks the OpenAI wire", () => {
     const prices = (await new OpenaiService(server).list()).map(({ name, price }) => [name, price]);
     assert.deepEqual(prices, [
       ["paid", { inputUsd: 0.000_000_8, outputUsd: 0.000_002 }],
+      [
+        "cached",
+        {
+          inputUsd: 0.000_001,
+          outputUsd: 0.000_002,
+          cachedInputUsd: 0.000_000_1,
+          cacheWriteUsd: 0.000_001_25,
+        },
+      ],
       ["free", { inputUsd: 0, outputUsd: 0 }],
       ["varying", undefined],
       ["odd", undefined],

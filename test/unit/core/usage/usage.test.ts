@@ -90,6 +90,31 @@ describe("the tokens of the last hour", () => {
     assert.match(cheap.sentences()[0] ?? "", /less than \$0\.01/);
   });
 
+  it("cost less where the server had them in its cache, and more where it puts them there", async () => {
+    const price = { inputUsd: 0.01, cachedInputUsd: 0.001, cacheWriteUsd: 0.02, outputUsd: 0.1 };
+    const { chat, ledger } = scene({ price });
+    const costs: (number | undefined)[] = [];
+    for (const usage of [
+      { inputTokens: 1000, outputTokens: 10 },
+      { inputTokens: 1000, outputTokens: 10, cachedInputTokens: 800 },
+      { inputTokens: 1000, outputTokens: 10, cachedInputTokens: 800, cacheWriteTokens: 100 },
+      // A server that counts its cache beside the prompt.
+      { inputTokens: 100, outputTokens: 10, cachedInputTokens: 800 },
+    ]) {
+      await chat("Hello", { type: "finish", reason: "stop", usage });
+      costs.push(ledger.lastHour()[0]?.costUsd);
+    }
+    const each = costs.map((sum, at) => ((sum ?? 0) - (costs[at - 1] ?? 0)).toFixed(3));
+    assert.deepEqual(each, ["11.000", "3.800", "4.800", "1.800"]);
+  });
+
+  it("cost as much from a cache where no other price is known", async () => {
+    const { chat, ledger } = scene({ price: { inputUsd: 0.01, outputUsd: 0.1 } });
+    const usage = { inputTokens: 1000, outputTokens: 10, cachedInputTokens: 800 };
+    await chat("Hello", { type: "finish", reason: "stop", usage });
+    assert.equal(ledger.lastHour()[0]?.costUsd?.toFixed(3), "11.000");
+  });
+
   it("are forgotten after the hour", async () => {
     const { clock, chat, ledger } = scene();
     await chat("Hello", finish(10, 1));

@@ -167,6 +167,29 @@ describe("what is known of a model", () => {
   });
 });
 
+describe("the price of what a service has in its cache", () => {
+  for (const [baseUrl, model, expected] of [
+    ["https://api.openai.com/v1", "gpt-4.1-mini", [0.1, undefined]],
+    ["https://api.openai.com/v1", "o3-mini", [0.55, undefined]],
+    ["https://api.openai.com/v1", "o4-mini", [0.275, undefined]],
+    ["https://api.openai.com/v1", "gpt-6-sol", [0.2, 2.5]],
+    ["https://api.openai.com/v1", "gpt-6.1-sol", [0.1, 2.5]],
+    ["https://api.anthropic.com/v1", "claude-sonnet-4-6", [0.3, 3.75]],
+    ["https://api.anthropic.com/v1", "claude-sonnet-5-5", [0.1, 2.5]],
+    ["https://api.anthropic.com/v1", "claude-sonnet-5", [0.2, 2.5]],
+    ["https://api.deepseek.com", "deepseek-chat", [0.028, undefined]],
+    // OpenAI gives no discount here.
+    ["https://api.openai.com/v1", "gpt-5-pro", [undefined, undefined]],
+  ] as const) {
+    it(`is ${expected.map(String).join(" to read and ")} to store for a million tokens of ${model}`, () => {
+      const price = capabilitiesOf({ backendId: "openai-compatible", baseUrl, model }).price?.value;
+      const million = (usd: number | undefined) =>
+        usd === undefined ? undefined : Number((usd * 1e6).toFixed(4));
+      assert.deepEqual([million(price?.cachedInputUsd), million(price?.cacheWriteUsd)], expected);
+    });
+  }
+});
+
 describe("the price of a model", () => {
   const priceAt = (baseUrl: string, model: string) => {
     const price = capabilitiesOf({ backendId: "openai-compatible", baseUrl, model }).price?.value;
