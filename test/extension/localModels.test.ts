@@ -17,7 +17,8 @@ describe("the models of this machine in VS Code", () => {
     server = await ModelServer.start();
     const loaded = { name: "llama:8b", size: 6e9, expires_at: "2026-03-01T12:30:00Z" };
     server.respond("GET /api/tags", () => jsonReply({ models: [{ name: "llama:8b", size: 5e9 }] }));
-    server.respond("GET /api/ps", () => jsonReply({ models: [loaded] }));
+    const isUnloaded = () => server.requestsTo("POST /api/generate").length > 0;
+    server.respond("GET /api/ps", () => jsonReply({ models: isUnloaded() ? [] : [loaded] }));
     server.respond("POST /api/generate", () => jsonReply({ model: "llama:8b", done: true }));
     await setSetting("discovery.enabled", false);
     await setSetting("connections", [{ id: "farm", backend: "ollama", baseUrl: server.origin }]);
@@ -36,7 +37,7 @@ describe("the models of this machine in VS Code", () => {
       offered,
       /Qwen2\.5-Coder 1\.5B — download 1\.1 GB — good for ghost text · Apache-2\.0/,
     );
-    assert.match(offered, /Qwen3-Coder 30B A3B — .*needs 20\.8 GB of memory: .*this machine/);
+    assert.match(offered, /Qwen3-Coder 30B A3B — .*needs about 20\.8 GB of memory: .*this machine/);
     assert.match(offered, /llama:8b — takes 6 GB of memory until/);
   });
 
