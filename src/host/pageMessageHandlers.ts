@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { t } from "../core/base/localize";
 import type { ChatService } from "../core/chat/chatService";
 import type { CodeBlock } from "../core/codeBlocks/codeBlock";
-import { parseModelReference } from "../core/model/modelReference";
+import { formatModelReference, parseModelReference } from "../core/model/modelReference";
 import type { CodeUse, PageMessage, ProblemAction, SetUpRoad } from "../protocol/chatProtocol";
 import type { ModelRegistry } from "../core/model/modelRegistry";
 import type { ContextChips } from "./contextChips";
@@ -96,8 +96,7 @@ const problemActions: Readonly<
 > = {
   "choose-model": () => run("tempera.chooseModel"),
   "use-successor": (services, messageId) => useSuccessor(services, messageId),
-  "pull-model": ({ chat }, messageId) =>
-    run("tempera.pullOllamaModel", problemModelOf(chat, messageId)),
+  "pull-model": (services, messageId) => pullAndRetry(services, messageId),
   "enter-api-key": ({ chat }, messageId) =>
     run("tempera.enterApiKey", connectionOf(chat, messageId)),
   "set-up": () => run("tempera.lookForModels"),
@@ -119,6 +118,20 @@ async function useSuccessor({ chat, settings }: PageServices, messageId: string)
   if (gone === undefined || successor === undefined) return;
   await settings.replaceModel(gone, successor);
   await chat.retry(messageId);
+}
+
+/** A pull that was paused or has failed has said so; the question waits then. */
+async function pullAndRetry({ chat, models }: PageServices, messageId: string): Promise<void> {
+  const wanted = problemModelOf(chat, messageId);
+  if (wanted === undefined) return;
+  await run("tempera.pullOllamaModel", wanted);
+  const { signal } = new AbortController();
+  const there = (await models.listModels(signal)).flatMap(({ connection, models }) =>
+    models.map(({ name }) => formatModelReference({ connectionId: connection.id, model: name })),
+  );
+  // Ollama names the version of a model that was asked for without one.
+  const isThere = there.includes(wanted) || there.includes(`${wanted}:latest`);
+  if (isThere) await chat.retry(messageId);
 }
 
 async function startOllamaAndRetry(chat: ChatService, messageId: string): Promise<void> {

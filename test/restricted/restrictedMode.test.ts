@@ -12,6 +12,7 @@ import {
   tempera,
   useServer,
 } from "../extension/support/tempera";
+import { ScriptedUser } from "../extension/support/scriptedUser";
 import { waitUntil } from "../extension/support/waitUntil";
 
 const fillRoute = "POST /v1/completions";
@@ -22,6 +23,7 @@ const temperatureOfFolder = 0.77;
 describe("a folder", () => {
   let server: ModelServer;
   let folder: vscode.Uri;
+  let user: ScriptedUser;
 
   before(async () => {
     const opened = vscode.workspace.workspaceFolders?.[0];
@@ -29,12 +31,14 @@ describe("a folder", () => {
     folder = opened.uri;
     server = await ModelServer.start({ models: [{ name: "qwen2.5-coder:1.5b" }] });
     await useServer(server);
+    user = new ScriptedUser();
     await write("AGENTS.md", "Say where the okapi is.");
     await write("windmill.ts", "export function turnWindmill() {}\n");
   });
   beforeEach(() => server.reset());
   afterEach(closeEditors);
   after(async () => {
+    user.leave();
     await forgetSettings();
     await server.close();
   });
@@ -44,6 +48,16 @@ describe("a folder", () => {
       vscode.Uri.joinPath(folder, name),
       new TextEncoder().encode(text),
     );
+  /** Resolves once VS Code has told of the file, so that whoever listens has heard of it as well. */
+  const recommendModels = async () => {
+    const watcher = vscode.workspace.createFileSystemWatcher("**/.vscode/tempera.json");
+    const created = new Promise<void>((resolve) => watcher.onDidCreate(() => resolve()));
+    const gateway = { id: "team", preset: "vllm", baseUrl: "https://llm.team.example/v1" };
+    await write(".vscode/tempera.json", JSON.stringify({ connections: [gateway] }));
+    await created;
+    watcher.dispose();
+  };
+  const offers = () => user.sentences.filter((text) => /recommends models/.test(text)).length;
   const run = (command: string) => vscode.commands.executeCommand(`tempera.${command}`);
   const type = (text: string) => vscode.commands.executeCommand("type", { text });
   const sent = () => JSON.stringify(server.requestsTo(chatRoute).map(({ body }) => body));
@@ -105,6 +119,16 @@ describe("a folder", () => {
     });
   });
 
+  describe("that is still not trusted and recommends models", () => {
+    it("does not get to say so, and changes nothing", async () => {
+      await recommendModels();
+      await explain();
+      assert.equal(offers(), 0);
+      const connections = vscode.workspace.getConfiguration("tempera").get("connections");
+      assert.doesNotMatch(JSON.stringify(connections), /team/);
+    });
+  });
+
   describe("that has come to be trusted, without a reload: the same window goes on", () => {
     before(async () => {
       const granted = new Promise<void>((resolve) => {
@@ -122,6 +146,10 @@ describe("a folder", () => {
       const asked = server.nextRequest(({ path }) => path.endsWith("/completions"));
       for (const key of "const sum = ") await type(key);
       await asked;
+    });
+
+    it("says that it recommends models", async () => {
+      await waitUntil("it is said", () => offers() === 1);
     });
 
     it("says how its code is explained", async () => {
