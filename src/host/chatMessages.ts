@@ -16,7 +16,7 @@ import type { ReadingForecast } from "../core/model/readingForecast";
 import type { TemperatureForecast } from "../core/model/temperatureForecast";
 import type { LibraryPrompt } from "../core/promptLibrary/promptLibrary";
 import type { Settings } from "../core/settings/settings";
-import { tasks, temperatureBand } from "../core/tasks/tasks";
+import { taskLabel, temperatureBand } from "../core/tasks/tasks";
 import { contentHash } from "../core/text/contentHash";
 import { estimateTokens } from "../core/text/tokenEstimate";
 import type {
@@ -190,7 +190,7 @@ function toChip(attachment: Attachment): AttachmentChip {
 
 /** `Explain · qwen2.5-coder:1.5b · 0.3`; without the model while it is not known. */
 function captionOf({ task, model, temperature }: AssistantMessage): string {
-  const label = tasks.find(({ id }) => id === task)?.label ?? task;
+  const label = taskLabel(task);
   return model === "" ? label : [label, modelName(model), temperature].join(" · ");
 }
 

@@ -35,6 +35,11 @@ export const tasks = [
 
 export type TaskId = (typeof tasks)[number]["id"];
 
+/** For the user. */
+export function taskLabel(task: TaskId): string {
+  return tasks.find(({ id }) => id === task)?.label ?? task;
+}
+
 export const temperatureRange = { min: 0, max: 2 } as const;
 
 export type TemperatureBand = "precise" | "balanced" | "creative";

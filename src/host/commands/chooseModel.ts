@@ -4,6 +4,7 @@ import { describeModelError } from "../../core/model/describeModelError";
 import type { ModelDescription } from "../../core/model/modelBackend";
 import { formatModelReference } from "../../core/model/modelReference";
 import type { ConnectionModels } from "../../core/model/modelRegistry";
+import { bytesText } from "../describeTransfer";
 import type { CommandServices, EditorCommand } from "./editorCommand";
 
 /** What picking an item does. Separators and headings have nothing to do. */
@@ -110,7 +111,7 @@ function problemItem({ connection, problemAction }: ConnectionModels, problem: s
 function describeModel({ contextWindow, sizeBytes }: ModelDescription): string {
   return [
     ...(contextWindow === undefined ? [] : [t("{0}K context", Math.round(contextWindow / 1024))]),
-    ...(sizeBytes === undefined ? [] : [t("{0} GB", (sizeBytes / 1e9).toFixed(1))]),
+    ...(sizeBytes === undefined ? [] : [bytesText(sizeBytes)]),
   ].join(" · ");
 }
 

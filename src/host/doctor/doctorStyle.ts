@@ -8,7 +8,7 @@ export const doctorStyle = `
   .findings .button { padding: 1px 10px; margin-inline-start: 4px; }
   .mark { flex: none; width: 1.4em; text-align: center; font-weight: 700; }
   .status { color: var(--vscode-descriptionForeground); font-size: 0.9em; margin-inline-start: 6px; }
-  .ok .mark { color: var(--vscode-testing-iconPassed, var(--vscode-charts-green)); }
+  .ok .mark { color: var(--vscode-charts-green); }
   .warning .mark { color: var(--vscode-editorWarning-foreground); }
   .failed .mark { color: var(--vscode-errorForeground); }
   .skipped .mark, .skipped p { color: var(--vscode-descriptionForeground); }

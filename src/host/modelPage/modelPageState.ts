@@ -4,6 +4,7 @@ import {
   type Capabilities,
   type ModelSubject,
 } from "../../core/model/capabilities/capabilitiesOf";
+import type { TokenPrice } from "../../core/model/capabilities/modelFacts";
 import type { LearnedFields } from "../../core/model/learnedFields";
 import type { ModelDescription } from "../../core/model/modelBackend";
 import { formatModelReference, parseModelReference } from "../../core/model/modelReference";
@@ -15,6 +16,7 @@ import type { Assignments } from "../../core/model/assignments";
 import type { ToldFacts } from "../../core/model/toldFacts";
 import type { Settings } from "../../core/settings/settings";
 import { tasks, type TaskId } from "../../core/tasks/tasks";
+import { bytesText } from "../describeTransfer";
 import type {
   ConnectionRow,
   ModelPageState,
@@ -105,9 +107,7 @@ function modelRow(
     reference: formatModelReference({ connectionId: connection.id, model: name }),
     name,
     facts: [...sizeFacts(known, sizeBytes), ...abilityFacts(known)],
-    price: price
-      ? t("{0} read, {1} written", million(price.inputUsd), million(price.outputUsd))
-      : "",
+    price: price ? priceText(price) : "",
     shutDown: endOf(known),
   };
 }
@@ -118,7 +118,7 @@ function sizeFacts(
 ): readonly string[] {
   return [
     ...(contextWindow ? [t("{0} tokens of context", amount(contextWindow.value))] : []),
-    ...(sizeBytes === undefined ? [] : [t("{0} GB", (sizeBytes / 1e9).toFixed(1))]),
+    ...(sizeBytes === undefined ? [] : [bytesText(sizeBytes)]),
   ];
 }
 
@@ -140,11 +140,20 @@ function endOf({ shutDown }: Capabilities): string {
   return successor === undefined ? on : `${on} → ${successor}`;
 }
 
+function priceText({ inputUsd, cachedInputUsd, outputUsd }: TokenPrice): string {
+  const [read, written] = [million(inputUsd), million(outputUsd)];
+  return cachedInputUsd === undefined
+    ? t("{0} read, {1} written", read, written)
+    : t("{0} read, {1} from the cache, {2} written", read, million(cachedInputUsd), written);
+}
+
+/** Cents where there are any, and parts of them where it is less than ten. */
 function million(usd: number): string {
   const price = usd * 1e6;
-  return price === 0
-    ? t("free")
-    : `$${price.toLocaleString(languageTag(), { maximumFractionDigits: 3 })}`;
+  if (price === 0) return t("free");
+  const [least, most] = price < 0.1 ? [0, 4] : [Number.isInteger(price) ? 0 : 2, 2];
+  const digits = { minimumFractionDigits: least, maximumFractionDigits: most };
+  return `$${price.toLocaleString(languageTag(), digits)}`;
 }
 
 function amount(count: number): string {

@@ -1,7 +1,7 @@
 /** Charts and figures; in high contrast each shape has an outline. */
 export const chartStyle = `
   main { --shown: var(--vscode-charts-blue, var(--vscode-textLink-foreground)); }
-  dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(170px, 1fr)); gap: 12px; margin: 0; }
+  dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(200px, 1fr)); gap: 12px; margin: 0; }
   dl div { padding: 10px 14px; border-radius: 6px;
     border: 1px solid var(--vscode-contrastBorder, var(--vscode-widget-border, var(--vscode-panel-border))); }
   dt { color: var(--vscode-descriptionForeground); }

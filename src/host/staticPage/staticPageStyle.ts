@@ -10,7 +10,8 @@ export const staticPageStyle = `
   table { border-collapse: collapse; margin-top: 8px; }
   caption { text-align: start; color: var(--vscode-descriptionForeground); padding-bottom: 4px; }
   th, td { padding: 3px 16px 3px 0; text-align: end; font-variant-numeric: tabular-nums; }
-  th[scope="row"], th:first-child { text-align: start; font-weight: normal; }
+  th[scope="row"], th:first-child { text-align: start; }
+  th[scope="row"] { font-weight: normal; }
   thead th { border-bottom: 1px solid var(--vscode-descriptionForeground); }
   .button { display: inline-block; padding: 4px 12px; border-radius: 4px; text-decoration: none;
     color: var(--vscode-button-secondaryForeground); background: var(--vscode-button-secondaryBackground);

@@ -1,5 +1,5 @@
 import { languageTag, t } from "../../core/base/localize";
-import { tasks } from "../../core/tasks/tasks";
+import { taskLabel } from "../../core/tasks/tasks";
 import type { Settings } from "../../core/settings/settings";
 import { sumRows, type UsageRow } from "../../core/usage/usageRow";
 import { barChart } from "../staticPage/barChart";
@@ -168,7 +168,7 @@ function daysOf(rows: readonly UsageRow[]): number {
 }
 
 function taskName(task: UsageRow["task"]): string {
-  return tasks.find(({ id }) => id === task)?.label ?? t("Embeddings");
+  return task === "embedding" ? t("Embeddings") : taskLabel(task);
 }
 
 function tokensOf({ inputTokens, outputTokens }: UsageRow): number {
@@ -184,7 +184,10 @@ function count(value: number): string {
 }
 
 function short(value: number): string {
-  return value.toLocaleString(languageTag(), { notation: "compact", maximumFractionDigits: 1 });
+  return value.toLocaleString(languageTag(), {
+    notation: "compact",
+    maximumSignificantDigits: 3,
+  });
 }
 
 function usd(value: number): string {

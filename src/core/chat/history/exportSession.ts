@@ -1,6 +1,6 @@
 import { t } from "../../base/localize";
 import { assertNever } from "../../base/assertNever";
-import { tasks } from "../../tasks/tasks";
+import { taskLabel } from "../../tasks/tasks";
 import type { AssistantMessage, Attachment, Message } from "../conversation";
 import type { ConversationTree } from "../conversationTree";
 import { summarizeSession } from "./sessionSummary";
@@ -54,7 +54,7 @@ function renderAttachment(attachment: Attachment): string {
 }
 
 function captionOf({ task, model, temperature }: AssistantMessage): string {
-  const label = tasks.find(({ id }) => id === task)?.label ?? task;
+  const label = taskLabel(task);
   return [label, model, t("temperature {0}", temperature)]
     .filter((part) => part !== "")
     .join(" · ");

@@ -1,6 +1,7 @@
 import { t } from "../../base/localize";
 import { knownFact } from "../../model/capabilities/capabilitiesOf";
 import { formatModelReference } from "../../model/modelReference";
+import { taskLabel } from "../../tasks/tasks";
 import { ok, skipped, warning, type Check, type Finding } from "../check";
 import type { Patient } from "../patient";
 
@@ -18,7 +19,7 @@ export const modelPresence: Check = {
         ? warning(t("It has no model. Get one, or choose another place."), "set-up")
         : ok(t("No task uses a model of this place."));
     return used.map(([model, tasks]) =>
-      judge(patient, model, t("Used for {0}", tasks.join(", ")), names),
+      judge(patient, model, t("Used for {0}", tasks.map(taskLabel).join(", ")), names),
     );
   },
 };

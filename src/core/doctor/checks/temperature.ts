@@ -1,7 +1,7 @@
 import { t } from "../../base/localize";
 import { knownFact } from "../../model/capabilities/capabilitiesOf";
 import { describeTemperature } from "../../model/temperatureRules";
-import type { TaskId } from "../../tasks/tasks";
+import { taskLabel, type TaskId } from "../../tasks/tasks";
 import { describeFactSource } from "../../model/capabilities/describeFactSource";
 import { ok, skipped, type Check, type Finding } from "../check";
 import type { Patient } from "../patient";
@@ -26,12 +26,12 @@ function describe(patient: Patient, model: string, tasks: readonly TaskId[]): Fi
   });
   const changed = sent.filter(({ note }) => note !== "");
   if (changed.length === 0) {
-    const values = sent.map(({ task, value }) => `${task} ${value}`).join(", ");
+    const values = sent.map(({ task, value }) => `${taskLabel(task)} ${value}`).join(", ");
     return ok(t("“{0}” takes each as it is: {1}.", model, values));
   }
   const fact = knownFact("temperature", subject, refused);
   const notes = new Set(changed.map(({ note }) => note));
   const source = fact ? ` (${describeFactSource(fact)})` : "";
-  const which = changed.map(({ task }) => task).join(", ");
+  const which = changed.map(({ task }) => taskLabel(task)).join(", ");
   return ok(t("“{0}”: {1}{2}. That concerns {3}.", model, [...notes].join("; "), source, which));
 }

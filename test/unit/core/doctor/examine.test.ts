@@ -154,7 +154,7 @@ describe("the doctor", () => {
 
   it("says what becomes of the temperature, and who says so", async () => {
     const { found, learnedFields } = setUpDoctor(withLab);
-    assert.match((await found("temperature")).sentence, /takes each as it is: .*chat 0\.\d/);
+    assert.match((await found("temperature")).sentence, /takes each as it is: .*Chat 0\.\d/);
     learnedFields.refuse({ baseUrl: labAddress, model: "gpt-4.1" }, "temperature");
     assert.match(
       (await found("temperature")).sentence,

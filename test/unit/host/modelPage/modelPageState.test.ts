@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { findAssignments } from "../../../../src/core/model/assignments";
 import { LearnedFields } from "../../../../src/core/model/learnedFields";
+import type { ModelDescription } from "../../../../src/core/model/modelBackend";
 import { modelPageState } from "../../../../src/host/modelPage/modelPageState";
 import {
   parseModelPageHostMessage,
@@ -10,13 +11,17 @@ import { MemoryKeyValueStore } from "../../../support/memoryKeyValueStore";
 import { fullModelPage } from "../../../support/modelPages";
 import { lab, labAddress, never, setUpRegistry } from "../../../support/registryFixture";
 
-async function stateOf(settingsRaw: Record<string, unknown> = {}) {
+async function stateOf(
+  settingsRaw: Record<string, unknown> = {},
+  changes: Partial<ModelDescription> = {},
+) {
   const model = {
     name: "o3",
     isChat: true,
     contextWindow: 200_000,
     sizeBytes: 2e9,
     price: { inputUsd: 2e-6, outputUsd: 8e-6 },
+    ...changes,
   };
   const { registry, settings, toldFacts } = setUpRegistry({
     openai: { [labAddress]: { models: [model] } },
@@ -72,8 +77,26 @@ describe("what the page of models is told", () => {
     assert.deepEqual(row?.status, { state: "answers", latencyMs: 40 });
     const [model] = row?.models ?? [];
     assert.ok(model?.facts.includes("200,000 tokens of context"));
-    assert.ok(model?.facts.includes("2.0 GB"));
+    assert.ok(model?.facts.includes("2 GB"));
     assert.equal(model?.price, "$2 read, $8 written");
+  });
+
+  it("writes sizes and prices as people do, and names what a cache makes cheaper", async () => {
+    const shown = async (changes: Partial<ModelDescription>) => {
+      const { connections } = await stateOf({}, changes);
+      const [model] = connections[0]?.models ?? [];
+      return [model?.price, model?.facts.at(1)];
+    };
+    const price = { inputUsd: 2.5e-6, cachedInputUsd: 0.25e-6, outputUsd: 10e-6 };
+    assert.deepEqual(await shown({ price, sizeBytes: 46e6 }), [
+      "$2.50 read, $0.25 from the cache, $10 written",
+      "46 MB",
+    ]);
+    const cheap = { inputUsd: 0, cachedInputUsd: 0.0375e-6, outputUsd: 0.3e-6 };
+    assert.deepEqual(await shown({ price: cheap, sizeBytes: 1.5e9 }), [
+      "free read, $0.0375 from the cache, $0.30 written",
+      "1.5 GB",
+    ]);
   });
 });
 
