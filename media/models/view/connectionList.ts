@@ -66,7 +66,7 @@ function statusLine({ status }: ConnectionRow): TemplateResult {
     case "asking":
       return html`<span class="status">${strings.asking}</span>`;
     case "answers":
-      return html`<span class="status is-ok">✓ ${strings.answers(status.latencyMs)}</span>`;
+      return html`<span class="status">✓ ${strings.answers(status.latencyMs)}</span>`;
     case "fails":
       return html`<span class="status is-failed">✕ ${strings.fails}</span>`;
     default:
