@@ -109,9 +109,14 @@ function* readChunk({ choices, usage }: v.InferOutput<typeof chunk>): Iterable<A
   const first = choices?.[0];
   const message = first?.delta ?? first?.message;
   if (message) yield* readMessage(message);
-  if (first?.text) yield { type: "text", text: first.text, ...leastOf(first.logprobs) };
+  if (first && !message?.content) yield* readText(first);
   if (first?.finish_reason) yield { type: "end", reason: finishReason(first.finish_reason) };
   if (usage) yield { type: "usage", usage: usageOf(usage) };
+}
+
+/** The piece of a completion. Together writes that of a chat here as well. */
+function* readText({ text, logprobs }: v.InferOutput<typeof choice>): Iterable<AnswerPiece> {
+  if (text) yield { type: "text", text, ...leastOf(logprobs) };
 }
 
 function leastOf(told: v.InferOutput<typeof logProbabilities>) {
