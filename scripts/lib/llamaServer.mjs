@@ -29,7 +29,7 @@ const options = [
 
 /** Builds llama.cpp's own server into the cache, where it is not there yet: some ten minutes, so only when asked. */
 export async function installLlamaServer() {
-  await needPrograms("llama.cpp's server", ["cmake", "g++", "python3", "tar"]);
+  await needPrograms("llama.cpp's server", ["cmake", "g++", "make", "python3", "tar"]);
   const source = await ensureLlamaCppSource();
   return cachedFolder(thing, llamaCppVersion, (unfinished) =>
     step(`Building llama.cpp's server ${llamaCppVersion}, some ten minutes`, async () => {

@@ -9,6 +9,8 @@ export interface Place {
   readonly host: string;
   /** `network`: a private address, so most likely another machine in the same house. */
   readonly reach: "local" | "network" | "cloud";
+  /** Whoever is on the same network can read it. */
+  readonly isUnencrypted?: true;
 }
 
 export function placeOf(connection: Connection): Place {
@@ -16,13 +18,15 @@ export function placeOf(connection: Connection): Place {
     return { host: t("the built-in engine"), reach: "local" };
   const { baseUrl } = connection;
   if (!URL.canParse(baseUrl)) return { host: baseUrl || connection.label, reach: "cloud" };
-  const { host, hostname } = new URL(baseUrl);
+  const { host, hostname, protocol } = new URL(baseUrl);
   if (isOnThisMachine(connection)) return { host, reach: "local" };
-  return { host, reach: isPrivateHost(hostname) ? "network" : "cloud" };
+  const reach = isPrivateHost(hostname) ? "network" : "cloud";
+  return { host, reach, ...(protocol === "http:" && { isUnencrypted: true }) };
 }
 
 /** Words for a place, with its badge. */
-export function describePlace({ host, reach }: Place): string {
+export function describePlace({ host, reach, isUnencrypted }: Place): string {
+  if (isUnencrypted && reach === "network") return `${host} (${t("in your network, unencrypted")})`;
   const badges = { local: t("local"), network: t("in your network"), cloud: t("cloud") } as const;
   return `${host} (${badges[reach]})`;
 }
