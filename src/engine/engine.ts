@@ -12,6 +12,7 @@ import { toEngineFailure } from "./engineFailure";
 import { LlamaLoader } from "./llamaLoader";
 import type { LoadedModel } from "./loadedModel";
 import { ModelSlot } from "./modelSlot";
+import { scoreText } from "./scoreText";
 
 /** Does what it is told by messages, and tells by messages how it goes. */
 export class Engine {
@@ -42,6 +43,7 @@ export class Engine {
       case "fill":
       case "embed":
       case "measure":
+      case "score":
         return void this.#run(command);
       case undefined:
         return this.send({ type: "log", level: "warn", message: "Dropped a malformed command." });
@@ -85,6 +87,11 @@ export class Engine {
     if (task.type === "embed") {
       const onVectors = (vectors: number[][]) => this.send({ type: "vectors", id, vectors });
       return embedTexts(model, task, { onVectors, onProgress }, signal);
+    }
+    if (task.type === "score") {
+      const { score, answer } = await scoreText(model, task, onProgress, signal);
+      if (score) this.send({ type: "scored", id, ...score });
+      return answer;
     }
     const sink: AnswerSink = {
       onText: (text, probability) =>

@@ -62,11 +62,20 @@ const embedTask = v.object({
 /** How much memory the model takes while it answers, without loading it. */
 const measureTask = v.object({ type: v.literal("measure"), id: taskId, model: engineModel });
 
+/** How well the model would have foretold a text that there is. */
+const scoreTask = v.object({
+  type: v.literal("score"),
+  id: taskId,
+  model: engineModel,
+  text: v.string(),
+});
+
 const engineCommand = v.variant("type", [
   chatTask,
   fillTask,
   embedTask,
   measureTask,
+  scoreTask,
   v.object({ type: v.literal("cancel"), id: taskId }),
   /** The engine answers with a `pong` at once, or it hangs. */
   v.object({ type: v.literal("ping") }),
@@ -98,6 +107,15 @@ const engineEvent = v.variant("type", [
   v.object({ type: v.literal("vectors"), id: taskId, vectors: v.array(v.array(v.number())) }),
   /** Of a `measure`. */
   v.object({ type: v.literal("measured"), id: taskId, memoryBytes: wholeNumber }),
+  /** Of a `score`: the natural logarithm of the text's probability, and of how many tokens it is the sum. */
+  v.object({
+    type: v.literal("scored"),
+    id: taskId,
+    logProbability: v.pipe(v.number(), v.finite(), v.maxValue(0)),
+    tokens: wholeNumber,
+    /** How much of the text that was; the end of one that is too long for the model is left out. */
+    characters: wholeNumber,
+  }),
   v.object({
     type: v.literal("finish"),
     id: taskId,
@@ -128,7 +146,8 @@ export type ChatTask = v.InferOutput<typeof chatTask>;
 export type FillTask = v.InferOutput<typeof fillTask>;
 export type EmbedTask = v.InferOutput<typeof embedTask>;
 export type MeasureTask = v.InferOutput<typeof measureTask>;
-export type EngineTask = ChatTask | FillTask | EmbedTask | MeasureTask;
+export type ScoreTask = v.InferOutput<typeof scoreTask>;
+export type EngineTask = ChatTask | FillTask | EmbedTask | MeasureTask | ScoreTask;
 export type EngineCommand = v.InferOutput<typeof engineCommand>;
 export type EngineFailureKind = v.InferOutput<typeof engineFailureKind>;
 export type EngineEvent = v.InferOutput<typeof engineEvent>;

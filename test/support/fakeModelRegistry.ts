@@ -9,6 +9,7 @@ import type {
   ModelRegistry,
   TaskModel,
 } from "../../src/core/model/modelRegistry";
+import type { TextScorer } from "../../src/core/model/textScorer";
 import { tasks, type TaskId } from "../../src/core/tasks/tasks";
 
 /** A registry that knows one chat model, or fails. */
@@ -28,6 +29,8 @@ export class FakeModelRegistry implements ModelRegistry {
   fimModel: FimModel | undefined;
 
   embeddingModel: EmbeddingModel | undefined;
+
+  textScorer: TextScorer | undefined;
 
   constructor(public chatModel: ChatModel) {}
 
@@ -64,6 +67,11 @@ export class FakeModelRegistry implements ModelRegistry {
   async embeddingModelFor(): Promise<EmbeddingModel | undefined> {
     if (this.failure) throw this.failure;
     return this.embeddingModel;
+  }
+
+  async textScorerFor(): Promise<TextScorer | undefined> {
+    if (this.failure) throw this.failure;
+    return this.textScorer;
   }
 
   listModels(): Promise<readonly ConnectionModels[]> {

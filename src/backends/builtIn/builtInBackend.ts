@@ -8,6 +8,7 @@ import type { BackendEnvironment, CreateModelBackend } from "../../core/model/mo
 import { isModelError } from "../../core/model/modelError";
 import type { ModelReference } from "../../core/model/modelReference";
 import type { ModelStream, RequestAccount } from "../../core/model/modelStream";
+import type { TextScore } from "../../core/model/textScorer";
 import { images, tools } from "../../core/model/capabilities/refusals";
 import { embeddingModelOf } from "../answer/embedTexts";
 import { fitRequest } from "../answer/fitRequest";
@@ -69,6 +70,13 @@ export const createBuiltInBackend: CreateModelBackend = (environment) => {
         ask: (texts, signal) => answerer.embed(texts, signal),
       });
     },
+    createTextScorer: (connection, model) => {
+      const answerer = new Answerer(environment, host, connection, model);
+      return {
+        reference: answerer.reference,
+        score: (text, signal) => answerer.score(text, AbortSignal.any([signal, lifetime.signal])),
+      };
+    },
     dispose: () => {
       lifetime.abort();
       host.dispose();
@@ -116,6 +124,15 @@ class Answerer {
     try {
       const model = this.#engineModel();
       return await this.host.embed({ type: "embed", texts: [...texts], model }, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      throw this.#asModelError(error);
+    }
+  }
+
+  async score(text: string, signal: AbortSignal): Promise<TextScore | undefined> {
+    try {
+      return await this.host.score({ type: "score", text, model: this.#engineModel() }, signal);
     } catch (error) {
       signal.throwIfAborted();
       throw this.#asModelError(error);

@@ -16,8 +16,19 @@ export interface EngineConnectionOptions {
   readonly onIdle: () => void;
 }
 
-/** What an answer is made of; that of an `embed` has vectors in place of words, that of a `measure` a number. */
-export type EnginePart = ModelStreamPart | Extract<EngineEvent, { type: "vectors" | "measured" }>;
+/** What an answer is made of; those to an `embed`, a `measure` and a `score` have numbers in place of words. */
+export type EnginePart = ModelStreamPart | NumbersEvent;
+
+const numbers = ["vectors", "measured", "scored"] as const;
+
+/** What an answer has that is no stream of words. */
+type NumbersEvent = Extract<EngineEvent, { type: (typeof numbers)[number] }>;
+
+export function isNumbers<Part extends { readonly type: string }>(
+  part: Part,
+): part is Extract<Part, { type: NumbersEvent["type"] }> {
+  return numbers.some((type) => type === part.type);
+}
 
 type AnswerStream = PushStream<EnginePart>;
 
@@ -73,13 +84,11 @@ export class EngineConnection implements Disposable {
 
   #pass(event: Extract<EngineEvent, { id: number }>): void {
     const answer = this.#answers.get(event.id);
+    if (isNumbers(event)) return answer?.push(event);
     switch (event.type) {
       case "text":
       case "reasoning":
         return answer?.push(partOf(event));
-      case "vectors":
-      case "measured":
-        return answer?.push(event);
       case "finish":
         answer?.push(finishOf(event));
         answer?.end();

@@ -2,14 +2,16 @@ import type { Clock } from "../../core/base/clock";
 import type { Disposable } from "../../core/base/disposable";
 import type { Logger } from "../../core/base/logger";
 import type { ModelStream } from "../../core/model/modelStream";
+import type { TextScore } from "../../core/model/textScorer";
 import type {
   ChatTask,
   EmbedTask,
   EngineModel,
   FillTask,
   MeasureTask,
+  ScoreTask,
 } from "../../protocol/engineProtocol";
-import { EngineConnection, type EnginePart } from "./engineConnection";
+import { EngineConnection, isNumbers, type EnginePart } from "./engineConnection";
 import { EngineLost } from "./engineErrors";
 import type { StartEngineProcess } from "./engineProcess";
 
@@ -18,8 +20,9 @@ type Requested<Task> = Omit<Task, "id" | "model"> & { readonly model: RequestedM
 export type EngineRequest = Requested<ChatTask> | Requested<FillTask>;
 export type EngineEmbedding = Requested<EmbedTask>;
 type EngineMeasurement = Requested<MeasureTask>;
+type EngineScoring = Requested<ScoreTask>;
 
-type AnyRequest = EngineRequest | EngineEmbedding | EngineMeasurement;
+type AnyRequest = EngineRequest | EngineEmbedding | EngineMeasurement | EngineScoring;
 
 type RequestedModel = Omit<EngineModel, "mayUseGpu">;
 
@@ -58,7 +61,7 @@ export class EngineHost implements Disposable {
    */
   async *stream(request: EngineRequest, signal: AbortSignal): ModelStream {
     for await (const part of this.#parts(request, signal)) {
-      if (part.type !== "vectors" && part.type !== "measured") yield part;
+      if (!isNumbers(part)) yield part;
     }
   }
 
@@ -80,6 +83,18 @@ export class EngineHost implements Disposable {
     }
     signal.throwIfAborted();
     return bytes;
+  }
+
+  /** How probable a text is to a model; `undefined` where it is too short. Throws like `stream`, and the reason of `signal`. */
+  async score(request: EngineScoring, signal: AbortSignal): Promise<TextScore | undefined> {
+    let score: TextScore | undefined;
+    for await (const part of this.#parts(request, signal)) {
+      if (part.type !== "scored") continue;
+      const { characters, logProbability, tokens } = part;
+      score = { characters, logProbability, tokens };
+    }
+    signal.throwIfAborted();
+    return score;
   }
 
   dispose(): void {

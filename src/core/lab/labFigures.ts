@@ -1,3 +1,4 @@
+import type { TextScore } from "../model/textScorer";
 import type { LabRecord, LabTaskId } from "./labTask";
 
 /** What one contender did in one task; shares from 0 to 1. */
@@ -10,6 +11,10 @@ export interface LabFigures {
   readonly bleu?: number;
   readonly rougeL?: number;
   readonly chrf?: number;
+  /** Among how many tokens the model hesitates, on average. */
+  readonly perplexity?: number;
+  /** What a character tells the model that it did not expect. Can be compared between models that cut text into other tokens. */
+  readonly bitsPerCharacter?: number;
   readonly firstTextMs?: number;
   readonly totalMs: number;
   /** Of one answer, its question included. */
@@ -29,7 +34,9 @@ export function labFigures(records: readonly LabRecord[]): readonly LabFigures[]
 }
 
 /** The one number that contenders are ranked by in a chart. */
-export function mainScore({ similarity, chrf }: LabFigures): number {
+export function mainScore({ bitsPerCharacter, similarity, chrf }: LabFigures): number {
+  // The fewer, the better.
+  if (bitsPerCharacter !== undefined) return -bitsPerCharacter;
   return similarity ?? chrf ?? 0;
 }
 
@@ -48,6 +55,7 @@ function figuresOf(records: readonly LabRecord[]): LabFigures {
     bleu: mean(({ text }) => text?.bleu),
     rougeL: mean(({ text }) => text?.rougeL),
     chrf: mean(({ text }) => text?.chrf),
+    ...expectationOf(records),
     firstTextMs: median(records.flatMap(({ firstTextMs }) => firstTextMs ?? [])),
     costUsd: costs.length === 0 ? undefined : costs.reduce((sum, cost) => sum + cost, 0),
   };
@@ -58,6 +66,23 @@ function figuresOf(records: readonly LabRecord[]): LabFigures {
     ...known(figures),
     totalMs: median(records.map(({ totalMs }) => totalMs)) ?? 0,
     tokens: Math.round(mean(({ tokens }) => tokens) ?? 0),
+  };
+}
+
+/** Over all texts together, so that a long one counts for more. */
+function expectationOf(records: readonly LabRecord[]): {
+  readonly perplexity?: number;
+  readonly bitsPerCharacter?: number;
+} {
+  const scores = records.flatMap(({ expectation }) => expectation ?? []);
+  const sum = (valueOf: (score: TextScore) => number) =>
+    scores.reduce((total, score) => total + valueOf(score), 0);
+  const tokens = sum((score) => score.tokens);
+  if (tokens === 0) return {};
+  const surprise = -sum((score) => score.logProbability);
+  return {
+    perplexity: Math.exp(surprise / tokens),
+    bitsPerCharacter: surprise / Math.LN2 / sum((score) => score.characters),
   };
 }
 

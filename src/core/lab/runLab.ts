@@ -12,11 +12,12 @@ import type { GapInFile, LabMaterial } from "./chooseMaterial";
 import { codeScoresOf } from "./codeScores";
 import type { DocumentedCode } from "./documentedCode";
 import { fillGap } from "./fillGap";
+import { scoreFile } from "./scoreFile";
 import type { Contender, LabRecord, LabTaskId } from "./labTask";
 import { textScoresOf } from "./textScores";
 
 export interface LabOptions {
-  readonly models: Pick<ModelRegistry, "chatModelFor" | "fimModelFor">;
+  readonly models: Pick<ModelRegistry, "chatModelFor" | "fimModelFor" | "textScorerFor">;
   readonly clock: Clock;
   readonly contenders: readonly Contender[];
   readonly tasks: readonly LabTaskId[];
@@ -71,20 +72,39 @@ function jobsOf({
   material,
 }: Pick<LabOptions, "contenders" | "tasks" | "material">): readonly Job[] {
   return tasks.flatMap((task) => {
-    const items = task === "completion" ? material.gaps : material.documented;
-    // Neither a persona nor examples can be told to a model that fills a gap.
-    const asked = contenders.filter(
-      ({ persona, shots }) => task !== "completion" || (!persona && shots === 0),
+    const asked = askedIn(task, contenders);
+    return itemsOf(task, material).flatMap((item) =>
+      asked.map((contender) => ({ contender, task, item })),
     );
-    return items.flatMap((item) => asked.map((contender) => ({ contender, task, item })));
   });
+}
+
+function itemsOf(task: LabTaskId, { documented, gaps }: LabMaterial): readonly Job["item"][] {
+  return task === "completion" || task === "perplexity" ? gaps : documented;
+}
+
+function askedIn(task: LabTaskId, contenders: readonly Contender[]): readonly Contender[] {
+  if (task !== "completion" && task !== "perplexity") return contenders;
+  // Neither a persona nor examples can be told to a model that fills a gap or reads a text.
+  const plain = contenders.filter(({ persona, shots }) => !persona && shots === 0);
+  if (task === "completion") return plain;
+  // What is read is the same at each temperature.
+  const scoring = plain.filter(({ canScore }) => canScore === true);
+  return scoring.filter(
+    ({ overrides }, index) =>
+      scoring.findIndex((other) => other.overrides.model === overrides.model) === index,
+  );
 }
 
 function runJob(options: LabOptions, job: Job, signal: AbortSignal): Promise<LabRecord> {
   const { contender, item, task } = job;
-  if ("gap" in item) return fill(options, contender, item, signal);
+  if ("gap" in item)
+    return task === "perplexity"
+      ? scoreFile(options, contender, item, signal)
+      : fill(options, contender, item, signal);
   switch (task) {
     case "completion":
+    case "perplexity":
     case "documentation":
       return document(options, contender, item, signal);
     case "summary":

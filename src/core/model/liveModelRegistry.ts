@@ -20,6 +20,7 @@ import type { ConnectionModels, ModelRegistry, TaskModel } from "./modelRegistry
 import type { ModelStream, ModelStreamPart } from "./modelStream";
 import { placeOf, type Place } from "./placeOf";
 import type { PluggedModels } from "./pluggedModels";
+import type { TextScorer } from "./textScorer";
 import { nothingFoundError } from "./nothingFoundError";
 import { hasWords, streamWithFailover } from "./streamWithFailover";
 
@@ -101,6 +102,21 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
     const choose = embeddings === "auto" ? undefined : byName;
     const place = { ...this.#options, catalog: this.#catalog, choose };
     return untilAborted(findEmbeddingModel(place), signal);
+  }
+
+  async textScorerFor(model: string, signal: AbortSignal): Promise<TextScorer | undefined> {
+    const options = this.#options;
+    const settings = options.settings.current;
+    const choice = await untilAborted(this.#chooseFor("completion", settings, { model }), signal);
+    const backend = await untilAborted(options.loadBackend(choice.connection.backendId), signal);
+    const scorer = backend.createTextScorer?.(choice.connection, choice.model);
+    if (!scorer) return undefined;
+    const guards = await untilAborted(options.loadGuards(), signal);
+    const use = useOf(choice, "completion");
+    return guards.reduceRight(
+      (guarded, guard) => guard.guardScorer?.(guarded, use) ?? guarded,
+      scorer,
+    );
   }
 
   /** Asks all connections anew: whoever looks at the list wants to see what is there now. */

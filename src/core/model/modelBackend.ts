@@ -14,6 +14,7 @@ import type { BackendId, Connection } from "./connection";
 import type { EmbeddingModel } from "./embeddingModel";
 import type { FimModel } from "./fimModel";
 import type { LearnedFields } from "./learnedFields";
+import type { TextScorer } from "./textScorer";
 
 /** A model as its server lists it, with the facts that it tells. */
 export interface ModelDescription extends ModelFacts {
@@ -63,6 +64,8 @@ export interface ModelBackend extends Disposable {
   ): Promise<FimModel | undefined>;
   /** `undefined` where this wire has no embeddings. */
   createEmbeddingModel(connection: Connection, model: string): EmbeddingModel | undefined;
+  /** Left out where this wire does not tell how probable a text is. */
+  createTextScorer?(connection: Connection, model: string): TextScorer;
 }
 
 export type CreateModelBackend = (environment: BackendEnvironment) => ModelBackend;

@@ -4,6 +4,7 @@ import type { EmbeddingModel } from "./embeddingModel";
 import type { FimModel } from "./fimModel";
 import type { TokenPrice } from "./capabilities/modelFacts";
 import type { TaskId } from "../tasks/tasks";
+import type { TextScorer } from "./textScorer";
 
 /** Where the requests of a guarded model go, and what for. */
 export interface GuardedUse {
@@ -21,4 +22,6 @@ export interface ModelGuard {
   guardFim(model: FimModel, use: GuardedUse): FimModel;
   /** Left out by guards that have nothing to do with embeddings. */
   guardEmbedding?(model: EmbeddingModel, use: EmbeddingUse): EmbeddingModel;
+  /** Left out by guards that have nothing to do with texts of which no more than a number is told. */
+  guardScorer?(model: TextScorer, use: GuardedUse): TextScorer;
 }

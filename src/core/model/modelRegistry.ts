@@ -8,6 +8,7 @@ import type { FimModel } from "./fimModel";
 import type { ModelDescription } from "./modelBackend";
 import type { ModelOverrides } from "./modelOverrides";
 import type { TemperatureIntent } from "./modelStream";
+import type { TextScorer } from "./textScorer";
 
 /** A model together with the settings of the task it is to do. */
 export interface TaskModel<M> {
@@ -42,6 +43,8 @@ export interface ModelRegistry {
   fimModelFor(signal: AbortSignal, overrides?: ModelOverrides): Promise<TaskModel<FimModel>>;
   /** `undefined` where none is set and none is found on this machine. Rejects like `chatModelFor` where one is set. */
   embeddingModelFor(signal: AbortSignal): Promise<EmbeddingModel | undefined>;
+  /** `undefined` where the wire of `model` (`connection/model`) cannot tell how probable a text is. Rejects like `chatModelFor`. */
+  textScorerFor(model: string, signal: AbortSignal): Promise<TextScorer | undefined>;
   /** All connections, the user's own first, then those found on this machine, each with its models. */
   listModels(signal: AbortSignal): Promise<readonly ConnectionModels[]>;
   /** The connection of this id, whether or not it answers. Asks nobody. */

@@ -31,6 +31,10 @@ export class PromptedModels implements ModelRegistry, PromptChoice {
     return this.models.embeddingModelFor(signal);
   }
 
+  textScorerFor(model: string, signal: AbortSignal) {
+    return this.models.textScorerFor(model, signal);
+  }
+
   listModels(signal: AbortSignal) {
     return this.models.listModels(signal);
   }

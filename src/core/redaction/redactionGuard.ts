@@ -5,6 +5,7 @@ import type { EmbeddingModel } from "../model/embeddingModel";
 import type { FimModel, FimRequest } from "../model/fimModel";
 import { isOnThisMachine } from "../model/isOnThisMachine";
 import type { EmbeddingUse, GuardedUse, ModelGuard } from "../model/modelGuard";
+import type { TextScorer } from "../model/textScorer";
 import { HeldProbability } from "../model/heldProbability";
 import type { ModelStream } from "../model/modelStream";
 import type { Settings, SettingsSource } from "../settings/settings";
@@ -62,6 +63,16 @@ export class RedactionGuard implements ModelGuard {
       embed: (request, signal) => {
         if (!this.#isWanted(connection)) return model.embed(request, signal);
         return model.embed({ ...request, texts: this.#redact(request.texts).texts }, signal);
+      },
+    };
+  }
+
+  guardScorer(model: TextScorer, { connection }: GuardedUse): TextScorer {
+    return {
+      reference: model.reference,
+      score: (text, signal) => {
+        const [redacted = ""] = this.#isWanted(connection) ? this.#redact([text]).texts : [text];
+        return model.score(redacted, signal);
       },
     };
   }

@@ -100,7 +100,7 @@ function taskItems(): readonly PickItem<LabTaskId>[] {
   return labTasks.map(({ id, label }) => ({ label, value: id, picked: true }));
 }
 
-type Model = Pick<Contender, "label" | "price"> & { readonly model: string };
+type Model = Pick<Contender, "canScore" | "label" | "price"> & { readonly model: string };
 
 async function chooseContenders(services: Services): Promise<readonly Contender[]> {
   const models = await pickMany(t("Which models?"), await modelItems(services));
@@ -116,13 +116,14 @@ async function chooseContenders(services: Services): Promise<readonly Contender[
 type Way = Pick<Contender, "persona" | "shots"> & { readonly name: string };
 
 function contenderOf(
-  { label, model, price }: Model,
+  { canScore = false, label, model, price }: Model,
   temperature: number | undefined,
   { name, ...way }: Way,
 ): Contender {
   const parts = [label, ...(temperature === undefined ? [] : [String(temperature)]), name];
   return {
     label: parts.filter((part) => part !== "").join(" · "),
+    canScore,
     overrides: { model, ...(temperature !== undefined && { temperature }) },
     ...(price && { price }),
     ...way,
@@ -142,6 +143,7 @@ async function modelItems({ models }: Services): Promise<readonly PickItem<Model
         value: {
           label: name,
           model: formatModelReference({ connectionId: connection.id, model: name }),
+          canScore: connection.backendId === "built-in",
           ...(price && { price }),
         },
       })),

@@ -40,17 +40,14 @@ export function labHtml({ result, nonce, language }: LabHtmlInput): string {
 
 function taskContent(task: LabTaskId, label: string, rows: readonly LabFigures[]): string {
   const ranked = rows.toSorted((one, other) => mainScore(other) - mainScore(one));
-  const name = task === "completion" ? t("similarity") : "chrF";
   const chart = barChart({
-    description: escapeHtml(
-      t("The {0} of each, in per cent. The table below has the numbers.", name),
-    ),
+    description: escapeHtml(chartDescriptionOf(task)),
     bars: ranked.map((row, index) => ({
       label: String(index + 1),
-      value: Math.round(100 * mainScore(row)),
+      value: task === "perplexity" ? (row.bitsPerCharacter ?? 0) : Math.round(100 * mainScore(row)),
       part: 0,
     })),
-    format: (value) => `${value} %`,
+    format: (value) => (task === "perplexity" ? value.toFixed(2) : `${value} %`),
   });
   return (
     chart +
@@ -62,7 +59,23 @@ function taskContent(task: LabTaskId, label: string, rows: readonly LabFigures[]
   );
 }
 
+function chartDescriptionOf(task: LabTaskId): string {
+  if (task === "perplexity")
+    return t("The bits per character of each; fewer are better. The table below has the numbers.");
+  const name = task === "completion" ? t("similarity") : "chrF";
+  return t("The {0} of each, in per cent. The table below has the numbers.", name);
+}
+
 function headOf(task: LabTaskId): readonly string[] {
+  if (task === "perplexity")
+    return [
+      t("Model"),
+      t("Texts"),
+      t("Perplexity"),
+      t("Bits per character"),
+      t("Time for each"),
+      t("Tokens"),
+    ];
   const scores =
     task === "completion" ? [t("Exact"), t("Similarity")] : ["chrF", "ROUGE-L", "BLEU"];
   return [
@@ -77,10 +90,20 @@ function headOf(task: LabTaskId): readonly string[] {
 }
 
 function rowOf(task: LabTaskId, row: LabFigures, index: number): readonly string[] {
-  const { exact, similarity, chrf, rougeL, bleu } = row;
+  const name = `${index + 1}. ${row.contender}`;
+  const { exact, similarity, chrf, rougeL, bleu, perplexity, bitsPerCharacter } = row;
+  if (task === "perplexity")
+    return [
+      name,
+      String(row.answers),
+      perplexity?.toFixed(2) ?? "–",
+      bitsPerCharacter?.toFixed(3) ?? "–",
+      milliseconds(row.totalMs),
+      String(row.tokens),
+    ];
   const scores = task === "completion" ? [exact, similarity] : [chrf, rougeL, bleu];
   return [
-    `${index + 1}. ${row.contender}`,
+    name,
     String(row.answers),
     ...scores.map(percent),
     milliseconds(row.firstTextMs),
@@ -104,6 +127,9 @@ function meanings(): string {
     t("Similarity: the share of the longer text that need not be changed to get the other."),
     t(
       "chrF, ROUGE-L and BLEU: how many runs of characters and words an answer has in common with what was written by hand. They compare models; none says by itself how good a text is.",
+    ),
+    t(
+      "Perplexity: among how many tokens a model of the built-in engine hesitates when it reads your code; the fewer, the better it knows code like yours. Bits per character say the same so that models with other tokens can be compared.",
     ),
     t("Tokens: of one question with its answer. Cost: of all answers, where the price is known."),
   ];

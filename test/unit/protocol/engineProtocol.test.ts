@@ -38,6 +38,9 @@ describe("the engine's protocol", () => {
     assert.deepEqual(parseEngineEvent(event), event);
     assert.equal(parseEngineEvent({ ...event, reason: "tired" }), undefined);
     assert.equal(parseEngineEvent({ type: "text", id: 1 }), undefined);
+    const scored = { type: "scored", id: 1, logProbability: -3.5, tokens: 2, characters: 9 };
+    assert.deepEqual(parseEngineEvent(scored), scored);
+    assert.equal(parseEngineEvent({ ...scored, logProbability: 0.1 }), undefined);
     assert.equal(parseEngineEvent(null), undefined);
   });
 });

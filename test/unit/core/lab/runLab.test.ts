@@ -159,6 +159,42 @@ describe("a comparison of models", () => {
     assert.deepEqual(asked.slice(0, 2), ["fake/a", "fake/b"]);
   });
 
+  it("has what can tell it read the files as they stand, each model once, whatever its temperature", async () => {
+    const hot = { model: "fake/a", temperature: 1 };
+    const { options } = lab(
+      [],
+      [
+        contender("a", { canScore: true }),
+        contender("a · 1", { canScore: true, overrides: hot }),
+        contender("a · examples", { canScore: true, shots: 3 }),
+        contender("elsewhere"),
+      ],
+      ["perplexity"],
+    );
+    const read: string[] = [];
+    options.models.textScorer = {
+      reference: { connectionId: "fake", model: "a" },
+      score: async (text) => {
+        read.push(text);
+        return { logProbability: -8 * Math.LN2, tokens: 4, characters: 16 };
+      },
+    };
+    assert.equal(countLab(options), material.gaps.length);
+    const { records, failures } = await runLab(options, new AbortController().signal);
+    assert.deepEqual(failures, []);
+    for (const text of read)
+      assert.ok([typescript.text, python.text].some((file) => file.includes(text)) && text !== "");
+    const [figures, ...others] = labFigures(records);
+    assert.deepEqual(others, []);
+    assert.equal(figures?.perplexity?.toFixed(6), "4.000000");
+    assert.equal(figures?.bitsPerCharacter, 0.5);
+  });
+
+  it("says of a model that cannot tell it that it does not", async () => {
+    const { run } = lab([], [contender("a", { canScore: true })], ["perplexity"]);
+    assert.match((await run()).failures.join(), /^a: This model does not tell how probable/);
+  });
+
   it("leaves out a contender that fails, and says why", async () => {
     const { run } = lab(
       [[new ModelError("auth", "The key is wrong.")], ["Text.", stop], ["Text.", stop]],
@@ -204,6 +240,20 @@ describe("a comparison of models", () => {
 });
 
 describe("the page of a comparison", () => {
+  it("puts the model first that hesitates least", () => {
+    const about = { task: "perplexity", path: "a.ts", expected: "a", answer: "" } as const;
+    const record = (label: string, logProbability: number) => ({
+      ...about,
+      contender: label,
+      expectation: { logProbability, tokens: 10, characters: 40 },
+      totalMs: 5,
+      tokens: 10,
+    });
+    const records = [record("unsure", -30), record("sure", -10)];
+    const html = labHtml({ result: { records, failures: [] }, nonce: "n", language: "en" });
+    assert.match(html, /1\. sure<[^]*2\.72[^]*0\.361[^]*2\. unsure<[^]*20\.09/);
+  });
+
   it("ranks contenders in a chart and a table, and takes no HTML from models", async () => {
     const scripts: readonly Script[] = [
       ["No idea <img src=x>", stop],

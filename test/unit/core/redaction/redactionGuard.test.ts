@@ -170,6 +170,20 @@ describe("the guard of secrets", () => {
     );
   });
 
+  it("holds for texts of which a model is to tell how probable they are", async () => {
+    const read: string[] = [];
+    const reference = { connectionId: "local", model: "m" };
+    const score = async (text: string) => void read.push(text);
+    const guard = (settings = {}) =>
+      guardWith(settings).guardScorer(
+        { reference, score },
+        { connection: local, task: "completion" },
+      );
+    await guard().score(secret, never);
+    await guard({ "redaction.localModels": false }).score(secret, never);
+    assert.deepEqual(read, [name, secret]);
+  });
+
   it("lets models on this machine see everything where the user wants that, and no others", async () => {
     const guard = guardWith({ "redaction.localModels": false });
     assert.equal((await talk([stop], secret, { guard, connection: local })).sent, secret);
