@@ -1,5 +1,5 @@
 import { languageTag, t } from "../../src/core/base/localize";
-import type { AnswerPhase, MessageSummary, ProblemAction } from "../../src/protocol/chatProtocol";
+import type { AnswerPhase, ProblemAction } from "../../src/protocol/chatProtocol";
 
 function linesText(lines: number): string {
   return t("{0, plural, one {# line} other {# lines}}", lines);
@@ -80,31 +80,6 @@ export const strings = {
       : t("Answer complete, {0, plural, one {# code block} other {# code blocks}}", codeBlocks),
   answerFailed: (message: string) => t("The answer failed: {0}", message),
 
-  messageActions: t("What to do with this message"),
-  edit: t("Edit and ask again"),
-  copyAnswer: t("Copy the answer"),
-  quote: t("Quote the selection, or all of it"),
-  answerAgain: t("Answer again"),
-  answerAgainWith: t("Answer again with another model or temperature"),
-  fork: t("Go on from here in a chat of its own"),
-  pin: t("Keep in the model's sight"),
-  unpin: t("Do not keep in the model's sight"),
-  pinned: t("Pinned"),
-  deleteMessage: t("Delete this question with its answer"),
-  branches: t("Other versions"),
-  branch: (position: number, count: number) => `${position}/${count}`,
-  branchName: (position: number, count: number) => t("Version {0} of {1}", position, count),
-  previousBranch: t("Version before"),
-  nextBranch: t("Next version"),
-  summary: t("What the model knows of everything above"),
-  summaryOrigins: {
-    model: t("summed up by the model"),
-    excerpt: t("the beginnings of the messages"),
-    user: t("changed by you"),
-  } satisfies Readonly<Record<MessageSummary["origin"], string>>,
-  editSummary: t("Change"),
-  editedSummary: t("The summary in other words"),
-  saveSummary: t("Save"),
   showHistory: t("Show chats"),
   askAnew: t("Refresh"),
   followUps: t("Suggested questions"),
@@ -119,8 +94,6 @@ export const strings = {
   questionTooLong: (limit: number) =>
     t("The question is too long. Shorten it to {0} characters.", amount(limit)),
   showCommands: t("Show commands"),
-  suggestionsShown: (count: number) =>
-    t("{0, plural, one {# suggestion} other {# suggestions}}", count),
   attachments: t("Attached"),
   attach: t("Attach files and more (@), or drop them here with Shift held down"),
   attaching: (label: string) => t("Attaching {0}", label),

@@ -1,6 +1,7 @@
 import { strings } from "../strings";
 import { element } from "../view/element";
-import { drawIcon, icon, iconPaths } from "../view/icons";
+import { drawIcon, iconPaths } from "../view/icons";
+import { laterIcon } from "./laterIcons";
 import type { CodeMenuChoice, CodeMenuOpening } from "./laterParts";
 import { laterStrings } from "./laterStrings";
 
@@ -60,7 +61,7 @@ export class CodeMenu {
       const item = element("button", { type: "button", role, tabindex: "-1" }, [
         drawIcon(choice, path),
         element("span", {}, [label]),
-        icon("check"),
+        laterIcon("check"),
       ]);
       item.addEventListener("click", () => this.#choose(choice));
       this.root.append(item);

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import type { AttachmentChip, ComposerState } from "../../../src/protocol/chatProtocol";
 import { assertNever } from "../assertNever";
 import { strings } from "../strings";
-import { icon, type IconName } from "../view/icons";
+import { laterIcon, type LaterIconName } from "./laterIcons";
 import type { ChipEvents } from "./laterParts";
 import { laterStrings } from "./laterStrings";
 
@@ -41,7 +41,7 @@ function chipTemplate(
     class=${isChanged ? "chip is-changed" : "chip"}
     title=${title.filter((part) => part !== "").join(", ")}
   >
-    ${thumbnail === undefined ? icon("code") : html`<img src=${thumbnail} alt="" />`}
+    ${thumbnail === undefined ? laterIcon("code") : html`<img src=${thumbnail} alt="" />`}
     <span class="chip-label">${label}</span>
     <span class="chip-facts">${laterStrings.chipFacts(tokens, hash)}</span>
     ${isChanged ? chipButton("refresh", laterStrings.refresh(label), () => onRefresh(chip)) : nothing}
@@ -73,11 +73,11 @@ function unseenTemplate(
   const hasPicture = attachments.some(({ thumbnail }) => thumbnail !== undefined);
   if (!hasPicture || !reading || reading.takesPictures === true) return nothing;
   const says = reading.takesPictures === false ? laterStrings.seesNot : laterStrings.mayNotSee;
-  return html`<p class="chip-warning">${icon("warning")}<span>${says(model)}</span></p>`;
+  return html`<p class="chip-warning">${laterIcon("warning")}<span>${says(model)}</span></p>`;
 }
 
 /** A press on it leaves the focus where it is. */
-function chipButton(name: IconName, label: string, onClick: () => void): TemplateResult {
+function chipButton(name: LaterIconName, label: string, onClick: () => void): TemplateResult {
   return html`<button
     type="button"
     class="chip-remove"
@@ -86,6 +86,6 @@ function chipButton(name: IconName, label: string, onClick: () => void): Templat
     @mousedown=${(event: Event) => event.preventDefault()}
     @click=${onClick}
   >
-    ${icon(name)}
+    ${laterIcon(name)}
   </button>`;
 }

@@ -1,7 +1,17 @@
 import { html, nothing, render } from "lit-html";
 import { laterStrings } from "./laterStrings";
 import { element } from "../view/element";
-import type { MenuEntry, OpenableComposerMenu } from "./laterParts";
+
+/** A line of the composer's menu. */
+export interface MenuEntry {
+  /** Unique within the page. */
+  readonly id: string;
+  readonly name: string;
+  readonly detail: string;
+  readonly mark?: number;
+  /** @param key by which it was chosen; missing for the mouse */
+  readonly choose: (key?: "Enter" | "Tab") => void;
+}
 
 const listId = "slash-menu";
 
@@ -9,11 +19,12 @@ const listId = "slash-menu";
  * The list of commands, or of things to attach, over the composer. The text box keeps the focus; it points at the active
  * option by `aria-activedescendant`.
  */
-export class ComposerMenu implements OpenableComposerMenu {
+export class ComposerMenu {
   readonly root = element("div");
   #entries: readonly MenuEntry[] = [];
   #activeIndex = 0;
 
+  /** @param textBox keeps the focus and points at what is active. */
   constructor(private readonly textBox: HTMLElement) {}
 
   get isOpen(): boolean {

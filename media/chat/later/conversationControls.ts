@@ -2,7 +2,7 @@ import { assertNever } from "../assertNever";
 import { quoteText } from "../quoteText";
 import { strings } from "../strings";
 import { laterStrings } from "./laterStrings";
-import type { MessageAction } from "../view/messageActions";
+import type { MessageAction } from "./messageActions";
 import type { ActingControls, ConversationControlsContext } from "./laterParts";
 import { openTextEditor } from "./textEditor";
 

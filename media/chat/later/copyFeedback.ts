@@ -1,5 +1,5 @@
 import type { CopyMarks } from "./laterParts";
-import { icon } from "../view/icons";
+import { laterIcon } from "./laterIcons";
 
 const shownMs = 1_500;
 
@@ -11,10 +11,10 @@ export class CopyFeedback implements CopyMarks {
   show(button: HTMLElement): void {
     this.#end();
     button.classList.add("is-done");
-    button.replaceChildren(icon("check"));
+    button.replaceChildren(laterIcon("check"));
     this.#restore = () => {
       button.classList.remove("is-done");
-      button.replaceChildren(icon("copy"));
+      button.replaceChildren(laterIcon("copy"));
     };
     this.#timer = window.setTimeout(() => this.#end(), shownMs);
   }

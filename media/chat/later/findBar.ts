@@ -1,5 +1,5 @@
 import { element } from "../view/element";
-import { icon, type IconName } from "../view/icons";
+import { laterIcon, type LaterIconName } from "./laterIcons";
 import { findText } from "./findText";
 import type { FindBarContext, OpenableFindBar } from "./laterParts";
 import { laterStrings } from "./laterStrings";
@@ -81,9 +81,9 @@ export class FindBar implements OpenableFindBar {
     event.stopPropagation();
   }
 
-  #button(name: IconName, title: string, onClick: () => void): HTMLElement {
+  #button(name: LaterIconName, title: string, onClick: () => void): HTMLElement {
     const attributes = { type: "button", class: "icon-button", "aria-label": title, title };
-    const button = element("button", attributes, [icon(name)]);
+    const button = element("button", attributes, [laterIcon(name)]);
     button.addEventListener("click", onClick);
     return button;
   }

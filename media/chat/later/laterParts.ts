@@ -3,13 +3,15 @@ import type {
   AttachmentChip,
   CodeUse,
   ComposerState,
+  ContextOffer,
+  PageConversationMessage,
   PageMessage,
   SetUpRoad,
   SetUpState,
+  SlashCommandEntry,
 } from "../../../src/protocol/chatProtocol";
 import type { ChatState } from "../chatState";
-import type { MessageAction } from "../view/messageActions";
-import type { QuestionRecall } from "./questionRecall";
+import type { MessageAction } from "./messageActions";
 
 /** What the menu of a code block offers. `wrap` concerns the page alone. */
 export type CodeMenuChoice =
@@ -44,40 +46,32 @@ export interface OpenableFindBar {
   refresh(): void;
 }
 
-export interface EditedText {
-  readonly text: string;
-  /** What the text box is called, and the button that ends it. */
-  readonly name: string;
-  readonly done: string;
-  /** An empty text means something, and is not taken for leaving. */
-  readonly mayBeEmpty: boolean;
+/** What the composer lets its suggestions know and do. */
+export interface SuggestionsContext {
+  readonly textBox: HTMLTextAreaElement;
+  readonly commands: () => readonly SlashCommandEntry[];
+  /** The last one first. */
+  readonly questions: () => readonly string[];
+  readonly findContext: (query: string) => void;
+  readonly attachContext: (kind: string, key: string) => void;
+  readonly send: () => void;
+  /** To be told when the text in the box was changed. */
+  readonly onChange: () => void;
+  readonly announce: (text: string) => void;
 }
 
-/** Puts a text box in the place of what an element shows; without a text where the user left it. */
-export type OpenTextEditor = (
-  article: HTMLElement,
-  edited: EditedText,
-  onEnd: (edited: string | undefined) => void,
-) => void;
-
-/** A line of the composer's menu. */
-export interface MenuEntry {
-  /** Unique within the page. */
-  readonly id: string;
-  readonly name: string;
-  readonly detail: string;
-  readonly mark?: number;
-  /** @param key by which it was chosen; missing for the mouse */
-  readonly choose: (key?: "Enter" | "Tab") => void;
-}
-
-export interface OpenableComposerMenu {
+/** The menus of `/` and `@` over the composer, and earlier questions by the arrow keys. */
+export interface Suggestions {
   readonly root: HTMLElement;
-  readonly isOpen: boolean;
-  readonly active: MenuEntry | undefined;
-  /** Opens with these entries; closes where there are none. */
-  show(entries: readonly MenuEntry[]): void;
-  move(step: 1 | -1): void;
+  /** The text or its caret is another than before. */
+  update(): void;
+  /** What the host found for what stands behind an `@`. */
+  showOffers(query: string, offers: readonly ContextOffer[]): void;
+  /** Returns whether the key is used up. */
+  handleKey(event: KeyboardEvent): boolean;
+  close(): void;
+  /** Opens the menu of commands, or closes what is open. */
+  toggle(): void;
 }
 
 export interface ChipEvents {
@@ -123,14 +117,20 @@ export interface CopyMarks {
 /** What the page can do without in its first frame. */
 export interface LaterParts {
   readonly createCodeMenu: () => OpenableCodeMenu;
-  /** @param textBox keeps the focus and points at what is active. */
-  readonly createComposerMenu: (textBox: HTMLElement) => OpenableComposerMenu;
-  readonly createQuestionRecall: () => QuestionRecall;
+  readonly createSuggestions: (context: SuggestionsContext) => Suggestions;
   readonly createUndoBar: (onUndo: () => void) => OpenableUndoBar;
   readonly createFindBar: (context: FindBarContext) => OpenableFindBar;
   readonly createCopyMarks: () => CopyMarks;
   readonly createControls: (context: ConversationControlsContext) => ActingControls;
-  readonly openTextEditor: OpenTextEditor;
+  /**
+   * Gives a message what can be done with it, in `actions`, a row of the article, and where it has one the summary of
+   * all above.
+   */
+  readonly dressMessage: (
+    message: PageConversationMessage,
+    place: { readonly article: HTMLElement; readonly actions: HTMLElement },
+    onAction: (action: MessageAction) => void,
+  ) => void;
   readonly showChips: (place: HTMLElement, composer: ComposerState, events: ChipEvents) => void;
   /** Takes what is dropped on the page, and pictures that are pasted into the text box. */
   readonly attachByHand: (textBox: HTMLElement, events: HandEvents) => void;

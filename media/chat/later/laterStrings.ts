@@ -1,5 +1,5 @@
 import { languageTag, t } from "../../../src/core/base/localize";
-import type { SetUpRoad } from "../../../src/protocol/chatProtocol";
+import type { MessageSummary, SetUpRoad } from "../../../src/protocol/chatProtocol";
 import { amount } from "../strings";
 
 /** What a road to a first model is called, and what it means in plain words. */
@@ -26,12 +26,39 @@ function costText(usd: number): string {
 
 /** Texts of what is loaded after the first frame. */
 export const laterStrings = {
+  messageActions: t("What to do with this message"),
+  edit: t("Edit and ask again"),
+  copyAnswer: t("Copy the answer"),
+  quote: t("Quote the selection, or all of it"),
+  answerAgain: t("Answer again"),
+  answerAgainWith: t("Answer again with another model or temperature"),
+  fork: t("Go on from here in a chat of its own"),
+  pin: t("Keep in the model's sight"),
+  unpin: t("Do not keep in the model's sight"),
+  deleteMessage: t("Delete this question with its answer"),
+  branches: t("Other versions"),
+  branch: (position: number, count: number) => `${position}/${count}`,
+  branchName: (position: number, count: number) => t("Version {0} of {1}", position, count),
+  previousBranch: t("Version before"),
+  nextBranch: t("Next version"),
+  summary: t("What the model knows of everything above"),
+  summaryOrigins: {
+    model: t("summed up by the model"),
+    excerpt: t("the beginnings of the messages"),
+    user: t("changed by you"),
+  } satisfies Readonly<Record<MessageSummary["origin"], string>>,
+  editSummary: t("Change"),
+  editedSummary: t("The summary in other words"),
+  saveSummary: t("Save"),
+
   editedQuestion: t("The question in other words"),
   sendEdited: t("Send"),
   cancel: t("Cancel"),
   deleted: t("The question and its answer were deleted."),
   undo: t("Undo"),
   suggestions: t("Suggestions"),
+  suggestionsShown: (count: number) =>
+    t("{0, plural, one {# suggestion} other {# suggestions}}", count),
   refresh: (label: string) => t("{0} has changed. Take it anew", label),
   removeAttachment: (label: string) => t("Remove {0}", label),
   newFile: t("New file…"),

@@ -1,6 +1,14 @@
 import { laterStrings } from "./laterStrings";
 import { element } from "../view/element";
-import type { EditedText } from "./laterParts";
+
+export interface EditedText {
+  readonly text: string;
+  /** What the text box is called, and the button that ends it. */
+  readonly name: string;
+  readonly done: string;
+  /** An empty text means something, and is not taken for leaving. */
+  readonly mayBeEmpty: boolean;
+}
 
 /**
  * Puts a text box in the place of what an element shows until the user is done or leaves it. Enter ends it, as in the

@@ -89,7 +89,6 @@ export class ChatPage {
       onUseCode: (use, content, button) => this.#useCode(use, content, button),
       onOpenLink: (url, text) => this.host.post({ type: "open-link", url, text }),
       onMessageAction: (messageId, action) => this.#controls?.act(messageId, action),
-      openTextEditor: (...edited) => this.#laterParts?.openTextEditor(...edited),
     });
     this.#composer = this.#createComposer();
     const title = element("h1", { class: "visually-hidden" }, [strings.pageTitle]);
@@ -112,6 +111,7 @@ export class ChatPage {
     // The text box's own loss of focus does not bubble, but can be seen on its way down.
     for (const type of ["blur", "pagehide", "visibilitychange"])
       window.addEventListener(type, () => this.#drafts.flush(), true);
+    this.#markEmpty();
     this.#renderChrome();
   }
 
@@ -127,7 +127,7 @@ export class ChatPage {
 
   useLaterParts(parts: LaterParts): void {
     this.#laterParts = parts;
-    this.#content.append(this.#transcript.useCodeMenu(parts.createCodeMenu()));
+    this.#content.append(this.#transcript.useLaterParts(parts));
     this.#undoBar = parts.createUndoBar(() => this.#postAndFocus({ type: "undo-delete" }));
     this.#newText.root.after(this.#undoBar.root);
     this.#controls = this.#createControls(parts);
@@ -143,10 +143,16 @@ export class ChatPage {
     if (admission !== "apply") return;
     const before = this.#state;
     this.#state = applyHostMessage(before, message);
+    this.#markEmpty();
     this.#show(message, before);
     if (message.type === "answer-delta") return;
     this.#renderChrome();
     this.#findBar?.refresh();
+  }
+
+  /** Before the messages are shown, so that their layout is not done twice. */
+  #markEmpty(): void {
+    this.#content.classList.toggle("is-empty", this.#state.messages.length === 0);
   }
 
   #show(message: HostMessage, before: ChatState): void {

@@ -2,13 +2,10 @@ import { render } from "lit-html";
 import type {
   AttachedPictureMessage,
   AttachmentChip,
-  ContextOffer,
   SlashCommandEntry,
 } from "../../../src/protocol/chatProtocol";
-import type { LaterParts, MenuEntry, OpenableComposerMenu } from "../later/laterParts";
-import type { QuestionRecall } from "../later/questionRecall";
+import type { LaterParts, Suggestions } from "../later/laterParts";
 import type { ComposerMessage } from "../chatState";
-import { contextQuery, matchingCommands } from "../slashQuery";
 import { strings } from "../strings";
 import { composerTemplate, type ComposerView } from "./composerTemplate";
 import { element } from "./element";
@@ -45,17 +42,14 @@ export class Composer {
   });
   readonly #chips = element("div");
   #laterParts: LaterParts | undefined;
-  #menu: OpenableComposerMenu | undefined;
-  /** What is looked for behind an `@`. */
-  #query: string | undefined;
-  #recall: QuestionRecall | undefined;
+  #suggestions: Suggestions | undefined;
   #hint = "";
   #view: ComposerView | undefined;
 
   constructor(private readonly events: ComposerEvents) {
     this.#textBox.addEventListener("input", () => this.#handleInput());
     this.#textBox.addEventListener("keydown", (event) => this.#handleKey(event));
-    this.#textBox.addEventListener("blur", () => this.#closeMenu());
+    this.#textBox.addEventListener("blur", () => this.#suggestions?.close());
   }
 
   show(view: ComposerView): void {
@@ -66,14 +60,12 @@ export class Composer {
 
   useLaterParts(parts: LaterParts): void {
     this.#laterParts = parts;
-    this.#menu = parts.createComposerMenu(this.#textBox);
-    this.#recall = parts.createQuestionRecall();
-    this.root.prepend(this.#menu.root);
+    this.#suggestions = this.#createSuggestions(parts);
+    this.root.prepend(this.#suggestions.root);
     const { onDropUris: onDrop, onPicture, onAnnounce } = this.events;
     const onHint = (hint: string): void => this.#showHint(hint);
     parts.attachByHand(this.#textBox, { onDrop, onPicture, onAnnounce, onHint });
-    this.#query = undefined;
-    this.#updateMenu();
+    this.#suggestions.update();
     this.#render();
   }
 
@@ -121,15 +113,10 @@ export class Composer {
   }
 
   take(message: ComposerMessage): void {
-    if (message.type === "context-found") this.#showOffers(message.query, message.offers);
+    if (message.type === "context-found")
+      this.#suggestions?.showOffers(message.query, message.offers);
     else if (message.type === "draft-changed") this.#follow(message.text);
     else this.insert(message.text);
-  }
-
-  /** What the host found for a query, if that is still what stands there. */
-  #showOffers(query: string, offers: readonly ContextOffer[]): void {
-    if (query !== this.#query) return;
-    this.#showMenu(offers.map((offer, index) => this.#offerEntry(offer, index)));
   }
 
   #handleInput(): void {
@@ -139,101 +126,17 @@ export class Composer {
 
   #changed(): void {
     this.#hint = "";
-    this.#updateMenu();
+    this.#suggestions?.update();
     this.#render();
   }
 
   #handleKey(event: KeyboardEvent): void {
     // While an input method composes, Enter and the arrows belong to it; 229 is how older ones say so.
     if (event.isComposing || event.keyCode === 229) return;
-    const menu = this.#menu;
-    if (menu?.isOpen ? this.#handleMenuKey(menu, event) : this.#handleTextKey(event)) {
-      event.preventDefault();
-    }
-  }
-
-  /** @returns whether the key is used up. */
-  #handleMenuKey(menu: OpenableComposerMenu, event: KeyboardEvent): boolean {
-    switch (event.key) {
-      case "ArrowDown":
-      case "ArrowUp":
-        menu.move(event.key === "ArrowDown" ? 1 : -1);
-        return true;
-      case "Tab":
-      case "Enter":
-        if (event.shiftKey) return false;
-        menu.active?.choose(event.key);
-        return true;
-      case "Escape":
-        this.#closeMenu();
-        return true;
-      default:
-        return false;
-    }
-  }
-
-  #commandEntry(command: SlashCommandEntry): MenuEntry {
-    return {
-      id: `slash-${command.name}`,
-      name: `/${command.name}`,
-      detail: command.description,
-      mark: command.temperature,
-      choose: (key) => this.#acceptCommand(command, key),
-    };
-  }
-
-  #offerEntry(offer: ContextOffer, index: number): MenuEntry {
-    const { label: name, detail } = offer;
-    return { id: `context-${index}`, name, detail, choose: () => this.#acceptOffer(offer) };
-  }
-
-  /** Takes the `@` and what stands behind it out of the text, or completes it where one has to go on typing. */
-  #acceptOffer({ kind, key, label, completes }: ContextOffer): void {
-    const { value, selectionStart } = this.#textBox;
-    const start = selectionStart - (this.#query ?? "").length;
-    const typed = completes === undefined ? "" : `@${completes}`;
-    const before = value.slice(0, start - 1) + typed;
-    this.#textBox.value = before + value.slice(selectionStart);
-    this.#textBox.setSelectionRange(before.length, before.length);
-    this.#handleInput();
-    this.focus();
-    if (completes !== undefined) return;
-    this.events.onAttachContext(kind, key);
-    this.events.onAnnounce(strings.attaching(label));
-  }
-
-  #acceptCommand(command: SlashCommandEntry, key?: "Enter" | "Tab"): void {
-    const isWhole = this.#textBox.value.trimEnd() === `/${command.name}`;
-    if (key === "Enter" && isWhole) this.#send();
-    else this.#complete(command);
-  }
-
-  #complete(command: SlashCommandEntry): void {
-    const rest = this.#textBox.value.slice(this.#textBox.selectionStart).trimStart();
-    this.setText(`/${command.name} ${rest}`);
-    this.focus();
-  }
-
-  #handleTextKey(event: KeyboardEvent): boolean {
-    switch (event.key) {
-      case "Enter":
-        if (event.shiftKey || event.altKey) return false;
-        this.#send();
-        return true;
-      case "ArrowUp":
-        return !this.#caretLine.hasBefore && this.#recallQuestion("older");
-      case "ArrowDown":
-        return !this.#caretLine.hasAfter && this.#recallQuestion("newer");
-      default:
-        return false;
-    }
-  }
-
-  #recallQuestion(direction: "older" | "newer"): boolean {
-    const question = this.#recall?.[direction](this.#view?.questions ?? [], this.#textBox.value);
-    if (question === undefined) return false;
-    this.setText(question);
-    return true;
+    if (this.#suggestions?.handleKey(event)) return event.preventDefault();
+    if (event.key !== "Enter" || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    this.#send();
   }
 
   #send(): void {
@@ -258,47 +161,23 @@ export class Composer {
     this.#render();
   }
 
-  get #caretLine(): { hasBefore: boolean; hasAfter: boolean } {
-    const { value, selectionStart, selectionEnd } = this.#textBox;
-    return {
-      hasBefore: value.slice(0, selectionStart).includes("\n"),
-      hasAfter: value.slice(selectionEnd).includes("\n"),
-    };
-  }
-
-  #updateMenu(): void {
-    const { value, selectionStart } = this.#textBox;
-    const commands = this.#view?.composer.slashCommands ?? [];
-    const matching = matchingCommands(commands, value, selectionStart);
-    const before = this.#query;
-    this.#query = contextQuery(value, selectionStart);
-    if (this.#query === undefined)
-      this.#showMenu(matching.map((entry) => this.#commandEntry(entry)));
-    else if (this.#query !== before) this.events.onFindContext(this.#query);
-  }
-
-  #showMenu(entries: readonly MenuEntry[]): void {
-    const wasOpen = this.#menu?.isOpen;
-    this.#menu?.show(entries);
-    if (wasOpen || !this.#menu?.isOpen) return;
-    this.events.onAnnounce(strings.suggestionsShown(entries.length));
-  }
-
-  #closeMenu(): void {
-    this.#query = undefined;
-    if (this.#menu?.isOpen) this.#menu.show([]);
+  #createSuggestions(parts: LaterParts): Suggestions {
+    const { onFindContext, onAttachContext, onAnnounce } = this.events;
+    return parts.createSuggestions({
+      textBox: this.#textBox,
+      commands: () => this.#view?.composer.slashCommands ?? [],
+      questions: () => this.#view?.questions ?? [],
+      findContext: onFindContext,
+      attachContext: onAttachContext,
+      send: () => this.#send(),
+      onChange: () => this.#handleInput(),
+      announce: onAnnounce,
+    });
   }
 
   #toggleMenu(): void {
     this.focus();
-    if (this.#menu?.isOpen) {
-      this.#closeMenu();
-      return;
-    }
-    const draft = this.#textBox.value;
-    if (!draft.startsWith("/")) this.#textBox.value = draft === "" ? "/" : `/ ${draft}`;
-    this.#textBox.setSelectionRange(1, 1);
-    this.#handleInput();
+    this.#suggestions?.toggle();
   }
 
   /** Begins to name something to attach, where the caret is. */

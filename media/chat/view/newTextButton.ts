@@ -17,6 +17,6 @@ export class NewTextButton {
   }
 
   hide(): void {
-    this.root.hidden = true;
+    if (!this.root.hidden) this.root.hidden = true;
   }
 }

@@ -51,6 +51,7 @@ export class ScrollFollower {
 
   /** Away from the end the browser keeps the place, also while what is above gets its true height. */
   #setFollowing(isFollowing: boolean): void {
+    if (isFollowing === this.#isFollowingEnd) return;
     this.#isFollowingEnd = isFollowing;
     this.scroller.style.overflowAnchor = isFollowing ? "none" : "auto";
   }

@@ -1,12 +1,11 @@
 import type { CodeUse, PageConversationMessage } from "../../../src/protocol/chatProtocol";
 import type { ChatState } from "../chatState";
-import type { OpenableCodeMenu, OpenTextEditor } from "../later/laterParts";
+import type { LaterParts, OpenableCodeMenu } from "../later/laterParts";
+import type { MessageAction } from "../later/messageActions";
 import { type CodeContent, contentOf } from "../markdown/codeBlock";
 import { strings } from "../strings";
 import { type AnswerContext, AnswerView } from "./answerView";
 import { element } from "./element";
-import { createMessageActions, type MessageAction } from "./messageActions";
-import { createSummaryCard } from "./summaryCard";
 import { createUserMessage } from "./userMessageView";
 
 export interface TranscriptContext extends AnswerContext {
@@ -14,7 +13,6 @@ export interface TranscriptContext extends AnswerContext {
   /** `text` is what the reader saw of the link. */
   readonly onOpenLink: (url: string, text: string) => void;
   readonly onMessageAction: (messageId: string, action: MessageAction) => void;
-  readonly openTextEditor: OpenTextEditor;
 }
 
 /** As much of a link's text as the host takes, in UTF-16 units. */
@@ -24,9 +22,10 @@ const longestLinkText = 1_000;
 const headUses: readonly CodeUse[] = ["apply", "copy", "insert", "run-in-terminal"];
 
 interface ShownMessage {
-  readonly id: string;
+  readonly message: PageConversationMessage;
   readonly article: HTMLElement;
-  readonly author: string;
+  /** Empty until the later parts are there. */
+  readonly actions: HTMLElement;
 }
 
 /** The messages of the conversation, each one an article. */
@@ -35,7 +34,9 @@ export class Transcript {
   #olderCount = 0;
   #shown: readonly ShownMessage[] = [];
   readonly #answers = new Map<string, AnswerView>();
+  #laterParts: LaterParts | undefined;
   #codeMenu: OpenableCodeMenu | undefined;
+  #naming = 0;
 
   constructor(private readonly context: TranscriptContext) {
     this.root.addEventListener("click", (event) => this.#handleClick(event));
@@ -49,7 +50,7 @@ export class Transcript {
   ): void {
     this.#olderCount = olderCount;
     const written = new Map(before.map((message) => [message.id, JSON.stringify(message)]));
-    const present = new Map(this.#shown.map((shown) => [shown.id, shown]));
+    const present = new Map(this.#shown.map((shown) => [shown.message.id, shown]));
     this.#shown = messages.map((message) => {
       const isSame = written.get(message.id) === JSON.stringify(message);
       return (isSame ? present.get(message.id) : undefined) ?? this.#createMessage(message);
@@ -75,17 +76,20 @@ export class Transcript {
     this.root.append(shown.article);
     this.#nameMessages(this.#shown.length - 1);
     // With a thousand messages, naming those above takes longer than all else.
-    requestIdleCallback(() => this.#nameMessages(), { timeout: 300 });
+    cancelIdleCallback(this.#naming);
+    this.#naming = requestIdleCallback(() => this.#nameMessages(), { timeout: 300 });
   }
 
   /** Returns what has to stand beside the messages. */
-  useCodeMenu(menu: OpenableCodeMenu): HTMLElement {
-    this.#codeMenu = menu;
-    return menu.root;
+  useLaterParts(parts: LaterParts): HTMLElement {
+    this.#laterParts = parts;
+    this.#codeMenu = parts.createCodeMenu();
+    for (const shown of this.#shown) this.#dress(shown);
+    return this.#codeMenu.root;
   }
 
   article(id: string): HTMLElement | undefined {
-    return this.#shown.find((shown) => shown.id === id)?.article;
+    return this.#shown.find(({ message }) => message.id === id)?.article;
   }
 
   answer(id: string): AnswerView | undefined {
@@ -106,32 +110,32 @@ export class Transcript {
   }
 
   #createMessage(message: PageConversationMessage): ShownMessage {
-    const { id } = message;
-    const actions = createMessageActions(message, (action) =>
-      this.context.onMessageAction(id, action),
-    );
-    if (message.role === "user") {
-      const article = createUserMessage(message);
-      article.append(actions);
-      return { id, article, author: strings.you };
-    }
+    const article = this.#createArticle(message);
+    const actions = element("div", { class: "message-actions" });
+    article.append(actions);
+    const shown = { message, article, actions };
+    this.#dress(shown);
+    return shown;
+  }
+
+  #createArticle(message: PageConversationMessage): HTMLElement {
+    if (message.role === "user") return createUserMessage(message);
     const answer = new AnswerView(message, this.context);
-    this.#answers.set(id, answer);
-    answer.article.append(actions);
-    if (message.summary) {
-      const onEdit = (text: string): void =>
-        this.context.onMessageAction(id, { type: "edit-summary", text });
-      answer.article.append(
-        createSummaryCard(message.summary, this.context.openTextEditor, onEdit),
-      );
-    }
-    return { id, article: answer.article, author: strings.assistant };
+    this.#answers.set(message.id, answer);
+    return answer.article;
+  }
+
+  #dress({ message, ...place }: ShownMessage): void {
+    this.#laterParts?.dressMessage(message, place, (action) =>
+      this.context.onMessageAction(message.id, action),
+    );
   }
 
   #nameMessages(from = 0): void {
     const count = this.#olderCount + this.#shown.length;
-    for (const [index, { article, author }] of this.#shown.slice(from).entries()) {
+    for (const [index, { article, message }] of this.#shown.slice(from).entries()) {
       const position = this.#olderCount + from + index + 1;
+      const author = message.role === "user" ? strings.you : strings.assistant;
       article.setAttribute("aria-label", strings.messageName(author, position, count));
     }
   }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { commandOf, contextQuery, matchingCommands } from "../../../../media/chat/slashQuery";
+import { contextQuery, matchingCommands } from "../../../../media/chat/later/suggestionQuery";
+import { commandOf } from "../../../../media/chat/slashQuery";
 
 const commands = ["explain", "summarize", "explain-more"].map((name) => ({
   name,
