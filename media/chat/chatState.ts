@@ -41,12 +41,13 @@ export const emptyChatState: ChatState = {
 /** What concerns the text box alone. */
 export type ComposerMessage = Extract<
   HostMessage,
-  { readonly type: "context-found" | "draft-changed" | "focus-composer" }
+  { readonly type: "context-found" | "draft-changed" | "focus-composer" | "picture-found" }
 >;
 
 export function isForComposer(message: HostMessage): message is ComposerMessage {
-  const { type } = message;
-  return type === "context-found" || type === "draft-changed" || type === "focus-composer";
+  return ["context-found", "draft-changed", "focus-composer", "picture-found"].includes(
+    message.type,
+  );
 }
 
 export function applyHostMessage(state: ChatState, message: HostMessage): ChatState {

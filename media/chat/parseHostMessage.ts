@@ -9,6 +9,7 @@ const types: Readonly<Record<HostMessage["type"], true>> = {
   "answer-delta": true,
   "answer-changed": true,
   "context-found": true,
+  "picture-found": true,
   "draft-changed": true,
   "composer-changed": true,
   "set-up-changed": true,

@@ -31,12 +31,16 @@ import type { ModelStatus } from "./modelStatus";
 import { PageFeed } from "./pageFeed";
 import { PageWatchdog } from "./pageWatchdog";
 import { pageLanguage } from "./pageLanguage";
+import type { FoundPicture } from "./contextKinds/contextKind";
 import { handlePageMessage, type PageMessageHandlers } from "./pageMessageHandlers";
 
 export interface ChatPageOptions {
   readonly extensionUri: vscode.Uri;
   readonly chat: ChatService;
-  readonly contextChips: Pick<ContextChips, "find" | "isChanged" | "onDidChange">;
+  readonly contextChips: Pick<
+    ContextChips,
+    "attach" | "attachDropped" | "find" | "isChanged" | "onDidChange"
+  >;
   readonly prompts: {
     readonly library: Pick<PromptLibrary, "onDidChange" | "persona" | "personas" | "promptsFor">;
     readonly persona: Pick<ChosenPersona, "name" | "onDidChange">;
@@ -60,6 +64,8 @@ function editorPath(): string | undefined {
   const document = currentEditor()?.document;
   return document && snapshotDocument(document).path;
 }
+
+type AskingMessage = Exclude<PageMessage, { type: "ready" | "alive" | "load-older" }>;
 
 /** As much of a question as a title shows. */
 const longestTitle = 500;
@@ -161,7 +167,7 @@ export class ChatPage implements Disposable {
   }
 
   #receive(raw: unknown): void {
-    const { logger, handlers } = this.options;
+    const { logger } = this.options;
     const message = parsePageMessage(raw);
     this.#watchdog.noteLife();
     if (!message) return logger.warn("Dropped a malformed message of the chat page.");
@@ -170,14 +176,25 @@ export class ChatPage implements Disposable {
     if (message.type === "alive") return;
     if (message.type === "ready") return this.#begin();
     if (message.type === "load-older") return this.#showOlder(message.amount);
-    const handled =
-      message.type === "find-context"
-        ? this.#findContext(message.query)
-        : handlePageMessage(handlers, message);
-    handled.catch((error: unknown) => {
+    this.#handle(message).catch((error: unknown) => {
       logger.error(`The chat page's ${message.type} failed.`, error);
       void showProblem(describeModelError(error));
     });
+  }
+
+  /** What is found for `@`, and a picture that has to be made smaller, goes to the page that asked and to no other. */
+  #handle(message: AskingMessage): Promise<void> {
+    const { contextChips, handlers } = this.options;
+    if (message.type === "find-context") return this.#findContext(message.query);
+    if (message.type === "attach-context")
+      return this.#sendPictures(contextChips.attach(message.kind, message.key));
+    if (message.type === "attach-dropped")
+      return this.#sendPictures(contextChips.attachDropped(message.uris));
+    return handlePageMessage(handlers, message);
+  }
+
+  async #sendPictures(found: Promise<readonly FoundPicture[]>): Promise<void> {
+    for (const picture of await found) this.#feed.send({ type: "picture-found", ...picture });
   }
 
   async #findContext(query: string): Promise<void> {

@@ -9,7 +9,12 @@ import type { Attachment } from "../core/chat/conversation";
 import type { Files } from "../core/context/files/fileCollector";
 import type { AttachedPictureMessage, ContextOffer } from "../protocol/chatProtocol";
 import { chipOf } from "./contextKinds/chipOf";
-import type { ContextChange, ContextKind, ContextPart } from "./contextKinds/contextKind";
+import type {
+  ContextChange,
+  ContextKind,
+  ContextPart,
+  FoundPicture,
+} from "./contextKinds/contextKind";
 import { droppedThings } from "./contextKinds/dropped";
 import { allContextKinds, contextKinds } from "./contextKinds/index";
 import { showAdvice } from "./errorMessages";
@@ -74,26 +79,35 @@ export class ContextChips implements Disposable {
     return [...kinds, ...found.flatMap((things) => things.slice(0, offeredOfEach))];
   }
 
-  /** Says why where there is nothing to attach. */
-  async attach(kindId: string, key: string): Promise<void> {
-    const { chat, files } = this.options;
-    const kind = kindOf(kindId);
-    const result = await kind?.read(key, files);
-    if (result?.kind === "nothing") return showAdvice(result.advice);
-    for (const part of result?.parts ?? []) chat.attach(chipOf(part, kind, key));
+  /**
+   * Says why where there is nothing to attach. Pictures are not attached yet but returned: a page has to make them
+   * small enough first.
+   */
+  attach(kind: string, key: string): Promise<readonly FoundPicture[]> {
+    return this.#attachAll([{ kind, key }]);
   }
 
-  /** Files and folders by their addresses. The first that cannot be had says why for all of them. */
-  async attachDropped(uris: readonly string[]): Promise<void> {
+  /** The same for files and folders by their addresses. */
+  async attachDropped(uris: readonly string[]): Promise<readonly FoundPicture[]> {
+    return this.#attachAll(await droppedThings(uris));
+  }
+
+  /** The first that cannot be had says why for all of them. */
+  async #attachAll(
+    things: readonly { readonly kind: string; readonly key: string }[],
+  ): Promise<readonly FoundPicture[]> {
     const { chat, files } = this.options;
+    const pictures: FoundPicture[] = [];
     const refused: string[] = [];
-    for (const { kind: kindId, key } of await droppedThings(uris)) {
+    for (const { kind: kindId, key } of things) {
       const kind = kindOf(kindId);
       const result = await kind?.read(key, files);
       if (result?.kind === "nothing") refused.push(result.advice);
+      else if (result?.kind === "picture") pictures.push(result.picture);
       else for (const part of result?.parts ?? []) chat.attach(chipOf(part, kind, key));
     }
     if (refused[0] !== undefined) showAdvice(refused[0]);
+    return pictures;
   }
 
   attachPicture({ name, thumbnail, ...message }: AttachedPictureMessage): void {

@@ -12,6 +12,7 @@ export function createFiles(clock: Clock): Files & Disposable {
     check: (uri, chosenBy) => collector.check(uri, chosenBy),
     checkChanged: (uri) => collector.checkChanged(uri),
     collect: (uri, chosenBy) => collector.collect(uri, chosenBy),
+    collectPicture: (uri) => collector.collectPicture(uri),
     list: (folderUri, signal) => collector.list(folderUri, signal),
     walk: (signal, scope) => collector.walk(signal, scope),
     dispose: () => store.dispose(),

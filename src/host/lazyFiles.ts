@@ -4,6 +4,7 @@ import { Lazy } from "../core/base/lazy";
 import type {
   ChosenBy,
   CollectedFile,
+  CollectedPicture,
   Files,
   FileVerdict,
 } from "../core/context/files/fileCollector";
@@ -26,6 +27,10 @@ export class LazyFiles implements Files, Disposable {
 
   async collect(uri: string, chosenBy: ChosenBy): Promise<CollectedFile> {
     return (await this.#files.get()).collect(uri, chosenBy);
+  }
+
+  async collectPicture(uri: string): Promise<CollectedPicture> {
+    return (await this.#files.get()).collectPicture(uri);
   }
 
   async list(folderUri: string, signal: AbortSignal): Promise<readonly string[]> {

@@ -12,7 +12,13 @@ import { pickTemperature } from "./pickTemperature";
 import type { VscodeSettings } from "./settings";
 
 /** What the page's own object in the host answers itself. */
-type OwnType = "ready" | "alive" | "load-older" | "find-context";
+type OwnType =
+  | "ready"
+  | "alive"
+  | "load-older"
+  | "find-context"
+  | "attach-context"
+  | "attach-dropped";
 type PageMessageByType = {
   readonly [M in Exclude<PageMessage, { type: OwnType }> as M["type"]]: M;
 };
@@ -33,10 +39,7 @@ export async function handlePageMessage<T extends HandledType>(
 
 export interface PageServices {
   readonly chat: ChatService;
-  readonly contextChips: Pick<
-    ContextChips,
-    "attach" | "attachDropped" | "attachPicture" | "refresh"
-  >;
+  readonly contextChips: Pick<ContextChips, "attachPicture" | "refresh">;
   readonly models: Pick<ModelRegistry, "listModels" | "findConnection">;
   readonly settings: Pick<VscodeSettings, "replaceModel">;
   /** Runs a prompt whose answer goes elsewhere than into the chat; false for every other question. */
@@ -67,8 +70,6 @@ export function createPageMessageHandlers(services: PageServices): PageMessageHa
     pin: ({ messageId, isPinned }) => chat.session.pin(messageId, isPinned),
     "show-history": () => run("tempera.showHistory"),
     "new-chat": () => chat.newChat(),
-    "attach-context": ({ kind, key }) => contextChips.attach(kind, key),
-    "attach-dropped": ({ uris }) => contextChips.attachDropped(uris),
     "attach-picture": (message) => contextChips.attachPicture(message),
     "refresh-attachment": ({ attachmentId }) => contextChips.refresh(attachmentId),
     "remove-attachment": ({ attachmentId }) => chat.removeAttachment(attachmentId),

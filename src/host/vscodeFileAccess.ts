@@ -76,6 +76,10 @@ export class VscodeFileAccess implements FileAccess, Disposable {
     return vscode.workspace.decode(bytes, { uri: parsed });
   }
 
+  async readBytes(uri: string): Promise<Uint8Array> {
+    return vscode.workspace.fs.readFile(vscode.Uri.parse(uri));
+  }
+
   async list(uri: string): Promise<readonly FolderEntry[]> {
     try {
       const entries = await vscode.workspace.fs.readDirectory(vscode.Uri.parse(uri));

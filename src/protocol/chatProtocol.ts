@@ -231,6 +231,14 @@ const hostMessage = v.variant("type", [
     query: shortText,
     offers: v.array(contextOffer),
   }),
+  /** A picture of the workspace; the page makes it small enough for a model and answers with `attach-picture`. */
+  v.object({
+    type: v.literal("picture-found"),
+    sequence: v.number(),
+    name: shortText,
+    mediaType: v.string(),
+    base64: v.string(),
+  }),
   /** What is being written, in another view or by this one. */
   v.object({ type: v.literal("draft-changed"), sequence: v.number(), text: v.string() }),
   v.object({ type: v.literal("composer-changed"), sequence: v.number(), composer: composerState }),
@@ -328,6 +336,8 @@ const pageMessage = v.variant("type", [
 ]);
 
 export type AttachmentChip = v.InferOutput<typeof attachmentChip>;
+export type FoundPictureMessage = Extract<HostMessage, { type: "picture-found" }>;
+
 export type AttachedPictureMessage = Extract<PageMessage, { type: "attach-picture" }>;
 export type ContextOffer = v.InferOutput<typeof contextOffer>;
 export type SlashCommandEntry = v.InferOutput<typeof slashCommand>;

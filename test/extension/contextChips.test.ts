@@ -109,6 +109,19 @@ describe("what @ attaches in VS Code", () => {
     await vscode.commands.executeCommand("workbench.action.files.revert");
   });
 
+  it("hands the bytes of a picture to the page that asked, and keeps one with secrets or of another kind", async () => {
+    const bytes = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0x00]);
+    await vscode.workspace.fs.writeFile(uriOf("till.png"), bytes);
+    await write(".aiignore", "hidden.png\n");
+    await vscode.workspace.fs.writeFile(uriOf("hidden.png"), bytes);
+    const key = uriOf("till.png").toString();
+    const picture = { name: "till.png", mediaType: "image/png", base64: bytes.toString("base64") };
+    assert.deepEqual(await chips.attach("file", key), [picture]);
+    assert.deepEqual(await chips.attachDropped([key, uriOf("hidden.png").toString()]), [picture]);
+    assert.match(user.sentences.join(), /hidden\.png is kept from models by/);
+    assert.deepEqual(chat.attachments, []);
+  });
+
   it("marks a chip whose file has changed since, and takes it anew on request", async () => {
     const editor = await vscode.window.showTextDocument(uriOf("till.ts"));
     await chips.attach("file", uriOf("till.ts").toString());

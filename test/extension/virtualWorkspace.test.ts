@@ -36,6 +36,7 @@ describe("@workspace in a file system that is on no disk", () => {
     resolve: (uri) => access.resolve(uri),
     stat: (uri) => access.stat(uri),
     readText: (uri) => access.readText(uri),
+    readBytes: (uri) => access.readBytes(uri),
     list: (uri) => access.list(uri),
     excludedGlobs: (uri) => access.excludedGlobs(uri),
     onDidChangeRules: access.onDidChangeRules,

@@ -63,6 +63,10 @@ export class MemoryFileAccess implements FileAccess {
     return Promise.resolve(file);
   }
 
+  async readBytes(uri: string): Promise<Uint8Array> {
+    return Buffer.from(await this.readText(uri));
+  }
+
   list(uri: string): Promise<readonly FolderEntry[]> {
     return Promise.resolve(this.#children(pathOf(uri)));
   }

@@ -102,6 +102,25 @@ describe("attaching by hand", () => {
     });
   }
 
+  it("takes a picture of the workspace that the host has read, and says why where it is none", async () => {
+    const host = await open();
+    await host.page.locator(".drop-hint").waitFor({ state: "attached" });
+    const base64 = await host.page.evaluate(() => {
+      const canvas = document.createElement("canvas");
+      Object.assign(canvas, { width: 40, height: 20 });
+      return canvas.toDataURL("image/png").slice("data:image/png;base64,".length);
+    });
+    const picture = { type: "picture-found", name: "logo.png", mediaType: "image/png" } as const;
+    await host.send({ ...picture, base64 });
+    const sent = await host.take("attach-picture");
+    assert.deepEqual([sent.name, sent.width, sent.height], ["logo.png", 40, 20]);
+    assert.match(sent.thumbnail, /^data:image\/jpeg;base64,/u);
+    await host.send({ ...picture, base64: btoa("no picture") });
+    const hint = host.page.locator(".composer-hint");
+    await hint.waitFor();
+    assert.match((await hint.textContent()) ?? "", /logo\.png is no picture that can be read/u);
+  });
+
   it("makes a large picture smaller, in pixels and in bytes", async () => {
     const host = await open();
     await host.page.locator(".drop-hint").waitFor({ state: "attached" });

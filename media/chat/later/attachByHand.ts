@@ -1,3 +1,4 @@
+import type { FoundPictureMessage } from "../../../src/protocol/chatProtocol";
 import { strings } from "../strings";
 import { element } from "../view/element";
 import { droppedUris, mayBeDropped } from "./droppedUris";
@@ -32,6 +33,16 @@ export function attachByHand(textBox: HTMLElement, events: HandEvents): void {
     event.preventDefault();
     void takePictures(pictures, () => laterStrings.pastedPicture, events);
   });
+}
+
+/** Takes a picture that the host has read. */
+export async function attachFound(
+  { name, mediaType, base64 }: FoundPictureMessage,
+  events: HandEvents,
+): Promise<void> {
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const file = new File([bytes], name, { type: mediaType });
+  await takePictures([file], () => name, events);
 }
 
 async function takeDropped(transfer: DataTransfer, events: HandEvents): Promise<void> {

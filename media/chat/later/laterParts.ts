@@ -4,6 +4,7 @@ import type {
   CodeUse,
   ComposerState,
   ContextOffer,
+  FoundPictureMessage,
   PageConversationMessage,
   PageMessage,
   SetUpRoad,
@@ -134,6 +135,7 @@ export interface LaterParts {
   readonly showChips: (place: HTMLElement, composer: ComposerState, events: ChipEvents) => void;
   /** Takes what is dropped on the page, and pictures that are pasted into the text box. */
   readonly attachByHand: (textBox: HTMLElement, events: HandEvents) => void;
+  readonly attachFound: (picture: FoundPictureMessage, events: HandEvents) => void;
   /** Shows the way to a first model in `place`; nothing there once there is one. */
   readonly showFirstRun: (
     place: HTMLElement,

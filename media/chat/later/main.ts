@@ -1,5 +1,5 @@
 import { render } from "lit-html";
-import { attachByHand } from "./attachByHand";
+import { attachByHand, attachFound } from "./attachByHand";
 import { CodeMenu } from "./codeMenu";
 import { composerChips } from "./composerChips";
 import { ComposerSuggestions } from "./composerSuggestions";
@@ -21,5 +21,6 @@ globalThis.temperaLaterParts = {
   dressMessage,
   showChips: (place, composer, events) => render(composerChips(composer, events), place),
   attachByHand,
+  attachFound: (picture, events) => void attachFound(picture, events),
   showFirstRun: (place, setUp, onRoad) => render(firstRunTemplate(setUp, onRoad), place),
 };

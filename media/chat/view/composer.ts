@@ -4,7 +4,7 @@ import type {
   AttachmentChip,
   SlashCommandEntry,
 } from "../../../src/protocol/chatProtocol";
-import type { LaterParts, Suggestions } from "../later/laterParts";
+import type { HandEvents, LaterParts, Suggestions } from "../later/laterParts";
 import type { ComposerMessage } from "../chatState";
 import { strings } from "../strings";
 import { composerTemplate, type ComposerView } from "./composerTemplate";
@@ -62,9 +62,7 @@ export class Composer {
     this.#laterParts = parts;
     this.#suggestions = this.#createSuggestions(parts);
     this.root.prepend(this.#suggestions.root);
-    const { onDropUris: onDrop, onPicture, onAnnounce } = this.events;
-    const onHint = (hint: string): void => this.#showHint(hint);
-    parts.attachByHand(this.#textBox, { onDrop, onPicture, onAnnounce, onHint });
+    parts.attachByHand(this.#textBox, this.#handEvents());
     this.#suggestions.update();
     this.#render();
   }
@@ -115,6 +113,8 @@ export class Composer {
   take(message: ComposerMessage): void {
     if (message.type === "context-found")
       this.#suggestions?.showOffers(message.query, message.offers);
+    else if (message.type === "picture-found")
+      this.#laterParts?.attachFound(message, this.#handEvents());
     else if (message.type === "draft-changed") this.#follow(message.text);
     else this.insert(message.text);
   }
@@ -159,6 +159,11 @@ export class Composer {
     this.#hint = hint;
     this.events.onAnnounce(hint);
     this.#render();
+  }
+
+  #handEvents(): HandEvents {
+    const { onDropUris: onDrop, onPicture, onAnnounce } = this.events;
+    return { onDrop, onPicture, onAnnounce, onHint: (hint) => this.#showHint(hint) };
   }
 
   #createSuggestions(parts: LaterParts): Suggestions {

@@ -15,8 +15,16 @@ export interface ContextPart extends Omit<Attachment, "id"> {
   readonly fileUri?: string;
 }
 
-/** The text of a thing, or one sentence on why there is none and what to do. */
+/** A picture as its file has it. A page has to make it small enough for a model before it is attached. */
+export interface FoundPicture {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly base64: string;
+}
+
+/** The text of a thing, a picture, or one sentence on why there is none and what to do. */
 export type ContextResult =
+  | { readonly kind: "picture"; readonly picture: FoundPicture }
   | { readonly kind: "parts"; readonly parts: readonly ContextPart[] }
   | { readonly kind: "nothing"; readonly advice: string };
 

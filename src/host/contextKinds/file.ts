@@ -1,8 +1,10 @@
 import * as vscode from "vscode";
 import { t } from "../../core/base/localize";
+import { pictureTypeOf } from "../../core/context/files/pictureType";
 import type { ContextKind } from "./contextKind";
 import { findByName } from "./findByName";
 import { readFile } from "./readFile";
+import { readPicture } from "./readPicture";
 
 export const file: ContextKind = {
   id: "file",
@@ -18,6 +20,6 @@ export const file: ContextKind = {
       detail: vscode.workspace.asRelativePath(uri),
     }));
   },
-  read: (key, files) => readFile(key, files),
+  read: (key, files) => (pictureTypeOf(key) ? readPicture(key, files) : readFile(key, files)),
   changesAfter: ["text"],
 };

@@ -41,7 +41,8 @@ export function editorSurroundings(files: Files): PromptSurroundings {
 async function readContext(kind: ContextKind, files: Files): Promise<ReadContext> {
   const result = await kind.read("", files);
   if (result.kind === "nothing") return result;
-  const attachments = result.parts.map((part) => ({
+  const parts = result.kind === "parts" ? result.parts : [];
+  const attachments = parts.map((part) => ({
     ...chipOf(part, kind, ""),
     foundBy: "prompt" as const,
   }));

@@ -18,6 +18,7 @@ export function nodeFileAccess(folder: string): FileAccess {
       return { kind, sizeBytes: facts.size, modifiedAtMs: facts.mtimeMs };
     },
     readText: (uri) => readFile(fileURLToPath(uri), "utf8"),
+    readBytes: (uri) => readFile(fileURLToPath(uri)),
     list: async (uri) => {
       const entries = await ifThere(readdir(fileURLToPath(uri), { withFileTypes: true }));
       return (entries ?? []).map((entry): FolderEntry => ({

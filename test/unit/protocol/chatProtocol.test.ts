@@ -135,6 +135,13 @@ const hostMessages: Samples<HostMessage> = {
     query: "cart",
     offers: [{ kind: "file", key: "file:///cart.ts", label: "cart.ts", detail: "src/cart.ts" }],
   },
+  "picture-found": {
+    type: "picture-found",
+    sequence: 9,
+    name: "shot.png",
+    mediaType: "image/png",
+    base64: "iVBORw0KGgo=",
+  },
   "focus-last-message": { type: "focus-last-message", sequence: 8 },
   "focus-composer": { type: "focus-composer", sequence: 7, text: "/explain " },
 };

@@ -34,6 +34,8 @@ export interface FileAccess {
   stat(uri: string): Promise<FileFacts | undefined>;
   /** The text on disk. Throws where it cannot be read. */
   readText(uri: string): Promise<string>;
+  /** What is on disk, as it is. Throws where it cannot be read. */
+  readBytes(uri: string): Promise<Uint8Array>;
   /** What lies in a folder; empty where it cannot be read. */
   list(uri: string): Promise<readonly FolderEntry[]>;
   /** Globs of the setting `files.exclude` for this folder that hold without a condition. */

@@ -6,6 +6,7 @@ import { isBinary } from "../../text/isBinary";
 import { languageOfPath } from "../../text/languageOfPath";
 import type { FileAccess, FolderEntry, OpenDocument, WorkspaceFolder } from "./fileAccess";
 import { IgnoreRules } from "./ignoreRules";
+import { type PictureType, pictureTypeOf } from "./pictureType";
 import { pathWithin, plainUri, resourcePathOf, uriWithin } from "./resourcePath";
 import { sensitiveKindOf } from "./sensitiveFiles";
 import { walkFiles, type ListedFile } from "./walkFiles";
@@ -36,7 +37,19 @@ export type CollectedFile =
   | CollectedText
   | { readonly kind: "refused"; readonly uri: string; readonly reason: string };
 
-export type Files = Pick<FileCollector, "check" | "checkChanged" | "collect" | "list" | "walk">;
+export type CollectedPicture =
+  | {
+      readonly kind: "picture";
+      readonly name: string;
+      readonly type: PictureType;
+      readonly bytes: Uint8Array;
+    }
+  | { readonly kind: "refused"; readonly uri: string; readonly reason: string };
+
+export type Files = Pick<
+  FileCollector,
+  "check" | "checkChanged" | "collect" | "collectPicture" | "list" | "walk"
+>;
 
 export interface WalkScope {
   /** A folder or a file; the whole workspace where it is missing. */
@@ -48,6 +61,8 @@ export interface WalkScope {
 export type FileGate = Pick<FileCollector, "check">;
 
 const maxFileBytes = 1_048_576;
+/** As large as a picture may be that is pasted. */
+const maxPictureBytes = 30_000_000;
 
 const verdictLifetimeMs = 2_000;
 const maxWalked = 1_000;
@@ -110,6 +125,29 @@ export class FileCollector implements Disposable {
     const place = await this.#placeOf(uri);
     const verdict = await this.#judgePlace(uri, place, chosenBy);
     return verdict.kind === "refused" ? { ...verdict, uri } : this.#textOf(uri, place);
+  }
+
+  /** A picture that the user chose, or why it is not taken; by the same rules as any other file. */
+  async collectPicture(uri: string): Promise<CollectedPicture> {
+    const name = nameOf(uri);
+    const type = pictureTypeOf(name);
+    if (!type)
+      return refuse(
+        uri,
+        t("{0} is no picture that can be read here. Use PNG, JPEG, GIF or WebP.", name),
+      );
+    const place = await this.#placeOf(uri);
+    const verdict = await this.#judgePlace(uri, place, "user");
+    if (verdict.kind === "refused") return { ...verdict, uri };
+    if (!place) return refuse(uri, t("{0} is not there; it may have been moved or deleted.", name));
+    const facts = await this.access.stat(place.uri);
+    if (facts?.kind !== "file") return refuse(uri, t("{0} is not a file.", name));
+    if (facts.sizeBytes > maxPictureBytes)
+      return refuse(uri, t("{0} is larger than 30 MB. Make it smaller and try again.", name));
+    const bytes = await this.access.readBytes(place.uri);
+    return (await this.#isStillAt(uri, place))
+      ? { kind: "picture", name, type, bytes }
+      : refuse(uri, changedWhileRead(uri));
   }
 
   /** The files below a folder of the workspace that Tempera may read, by name, as far as it came before `signal` aborted. */
@@ -308,10 +346,11 @@ export class FileCollector implements Disposable {
     if (facts?.kind !== "file") return refuse(uri, t("{0} is not a file.", nameOf(uri)));
     if (facts.sizeBytes > maxFileBytes) return refuse(uri, tooLarge(uri));
     const text = await this.access.readText(place.uri);
-    const isStillThere = (await this.access.resolve(uri)) === place.uri;
-    return isStillThere
-      ? text
-      : refuse(uri, t("{0} changed while it was read; try again.", nameOf(uri)));
+    return (await this.#isStillAt(uri, place)) ? text : refuse(uri, changedWhileRead(uri));
+  }
+
+  async #isStillAt(uri: string, place: Place): Promise<boolean> {
+    return (await this.access.resolve(uri)) === place.uri;
   }
 
   #facts(uri: string, place: Place | undefined, open: OpenDocument | undefined) {
@@ -339,6 +378,10 @@ const allowed = { kind: "allowed" } as const;
 
 function refuse(uri: string, reason: string) {
   return { kind: "refused", uri, reason } as const;
+}
+
+function changedWhileRead(uri: string): string {
+  return t("{0} changed while it was read; try again.", nameOf(uri));
 }
 
 function tooLarge(uri: string): string {

@@ -216,6 +216,41 @@ describe("the collector of files", () => {
     assert.match(reasonOf(await collect("/work/gone.txt")), /is not there/);
   });
 
+  it("gives the bytes of a picture that the user chose, by the rules of all files", async () => {
+    const { access, collector } = collectorOf({
+      "/work/.aiignore": "hidden.png\n",
+      "/work/shot.PNG": "\0png",
+      "/work/hidden.png": "\0png",
+      "/work/id_rsa.png": { link: "/work/.env" },
+      "/work/.env": "KEY=1",
+      "/work/out.webp": { link: "/else/out.webp" },
+      "/else/out.webp": "\0webp",
+      "/work/huge.gif": "x".repeat(30_000_001),
+      "/work/drawing.svg": "<svg/>",
+    });
+    const take = (path: string) => collector.collectPicture(fileUri(path));
+    assert.deepEqual(await take("/work/shot.PNG"), {
+      kind: "picture",
+      name: "shot.PNG",
+      type: "image/png",
+      bytes: Buffer.from("\0png"),
+    });
+    for (const [path, reason] of [
+      ["/work/hidden.png", /hidden\.png is kept from models by \.aiignore/],
+      ["/work/id_rsa.png", /sends none of those/],
+      ["/work/out.webp", /lies outside the workspace/],
+      ["/work/huge.gif", /is larger than 30 MB/],
+      ["/work/drawing.svg", /is no picture that can be read here/],
+      ["/work/gone.png", /is not there/],
+    ] as const) {
+      const refused = await take(path);
+      assert.match(refused.kind === "refused" ? refused.reason : "", reason, path);
+    }
+    access.whileReading = () => access.files.set("/work/shot.PNG", { link: "/else/out.webp" });
+    const moved = await take("/work/shot.PNG");
+    assert.match(moved.kind === "refused" ? moved.reason : "", /changed while it was read/);
+  });
+
   it("asks for the rules once while one types, and again when a file of rules has changed", async () => {
     const { access, collector } = collectorOf({ "/work/a.ts": "1", "/work/.aiignore": "b.ts" });
     assert.equal((await collector.check(fileUri("/work/a.ts"), "user")).kind, "allowed");
