@@ -11,8 +11,10 @@ import type { DocumentedFile, LeftOut } from "./folderDocumentation";
 
 const scheme = "tempera-documented";
 
-/** Shows all files with their documentation in one diff. Resolves to whether the user wants them written. */
-export async function isReviewAccepted(documented: readonly DocumentedFile[]): Promise<boolean> {
+/** Shows all files with their documentation in one diff. Resolves to those that the user wants written. */
+export async function reviewFiles(
+  documented: readonly DocumentedFile[],
+): Promise<readonly DocumentedFile[]> {
   const texts = new Map(
     documented.flatMap(({ uri, source, proposed }) => [
       [sideOf(uri, "now").toString(), source.text] as const,
@@ -27,16 +29,34 @@ export async function isReviewAccepted(documented: readonly DocumentedFile[]): P
     const sides = documented.map(({ uri }) => [uri, sideOf(uri, "now"), sideOf(uri, "proposed")]);
     await vscode.commands.executeCommand("vscode.changes", title, sides);
     const write = t("Write");
+    const choose = t("Choose Files…");
+    const buttons = [write, ...(documented.length > 1 ? [choose] : []), t("Discard")];
     const question = t(
       "{0, plural, one {Write this documentation into # file?} other {Write this documentation into # files?}}",
       documented.length,
     );
-    const pressed = await vscode.window.showInformationMessage(question, write, t("Discard"));
+    const pressed = await vscode.window.showInformationMessage(question, ...buttons);
+    // The diff stays where it is while the user chooses by it.
+    const wanted = pressed === choose ? await chooseFiles(documented) : documented;
     await closeReview(title);
-    return pressed === write;
+    return pressed === write || pressed === choose ? wanted : [];
   } finally {
     provider.dispose();
   }
+}
+
+/** All are ticked; whoever leaves the list wants none. */
+async function chooseFiles(
+  documented: readonly DocumentedFile[],
+): Promise<readonly DocumentedFile[]> {
+  const items = documented.map((file) => ({ label: file.path, picked: true, file }));
+  const title = t("Which files are to get their documentation?");
+  const picked = await vscode.window.showQuickPick(items, {
+    title,
+    canPickMany: true,
+    ignoreFocusOut: true,
+  });
+  return (picked ?? []).map(({ file }) => file);
 }
 
 function sideOf(uri: vscode.Uri, side: "now" | "proposed"): vscode.Uri {

@@ -95,6 +95,24 @@ describe("Document Folder", () => {
     await unchanged();
   });
 
+  it("writes only the files that the user chooses", async () => {
+    const { name } = path.parse(folder);
+    user.picking.push("Document Them", "Choose Files…", `${name}/add.py`, `${name}/deep/add.go`);
+    await run();
+    assert.equal(user.offered.length, 4);
+    for (const chosen of ["add.py", "deep/add.go"])
+      assert.match(await textOf(chosen), /adds two numbers/i, chosen);
+    for (const left of ["add.ts", "deep/lib.rs"])
+      assert.equal(await textOf(left), files[left], left);
+  });
+
+  it("writes nothing when the user leaves the list of files", async () => {
+    user.picking.push("Document Them", "Choose Files…");
+    await run();
+    assert.equal(user.offered.length, 4);
+    await unchanged();
+  });
+
   it("keeps what came before the model failed, and writes it only when accepted", async () => {
     let asked = 0;
     server.options = {

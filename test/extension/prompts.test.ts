@@ -161,6 +161,33 @@ describe("prompts from files", () => {
     await run("rejectAllEdits");
   });
 
+  it("stand before what Translate Comments and Generate Tests tell the model", async () => {
+    writeOwn("prompts/translate-comments.md", "Translate with a smile.");
+    writeOwn("prompts/generate-tests.md", "Test it to the bone.");
+    await refresh();
+    await openUntitled("// One.\nlet one = 1;\n", {
+      language: "typescript",
+      selected: "// One.\nlet one = 1;",
+    });
+    user.typing.push("German");
+    await run("translateComments");
+    assert.match(sent(), /Translate with a smile\.\\nTranslate them into German\./);
+    await run("rejectAllEdits");
+
+    const [workspace] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(workspace, "The window has no folder");
+    const folder = mkdtempSync(path.join(workspace.uri.fsPath, "prompted-"));
+    const file = path.join(folder, "one.go");
+    writeFileSync(file, "package one\n\nfunc One() int {\n\treturn 1\n}\n");
+    const editor = await vscode.window.showTextDocument(vscode.Uri.file(file));
+    editor.selection = new vscode.Selection(2, 6, 2, 6);
+    await run("generateTests");
+    assert.match(sent(), /Test it to the bone\./);
+    assert.match(sent(), /standard library's testing/);
+    await run("rejectAllEdits");
+    rmSync(folder, { recursive: true, force: true });
+  });
+
   it("are listed with the built-in ones, which can be read and copied", async () => {
     user.picking.push("/translate");
     await run("openPrompts");

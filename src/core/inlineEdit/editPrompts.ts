@@ -28,3 +28,10 @@ export const fixPrompt: CommandPrompt = {
   task: "fix",
   text: "Fix the problems that are reported in it. Change as little as possible.",
 };
+
+export const translateCommentsPrompt: CommandPrompt = {
+  name: "translate-comments",
+  description: t("What Translate Comments asks for"),
+  task: "edit",
+  text: "Translate all comments and doc comments. Keep names, tags and code in them, their marks and their layout. Change no code.",
+};

@@ -13,10 +13,12 @@ import {
   fixPrompt,
   refactorPrompt,
   simplifyPrompt,
+  translateCommentsPrompt,
 } from "../inlineEdit/editPrompts";
 import { editPrompt } from "../inlineEdit/editQuestion";
 import { namesPrompt } from "../naming/suggestNames";
 import { changesPrompt, joinPrompt, partPrompt } from "../summary/summaryQuestions";
+import { generateTestsPrompt } from "../testGeneration/testInstruction";
 import { translateCodePrompt } from "../translateCode/translateCode";
 import type { CommandPrompt } from "./commandPrompt";
 import type { Prompt } from "./prompt";
@@ -37,7 +39,9 @@ const commandPrompts: readonly CommandPrompt[] = [
   simplifyPrompt,
   addTypesPrompt,
   fixPrompt,
+  generateTestsPrompt,
   documentPrompt,
+  translateCommentsPrompt,
   translateCodePrompt,
   namesPrompt,
   partPrompt,

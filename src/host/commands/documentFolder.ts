@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { t } from "../../core/base/localize";
 import { showAdvice } from "../errorMessages";
 import { documentFiles, readFolder, tokensFor, type LeftOut } from "../folderDocumentation";
-import { isReviewAccepted, writeFiles } from "../folderReview";
+import { reviewFiles, writeFiles } from "../folderReview";
 import { openInEditor } from "../openInEditor";
 import { withProgress } from "../progress";
 import type { CommandServices, EditorCommand } from "./editorCommand";
@@ -33,8 +33,8 @@ export const documentFolder: EditorCommand = {
       documentFiles(models, found, { signal, report }),
     );
     const { documented } = made;
-    const isAccepted = documented.length > 0 && (await isReviewAccepted(documented));
-    const unwritten = isAccepted ? await writeFiles(files, documented) : [];
+    const wanted = documented.length > 0 ? await reviewFiles(documented) : [];
+    const unwritten = wanted.length > 0 ? await writeFiles(files, wanted) : [];
     const left = [...leftOut, ...made.leftOut, ...unwritten];
     const listed = showLeftOut(left);
     if (made.error) throw made.error;

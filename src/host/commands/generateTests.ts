@@ -1,10 +1,15 @@
 import * as vscode from "vscode";
 import { t } from "../../core/base/localize";
+import { choosePrompt } from "../../core/chat/askOnce";
 import type { Attachment } from "../../core/chat/conversation";
 import { parseSymbolPlace } from "../../core/context/symbolPlace";
 import { placeTests } from "../../core/testGeneration/placeTests";
 import { testConventionOf, type TestConvention } from "../../core/testGeneration/testConventions";
-import { testInstruction } from "../../core/testGeneration/testInstruction";
+import {
+  generateTestsPrompt,
+  testInstruction,
+  type TestWish,
+} from "../../core/testGeneration/testInstruction";
 import { symbolIn } from "../editorContext";
 import { showAdvice } from "../errorMessages";
 import { placeInEditor } from "../openPlace";
@@ -18,12 +23,12 @@ const projectFiles =
 /** A longer file gets its tests at its end. */
 const maxRewrittenLines = 400;
 
-type Services = Pick<CommandServices, "files" | "inlineEdits">;
+type Services = Pick<CommandServices, "files" | "inlineEdits" | "models">;
 
 /** Writes tests into the file where the project would have them, as an inline edit; nothing is saved. */
 export const generateTests: EditorCommand = {
   id: "tempera.generateTests",
-  run: async ({ files, inlineEdits }: Services, parameter) => {
+  run: async ({ files, inlineEdits, models }: Services, parameter) => {
     const shown = placeInEditor(parseSymbolPlace(parameter));
     const source = shown?.editor.document.uri;
     const context = await symbolIn(
@@ -46,8 +51,9 @@ export const generateTests: EditorCommand = {
       return showAdvice(
         t("Open the folder of this file, so that its tests have a place, and try again."),
       );
-    const instruction = await instructionFor(files, { attachment, convention, folder });
-    const target = await openTarget(folder, instruction.path);
+    const { path, wish } = await testsFor(files, { attachment, convention, folder });
+    const { text, overrides, examples } = await choosePrompt(models, generateTestsPrompt);
+    const target = await openTarget(folder, path);
     const { document } = target;
     const last = document.lineCount - 1;
     const first = last < maxRewrittenLines ? 0 : last;
@@ -55,8 +61,9 @@ export const generateTests: EditorCommand = {
     return inlineEdits.begin({
       editor: target,
       range,
-      task: "tests",
-      instruction: instruction.text,
+      task: generateTestsPrompt.task,
+      instruction: testInstruction(text, wish),
+      asking: { overrides, examples },
     });
   },
 };
@@ -67,10 +74,11 @@ interface Subject {
   readonly folder: vscode.WorkspaceFolder;
 }
 
-async function instructionFor(
+/** Where the tests of the subject belong, and what a model has to know to write them. */
+async function testsFor(
   files: CommandServices["files"],
   { attachment, convention, folder }: Subject,
-): Promise<{ readonly path: string; readonly text: string }> {
+): Promise<{ readonly path: string; readonly wish: TestWish }> {
   const found = await findIn(folder, convention.glob, maxTestFiles);
   const pathOf = (uri: vscode.Uri) => uri.path.slice(folder.uri.path.length + 1);
   const path = placeTests(attachment.path, found.map(pathOf), convention);
@@ -83,12 +91,7 @@ async function instructionFor(
   const [text] = example ? await read(example) : [];
   return {
     path,
-    text: testInstruction({
-      convention,
-      subject: attachment,
-      projectFiles: told.flat(),
-      example: text,
-    }),
+    wish: { convention, subject: attachment, projectFiles: told.flat(), example: text },
   };
 }
 

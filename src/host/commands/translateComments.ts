@@ -1,7 +1,9 @@
 import * as vscode from "vscode";
 import { t } from "../../core/base/localize";
+import { choosePrompt } from "../../core/chat/askOnce";
 import { codeWithoutComments } from "../../core/document/codeWithoutComments";
 import { documentLanguageOf } from "../../core/document/languages/index";
+import { translateCommentsPrompt } from "../../core/inlineEdit/editPrompts";
 import { showAdvice } from "../errorMessages";
 import { editTarget } from "../inlineEdit/editTarget";
 import type { CommandServices, EditorCommand } from "./editorCommand";
@@ -9,7 +11,11 @@ import type { CommandServices, EditorCommand } from "./editorCommand";
 /** Writes comments and documentation in another human language. A proposal that changes code is not shown. */
 export const translateComments: EditorCommand = {
   id: "tempera.translateComments",
-  run: async ({ files, inlineEdits }: Pick<CommandServices, "files" | "inlineEdits">) => {
+  run: async ({
+    files,
+    inlineEdits,
+    models,
+  }: Pick<CommandServices, "files" | "inlineEdits" | "models">) => {
     const target = await editTarget(files);
     if (target.kind === "nothing") return showAdvice(target.advice);
     const { languageId } = target.editor.document;
@@ -27,10 +33,12 @@ export const translateComments: EditorCommand = {
       placeHolder: t("such as: English"),
     });
     if (language === undefined || language.trim() === "") return undefined;
+    const { text, overrides, examples } = await choosePrompt(models, translateCommentsPrompt);
     return inlineEdits.begin({
       ...target,
-      task: "edit",
-      instruction: `Translate all comments and doc comments into ${language.trim()}. Keep names, tags and code in them, their marks and their layout. Change no code.`,
+      task: translateCommentsPrompt.task,
+      instruction: `${text}\nTranslate them into ${language.trim()}.`,
+      asking: { overrides, examples },
       refuse: (before, after) =>
         codeWithoutComments(before, known) === codeWithoutComments(after, known)
           ? undefined

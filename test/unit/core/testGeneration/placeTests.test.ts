@@ -54,7 +54,7 @@ describe("the wish for tests", () => {
     const convention = testConventionOf(languageId);
     assert.ok(convention);
     const subject = { path: "src/a", languageId, text: "code()" };
-    return testInstruction({ convention, subject, projectFiles, example });
+    return testInstruction("Write tests.", { convention, subject, projectFiles, example });
   };
 
   it("names the framework that the project has", () => {
@@ -63,6 +63,10 @@ describe("the wish for tests", () => {
     assert.match(wish("java", ["junit:junit:4.13"]), /with JUnit 4/);
     assert.match(wish("typescript", []), /with node:test/);
     assert.match(wish("go", ["module a"]), /standard library's testing/);
+  });
+
+  it("begins with the prompt", () => {
+    assert.match(wish("go", []), /^Write tests\.\n/);
   });
 
   it("shows the code, and a test to write like", () => {
