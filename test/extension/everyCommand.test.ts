@@ -7,6 +7,7 @@ import { scriptedAnswer } from "../support/modelServer/answerSource";
 import { readManifest } from "../support/manifest";
 import { ModelServer } from "../support/modelServer/modelServer";
 import { MemoryFiles } from "./support/memoryFiles";
+import { remoteFile } from "./support/remoteFile";
 import { ScriptedUser } from "./support/scriptedUser";
 import { closeEditors, forgetSettings, openUntitled, tempera, useServer } from "./support/tempera";
 import { waitUntil } from "./support/waitUntil";
@@ -68,6 +69,8 @@ const commands: readonly {
 ];
 
 const virtual = "tempera-every-virtual";
+/** Stands for a remote machine where the window itself is on the machine of its files. */
+const remote = "vscode-remote";
 const virtualReadOnly = "tempera-every-readonly";
 
 describe("Every command", () => {
@@ -85,7 +88,11 @@ describe("Every command", () => {
     const [workspace] = vscode.workspace.workspaceFolders ?? [];
     assert.ok(workspace, "The window has no folder");
     folder = fs.mkdtempSync(path.join(workspace.uri.fsPath, "every-"));
-    const files = { [virtual]: new MemoryFiles(), [virtualReadOnly]: new MemoryFiles(true) };
+    const files = {
+      [virtual]: new MemoryFiles(),
+      ...(vscode.env.remoteName === undefined && { [remote]: new MemoryFiles() }),
+      [virtualReadOnly]: new MemoryFiles(true),
+    };
     for (const [scheme, provider] of Object.entries(files)) {
       for (const { code, file } of samples) provider.add(`/every/${file}`, code);
       const isReadonly = scheme === virtualReadOnly;
@@ -127,6 +134,11 @@ describe("Every command", () => {
     editor.selection = new vscode.Selection(at, at);
     return editor;
   };
+  /** By the address that the window has for it; extensions beside the files see a path. */
+  const remoteUri = (file: string) =>
+    vscode.env.remoteName === undefined
+      ? vscode.Uri.parse(`${remote}://ssh-remote%2Bbox/every/${file}`)
+      : remoteFile(path.join(folder, file));
   const openCell = async ({ code, language }: Sample) => {
     const cell = new vscode.NotebookCellData(vscode.NotebookCellKind.Code, code, language);
     const notebook = await vscode.workspace.openNotebookDocument(
@@ -179,6 +191,7 @@ describe("Every command", () => {
       samples,
       async ({ file }) => inside(await show(vscode.Uri.parse(`${virtual}:/every/${file}`))),
     ],
+    ["a remote file", samples, async ({ file }) => inside(await show(remoteUri(file)))],
     [
       "a read-only file",
       samples,
@@ -236,21 +249,27 @@ describe("Every command", () => {
     "simplifySelection",
     "addTypes",
   ];
-  for (const command of commands.filter(({ id }) => rewriting.includes(id)))
-    it(`${command.id} changes a file of a virtual workspace, and one undo takes it back`, async () => {
-      for (const { code, file } of samples) {
-        server.options = { ...server.options, answer: scriptedAnswer("```\nevery_new\n```\n") };
-        const { document } = selectAll(await show(vscode.Uri.parse(`${virtual}:/every/${file}`)));
-        report(vscode.window.activeTextEditor ?? assert.fail());
-        await run(command);
-        await vscode.commands.executeCommand("tempera.acceptAllEdits");
-        assert.equal(document.getText().trim(), "every_new");
-        await vscode.commands.executeCommand("undo");
-        assert.equal(document.getText(), code);
-        await vscode.commands.executeCommand("workbench.action.files.revert");
-        await closeEditors();
-      }
-    });
+  const virtualFile = (file: string) => vscode.Uri.parse(`${virtual}:/every/${file}`);
+  const changed = [
+    ["a file of a virtual workspace", virtualFile],
+    ["a remote file", remoteUri],
+  ] as const;
+  for (const [place, uriOf] of changed)
+    for (const command of commands.filter(({ id }) => rewriting.includes(id)))
+      it(`${command.id} changes ${place}, and one undo takes it back`, async () => {
+        for (const { code, file } of samples) {
+          server.options = { ...server.options, answer: scriptedAnswer("```\nevery_new\n```\n") };
+          const { document } = selectAll(await show(uriOf(file)));
+          report(vscode.window.activeTextEditor ?? assert.fail());
+          await run(command);
+          await vscode.commands.executeCommand("tempera.acceptAllEdits");
+          assert.equal(document.getText().trim(), "every_new");
+          await vscode.commands.executeCommand("undo");
+          assert.equal(document.getText(), code);
+          await vscode.commands.executeCommand("workbench.action.files.revert");
+          await closeEditors();
+        }
+      });
 
   for (const command of commands.filter(({ id }) => rewriting.includes(id)))
     it(`${command.id} does not even ask about a read-only file`, async () => {
