@@ -1,7 +1,7 @@
 /**
  * Runs `test/extension` inside a real VS Code: the desktop one that `TEMPERA_VSCODE` names, else VS Code's server with
- * a browser. `restricted` runs `test/restricted` instead, always in the server, because `@vscode/test-electron` turns
- * workspace trust off. Sources and tests are expected in dist/ and out/.
+ * a browser. `restricted` and `multiRoot` run `test/restricted` and `test/multiRoot` instead, always in the server:
+ * `@vscode/test-electron` turns workspace trust off, and the server's window is made for them. Sources and tests are expected in dist/ and out/.
  */
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,18 +10,17 @@ import { runScript, SetUpError } from "./lib/setUpError.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-const isRestricted = process.argv[2] === "restricted";
+const suite = process.argv[2] ?? "extension";
 
 await runScript(async () => {
-  const desktop = isRestricted ? undefined : process.env["TEMPERA_VSCODE"];
+  const desktop = suite === "extension" ? process.env["TEMPERA_VSCODE"] : undefined;
   const vscodeExecutablePath = desktop || path.join(root, "scripts", "vscodeHost.mjs");
-  const suite = isRestricted ? "restricted" : "extension";
   try {
     await runTests({
       vscodeExecutablePath,
       extensionDevelopmentPath: root,
       extensionTestsPath: path.join(root, "out", "test", suite, "index.js"),
-      extensionTestsEnv: isRestricted ? { TEMPERA_TEST_RESTRICTED: "1" } : {},
+      extensionTestsEnv: { TEMPERA_TEST_SUITE: suite },
     });
   } catch (error) {
     if (!(error instanceof TestRunFailedError)) throw error;

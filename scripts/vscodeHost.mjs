@@ -18,8 +18,10 @@ import { ensureVscodeServer } from "./lib/vscodeServer.mjs";
 const suiteTimeoutMs = 8 * 60_000;
 /** `test/extension/support/runSuites.ts` begins with it every line that it wants shown. */
 const suiteMark = "[suite] ";
-/** Set by `scripts/testExtension.mjs`: the folder is not trusted until the suite asks for it. */
-const isRestricted = process.env["TEMPERA_TEST_RESTRICTED"] !== undefined;
+/** Set by `scripts/testExtension.mjs`. */
+const suite = process.env["TEMPERA_TEST_SUITE"];
+/** The folder is not trusted until the suite asks for it. */
+const isRestricted = suite === "restricted";
 const logFile = path.resolve("test-results", "extension-workbench.log");
 
 await runScript(async () => {
@@ -29,6 +31,7 @@ await runScript(async () => {
   const workspace = process.env["TEMPERA_TEST_WORKSPACE"] ?? path.join(profile, "workspace");
   await fs.mkdir(workspace, { recursive: true });
   await prepareWindow(workspace, profile);
+  const opened = suite === "multiRoot" ? await writeWorkspaceFile(workspace) : workspace;
   const running = await startVscodeServer(server, profile, {
     isUnderDevelopment: true,
     isRestricted,
@@ -40,7 +43,7 @@ await runScript(async () => {
     const exitCode = suiteEnd(page);
     if (isRestricted) void trustWhenAsked(page);
     await page.goto(
-      workbenchUrl(running, workspace, {
+      workbenchUrl(running, opened, {
         extensionDevelopmentPath: requiredPath("extensionDevelopmentPath"),
         extensionTestsPath: requiredPath("extensionTestsPath"),
       }),
@@ -69,6 +72,19 @@ async function prepareWindow(workspace, profile) {
     path.join(workspace, ".vscode", "settings.json"),
     JSON.stringify({ "tempera.tasks.explain.temperature": 0.77 }),
   );
+}
+
+/**
+ * A workspace of two folders.
+ *
+ * @param {string} parent
+ */
+async function writeWorkspaceFile(parent) {
+  const names = ["one", "two"];
+  for (const name of names) await fs.mkdir(path.join(parent, name), { recursive: true });
+  const file = path.join(parent, "several.code-workspace");
+  await fs.writeFile(file, JSON.stringify({ folders: names.map((name) => ({ path: name })) }));
+  return file;
 }
 
 /**

@@ -123,7 +123,8 @@ export async function installVsix(server, vsix, profile) {
  */
 export function workbenchUrl(server, folder, paths = {}) {
   const url = new URL(server.origin);
-  url.searchParams.set("folder", folder);
+  const kind = folder.endsWith(".code-workspace") ? "workspace" : "folder";
+  url.searchParams.set(kind, folder);
   const payload = Object.entries(paths).map(([name, file]) => [
     name,
     `vscode-remote://remote${file}`,

@@ -70,6 +70,11 @@ export const testKinds = [
     prepare: () => Promise.all([ensureChromium(), ensureVscodeServer()]),
     run: () => counted(["scripts/testExtension.mjs", "restricted"]),
   },
+  {
+    name: "multiRoot",
+    prepare: () => Promise.all([ensureChromium(), ensureVscodeServer()]),
+    run: () => counted(["scripts/testExtension.mjs", "multiRoot"]),
+  },
   { name: "package", prepare: packageForTests, run: () => mochaOf("package") },
   {
     name: "e2e",

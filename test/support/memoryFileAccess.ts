@@ -16,6 +16,8 @@ export class MemoryFileAccess implements FileAccess {
   readonly #modifiedAtMs = new Map<string, number>();
   folders = [{ uri: fileUri("/work"), name: "work" }];
   excluded: readonly string[] = [];
+  /** By the URI of a workspace folder, where it has settings of its own. */
+  readonly excludedIn = new Map<string, readonly string[]>();
   /** Runs after a file was read, before its text arrives. */
   whileReading: () => void = () => undefined;
   readonly #changes = new EventEmitter<void>();
@@ -71,8 +73,8 @@ export class MemoryFileAccess implements FileAccess {
     return Promise.resolve(this.#children(pathOf(uri)));
   }
 
-  excludedGlobs(): readonly string[] {
-    return this.excluded;
+  excludedGlobs(folderUri: string): readonly string[] {
+    return this.excludedIn.get(folderUri) ?? this.excluded;
   }
 
   #children(folder: string): readonly FolderEntry[] {

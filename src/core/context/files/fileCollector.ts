@@ -4,12 +4,12 @@ import type { Disposable } from "../../base/disposable";
 import { contentHash } from "../../text/contentHash";
 import { isBinary } from "../../text/isBinary";
 import { languageOfPath } from "../../text/languageOfPath";
-import type { FileAccess, FolderEntry, OpenDocument, WorkspaceFolder } from "./fileAccess";
-import { IgnoreRules } from "./ignoreRules";
+import type { FileAccess, FolderEntry, OpenDocument } from "./fileAccess";
 import { type PictureType, pictureTypeOf } from "./pictureType";
 import { pathWithin, plainUri, resourcePathOf, uriWithin } from "./resourcePath";
 import { sensitiveKindOf } from "./sensitiveFiles";
 import { walkFiles, type ListedFile } from "./walkFiles";
+import { WorkspaceHomes, type Home } from "./workspaceHomes";
 
 /**
  * Who chose the file. The user may point at any file that is open in an editor and at files that Git ignores;
@@ -73,20 +73,13 @@ interface Place {
   readonly home: Home | undefined;
 }
 
-interface Home {
-  readonly folder: WorkspaceFolder;
-  readonly path: string;
-  readonly rules: IgnoreRules;
-}
-
 /**
  * Reads every file for every feature, and nothing else reads files. It follows links first, keeps to the
  * workspace, to ignore files and to a list of files that hold secrets, and takes unsaved text before what is on disk.
  */
 export class FileCollector implements Disposable {
   readonly #subscription: Disposable;
-  #rules = new Map<string, IgnoreRules>();
-  #realFolders = new Map<string, Promise<string | undefined>>();
+  readonly #homes: WorkspaceHomes;
   /** Files that were listed and may be read next. */
   readonly #walked = new Map<string, { readonly place: Place; readonly expiresAtMs: number }>();
   #verdicts = new Map<string, { readonly verdict: Promise<FileVerdict>; expiresAtMs: number }>();
@@ -95,6 +88,7 @@ export class FileCollector implements Disposable {
     private readonly access: FileAccess,
     private readonly clock: Clock,
   ) {
+    this.#homes = new WorkspaceHomes(access);
     this.#subscription = access.onDidChangeRules(() => this.#forgetRules());
   }
 
@@ -114,7 +108,7 @@ export class FileCollector implements Disposable {
 
   /** Like `check` for the user, for a path of a change: where its file is gone, its name and the rules decide. */
   async checkChanged(uri: string): Promise<FileVerdict> {
-    const place = (await this.#placeOf(uri)) ?? { uri, home: await this.#formerHomeOf(uri) };
+    const place = (await this.#placeOf(uri)) ?? { uri, home: await this.#homes.formerHomeOf(uri) };
     return this.#judgePlace(uri, place, "user");
   }
 
@@ -183,23 +177,20 @@ export class FileCollector implements Disposable {
     signal: AbortSignal,
     { below, isWanted }: WalkScope,
   ): AsyncGenerator<readonly ListedFile[], void, void> {
-    const roots = below === undefined ? this.access.folders.map(({ uri }) => uri) : [below];
+    const folders = this.access.folders.map(({ uri }) => plainUri(uri));
+    const roots = below === undefined ? folders : [plainUri(below)];
     const mayRead = async (uri: string) => isWanted(this.pathOf(uri)) && this.#mayRead(uri);
-    const options = {
-      access: this.access,
-      mayEnter: (uri: string) => this.#mayEnter(uri, isWanted),
-      mayRead,
-      maxBytes: maxFileBytes,
-    };
-    for (const root of roots) yield* walkFiles(options, plainUri(root), signal);
+    for (const root of roots) {
+      // A workspace folder within another is walked by itself.
+      const isOtherRoot = (uri: string) => uri !== root && roots.includes(uri);
+      const mayEnter = async (uri: string) => !isOtherRoot(uri) && this.#mayEnter(uri, isWanted);
+      const { access } = this;
+      yield* walkFiles({ access, mayEnter, mayRead, maxBytes: maxFileBytes }, root, signal);
+    }
   }
 
   pathOf(uri: string): string {
-    for (const folder of this.access.folders) {
-      const path = pathWithin(folder.uri, uri);
-      if (path) return this.access.folders.length > 1 ? `${folder.name}/${path}` : path;
-    }
-    return nameOf(uri);
+    return this.#homes.pathOf(uri) ?? nameOf(uri);
   }
 
   dispose(): void {
@@ -258,20 +249,27 @@ export class FileCollector implements Disposable {
     );
   }
 
-  /** Rules hold for the path that was asked for as well as for the one that links lead to. */
+  /**
+   * Rules hold for the path that was asked for as well as for the one that links lead to. What keeps assistants away
+   * holds from each workspace folder around as well; what Git and settings leave out there may be opened here.
+   */
   async #judgeRules(uri: string, home: Home, chosenBy: ChosenBy): Promise<FileVerdict | undefined> {
-    const asked = pathWithin(home.folder.uri, uri);
-    for (const path of new Set([home.path, asked ?? home.path])) {
-      const ignored = path === "" ? undefined : await home.rules.ignoredBy(path);
-      if (ignored && (ignored.isForAssistants || chosenBy === "tempera")) {
-        return refuse(uri, t("{0} is kept from models by {1}.", this.pathOf(uri), ignored.source));
+    for (const { folder, path: realPath, rules } of [home, ...home.around]) {
+      const mayKeepOut = chosenBy === "tempera" && folder === home.folder;
+      for (const path of new Set([realPath, pathWithin(folder.uri, uri) ?? realPath])) {
+        const ignored = path === "" ? undefined : await rules.ignoredBy(path);
+        if (ignored && (ignored.isForAssistants || mayKeepOut))
+          return refuse(
+            uri,
+            t("{0} is kept from models by {1}.", this.pathOf(uri), ignored.source),
+          );
       }
     }
     return undefined;
   }
 
   async #mayEnter(folderUri: string, isWanted: WalkScope["isWanted"]): Promise<boolean> {
-    const home = await this.#formerHomeOf(folderUri);
+    const home = await this.#homes.formerHomeOf(folderUri);
     const isSensitive = sensitiveKindOf(`${resourcePathOf(folderUri).path}/-`) !== undefined;
     if (!home || isSensitive) return false;
     if (home.path === "") return true;
@@ -281,40 +279,7 @@ export class FileCollector implements Disposable {
 
   async #placeOf(uri: string): Promise<Place | undefined> {
     const real = await this.access.resolve(uri);
-    return real === undefined ? undefined : { uri: real, home: await this.#homeOf(real) };
-  }
-
-  async #homeOf(realUri: string): Promise<Home | undefined> {
-    for (const folder of this.access.folders) {
-      const realFolder = await this.#realFolder(folder);
-      const path = realFolder === undefined ? undefined : pathWithin(realFolder, realUri);
-      if (realFolder === undefined || path === undefined) continue;
-      return { folder, path, rules: this.#rulesOf(realFolder) };
-    }
-    return undefined;
-  }
-
-  /** Where a file that is gone would be, if no link led elsewhere. */
-  async #formerHomeOf(uri: string): Promise<Home | undefined> {
-    for (const folder of this.access.folders) {
-      const realFolder = await this.#realFolder(folder);
-      const path = pathWithin(folder.uri, uri);
-      if (realFolder === undefined || path === undefined) continue;
-      return { folder, path, rules: this.#rulesOf(realFolder) };
-    }
-    return undefined;
-  }
-
-  #rulesOf(realFolder: string): IgnoreRules {
-    const rules = this.#rules.get(realFolder) ?? new IgnoreRules(this.access, realFolder);
-    this.#rules.set(realFolder, rules);
-    return rules;
-  }
-
-  #realFolder({ uri }: WorkspaceFolder): Promise<string | undefined> {
-    const known = this.#realFolders.get(uri) ?? this.access.resolve(uri);
-    this.#realFolders.set(uri, known);
-    return known;
+    return real === undefined ? undefined : { uri: real, home: await this.#homes.homeOf(real) };
   }
 
   async #textOf(uri: string, place: Place | undefined): Promise<CollectedFile> {
@@ -362,8 +327,7 @@ export class FileCollector implements Disposable {
   }
 
   #forgetRules(): void {
-    this.#rules = new Map();
-    this.#realFolders = new Map();
+    this.#homes.forget();
     this.#verdicts = new Map();
     this.#walked.clear();
   }

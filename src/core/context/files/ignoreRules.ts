@@ -37,6 +37,8 @@ export class IgnoreRules {
   constructor(
     private readonly access: Pick<FileAccess, "list" | "readText" | "excludedGlobs">,
     private readonly folderUri: string,
+    /** By which settings know the folder, where a link leads to it. */
+    private readonly openedUri = folderUri,
   ) {}
 
   /** Says what keeps a path out, relative to the workspace folder, if anything does. That of a folder ends with a slash. */
@@ -103,7 +105,7 @@ export class IgnoreRules {
   }
 
   #readExcluded(): Ignore {
-    const globs = this.access.excludedGlobs(this.folderUri);
+    const globs = this.access.excludedGlobs(this.openedUri);
     return ignore().add(globs.flatMap(toIgnorePatterns));
   }
 }

@@ -38,6 +38,42 @@ describe("the collector of files", () => {
     assert.equal(textOf(await collect("/work/a.ts")).path, "work/a.ts");
   });
 
+  it("goes by the settings of the folder that a file is in, also where a link leads to that folder", async () => {
+    const { access, collect } = collectorOf({
+      "/work/a.gen.ts": "1",
+      "/disk/a.gen.ts": "2",
+      "/disk/b.snap": "2",
+      "/other": { link: "/disk" },
+    });
+    access.folders = [...access.folders, { uri: fileUri("/other"), name: "other" }];
+    access.excludedIn.set(fileUri("/work"), ["**/*.snap"]);
+    access.excludedIn.set(fileUri("/other"), ["**/*.gen.ts"]);
+    assert.equal((await collect("/work/a.gen.ts")).kind, "text");
+    assert.match(reasonOf(await collect("/other/a.gen.ts")), /files\.exclude/);
+    assert.equal((await collect("/other/b.snap")).kind, "text");
+  });
+
+  it("takes a file as one of the innermost folder, yet keeps to what an outer one forbids to assistants", async () => {
+    const { access, collector, collect } = collectorOf({
+      "/work/a.ts": "1",
+      "/work/.aiignore": "secret.ts\n",
+      "/work/.gitignore": "inner/\n",
+      "/work/inner/b.ts": "2",
+      "/work/inner/secret.ts": "3",
+    });
+    access.folders = [...access.folders, { uri: fileUri("/work/inner"), name: "inner" }];
+    access.excludedIn.set(fileUri("/work"), ["inner"]);
+    assert.equal(textOf(await collect("/work/inner/b.ts")).path, "inner/b.ts");
+    assert.match(reasonOf(await collect("/work/inner/secret.ts", "user")), /\.aiignore/);
+    const walked: string[] = [];
+    for await (const files of collector.walk(new AbortController().signal, {
+      isWanted: () => true,
+    }))
+      walked.push(...files.map(({ uri }) => uri));
+    const wanted = ["/work/.aiignore", "/work/.gitignore", "/work/a.ts", "/work/inner/b.ts"];
+    assert.deepEqual(walked.toSorted(), wanted.map(fileUri));
+  });
+
   it("takes what the editor shows before what is on disk", async () => {
     const { access, collect } = collectorOf({ "/work/a.py": "old" });
     access.open.set(fileUri("/work/a.py"), {
