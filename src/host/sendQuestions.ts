@@ -91,18 +91,19 @@ function itemsOf({
   const total = [model, tokensOf(tokens), costOf(place, costUsd), secretsOf(redactedKinds.length)];
   return [
     separator(total.filter(Boolean).join(" · ")),
-    ...pieces.map((entry) => itemOf(entry, "file")),
+    ...pieces.map((entry) => itemOf(entry, place, "file")),
     ...(pieces.length > 0 ? [separator(t("always sent"))] : []),
-    ...fixed.map((entry) => itemOf(entry, "lock")),
+    ...fixed.map((entry) => itemOf(entry, place, "lock")),
   ];
 }
 
-function itemOf(entry: SheetEntry, icon: string): SheetItem {
-  const { label, redactions, tokens } = entry;
+function itemOf(entry: SheetEntry, place: Place, icon: string): SheetItem {
+  const { costUsd, label, redactions, tokens } = entry;
+  const facts = [tokensOf(tokens), shareOf(place, costUsd), secretsOf(redactions)];
   return {
     entry,
     label: `$(${icon}) ${revealHiddenCharacters(label)}`,
-    description: [tokensOf(tokens), secretsOf(redactions)].filter(Boolean).join(" · "),
+    description: facts.filter(Boolean).join(" · "),
     buttons: [showText],
   };
 }
@@ -116,6 +117,12 @@ function costOf({ reach }: Place, costUsd: number | undefined): string {
   if (reach === "local" || costUsd === 0) return t("no cost");
   if (costUsd === undefined) return t("cost unknown");
   return costUsd < 0.01 ? t("less than $0.01") : t("about ${0}", costUsd.toFixed(2));
+}
+
+/** What a piece adds to the cost, often a small part of a cent. Where that is not known, the total says so for all. */
+function shareOf({ reach }: Place, costUsd: number | undefined): string {
+  if (reach === "local" || !costUsd) return "";
+  return t("about ${0}", Math.max(costUsd, 0.0001).toFixed(4));
 }
 
 function secretsOf(count: number): string {

@@ -27,6 +27,8 @@ export interface SheetEntry {
   readonly text: string;
   /** By estimate. */
   readonly tokens: number;
+  /** US dollars for reading it; missing where the price is not known. */
+  readonly costUsd?: number;
   /** How many secrets stand in it by a name. */
   readonly redactions: number;
 }
@@ -48,7 +50,9 @@ export function buildSendSheet(
     task,
     place: placeOf(connection),
     model,
-    entries,
+    entries: price
+      ? entries.map((entry) => ({ ...entry, costUsd: entry.tokens * price.inputUsd }))
+      : entries,
     tokens,
     ...(price && { costUsd: tokens * price.inputUsd }),
     redactedKinds: request.redactedKinds ?? [],

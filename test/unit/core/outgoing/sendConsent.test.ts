@@ -82,7 +82,7 @@ describe("the send sheet", () => {
     );
   });
 
-  it("says what it costs where the price is known", async () => {
+  it("says what it costs, each piece and all of it, where the price is known", async () => {
     const use = { connection: cloud, task: "chat" } as const;
     const messages = [{ role: "user", content: "Why? ".repeat(100) }] as const;
     const request = { messages, temperature, maxTokens: 9 };
@@ -92,6 +92,10 @@ describe("the send sheet", () => {
       "parrot",
     );
     assert.equal(sheet.costUsd, sheet.tokens * 0.001);
+    assert.deepEqual(
+      sheet.entries.map(({ costUsd }) => costUsd),
+      sheet.entries.map(({ tokens }) => tokens * 0.001),
+    );
     assert.equal(buildSendSheet(request, use, "parrot").costUsd, undefined);
   });
 
