@@ -52,7 +52,8 @@ async function infill(fill: Fill, signal: AbortSignal): Promise<Answer> {
   const after = marked(suffixMark, suffix.slice(0, suffixEnd));
   const prompt = [
     ...beginning(model),
-    ...(middle === null ? [...after, ...before] : [...before, ...after, middle]),
+    ...(middle === null || model.isSuffixFirst ? [...after, ...before] : [...before, ...after]),
+    ...(middle === null ? [] : [middle]),
   ];
   return generateByToken(fill, prompt, signal);
 }

@@ -1,8 +1,11 @@
+import * as v from "valibot";
 import { maxContextTokens } from "../protocol/engineProtocol";
 import { maxEmbeddedTokens, maxFillTokens } from "./contextSizes";
 import type { LlamaModule } from "./llamaModule";
 import type { ChatWrapper, LlamaEmbeddingContext, LlamaModel } from "node-llama-cpp";
 import { Lane } from "./lane";
+
+const suffixFirst = v.object({ tempera: v.object({ fim_order: v.literal("suffix-first") }) });
 
 /** A model in memory, with one lane for chats and one for gaps, so that neither spoils the other's state. */
 export class LoadedModel {
@@ -15,6 +18,12 @@ export class LoadedModel {
     readonly module: LlamaModule,
     readonly llamaModel: LlamaModel,
   ) {}
+
+  /** Whether the model fills gaps better when the text before the gap comes last. Its file says so; others were trained the other way. */
+  get isSuffixFirst(): boolean {
+    const metadata: unknown = this.llamaModel.fileInfo.metadata;
+    return v.is(suffixFirst, metadata);
+  }
 
   /** How the model's own chat template is written; a general one where the file has none. */
   get chatWrapper(): ChatWrapper {

@@ -2,7 +2,8 @@
 
 import json
 import lzma
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -33,6 +34,11 @@ def split_of(package: str) -> Split:
     return "validation" if place < HELDOUT_PERCENT + VALIDATION_PERCENT else "train"
 
 
+_STRING = r'("(?:[^"\\]|\\.)*")'
+# How a line begins that `write_documents` wrote.
+_HEAD = re.compile(rf'\{{"package": {_STRING}, "path": {_STRING},')
+
+
 def write_documents(file: Path, documents: Iterable[Document]) -> int:
     count = 0
     with _open(file, "wt") as out:
@@ -42,10 +48,13 @@ def write_documents(file: Path, documents: Iterable[Document]) -> int:
     return count
 
 
-def read_documents(file: Path) -> Iterator[Document]:
+def read_documents(file: Path, is_wanted: Callable[[str, str], bool] = lambda package, path: True) -> Iterator[Document]:
+    """The documents whose package and path are wanted. The others are not parsed, which is what takes time."""
     with _open(file, "rt") as lines:
         for line in lines:
-            yield Document(**json.loads(line))
+            head = _HEAD.match(line)
+            if head is None or is_wanted(json.loads(head[1]), json.loads(head[2])):
+                yield Document(**json.loads(line))
 
 
 def _open(file: Path, mode: Literal["rt", "wt"]) -> IO[str]:

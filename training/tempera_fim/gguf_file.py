@@ -8,7 +8,7 @@ import gguf
 import numpy
 from gguf import GGMLQuantizationType as Type
 
-from .vocabulary import END_ID, FILE_ID, MIDDLE_ID, PAD_ID, PRE_TOKENIZER, PREFIX_ID, REPOSITORY_ID, SPECIAL_TOKENS, SUFFIX_ID
+from .vocabulary import END_ID, FILE_ID, MIDDLE_ID, PAD_ID, PREFIX_ID, REPOSITORY_ID, SPECIAL_TOKENS, SUFFIX_ID, pre_tokenizer_of
 
 TYPES = {
     "F16": (Type.F16, gguf.LlamaFileType.MOSTLY_F16),
@@ -126,7 +126,7 @@ def _add_tokenizer(writer: gguf.GGUFWriter, tokenizer: Mapping) -> None:
     merges = [" ".join(pair) if isinstance(pair, list) else pair for pair in tokenizer["model"]["merges"]]
     kinds = [gguf.TokenType.CONTROL if token in SPECIAL_TOKENS else gguf.TokenType.NORMAL for token, _ in by_id]
     writer.add_tokenizer_model("gpt2")
-    writer.add_tokenizer_pre(PRE_TOKENIZER)
+    writer.add_tokenizer_pre(pre_tokenizer_of(tokenizer))
     writer.add_token_list([token for token, _ in by_id])
     writer.add_token_types(kinds)
     writer.add_token_merges(merges)
@@ -137,3 +137,5 @@ def _add_tokenizer(writer: gguf.GGUFWriter, tokenizer: Mapping) -> None:
     roles = {"pre": PREFIX_ID, "suf": SUFFIX_ID, "mid": MIDDLE_ID, "pad": PAD_ID, "rep": REPOSITORY_ID, "sep": FILE_ID}
     for role, token in roles.items():
         writer.add_uint32(f"tokenizer.ggml.fim_{role}_token_id", token)
+    # Tempera's engine reads it. What stands before the gap then goes last, next to what is written into it.
+    writer.add_string("tempera.fim_order", "suffix-first")

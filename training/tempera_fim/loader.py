@@ -32,7 +32,7 @@ class Sequences(IterableDataset[torch.Tensor]):
         while True:
             for file in files_in(self.places):
                 if file not in own:
-                    own[file] = [document for document in read_documents(file) if _share(document, count) == number]
+                    own[file] = list(read_documents(file, lambda package, path: _share(package, path, count) == number))
             documents = [document for part in own.values() for document in part]
             for sequence in sequences(documents, encode, random, self.length):
                 yield torch.from_numpy(numpy.array(sequence, dtype=numpy.int32))
@@ -45,9 +45,9 @@ def files_in(places: list[Path]) -> list[Path]:
     return [file for files in inside for file in files]
 
 
-def _share(document: Document, workers: int) -> int:
+def _share(package: str, path: str, workers: int) -> int:
     """Packages stay together; what differs in size evens out over the folders of large ones."""
-    return crc32(f"{document.package}{document.path.rpartition('/')[0]}".encode()) % workers
+    return crc32(f"{package}{path.rpartition('/')[0]}".encode()) % workers
 
 
 def encoder(tokenizer: Path) -> Encode:

@@ -50,7 +50,7 @@ class Borrowed(unittest.TestCase):
         vectors = numpy.arange(10, dtype=numpy.float32).reshape(5, 2)
         ours = {"<|endoftext|>": 0, "ab": 7, "abc": 8, "ca": 9, "<|fim_prefix|>": 1}
         ours = {token: place for place, token in enumerate(ours)}
-        own = vectors_of(ours, theirs, ["a b"], vectors)
+        own = vectors_of(ours, theirs, [("a", "b")], vectors)
         numpy.testing.assert_allclose(own[ours["ab"]], vectors[4])
         numpy.testing.assert_allclose(own[ours["abc"]], (vectors[4] + vectors[3]) / 2)
         numpy.testing.assert_allclose(own[ours["ca"]], (vectors[3] + vectors[1]) / 2)
