@@ -1,6 +1,6 @@
 /**
  * `npm run package`: writes tempera-<version>.vsix; with `--engine` also one for this platform that has the native
- * engine in it.
+ * engine and the small model in it.
  */
 import fs from "node:fs/promises";
 import { parseFlags } from "./lib/flags.mjs";

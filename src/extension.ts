@@ -289,6 +289,7 @@ function chatStorageOf(
 function placesOf({ extensionUri, globalStorageUri }: vscode.ExtensionContext) {
   return {
     defaultModelFolder: pathIn(globalStorageUri, "models"),
+    bundledModelFolder: pathIn(extensionUri, "dist", "models"),
     engineProgram: pathIn(extensionUri, "dist", "engine.js"),
   };
 }

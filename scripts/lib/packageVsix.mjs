@@ -22,7 +22,7 @@ const developersFields = [
 
 /**
  * Builds for production and writes a VSIX into the checkout: `tempera-<version>.vsix` for every platform, or, with
- * the native engine of this one in it, `tempera-<platform>-<version>.vsix`.
+ * the native engine of this one and Tempera's own small model in it, `tempera-<platform>-<version>.vsix`.
  *
  * @param {{ hasEngine: boolean }} options
  * @returns {Promise<string>} absolute path of the file
@@ -34,7 +34,10 @@ export async function packageVsix({ hasEngine }) {
     const manifest = await stage(staging);
     if (hasEngine) {
       const { stageEngine } = await import("./stageEngine.mjs");
-      await stageEngine({ targetFolder: path.join(staging, "dist") });
+      const { stageBundledModel } = await import("./bundledModel.mjs");
+      const targetFolder = path.join(staging, "dist");
+      await stageEngine({ targetFolder });
+      await stageBundledModel({ targetFolder });
     }
     const platform = `${process.platform}-${process.arch}`;
     const name = [manifest.name, ...(hasEngine ? [platform] : []), manifest.version].join("-");

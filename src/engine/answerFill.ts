@@ -1,6 +1,7 @@
 import type { Token } from "node-llama-cpp";
 import type { FillTask } from "../protocol/engineProtocol";
 import { samplingOptions, type Answer, type AnswerSink } from "./answer";
+import { fillPrompt } from "./fillPrompt";
 import { fitFillPrompt } from "./fitFillPrompt";
 import type { Lane } from "./lane";
 import type { LoadedModel } from "./loadedModel";
@@ -42,19 +43,15 @@ export async function answerFill(
 
 async function infill(fill: Fill, signal: AbortSignal): Promise<Answer> {
   const { model, lane, task } = fill;
-  const { prefix: prefixMark, suffix: suffixMark, middle } = model.llamaModel.tokens.infill;
+  const marks = model.llamaModel.tokens.infill;
   const prefix = tokenize(model, task.prefix);
   const suffix = tokenize(model, task.suffix);
   const reserve = answerReserve(fill);
   const budget = lane.capacity - reserve - maxSpecialTokens;
   const { prefixStart, suffixEnd } = fitFillPrompt(prefix.length, suffix.length, budget);
-  const before = marked(prefixMark, prefix.slice(prefixStart));
-  const after = marked(suffixMark, suffix.slice(0, suffixEnd));
-  const prompt = [
-    ...beginning(model),
-    ...(middle === null || model.isSuffixFirst ? [...after, ...before] : [...before, ...after]),
-    ...(middle === null ? [] : [middle]),
-  ];
+  const kept = { prefix: prefix.slice(prefixStart), suffix: suffix.slice(0, suffixEnd) };
+  const gap = fillPrompt(kept, marks, model.isSuffixFirst);
+  const prompt = [...beginning(model), ...gap];
   return generateByToken(fill, prompt, signal);
 }
 
@@ -128,10 +125,6 @@ function answerReserve({ lane, task }: Fill): number {
 
 function tokenize({ llamaModel }: LoadedModel, text: string): Token[] {
   return llamaModel.tokenize(text, false, "trimLeadingSpace");
-}
-
-function marked(mark: Token | null, tokens: readonly Token[]): Token[] {
-  return mark === null ? [...tokens] : [mark, ...tokens];
 }
 
 function beginning({ llamaModel }: LoadedModel): Token[] {

@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import {
   parseEngineCommand,
   type EngineEvent,
@@ -14,6 +15,8 @@ import type { LoadedModel } from "./loadedModel";
 import { ModelSlot } from "./modelSlot";
 import { scoreText } from "./scoreText";
 
+const smallModelBytes = 80_000_000;
+
 /** Does what it is told by messages, and tells by messages how it goes. */
 export class Engine {
   readonly #controllers = new Map<number, AbortController>();
@@ -21,6 +24,8 @@ export class Engine {
   readonly #slot: ModelSlot;
   /** Of its own, so that the model that finds places does not push out the one that answers. */
   readonly #embeddingSlot: ModelSlot;
+  /** A model for ghost text that is this small does not push out the one that chats, at every key. */
+  readonly #smallSlot: ModelSlot;
 
   constructor(private readonly send: (event: EngineEvent) => void) {
     this.#loader = new LlamaLoader({
@@ -29,6 +34,7 @@ export class Engine {
     });
     this.#slot = new ModelSlot(this.#loader);
     this.#embeddingSlot = new ModelSlot(this.#loader);
+    this.#smallSlot = new ModelSlot(this.#loader);
   }
 
   /** Takes one message; what is no command is logged and dropped. */
@@ -64,9 +70,19 @@ export class Engine {
     }
   }
 
+  async #slotFor({ model, type }: EngineTask): Promise<ModelSlot> {
+    if (type === "embed") return this.#embeddingSlot;
+    // A file that cannot be looked at is told of when it is loaded.
+    const size = await stat(model.path).then(
+      (facts) => facts.size,
+      () => Infinity,
+    );
+    return size < smallModelBytes ? this.#smallSlot : this.#slot;
+  }
+
   async #do(task: EngineTask, signal: AbortSignal): Promise<Answer> {
     if (task.type === "measure") return this.#measure(task);
-    const slot = task.type === "embed" ? this.#embeddingSlot : this.#slot;
+    const slot = await this.#slotFor(task);
     return slot.use(task.model, (model) => this.#answer(model, task, signal));
   }
 

@@ -7,6 +7,7 @@ import { bytesText } from "./describeTransfer";
 /** What picking an entry does. */
 export type LocalModelAction =
   | { readonly kind: "use"; readonly model: string }
+  | { readonly kind: "use-for-completion"; readonly model: string }
   | { readonly kind: "download"; readonly id: string; readonly label: string }
   | { readonly kind: "take-file" }
   | { readonly kind: "pull"; readonly connection: Connection }
@@ -29,6 +30,13 @@ export function engineItem(row: EngineModelRow): LocalModelItem {
         description: t("{0}, on this machine: use it for everything", bytesText(sizeBytes)),
         detail,
         action: { kind: "use", model: `built-in/${state.name}` },
+      };
+    case "bundled":
+      return {
+        label: `$(check) ${label}`,
+        description: t("{0}, on this machine, for ghost text only: use it", bytesText(sizeBytes)),
+        detail,
+        action: { kind: "use-for-completion", model: `built-in/${state.name}` },
       };
     case "partial":
       return {

@@ -46,6 +46,21 @@ describe("the built-in engine", () => {
     assert.notEqual(text, await fill("const value = ", " + 1;\n"));
   });
 
+  it("reads what follows a gap first where the model's file says that it was trained so", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "tempera-turned-model-"));
+    await writeTinyModel(folder, { isSuffixFirst: true });
+    const turned = new BuiltInFixture(folder);
+    try {
+      const greedy = { temperature: { value: 0, isExplicit: false }, suffix: ";\n}\n" };
+      const { text } = await collectAnswer(turned.fillGap(greedy));
+      assert.notEqual(text, "");
+      assert.notEqual(text, (await collectAnswer(fixture.fillGap(greedy))).text);
+    } finally {
+      turned.dispose();
+      await rm(folder, { recursive: true });
+    }
+  });
+
   it("fills a gap at the very beginning of an empty file", async () => {
     const { text } = await collectAnswer(fixture.fillGap({ prefix: "", suffix: "" }));
     assert.notEqual(text, "");
@@ -117,7 +132,10 @@ describe("the built-in engine", () => {
   it("goes from one model to another and back, while requests for both wait", async () => {
     const folder = await mkdtemp(join(tmpdir(), "tempera-two-models-"));
     await copyFile(tinyModelFile(modelFolder), join(folder, "first.gguf"));
-    await copyFile(tinyModelFile(await writeTinyModel(folder, 2)), join(folder, "second.gguf"));
+    await copyFile(
+      tinyModelFile(await writeTinyModel(folder, { seed: 2 })),
+      join(folder, "second.gguf"),
+    );
     const two = new BuiltInFixture(folder);
     const temperature = { value: 0, isExplicit: false };
     const ask = (model: string) => collectAnswer(two.chat({ temperature }, undefined, model));

@@ -53,6 +53,7 @@ export async function openEvalModel(
     listVscodeModels: () => Promise.resolve([]),
     apiKeyFor: () => Promise.resolve(apiKey),
     defaultModelFolder: modelFolder,
+    bundledModelFolder: "",
     engineProgram: path.join(projectRoot, "out/src/engine/main.js"),
   });
   const loadBackend = (id: Parameters<typeof loader.load>[0]) => loader.load(id);

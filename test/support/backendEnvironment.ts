@@ -25,6 +25,7 @@ export function backendEnvironment(changes: Partial<BackendEnvironment> = {}): B
     listVscodeModels: () => Promise.resolve([]),
     apiKeyFor: () => Promise.resolve(undefined),
     defaultModelFolder: "",
+    bundledModelFolder: "/not/there",
     engineProgram: "",
     ...changes,
   };

@@ -28,12 +28,13 @@ export class BuiltInFixture {
   readonly logger = new RecordingLogger();
   readonly backend: ModelBackend;
 
-  constructor(modelFolder: string, program = engineProgram) {
+  constructor(modelFolder: string, program = engineProgram, bundledModelFolder = "/not/there") {
     this.backend = createBuiltInBackend(
       backendEnvironment({
         logger: this.logger,
         settings: new MemorySettings({ "builtIn.threads": threads }),
         defaultModelFolder: modelFolder,
+        bundledModelFolder,
         engineProgram: program,
       }),
     );

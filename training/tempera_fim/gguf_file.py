@@ -17,7 +17,9 @@ TYPES = {
     "Q4_1": (Type.Q4_1, gguf.LlamaFileType.MOSTLY_Q4_1),
     "Q4_0": (Type.Q4_0, gguf.LlamaFileType.MOSTLY_Q4_0),
 }
-NAME = "Tempera FIM 44M"
+NAME = "Tempera Small 55M"
+# That of the model whose weights were borrowed; what is trained from nothing may be given any.
+LICENCE = "apache-2.0"
 ARCHITECTURE = "llama"
 
 _BLOCK_NAMES = {
@@ -106,7 +108,7 @@ def _tensor_type(name: str, values: numpy.ndarray, matrix_type: Type) -> Type:
 
 def _add_facts(writer: gguf.GGUFWriter, shape: Mapping[str, float], file_type: gguf.LlamaFileType) -> None:
     writer.add_name(NAME)
-    writer.add_license("mit")
+    writer.add_license(LICENCE)
     writer.add_file_type(file_type)
     writer.add_quantization_version(gguf.GGML_QUANT_VERSION)
     writer.add_context_length(int(shape["context"]))

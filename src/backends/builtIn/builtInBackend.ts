@@ -12,10 +12,11 @@ import type { TextScore } from "../../core/model/textScorer";
 import { images, tools } from "../../core/model/capabilities/refusals";
 import { embeddingModelOf } from "../answer/embedTexts";
 import { fitRequest } from "../answer/fitRequest";
+import { describeBundledModel, pathOfModel } from "./bundledModel";
 import { toModelError } from "./engineErrors";
 import { EngineHost, type EngineRequest } from "./engineHost";
 import { forkEngine } from "./engineProcess";
-import { listModelFiles, modelFolderOf, modelPath } from "./modelFolder";
+import { listModelFiles, modelFolderOf } from "./modelFolder";
 import { prefixWithContext } from "./prefixWithContext";
 import { requireEngine } from "./requireEngine";
 
@@ -24,25 +25,16 @@ const shortShare = 0.08;
 
 /** The models in a folder on this machine, run by llama.cpp in a process of its own. */
 export const createBuiltInBackend: CreateModelBackend = (environment) => {
-  const { engineProgram, clock, logger, tellUser } = environment;
+  const { engineProgram } = environment;
   const lifetime = new AbortController();
-  const host = new EngineHost({
-    start: forkEngine(engineProgram),
-    clock,
-    logger,
-    onRestart: () =>
-      tellUser(
-        t(
-          "The built-in engine stopped unexpectedly and was started anew; your request was sent again. The log says more.",
-        ),
-      ),
-    isMemoryShort: () => freemem() / totalmem() < shortShare,
-  });
+  const host = createHost(environment);
   return {
     id: "built-in",
     listModels: async ({ id }) => {
       requireEngine(engineProgram, id);
-      return listModelFiles(modelFolderOf(environment), id);
+      const bundled = await describeBundledModel(environment.bundledModelFolder);
+      const own = await listModelFiles(modelFolderOf(environment), id);
+      return bundled ? [...own, bundled] : own;
     },
     createChatModel: (connection, model) => {
       const answerer = new Answerer(environment, host, connection, model);
@@ -83,6 +75,21 @@ export const createBuiltInBackend: CreateModelBackend = (environment) => {
     },
   };
 };
+
+function createHost({ engineProgram, clock, logger, tellUser }: BackendEnvironment): EngineHost {
+  return new EngineHost({
+    start: forkEngine(engineProgram),
+    clock,
+    logger,
+    onRestart: () =>
+      tellUser(
+        t(
+          "The built-in engine stopped unexpectedly and was started anew; your request was sent again. The log says more.",
+        ),
+      ),
+    isMemoryShort: () => freemem() / totalmem() < shortShare,
+  });
+}
 
 /** The engine has no eyes and no hands: pictures and tools are left out, and the reader is told. */
 async function* answerWords(
@@ -140,7 +147,7 @@ class Answerer {
   }
 
   #engineModel() {
-    const path = modelPath(modelFolderOf(this.environment), this.model, this.connection.id);
+    const path = pathOfModel(this.environment, this.model, this.connection.id);
     return { path, threads: this.environment.settings.current.builtIn.threads };
   }
 

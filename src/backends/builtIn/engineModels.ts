@@ -6,6 +6,7 @@ import { t } from "../../core/base/localize";
 import type { EngineModelRow, EngineModels, Fit, OnTransfer } from "../../core/model/localModels";
 import type { BackendEnvironment } from "../../core/model/modelBackend";
 import { ModelError } from "../../core/model/modelError";
+import { describeBundledModel } from "./bundledModel";
 import { catalogue, type CatalogueModel } from "./download/catalogue";
 import { downloadModel } from "./download/downloadModel";
 import { findFile } from "./download/findFile";
@@ -31,7 +32,7 @@ export function createEngineModels(
 ): EngineModels {
   const folder = () => modelFolderOf(environment);
   return {
-    list: () => listAll(folder(), memory),
+    list: () => listAll(folder(), environment.bundledModelFolder, memory),
     download: async (id, onTransfer, signal) => {
       const model = catalogue.find((one) => one.id === id);
       if (!model) throw new ModelError("model-not-found", t("There is no model {0} to fetch.", id));
@@ -57,7 +58,12 @@ async function download(
 }
 
 /** The catalogue, each with how far it is here, then the user's other files. */
-async function listAll(folder: string, memory: Memory): Promise<readonly EngineModelRow[]> {
+async function listAll(
+  folder: string,
+  bundledFolder: string,
+  memory: Memory,
+): Promise<readonly EngineModelRow[]> {
+  const bundled = await bundledRow(bundledFolder, memory);
   const files = await listModelFiles(folder, builtInId);
   const pathOf = (name: string) => join(folder, `${name}.gguf`);
   const measured = await memory.measureFiles(files.map(({ name }) => pathOf(name)));
@@ -84,7 +90,26 @@ async function listAll(folder: string, memory: Memory): Promise<readonly EngineM
       const row = { id: name, label: name, purpose: "", licence: "" } as const;
       return { ...row, ...roomFor(sizeBytes, name), state: { kind: "ready", name } };
     });
-  return [...known, ...others];
+  return [...bundled, ...known, ...others];
+}
+
+/** Nothing where the package has no model. */
+async function bundledRow(folder: string, memory: Memory): Promise<readonly EngineModelRow[]> {
+  const model = await describeBundledModel(folder);
+  if (!model) return [];
+  const { name, sizeBytes = 0 } = model;
+  const path = join(folder, `${name}.gguf`);
+  const measured = await memory.measureFiles([path]);
+  return [
+    {
+      id: name,
+      label: t("Tempera’s own small model"),
+      purpose: "completion",
+      licence: "Apache-2.0",
+      ...room(sizeBytes, measured.get(path), memory),
+      state: { kind: "bundled", name },
+    },
+  ];
 }
 
 /** Where the file is not here: weights as they are on the disk, and what some thousand tokens take beside them. */

@@ -12,7 +12,10 @@ const companions = /-(?!00001)\d{5}-of-\d{5}\.gguf$|^mmproj/i;
 /** Architectures that turn text into numbers and cannot answer. */
 const embedding = /bert|embed/i;
 
-export function modelFolderOf({ settings, defaultModelFolder }: BackendEnvironment): string {
+export function modelFolderOf({
+  settings,
+  defaultModelFolder,
+}: Pick<BackendEnvironment, "defaultModelFolder" | "settings">): string {
   return settings.current.builtIn.modelFolder || defaultModelFolder;
 }
 
@@ -27,7 +30,7 @@ export async function listModelFiles(
     throw new ModelError("permission", message, { cause, connectionId });
   });
   const files = names.filter((name) => name.endsWith(extension) && !companions.test(name));
-  const models = await Promise.all(files.toSorted().map((file) => describe(folder, file)));
+  const models = await Promise.all(files.toSorted().map((file) => describeModelFile(folder, file)));
   return models.filter((model) => model !== undefined);
 }
 
@@ -42,7 +45,10 @@ export function modelPath(folder: string, model: string, connectionId: string): 
 }
 
 /** `undefined` for what is not a GGUF file, whatever its name says. */
-async function describe(folder: string, file: string): Promise<ModelDescription | undefined> {
+export async function describeModelFile(
+  folder: string,
+  file: string,
+): Promise<ModelDescription | undefined> {
   const facts = await readGgufFacts(join(folder, file)).catch(() => undefined);
   if (facts === undefined) return undefined;
   const { architecture = "", contextLength, sizeBytes } = facts;

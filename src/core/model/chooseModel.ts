@@ -41,7 +41,9 @@ export function chooseModel(
   candidates: readonly ConnectionModels[],
 ): ModelChoice | undefined {
   const choices = candidates.flatMap(({ connection, models }) =>
-    models.map((model): ModelChoice => ({ connection, model })).filter(isTextModel),
+    models
+      .map((model): ModelChoice => ({ connection, model }))
+      .filter((choice) => isTextModel(choice) || (task === "completion" && isForGaps(choice))),
   );
   const best = choices.toSorted((a, b) => compare(task, a.model, b.model));
   return best[0];
@@ -53,6 +55,10 @@ function isTextModel({ connection, model }: ModelChoice): boolean {
   const otherwise = /rerank|whisper|transcribe|tts|dall-e|image|audio|realtime|moderation/i;
   const embeds = knownFact("embeds", { ...connection, model: name, told: model });
   return isChat && embeds?.value !== true && !otherwise.test(name);
+}
+
+function isForGaps({ model }: ModelChoice): boolean {
+  return model.fillsGapsOnly === true;
 }
 
 function compare(task: TaskId, a: ModelDescription, b: ModelDescription): number {
@@ -67,7 +73,8 @@ function chatRank({ name }: ModelDescription): number {
 }
 
 /** A model that was trained to fill gaps is best; one for code at least knows what belongs there. */
-function fimRank({ name }: ModelDescription): number {
-  if (fimVerdictFor(name).kind === "template") return 2;
+function fimRank({ name, fillsGapsOnly }: ModelDescription): number {
+  if (fimVerdictFor(name).kind === "template") return 3;
+  if (fillsGapsOnly) return 2;
   return /code/i.test(name) ? 1 : 0;
 }

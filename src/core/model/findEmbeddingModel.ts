@@ -70,6 +70,6 @@ async function chooseOnThisMachine({
 const otherwise = /rerank|moderation|audio|image|video|transcri|whisper|tts|dall-e|sora|realtime/i;
 
 /** Servers tell what does not chat, and hardly ever what it does instead. */
-function isEmbedding({ name, isChat }: ModelDescription): boolean {
-  return !isChat && !otherwise.test(name);
+function isEmbedding({ name, isChat, fillsGapsOnly }: ModelDescription): boolean {
+  return !isChat && fillsGapsOnly !== true && !otherwise.test(name);
 }

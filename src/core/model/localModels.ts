@@ -33,7 +33,9 @@ export interface EngineModelRow {
     /** A download that was stopped; it goes on from here. */
     | { readonly kind: "partial"; readonly receivedBytes: number }
     /** `name` as in `built-in/name`. */
-    | { readonly kind: "ready"; readonly name: string };
+    | { readonly kind: "ready"; readonly name: string }
+    /** Came with Tempera, and fills gaps only. */
+    | { readonly kind: "bundled"; readonly name: string };
 }
 
 /** Model files of the built-in engine. What fails is thrown as a `ModelError`; an abort ends the work early. */

@@ -21,6 +21,8 @@ export interface ModelDescription extends ModelFacts {
   readonly name: string;
   /** Can answer a chat; `false` for an embedding model. */
   readonly isChat: boolean;
+  /** Was made to fill gaps and answers nothing; it is small and stands back for every other model. */
+  readonly fillsGapsOnly?: boolean;
   /** Bytes on disk, where the server tells. */
   readonly sizeBytes?: number;
 }
@@ -46,6 +48,8 @@ export interface BackendEnvironment {
   readonly listVscodeModels: () => Promise<readonly ObjectModel[]>;
   /** Absolute path of the folder where Tempera keeps model files unless a setting names another. */
   readonly defaultModelFolder: string;
+  /** Absolute path of the folder with the model that came with Tempera; it need not be there. */
+  readonly bundledModelFolder: string;
   /** Absolute path of the built engine program, which the built-in backend runs in a child process. */
   readonly engineProgram: string;
 }

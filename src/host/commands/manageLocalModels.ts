@@ -76,6 +76,10 @@ async function act(action: LocalModelAction, services: Services): Promise<void> 
       await settings.chooseModel(action.model);
       await modelStatus.look();
       return;
+    case "use-for-completion":
+      await settings.setTask("completion", "model", action.model);
+      await modelStatus.look();
+      return;
     case "download":
       return modelDownload.run(t("Downloading {0}", action.label), (onTransfer, signal) =>
         engine.download(action.id, onTransfer, signal),

@@ -99,14 +99,18 @@ function modelRow(
   model: ModelDescription,
   input: ModelPageInput,
 ): ModelRow {
-  const { name, sizeBytes } = model;
+  const { fillsGapsOnly, name, sizeBytes } = model;
   const refused = input.learnedFields.refused({ baseUrl: connection.baseUrl, model: name });
   const known = capabilitiesOf({ ...connection, model: name, told: model }, refused);
   const price = known.price?.value;
   return {
     reference: formatModelReference({ connectionId: connection.id, model: name }),
     name,
-    facts: [...sizeFacts(known, sizeBytes), ...abilityFacts(known)],
+    facts: [
+      ...(fillsGapsOnly ? [t("small, on this machine, for ghost text only")] : []),
+      ...sizeFacts(known, sizeBytes),
+      ...abilityFacts(known),
+    ],
     price: price ? priceText(price) : "",
     shutDown: endOf(known),
   };

@@ -12,6 +12,7 @@ export function builtInEmbedding(folder: string, name: string) {
     backendEnvironment({
       settings: new MemorySettings({ "builtIn.threads": 2 }),
       defaultModelFolder: folder,
+      bundledModelFolder: "",
       engineProgram,
     }),
   );

@@ -13,6 +13,14 @@ const revision = 1;
 
 const chatTemplate = `{% for message in messages %}{{ '<|im_start|>' + message['role'] + '\\n' + message['content'] + '<|im_end|>' + '\\n' }}{% endfor %}{% if add_generation_prompt %}{{ '<|im_start|>assistant\\n' }}{% endif %}`;
 
+interface TinyModelOptions {
+  readonly seed?: number;
+  /** Of the file, without its ending. */
+  readonly name?: string;
+  /** Says of itself that it fills gaps better when the text before the gap comes last. */
+  readonly isSuffixFirst?: boolean;
+}
+
 /**
  * Writes a language model of about a megabyte, with random weights, unless it is there already. What it says
  * means nothing, but it is a real model: it reads any text, chats, fills gaps and is sampled. Returns the
@@ -20,9 +28,9 @@ const chatTemplate = `{% for message in messages %}{{ '<|im_start|>' + message['
  */
 export async function writeTinyModel(
   folder = join(tmpdir(), `tempera-tiny-model-${revision}`),
-  seed = 9,
+  { seed = 9, name = tinyModelName, isSuffixFirst = false }: TinyModelOptions = {},
 ): Promise<string> {
-  const file = join(folder, `${tinyModelName}.gguf`);
+  const file = join(folder, `${name}.gguf`);
   const isThere = await access(file).then(
     () => true,
     () => false,
@@ -31,12 +39,12 @@ export async function writeTinyModel(
   await mkdir(folder, { recursive: true });
   // Other test runs may be writing the same file.
   const partial = `${file}.${process.pid}`;
-  await writeFile(partial, encodeGguf(metadata(), tinyWeights(seed)));
+  await writeFile(partial, encodeGguf(metadata(isSuffixFirst), tinyWeights(seed)));
   await rename(partial, file);
   return folder;
 }
 
-function metadata(): ReadonlyMap<string, GgufValue> {
+function metadata(isSuffixFirst: boolean): ReadonlyMap<string, GgufValue> {
   const text = (value: string): GgufValue => ({ type: "string", value });
   const count = (value: number): GgufValue => ({ type: "uint32", value });
   return new Map<string, GgufValue>([
@@ -72,5 +80,6 @@ function metadata(): ReadonlyMap<string, GgufValue> {
     ["tokenizer.ggml.add_bos_token", { type: "bool", value: true }],
     ["tokenizer.ggml.add_space_prefix", { type: "bool", value: false }],
     ["tokenizer.chat_template", text(chatTemplate)],
+    ...(isSuffixFirst ? [["tempera.fim_order", text("suffix-first")] as const] : []),
   ]);
 }

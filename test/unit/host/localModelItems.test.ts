@@ -32,6 +32,13 @@ describe("an entry of the local models", () => {
     assert.deepEqual(ready.action, { kind: "use", model: "built-in/coder-q4" });
   });
 
+  it("is for ghost text only where it is Tempera's own model, which is small", () => {
+    const item = engineItem({ ...row, state: { kind: "bundled", name: "tempera-small-local" } });
+    assert.equal(item.description, "1.1 GB, on this machine, for ghost text only: use it");
+    const model = "built-in/tempera-small-local";
+    assert.deepEqual(item.action, { kind: "use-for-completion", model });
+  });
+
   it("says how much memory it takes, and that it is about that much where nobody has reckoned it", () => {
     for (const [fit, says] of [
       ["fits", /of memory: fits/],

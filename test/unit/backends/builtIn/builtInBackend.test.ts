@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { bundledModelName, pathOfModel } from "../../../../src/backends/builtIn/bundledModel";
 import { createBuiltInBackend } from "../../../../src/backends/builtIn/builtInBackend";
 import { tasks } from "../../../../src/core/tasks/tasks";
 import { backendEnvironment } from "../../../support/backendEnvironment";
@@ -7,7 +10,7 @@ import { BuiltInFixture } from "../../../support/builtInFixture";
 import { collectAnswer, modelErrorOf } from "../../../support/collectAnswer";
 import { MemorySettings } from "../../../support/memorySettings";
 import { projectRoot } from "../../../support/projectRoot";
-import { writeTinyModel } from "../../../support/tinyModel/writeTinyModel";
+import { tinyModelName, writeTinyModel } from "../../../support/tinyModel/writeTinyModel";
 
 const echoEngine = join(projectRoot, "out/test/support/echoEngine.js");
 
@@ -74,6 +77,34 @@ describe("the built-in backend", () => {
     );
     const signal = new AbortController().signal;
     assert.equal((await backend.listModels(fixture.connection, signal)).length, 1);
+  });
+
+  it("lists the model that came with Tempera, for gaps only, and finds its file there", async () => {
+    const bundled = await mkdtemp(join(tmpdir(), "tempera-bundled-"));
+    await writeTinyModel(bundled, { name: bundledModelName });
+    const withOwn = new BuiltInFixture(await writeTinyModel(), undefined, bundled);
+    try {
+      const signal = new AbortController().signal;
+      const models = await withOwn.backend.listModels(withOwn.connection, signal);
+      assert.deepEqual(
+        models.map(({ name, isChat, fillsGapsOnly }) => [name, isChat, fillsGapsOnly]),
+        [
+          [tinyModelName, true, undefined],
+          ["tempera-small-local", false, true],
+        ],
+      );
+      assert.equal(
+        pathOfModel(
+          { ...backendEnvironment(), bundledModelFolder: bundled },
+          bundledModelName,
+          "built-in",
+        ),
+        join(bundled, "tempera-small-local.gguf"),
+      );
+    } finally {
+      withOwn.dispose();
+      await rm(bundled, { recursive: true });
+    }
   });
 
   it("says what to do where the package has no engine", async () => {

@@ -11,6 +11,7 @@ import { modelErrorOf } from "../../../support/collectAnswer";
 import { MemorySettings } from "../../../support/memorySettings";
 import { ModelServer } from "../../../support/modelServer/modelServer";
 import type { Reply } from "../../../support/modelServer/reply";
+import { writeTinyModel } from "../../../support/tinyModel/writeTinyModel";
 
 /** The head of a model file, and bytes after it. */
 const bytes = Buffer.concat([Buffer.from("GGUF"), Buffer.alloc(20), randomBytes(200_000)]);
@@ -207,6 +208,17 @@ describe("the models of the built-in engine", () => {
     await engineModels().takeFile(other, () => undefined, AbortSignal.abort());
     assert.deepEqual(await readdir(folder), ["mine.gguf"]);
     await rm(elsewhere, { recursive: true });
+  });
+
+  it("begin with the one that came with Tempera, where one did", async () => {
+    await writeTinyModel(folder, { name: "tempera-small-local" });
+    const environment = backendEnvironment({ bundledModelFolder: folder, engineProgram });
+    const measureFiles = () => Promise.resolve(new Map<string, number>());
+    const models = createEngineModels(environment, { machineBytes: 16 * gigabyte, measureFiles });
+    const [first] = await models.list();
+    assert.deepEqual(first?.state, { kind: "bundled", name: "tempera-small-local" });
+    assert.equal(first?.purpose, "completion");
+    assert.notEqual((await engineModels().list())[0]?.state.kind, "bundled");
   });
 
   it("may not be a file that is no model", async () => {

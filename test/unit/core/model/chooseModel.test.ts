@@ -65,6 +65,20 @@ describe("the automatic choice of a model", () => {
     );
   });
 
+  it("takes a small model that only fills gaps for ghost text alone, and after one that was trained for more", () => {
+    const own: ModelDescription = {
+      name: "tempera-small-local",
+      isChat: false,
+      fillsGapsOnly: true,
+    };
+    const chat = { name: "smollm2-135m-instruct", isChat: true };
+    const coder = { name: "qwen2.5-coder-1.5b", isChat: true };
+    assert.equal(chosen("completion", listing("a", chat, own)), "a/tempera-small-local");
+    assert.equal(chosen("completion", listing("a", coder, own)), "a/qwen2.5-coder-1.5b");
+    assert.equal(chosen("chat", listing("a", own, chat)), "a/smollm2-135m-instruct");
+    assert.equal(chosen("chat", listing("a", own)), undefined);
+  });
+
   it("takes the smaller of two equal models for ghost text, and the first for chat", () => {
     const models = listing(
       "a",

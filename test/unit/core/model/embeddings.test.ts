@@ -42,6 +42,12 @@ describe("the model for embeddings", () => {
     assert.equal(await chosen(fixture), "ollama/nomic-embed-text");
   });
 
+  it("is not one that only fills gaps", async () => {
+    const models = [{ ...embedder("tempera-small-local"), fillsGapsOnly: true }];
+    const fixture = setUpRegistry({ ollama: { [ollamaAddress]: { models } } });
+    assert.equal(await chosen(fixture), undefined);
+  });
+
   it("is never one that is elsewhere, unless the user has named it", async () => {
     const openai = { [labAddress]: { models: [embedder("text-embedding-3-small")] } };
     const settings = { connections: [lab] };
