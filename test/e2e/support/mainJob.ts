@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import fs from "node:fs/promises";
 import path from "node:path";
 import { eventually } from "./eventually";
+import { QuickInput } from "./quickInput";
 import type { Workbench } from "./workbench";
 
 /** One part of the main job, done in a real VS Code with a real model. */
@@ -40,7 +41,7 @@ const maxAttempts = 3;
 
 /**
  * A completion shown and accepted, a question answered, an explanation, a summary of a file and of the workspace, a
- * docstring and a commit message; each as soon as it is done.
+ * docstring, an inline edit that is accepted and taken back, and a commit message; each as soon as it is done.
  */
 export async function* doMainJob(workbench: Workbench): AsyncIterable<JobResult> {
   commitAll(workbench.folder);
@@ -59,6 +60,7 @@ export async function* doMainJob(workbench: Workbench): AsyncIterable<JobResult>
   });
   yield await measured("summarize folder", () => summarizeFolder(workbench));
   yield await measured("document", () => documentSymbol(workbench));
+  yield await measured("inline edit", () => editInline(workbench));
   yield await measured("commit message", () => writeCommitMessage(workbench));
 }
 
@@ -82,6 +84,60 @@ async function documentSymbol(workbench: Workbench): Promise<string> {
     const written = text.split("\n").filter((line) => !known.has(line));
     return written.length > 0 && written.join("\n");
   });
+}
+
+/**
+ * The lines that the edit made new, after they were accepted and one undo took them back. The model is asked for what a
+ * small one can do as well; what counts is that its proposal is shown, is written, and leaves no trace.
+ */
+async function editInline(workbench: Workbench): Promise<string> {
+  const { editor, page } = workbench;
+  await editor.openFile(receipt);
+  const before = await editor.documentText(receipt);
+  const row = before.split("\n").findIndex((line) => line.startsWith("const width = "));
+  const problems: string[] = [];
+  for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
+    await workbench.runCommand("Notifications: Clear All Notifications");
+    await editor.selectLines(row + 1, row + 1);
+    await page.keyboard.press("Control+k");
+    await page.keyboard.press("Control+g");
+    await new QuickInput(page).fill("Change 32 to 40");
+    await page.keyboard.press("Enter");
+    const problem = await proposalOrProblem(workbench);
+    if (problem === undefined) return acceptAndTakeBack(workbench, before);
+    problems.push(problem);
+    await workbench.runCommand("Tempera: Reject All Edits");
+  }
+  throw new Error(problems.join(" "));
+}
+
+/** Waits until the edit offers its buttons; resolves to what is said where it ends without. */
+async function proposalOrProblem(workbench: Workbench): Promise<string | undefined> {
+  const lenses = workbench.page.locator(".codelens-decoration a", { hasText: "Accept All" });
+  const { problem } = await eventually(
+    async () => {
+      if ((await lenses.count()) > 0) return { problem: undefined };
+      const said = await workbench.notifications();
+      return said.length > 0 && !said.some(isProgress) && { problem: said.join(" ") };
+    },
+    { what: "a proposal of the inline edit", timeoutMs: answerMs, pollMs: 500 },
+  );
+  return problem;
+}
+
+async function acceptAndTakeBack({ editor, page }: Workbench, before: string): Promise<string> {
+  const buttons = page.locator(".codelens-decoration a", { hasText: "Accept All" });
+  await page.keyboard.press("Control+k");
+  await page.keyboard.press("Control+Enter");
+  await buttons.first().waitFor({ state: "detached" });
+  const accepted = await editor.documentText(receipt);
+  if (accepted === before) throw new Error("The edit was accepted, but the file is as before.");
+  await page.keyboard.press("Control+z");
+  const after = await editor.documentText(receipt);
+  if (after !== before) throw new Error("One undo did not take the accepted edit back.");
+  const known = new Set(before.split("\n"));
+  const lines = accepted.split("\n").filter((line) => !known.has(line));
+  return lines.length > 0 ? lines.join("\n") : "Only lines were taken out.";
 }
 
 /** What was completed and documented is the change to describe. */
@@ -124,7 +180,7 @@ async function untilItComes(
 }
 
 function isProgress(notification: string): boolean {
-  return /^Tempera (?:documents|writes) /.test(notification);
+  return /^Tempera (?:documents|edits|writes) /.test(notification);
 }
 
 function commitAll(folder: string): void {
