@@ -130,6 +130,34 @@ describe("Document Folder", () => {
     assert.match(user.sentences[1] ?? "", /into 1 file\?$/);
   });
 
+  it("keeps what came before its user pressed Cancel", async () => {
+    const cancel = new vscode.CancellationTokenSource();
+    const { withProgress } = vscode.window;
+    const cancellable: typeof withProgress = (options, task) =>
+      withProgress(options, (progress) => task(progress, cancel.token));
+    let asked = 0;
+    server.options = {
+      ...server.options,
+      async *answer() {
+        asked += 1;
+        if (asked > 1) cancel.cancel();
+        yield answer;
+      },
+    };
+    user.picking.push("Document Them", "Write");
+    Object.assign(vscode.window, { withProgress: cancellable });
+    try {
+      await run();
+    } finally {
+      Object.assign(vscode.window, { withProgress });
+      cancel.dispose();
+    }
+    assert.equal(asked, 2);
+    assert.match(user.sentences[1] ?? "", /into 1 file\?$/);
+    const texts = await Promise.all(Object.keys(files).map(textOf));
+    assert.equal(texts.filter((text) => /adds two numbers/i.test(text)).length, 1);
+  });
+
   it("lists what could not be done, with the reason", async () => {
     server.options = {
       ...server.options,
