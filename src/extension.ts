@@ -48,6 +48,7 @@ import { offerTeamProfile } from "./host/offerTeamProfile";
 import { observeFetch } from "./host/observedFetch";
 import { createOutputLog } from "./host/outputLog";
 import type { ChatStorage, Panel, PanelOptions } from "./host/panel";
+import { AcceptedCompletions } from "./host/lab/acceptedCompletions";
 import { Redactor } from "./host/redactor";
 import { registerPanel } from "./host/registerPanel";
 import { ApiKeys } from "./host/secrets";
@@ -100,11 +101,12 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   const statusBar = store.add(new StatusBar({ completion, modelStatus, ...controls }));
 
   const reach = { apiKeys, ...reachModels(loadBackend, backendEnvironment) };
-  const metrics = joinMetrics(store, { clock, completion, logger, file: metricsFileOf(context) });
+  const file = metricsFileOf(context);
+  const kept = followUse(store, { clock, completion, logger, file });
   const access = { ...controls, ...reach, completion, files, models, modelStatus };
   const panel = store.add(
     new Lazy(async () => {
-      const parts = { channel, loadNetworkProbe, logger, memory, metrics, redactor };
+      const parts = { channel, loadNetworkProbe, logger, memory, redactor, ...kept };
       const made = await makePanel(context, { ...access, ...parts, ...common });
       statusBar.followChat(made.chat);
       return made;
@@ -252,7 +254,10 @@ function joinCompletion(
 }
 
 /** The counting begins with the first suggestion. */
-function joinMetrics(store: DisposableStore, options: MetricsOptions): Lazy<Metrics> {
+function followUse(
+  store: DisposableStore,
+  options: MetricsOptions,
+): { readonly acceptedCompletions: AcceptedCompletions; readonly metrics: Lazy<Metrics> } {
   const metrics = new Lazy(async () => {
     const { createMetrics } = await import("./host/metrics/createMetrics.js");
     return createMetrics(options);
@@ -262,7 +267,8 @@ function joinMetrics(store: DisposableStore, options: MetricsOptions): Lazy<Metr
     if (result.kind === "shown") metrics.get().catch(warn);
   };
   store.add(options.completion.onDidFinish(count));
-  return store.add(metrics);
+  const acceptedCompletions = store.add(new AcceptedCompletions(options.completion));
+  return { acceptedCompletions, metrics: store.add(metrics) };
 }
 
 function usageFileOf({ globalStorageUri }: vscode.ExtensionContext): string {

@@ -73,7 +73,7 @@ export function toPageMessage(
       ...place,
     };
   }
-  const { role, id, text, reasoning, notes } = message;
+  const { role, id, text, rating, reasoning, notes } = message;
   return {
     role,
     id,
@@ -82,6 +82,7 @@ export function toPageMessage(
     caption: captionOf(message),
     notes: Array.from(notes),
     answer: toAnswerStatus(message, nowMs),
+    ...(rating && { rating }),
     ...place,
   };
 }

@@ -68,6 +68,7 @@ export function createPageMessageHandlers(services: PageServices): PageMessageHa
     "undo-delete": () => chat.session.undoDelete(),
     "edit-summary": ({ messageId, text }) => chat.session.editSummary(messageId, text),
     pin: ({ messageId, isPinned }) => chat.session.pin(messageId, isPinned),
+    rate: ({ messageId, rating }) => chat.session.rate(messageId, rating),
     "show-history": () => run("tempera.showHistory"),
     "new-chat": () => chat.newChat(),
     "attach-picture": (message) => contextChips.attachPicture(message),

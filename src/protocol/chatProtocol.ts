@@ -127,6 +127,8 @@ const assistantMessage = v.object({
   caption: v.string(),
   notes: v.array(v.string()),
   answer: answerStatus,
+  /** What the reader said of it. */
+  rating: v.optional(v.picklist(["good", "bad"])),
   ...place,
 });
 
@@ -288,6 +290,7 @@ const pageMessage = v.variant("type", [
   /** An empty text takes the summary away, so that the messages themselves are sent again. */
   v.object({ type: v.literal("edit-summary"), messageId: id, text: longText }),
   v.object({ type: v.literal("pin"), messageId: id, isPinned: v.boolean() }),
+  v.object({ type: v.literal("rate"), messageId: id, rating: v.picklist(["good", "bad", "none"]) }),
   v.object({ type: v.literal("show-history") }),
   v.object({ type: v.literal("new-chat") }),
   v.object({ type: v.literal("remove-attachment"), attachmentId: id }),

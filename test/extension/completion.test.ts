@@ -74,6 +74,26 @@ describe("completions in VS Code", () => {
     assert.equal(sentTemperature(request), 0.1);
   });
 
+  it("can be exported once they were accepted, with what stands around them", async () => {
+    const editor = await openAt("function add(a: number, b: number) {\n  return |\n}\n");
+    await type("a ");
+    await accept(editor);
+    const user = new ScriptedUser();
+    try {
+      user.picking.push("Completions that you accepted");
+      await vscode.commands.executeCommand("tempera.exportFineTuningData");
+    } finally {
+      user.leave();
+    }
+    const written = vscode.window.activeTextEditor?.document.getText() ?? "";
+    const example: unknown = JSON.parse(written.trim().split("\n").at(-1) ?? "");
+    assert.deepEqual(example, {
+      prompt: "function add(a: number, b: number) {\n  return a ",
+      suffix: "\n}\n",
+      completion: "+ b;",
+    });
+  });
+
   it("come by command where they come only when asked for", async () => {
     await setSetting("completion.manualOnly", true);
     try {

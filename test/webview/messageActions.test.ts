@@ -36,6 +36,8 @@ describe("what one can do with a message", () => {
     ],
     ["Go on from here in a chat of its own", { type: "fork", messageId: "a1" }],
     ["Keep in the model's sight", { type: "pin", messageId: "a1", isPinned: true }],
+    ["A good answer", { type: "rate", messageId: "a1", rating: "good" }],
+    ["A bad answer", { type: "rate", messageId: "a1", rating: "bad" }],
     ["Copy the answer", { type: "copy-answer", messageId: "a1" }],
   ] as const) {
     it(`tells the host: ${name.toLowerCase()}`, async () => {
@@ -44,6 +46,16 @@ describe("what one can do with a message", () => {
       assert.deepEqual(await host.take(message.type), message);
     });
   }
+
+  it("takes back what was said of the answer, which the button shows", async () => {
+    const host = await open({ messages: [question, { ...answer, rating: "good" }] });
+    const name = "Take back that it is a good answer";
+    const button = host.page.getByRole("button", { name, pressed: true });
+    await button.click();
+    assert.deepEqual(await host.take("rate"), { type: "rate", messageId: "a1", rating: "none" });
+    const other = host.page.getByRole("button", { name: "A bad answer", pressed: false });
+    assert.equal(await other.count(), 1);
+  });
 
   it("is one stop of the Tab key for each message; arrows go from button to button", async () => {
     const host = await openChat();

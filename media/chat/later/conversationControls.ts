@@ -1,10 +1,19 @@
+import type { PageMessage } from "../../../src/protocol/chatProtocol";
 import { assertNever } from "../assertNever";
 import { quoteText } from "../quoteText";
 import { strings } from "../strings";
 import { laterStrings } from "./laterStrings";
-import type { MessageAction } from "./messageActions";
+import { isMark, type MessageAction, type MessageMark } from "./messageActions";
 import type { ActingControls, ConversationControlsContext } from "./laterParts";
 import { openTextEditor } from "./textEditor";
+
+const ratings = { "rate-good": "good", "rate-bad": "bad", unrate: "none" } as const;
+
+function markOf(messageId: string, mark: MessageMark): PageMessage {
+  if (mark === "pin" || mark === "unpin")
+    return { type: "pin", messageId, isPinned: mark === "pin" };
+  return { type: "rate", messageId, rating: ratings[mark] };
+}
 
 /** What the buttons below a message do. */
 export class ConversationControls implements ActingControls {
@@ -12,6 +21,7 @@ export class ConversationControls implements ActingControls {
 
   act(messageId: string, action: MessageAction): void {
     const { post } = this.context;
+    if (isMark(action)) return post(markOf(messageId, action.type));
     switch (action.type) {
       case "copy":
         post({ type: "copy-answer", messageId });
@@ -26,9 +36,6 @@ export class ConversationControls implements ActingControls {
         return post({ type: "regenerate", messageId, way: "choose" });
       case "fork":
         return post({ type: "fork", messageId });
-      case "pin":
-      case "unpin":
-        return post({ type: "pin", messageId, isPinned: action.type === "pin" });
       case "delete":
         post({ type: "delete-message", messageId });
         this.context.onDelete();

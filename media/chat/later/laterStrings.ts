@@ -56,6 +56,10 @@ export const laterStrings = {
   cancel: t("Cancel"),
   deleted: t("The question and its answer were deleted."),
   undo: t("Undo"),
+  rateGood: t("A good answer"),
+  rateBad: t("A bad answer"),
+  takeBackGood: t("Take back that it is a good answer"),
+  takeBackBad: t("Take back that it is a bad answer"),
   suggestions: t("Suggestions"),
   suggestionsShown: (count: number) =>
     t("{0, plural, one {# suggestion} other {# suggestions}}", count),

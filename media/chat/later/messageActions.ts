@@ -1,4 +1,8 @@
-import type { MessageBranch, PageConversationMessage } from "../../../src/protocol/chatProtocol";
+import type {
+  MessageBranch,
+  PageAssistantMessage,
+  PageConversationMessage,
+} from "../../../src/protocol/chatProtocol";
 import { element } from "../view/element";
 import { laterIcon, type LaterIconName } from "./laterIcons";
 import { laterStrings } from "./laterStrings";
@@ -6,9 +10,19 @@ import { laterStrings } from "./laterStrings";
 /** What one can do with a message. */
 export type MessageAction =
   | { readonly type: "copy" | "quote" | "edit" | "answer-again" | "answer-again-with" }
-  | { readonly type: "fork" | "pin" | "unpin" | "delete" }
+  | { readonly type: "fork" | "delete" }
+  | { readonly type: MessageMark }
   | { readonly type: "edit-summary"; readonly text: string }
   | { readonly type: "select-branch"; readonly branchId: string };
+
+/** What a message is marked with, and by the same button no longer. */
+export type MessageMark = (typeof marks)[number];
+
+const marks = ["pin", "unpin", "rate-good", "rate-bad", "unrate"] as const;
+
+export function isMark(action: MessageAction): action is { readonly type: MessageMark } {
+  return marks.some((mark) => mark === action.type);
+}
 
 type OnAction = (action: MessageAction) => void;
 
@@ -44,7 +58,23 @@ export function fillMessageActions(
     ...(message.branch ? [createBranchSwitch(message.branch, onAction)] : []),
     createToolbar(message, onAction),
   );
-  row.classList.toggle("is-pinned", message.isPinned === true);
+  row.classList.toggle("is-pinned", message.isPinned === true || ratingOf(message) !== undefined);
+}
+
+function ratingOf(message: PageConversationMessage): PageAssistantMessage["rating"] {
+  return message.role === "assistant" ? message.rating : undefined;
+}
+
+/** The one that was given is taken back by its own button. */
+function ratingsOf({ rating }: PageAssistantMessage): readonly ActionButton[] {
+  return [
+    rating === "good"
+      ? { type: "unrate", icon: "thumb-up", name: laterStrings.takeBackGood }
+      : { type: "rate-good", icon: "thumb-up", name: laterStrings.rateGood },
+    rating === "bad"
+      ? { type: "unrate", icon: "thumb-down", name: laterStrings.takeBackBad }
+      : { type: "rate-bad", icon: "thumb-down", name: laterStrings.rateBad },
+  ];
 }
 
 /** One stop for the Tab key; arrows, Home and End go from button to button. */
@@ -73,7 +103,7 @@ function createToolbar(message: PageConversationMessage, onAction: OnAction): HT
 const toolbars = new Map<string, HTMLElement>();
 
 function copyOfToolbar(message: PageConversationMessage): HTMLElement {
-  const kind = `${message.role} ${message.isPinned}`;
+  const kind = `${message.role} ${message.isPinned} ${ratingOf(message)}`;
   const toolbar = toolbars.get(kind) ?? newToolbar(actionsOf(message));
   toolbars.set(kind, toolbar);
   const copy = toolbar.cloneNode(true);
@@ -88,11 +118,12 @@ function newToolbar(actions: readonly ActionButton[]): HTMLElement {
   return toolbar;
 }
 
-function actionsOf({ role, isPinned }: PageConversationMessage): readonly ActionButton[] {
-  const pin: ActionButton = isPinned
+function actionsOf(message: PageConversationMessage): readonly ActionButton[] {
+  const pin: ActionButton = message.isPinned
     ? { type: "unpin", icon: "pin", name: laterStrings.unpin }
     : { type: "pin", icon: "pin", name: laterStrings.pin };
-  return [...(role === "user" ? ofQuestion : ofAnswer), pin, ...ofEvery];
+  const own = message.role === "user" ? ofQuestion : [...ofAnswer, ...ratingsOf(message)];
+  return [...own, pin, ...ofEvery];
 }
 
 function nextIndex(key: string, at: number, count: number): number | undefined {
@@ -113,8 +144,7 @@ function nextIndex(key: string, at: number, count: number): number | undefined {
 function createButton({ type, icon, name }: ActionButton): HTMLElement {
   const button = iconButton(icon, name);
   button.dataset["messageAction"] = type;
-  if (type === "pin" || type === "unpin")
-    button.setAttribute("aria-pressed", `${type === "unpin"}`);
+  if (isMark({ type })) button.setAttribute("aria-pressed", `${type.startsWith("un")}`);
   return button;
 }
 

@@ -14,6 +14,7 @@ import type { AnswerCache } from "./answerCache";
 import { AnswerTurns } from "./answerTurns";
 import type { ChatChange } from "./chatChange";
 import type {
+  AnswerRating,
   AnswerPhase,
   AssistantMessage,
   Attachment,
@@ -188,6 +189,12 @@ export class ChatSession implements Disposable {
   /** A pinned message stays in the model's sight however long the chat gets. */
   pin(messageId: string, isPinned: boolean): void {
     if (this.#tree.message(messageId)) this.#change({ type: "pinned", messageId, isPinned });
+  }
+
+  /** Keeps what the reader says of an answer. */
+  rate(messageId: string, rating: AnswerRating | "none"): void {
+    if (this.#tree.message(messageId)?.role === "assistant")
+      this.#change({ type: "rated", messageId, rating });
   }
 
   /** Changes what stands for this message and all before it; without text they are sent themselves again. */

@@ -131,7 +131,11 @@ export interface AssistantMessage {
   readonly timing?: AnswerTiming;
   /** What the user chose for this answer alone. */
   readonly overrides?: ModelOverrides;
+  /** What the reader said of it. */
+  readonly rating?: AnswerRating;
 }
+
+export type AnswerRating = "good" | "bad";
 
 export type Message = UserMessage | AssistantMessage;
 

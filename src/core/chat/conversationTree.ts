@@ -118,6 +118,8 @@ export class ConversationTree {
         if (event.isPinned) this.#pinned.add(event.messageId);
         else this.#pinned.delete(event.messageId);
         return;
+      case "rated":
+        return this.#rate(event);
       case "summarized":
         return this.#summarize(event.summary);
       case "titled":
@@ -126,6 +128,13 @@ export class ConversationTree {
       default:
         return assertNever(event);
     }
+  }
+
+  #rate({ messageId, rating }: Extract<JournalEvent, { type: "rated" }>): void {
+    const node = this.#nodes.get(messageId);
+    if (node?.message.role !== "assistant") return;
+    const { rating: _before, ...message } = node.message;
+    node.message = rating === "none" ? message : { ...message, rating };
   }
 
   #summarize(summary: ChatSummary): void {

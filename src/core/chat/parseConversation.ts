@@ -128,6 +128,7 @@ export const storedMessage = v.variant("role", [
       v.object({ firstPieceMs: count, totalMs: count, reasoningMs: v.exactOptional(count) }),
     ),
     overrides: v.exactOptional(storedOverrides),
+    rating: v.exactOptional(v.picklist(["good", "bad"])),
   }),
 ]);
 

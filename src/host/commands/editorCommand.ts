@@ -1,3 +1,5 @@
+import type { AcceptedCompletions } from "../lab/acceptedCompletions";
+import type { Redactor } from "../redactor";
 import type { LogOutputChannel } from "vscode";
 import type { ChatService } from "../../core/chat/chatService";
 import type { Clock } from "../../core/base/clock";
@@ -42,6 +44,7 @@ export type ListModelsOf = (
 
 /** All that commands work with. A command names in its parameter what it uses of it. */
 export interface CommandServices {
+  readonly acceptedCompletions: Pick<AcceptedCompletions, "examples">;
   /** What models answered in the chat. */
   readonly answerFile: AnswerFile;
   readonly apiKeys: ApiKeys;
@@ -69,6 +72,7 @@ export interface CommandServices {
   readonly promptDocuments: PromptDocuments;
   readonly promptLibrary: PromptLibrary;
   readonly promptRunner: PromptRunner;
+  readonly redactor: Pick<Redactor, "secrets">;
   readonly requestDocuments: RequestDocuments;
   readonly reviewComments: ReviewComments;
   readonly quickActions: QuickActions;

@@ -23,6 +23,7 @@ import type { EditorCommand } from "./editorCommand";
 import { endSnooze } from "./endSnooze";
 import { enterApiKey } from "./enterApiKey";
 import { exportComparison } from "./exportComparison";
+import { exportFineTuningData } from "./exportFineTuningData";
 import { exportChat } from "./exportChat";
 import { fixProblems } from "./fixProblems";
 import { generateTests } from "./generateTests";
@@ -192,6 +193,7 @@ export const commands: readonly EditorCommand[] = [
   startOllama,
   compareModels,
   exportComparison,
+  exportFineTuningData,
   clearAnswers,
   pauseIndex,
   rebuildIndex,

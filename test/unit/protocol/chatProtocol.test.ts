@@ -29,6 +29,7 @@ const pageMessages: Samples<PageMessage> = {
   "edit-summary": { type: "edit-summary", messageId: "m2", text: "In short." },
   "undo-delete": { type: "undo-delete" },
   pin: { type: "pin", messageId: "m2", isPinned: true },
+  rate: { type: "rate", messageId: "b", rating: "good" },
   "show-history": { type: "show-history" },
   "new-chat": { type: "new-chat" },
   "find-context": { type: "find-context", query: "file:cart" },

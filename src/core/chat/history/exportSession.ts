@@ -7,7 +7,7 @@ import { summarizeSession } from "./sessionSummary";
 
 export type ExportedTree = Pick<
   ConversationTree,
-  "allMessages" | "conversation" | "createdAtMs" | "lastMessageId" | "workspace"
+  "allMessages" | "conversation" | "createdAtMs" | "lastMessageId" | "pathTo" | "workspace"
 >;
 
 /** The open branch as a document to read, with the text of what was attached. */

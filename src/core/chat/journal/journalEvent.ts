@@ -1,4 +1,4 @@
-import type { ChatSummary, Message } from "../conversation";
+import type { AnswerRating, ChatSummary, Message } from "../conversation";
 
 /** The folder or workspace file that a chat began in. */
 export interface WorkspaceIdentity {
@@ -38,6 +38,12 @@ export type JournalEvent =
       readonly isDeleted: boolean;
     }
   | { readonly type: "pinned"; readonly messageId: string; readonly isPinned: boolean }
+  /** What the reader says of an answer; `none` takes it back. */
+  | {
+      readonly type: "rated";
+      readonly messageId: string;
+      readonly rating: AnswerRating | "none";
+    }
   /** One with the same last message takes the place of the older one; one without text takes it away. */
   | { readonly type: "summarized"; readonly summary: ChatSummary }
   | { readonly type: "titled"; readonly title: string };

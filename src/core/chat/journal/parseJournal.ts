@@ -37,6 +37,11 @@ const journalEvent = v.variant("type", [
   v.object({ type: v.literal("deleted"), messageIds: v.array(id), isDeleted: v.boolean() }),
   v.object({ type: v.literal("pinned"), messageId: id, isPinned: v.boolean() }),
   v.object({
+    type: v.literal("rated"),
+    messageId: id,
+    rating: v.picklist(["good", "bad", "none"]),
+  }),
+  v.object({
     type: v.literal("summarized"),
     summary: v.object({
       throughMessageId: id,

@@ -163,3 +163,21 @@ describe("a message that is pinned", () => {
     assert.equal(next.chat.conversation.pinned.size, 0);
   });
 });
+
+describe("an answer that its reader has judged", () => {
+  it("stays judged after a reload, until that is taken back", async () => {
+    const { chat, session, store, q1, a1 } = await twoQuestions();
+    session.rate(a1, "bad");
+    session.rate(a1, "good");
+    session.rate(q1, "good");
+    session.rate("nobody", "good");
+    await chat.whenSaved();
+    const next = chatFixture([], { store });
+    await next.chat.restore();
+    const ratings = () =>
+      next.chat.conversation.messages.map((message) => "rating" in message && message.rating);
+    assert.deepEqual(ratings(), [false, "good", false, false]);
+    next.chat.session.rate(a1, "none");
+    assert.deepEqual(ratings(), [false, false, false, false]);
+  });
+});
