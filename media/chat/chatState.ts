@@ -32,6 +32,7 @@ export const emptyChatState: ChatState = {
     temperatureBand: "",
     temperatureNote: "",
     attachments: [],
+    tokensBeside: 0,
     slashCommands: [],
     followUps: [],
   },

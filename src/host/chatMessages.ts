@@ -10,6 +10,7 @@ import type {
 import { followUpsOf } from "../core/chat/followUps";
 import type { ModelOverrides } from "../core/model/modelOverrides";
 import { pictureTokens } from "../core/chat/pictureTokens";
+import { tokensBeside } from "../core/chat/tokensBeside";
 import { parseModelReference } from "../core/model/modelReference";
 import type { FinishReason, TokenUsage } from "../core/model/modelStream";
 import type { ReadingForecast } from "../core/model/readingForecast";
@@ -37,6 +38,8 @@ export interface ComposerInput {
   /** Whether what an attachment was taken from says something else by now. */
   readonly isChanged: (attachment: Attachment) => boolean;
   readonly conversation: Conversation;
+  /** What is being written. */
+  readonly draft: string;
   /** What the user chose for the next question alone. */
   readonly overrides: ModelOverrides;
   readonly temperatureForecast: Pick<TemperatureForecast, "noteFor">;
@@ -109,6 +112,7 @@ export function toComposerState(input: ComposerInput): ComposerState {
       ...toChip(attachment),
       ...(input.isChanged(attachment) && { isChanged: true }),
     })),
+    tokensBeside: tokensBeside(input.conversation, input.draft),
     ...readingOf(input, model),
     ...windowOf(input.modelState),
     ...(input.persona !== undefined && { persona: input.persona }),

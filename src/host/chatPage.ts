@@ -67,6 +67,9 @@ function editorPath(): string | undefined {
 
 type AskingMessage = Exclude<PageMessage, { type: "ready" | "alive" | "load-older" }>;
 
+/** So long nobody has typed. */
+const restMs = 400;
+
 /** As much of a question as a title shows. */
 const longestTitle = 500;
 
@@ -78,6 +81,7 @@ export class ChatPage implements Disposable {
   readonly #store = new DisposableStore();
   readonly #feed: PageFeed;
   readonly #window = new MessageWindow();
+  #typing = new AbortController();
   readonly #watchdog: PageWatchdog;
   /** The page has said that it is ready and was not hidden since. */
   #isLive = false;
@@ -132,6 +136,7 @@ export class ChatPage implements Disposable {
 
   dispose(): void {
     this.#isLive = false;
+    this.#typing.abort();
     this.#store.dispose();
   }
 
@@ -252,7 +257,8 @@ export class ChatPage implements Disposable {
         this.#feed.send(toAnswerChanged(change.message, this.options.clock.now()));
         return this.#showComposer();
       case "draft-changed":
-        return this.#feed.send(change);
+        this.#feed.send(change);
+        return void this.#showComposerAtRest();
       case "attachments-changed":
       case "overrides-changed":
         return this.#showComposer();
@@ -276,6 +282,13 @@ export class ChatPage implements Disposable {
     this.#feed.send({ type: "composer-changed", composer: this.#composer() });
   }
 
+  /** What the question costs changes with each key, and is told when nobody types. */
+  async #showComposerAtRest(): Promise<void> {
+    this.#typing.abort();
+    this.#typing = new AbortController();
+    if (await this.options.clock.delay(restMs, this.#typing.signal)) this.#showComposer();
+  }
+
   #showSetUp(): void {
     this.#feed.send({
       type: "set-up-changed",
@@ -294,6 +307,7 @@ export class ChatPage implements Disposable {
       isChanged: (attachment) => contextChips.isChanged(attachment),
       overrides: chat.overrides,
       conversation: chat.conversation,
+      draft: chat.draft.text,
       readingForecast,
       temperatureForecast,
       prompts: prompts.library.promptsFor(editorPath()),

@@ -168,6 +168,8 @@ const composerState = v.object({
       takesPictures: v.optional(v.boolean()),
     }),
   ),
+  /** About how many tokens the next question takes without `attachments`: instructions, what was said, its text. */
+  tokensBeside: v.number(),
   /** Tokens that the model can read in all, where known. */
   contextWindow: v.optional(v.number()),
   slashCommands: v.array(slashCommand),

@@ -153,6 +153,24 @@ describe("chips", () => {
     );
   });
 
+  it("count with what was said and with the question, which are told without chips where they are long", async () => {
+    const host = await open({ composer: { contextWindow: 8_192, tokensBeside: 999 } });
+    const meter = host.page.locator(".chip-meter");
+    const textOf = async () => (await meter.textContent())?.trim();
+    await host.page.locator(".slash-menu, .drop-hint").first().waitFor({ state: "attached" });
+    assert.equal(await meter.count(), 0, "a short question needs no word on its cost");
+    await host.changeComposer({ tokensBeside: 3_000 });
+    assert.equal(await textOf(), "About 3,000 of 8,192 tokens");
+    await host.changeComposer({ attachments: [chip] });
+    assert.equal(await textOf(), "About 4,200 of 8,192 tokens");
+    assert.equal(
+      await meter.getAttribute("title"),
+      "Attached: 1,200. Instructions, earlier messages and the question: 3,000.",
+    );
+    await host.changeComposer({ tokensBeside: 7_500 });
+    assert.equal(await textOf(), "About 8,700 of 8,192 tokens: some will be cut");
+  });
+
   it("offer to be taken anew when what they show has changed", async () => {
     const host = await open({ composer: { attachments: [chip] } });
     const refresh = host.page.getByRole("button", { name: /^src\/cart\.ts:1-40 has changed/ });

@@ -10,20 +10,38 @@ type Reading = NonNullable<ComposerState["reading"]>;
 
 /** What goes with the question, each with what it costs, and how all of it stands to what the model reads. */
 export function composerChips(
-  { attachments, contextWindow, model, reading }: ComposerState,
+  composer: ComposerState,
   events: ChipEvents,
 ): TemplateResult | typeof nothing {
-  if (attachments.length === 0) return nothing;
-  const tokens = attachments.reduce((sum, chip) => sum + chip.tokens, 0);
-  const isOver = contextWindow !== undefined && tokens > contextWindow;
-  const meter = [laterStrings.meter(tokens, contextWindow), costOf(tokens, reading)];
+  const { attachments, model, reading } = composer;
+  if (attachments.length === 0) return meterTemplate(composer);
   return html`<ul class="chips" aria-label=${strings.attachments}>
       ${attachments.map((chip) => chipTemplate(chip, reading, events))}
     </ul>
-    <p class=${isOver ? "chip-meter is-over" : "chip-meter"}>
-      ${meter.filter((part) => part !== "").join(" · ")}
-    </p>
-    ${unseenTemplate(attachments, model, reading)}`;
+    ${meterTemplate(composer)} ${unseenTemplate(attachments, model, reading)}`;
+}
+
+/** A short question in a short chat costs next to nothing, and needs no word on that. */
+const quietTokens = 1_000;
+
+/** What all that would be sent now takes of what the model can read. */
+function meterTemplate({
+  attachments,
+  contextWindow,
+  reading,
+  tokensBeside,
+}: ComposerState): TemplateResult | typeof nothing {
+  const attached = attachments.reduce((sum, chip) => sum + chip.tokens, 0);
+  const tokens = attached + tokensBeside;
+  if (attachments.length === 0 && tokens < quietTokens) return nothing;
+  const isOver = contextWindow !== undefined && tokens > contextWindow;
+  const meter = [laterStrings.meter(tokens, contextWindow), costOf(tokens, reading)];
+  return html`<p
+    class=${isOver ? "chip-meter is-over" : "chip-meter"}
+    title=${laterStrings.meterParts(attached, tokensBeside)}
+  >
+    ${meter.filter((part) => part !== "").join(" · ")}
+  </p>`;
 }
 
 function chipTemplate(

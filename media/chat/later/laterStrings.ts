@@ -77,6 +77,12 @@ export const laterStrings = {
     count === 0 ? t("Nothing found") : t("{0} of {1}", position, count),
 
   meter: meterText,
+  meterParts: (attached: number, beside: number) =>
+    t(
+      "Attached: {0}. Instructions, earlier messages and the question: {1}.",
+      amount(attached),
+      amount(beside),
+    ),
   chipFacts: (tokens: number, hash: string | undefined) =>
     [amount(tokens), hash].filter((part) => part !== undefined).join(" · "),
   content: (hash: string) => t("content {0}", hash),

@@ -76,8 +76,8 @@ class Intake {
   take(exchange: Exchange | undefined): boolean {
     if (!exchange) return false;
     const answerCost = tokensOf(exchange.answer.text);
-    const whole = renderWithFiles(exchange);
-    const wholeCost = tokensOf(textOfContent(whole)) + pictureCost(exchange) + answerCost;
+    const whole = renderWithFiles(exchange.question);
+    const wholeCost = tokensOf(textOfContent(whole)) + pictureCost(exchange.question) + answerCost;
     const isWhole = wholeCost <= this.roomLeft;
     const content = isWhole ? whole : renderWithoutFiles(exchange);
     const cost = isWhole ? wholeCost : tokensOf(textOfContent(content)) + answerCost;
@@ -125,12 +125,18 @@ export function summaryCost(summary: ChatSummary | undefined): number {
   return summary ? tokensOf(joinParts([summaryHead], summary.text)) + tokensOf(summaryReply) : 0;
 }
 
-function renderWithFiles({ question }: Exchange): ChatContent {
+/** Tokens of a message that goes along whole, with its files. */
+export function messageTokens(message: Message): number {
+  if (message.role === "assistant") return tokensOf(message.text);
+  return tokensOf(textOfContent(renderWithFiles(message))) + pictureCost(message);
+}
+
+function renderWithFiles(question: UserMessage): ChatContent {
   return withAttachments(fitAttachments(question.attachments, Infinity), textOfQuestion(question));
 }
 
-function pictureCost({ question }: Exchange): number {
-  return question.attachments.reduce((sum, attachment) => sum + pictureTokens(attachment), 0);
+function pictureCost({ attachments }: UserMessage): number {
+  return attachments.reduce((sum, attachment) => sum + pictureTokens(attachment), 0);
 }
 
 function renderWithoutFiles({ question }: Exchange): string {

@@ -1,3 +1,4 @@
+import { tokensBeside } from "../../../src/core/chat/tokensBeside";
 import { contentHash } from "../../../src/core/text/contentHash";
 import { estimateTokens } from "../../../src/core/text/tokenEstimate";
 import assert from "node:assert/strict";
@@ -61,6 +62,7 @@ function composerInput(values: Record<string, unknown> = {}): ComposerInput {
     attachments: [attachment],
     isChanged: ({ id }) => id === "changed",
     conversation,
+    draft: "",
     overrides: {},
     readingForecast: { of: () => undefined },
     temperatureForecast: { noteFor: () => "" },
@@ -93,6 +95,12 @@ describe("what the chat page is told", () => {
       [undefined, true],
     );
     assert.equal(composer.contextWindow, 8_192);
+  });
+
+  it("of the next question is how much it takes besides what is attached", () => {
+    const beside = (draft: string) => toComposerState({ ...composerInput(), draft }).tokensBeside;
+    assert.equal(beside("Why?"), tokensBeside(conversation, "Why?"));
+    assert.ok(beside("Why? ".repeat(100)) > beside("Why?"));
   });
 
   it("of an attachment is its place, not its text", () => {

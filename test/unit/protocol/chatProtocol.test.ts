@@ -82,6 +82,7 @@ const composer = {
   temperatureNote: "",
   chosen: { temperature: 1.2, temperatureBand: "creative" },
   attachments: userMessage.attachments,
+  tokensBeside: 850,
   slashCommands: [
     { name: "explain", description: "Explain code", temperature: 0.3, temperatureBand: "precise" },
   ],

@@ -287,6 +287,7 @@ export const defaultComposer: ComposerState = {
   temperature: 0.6,
   temperatureBand: "balanced",
   temperatureNote: "",
+  tokensBeside: 0,
   attachments: [],
   slashCommands: [
     {

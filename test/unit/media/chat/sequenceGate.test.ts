@@ -52,6 +52,7 @@ function snapshot(sequence: number): HostMessage {
     temperature: 0,
     temperatureBand: "",
     temperatureNote: "",
+    tokensBeside: 0,
     attachments: [],
     slashCommands: [],
     followUps: [],
