@@ -135,6 +135,21 @@ describe("what one can do with a message", () => {
     assert.deepEqual(await host.take("pin"), { type: "pin", messageId: "a1", isPinned: false });
   });
 
+  it("keeps the keyboard where it was when a message is pinned, and gives it to the composer when one goes", async () => {
+    const host = await openChat();
+    const focused = () => host.page.evaluate(() => document.activeElement?.ariaLabel);
+    const pin = host.page.locator("article.answer [data-message-action=pin]");
+    await pin.waitFor({ state: "attached" });
+    await pin.press("Enter");
+    await host.take("pin");
+    host.messages = [question, { ...answer, isPinned: true }];
+    await host.sendSnapshot();
+    assert.equal(await focused(), "Do not keep in the model's sight");
+    await host.page.locator("article.answer [data-message-action=delete]").press("Enter");
+    await host.take("delete-message");
+    assert.equal(await focused(), "Question");
+  });
+
   it("goes from version to version by arrows, and not beyond the ends", async () => {
     const branch = { position: 2, count: 2, previousId: "a0" };
     const host = await open({ messages: [question, { ...answer, branch }] });

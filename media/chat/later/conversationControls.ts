@@ -31,23 +31,28 @@ export class ConversationControls implements ActingControls {
       case "edit":
         return this.#edit(messageId);
       case "answer-again":
-        return post({ type: "regenerate", messageId, way: "same" });
+        return this.#postAndFocus({ type: "regenerate", messageId, way: "same" });
       case "answer-again-with":
-        return post({ type: "regenerate", messageId, way: "choose" });
+        return this.#postAndFocus({ type: "regenerate", messageId, way: "choose" });
       case "fork":
-        return post({ type: "fork", messageId });
+        return this.#postAndFocus({ type: "fork", messageId });
       case "delete":
-        post({ type: "delete-message", messageId });
+        this.#postAndFocus({ type: "delete-message", messageId });
         this.context.onDelete();
         return this.context.announce(laterStrings.deleted);
       case "edit-summary":
-        post({ type: "edit-summary", messageId, text: action.text });
-        return this.context.focusComposer();
+        return this.#postAndFocus({ type: "edit-summary", messageId, text: action.text });
       case "select-branch":
         return post({ type: "select-branch", branchId: action.branchId });
       default:
         return assertNever(action);
     }
+  }
+
+  /** Where the message goes or the next one is waited for, the keyboard goes to the composer. */
+  #postAndFocus(message: PageMessage): void {
+    this.context.post(message);
+    this.context.focusComposer();
   }
 
   /** What is selected in the message, else all of it. */

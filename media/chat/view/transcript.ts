@@ -28,6 +28,13 @@ interface ShownMessage {
   readonly actions: HTMLElement;
 }
 
+/** The message by its position in the chat, and the control by its position in the message. */
+interface FocusedPlace {
+  readonly position: number;
+  /** Negative where the message itself has the keyboard. */
+  readonly control: number;
+}
+
 /** The messages of the conversation, each one an article. */
 export class Transcript {
   readonly root = element("div", { class: "messages" });
@@ -48,6 +55,7 @@ export class Transcript {
     { messages, olderCount }: Pick<ChatState, "messages" | "olderCount">,
     before: readonly PageConversationMessage[] = [],
   ): void {
+    const focused = this.#focusedPlace();
     this.#olderCount = olderCount;
     const written = new Map(before.map((message) => [message.id, JSON.stringify(message)]));
     const present = new Map(this.#shown.map((shown) => [shown.message.id, shown]));
@@ -59,6 +67,23 @@ export class Transcript {
     for (const id of this.#answers.keys()) if (!ids.has(id)) this.#answers.delete(id);
     this.root.replaceChildren(...this.#shown.map(({ article }) => article));
     this.#nameMessages();
+    if (focused) this.#focusAgain(focused);
+  }
+
+  /** Elements that are put into the page anew lose the keyboard, also where they are the same. */
+  #focusedPlace(): FocusedPlace | undefined {
+    const active = document.activeElement;
+    const at = this.#shown.findIndex(({ article }) => article.contains(active));
+    const article = this.#shown[at]?.article;
+    if (!article) return undefined;
+    const control = controlsOf(article).findIndex((candidate) => candidate === active);
+    return { position: this.#olderCount + at, control };
+  }
+
+  #focusAgain({ position, control }: FocusedPlace): void {
+    const article = this.#shown[position - this.#olderCount]?.article;
+    const found = article && controlsOf(article)[control];
+    (found?.matches(":disabled") === false ? found : article)?.focus({ preventScroll: true });
   }
 
   /** Puts older messages before those that are shown. */
@@ -179,6 +204,10 @@ export class Transcript {
       },
     });
   }
+}
+
+function controlsOf(article: HTMLElement): readonly HTMLElement[] {
+  return Array.from(article.querySelectorAll<HTMLElement>("button, textarea, a[href], summary"));
 }
 
 function focusMessage(message: ShownMessage | undefined): void {
