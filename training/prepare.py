@@ -21,7 +21,7 @@ from tempera_fim.near_duplicates import NearDuplicates
 from tempera_fim.registries import REGISTRIES, Package, fetch, prepare_debian
 
 # One large package must not become what the model is about.
-MAX_PACKAGE_CHARACTERS = 2_500_000
+MAX_PACKAGE_CHARACTERS = 6_000_000
 
 
 def main() -> None:
@@ -50,7 +50,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--packages", type=Path, default=here / "packages.json", help="which packages, by registry")
     parser.add_argument("--registry", action="append", choices=list(REGISTRIES), help="only this registry; may be repeated")
-    parser.add_argument("--megabytes", type=int, default=100, help="how much of one language is trained on (100)")
+    parser.add_argument("--megabytes", type=int, default=130, help="how much of one language is trained on (130)")
     parser.add_argument("--limit", type=int, help="only so many packages of each registry")
     parser.add_argument("--downloads", type=Path, required=True, help="where downloads are kept for the next run")
     parser.add_argument("--output", type=Path, required=True, help="the folder that is written")
