@@ -1,8 +1,11 @@
 import type { CompletionRecord } from "../completion/completionRecord";
+import type { TextPosition } from "../text/documentSnapshot";
 
 /** One change of a document. */
 export interface DocumentChange {
   readonly uri: string;
+  /** Where it begins, before the change. */
+  readonly at: TextPosition;
   /** What was put in; `undefined` where the change is more than text put in at one place. */
   readonly inserted: string | undefined;
 }
@@ -18,12 +21,15 @@ const word = /-?\d*\.\d\w*|[^`~!@#%^&*()\-=+[{\]}\\|;:'",.<>/?\s]+/;
  */
 export class GhostTextInView {
   #uri = "";
+  /** Where what is left begins. */
+  #at: TextPosition = { line: 0, character: 0 };
   #rest = "";
 
   note({ uri, position, result }: CompletionRecord): void {
     // A request that was overtaken says nothing of what is in view.
     if (result.kind === "none" && result.reason === "superseded") return;
     this.#uri = uri;
+    this.#at = position;
     this.#rest =
       result.kind === "none"
         ? ""
@@ -35,10 +41,21 @@ export class GhostTextInView {
     if (change.uri !== this.#uri) return undefined;
     const inserted = change.inserted?.replaceAll("\r\n", "\n");
     const rest = this.#rest;
-    const follows = inserted !== undefined && inserted !== "" && rest.startsWith(inserted);
+    const isHere = change.at.line === this.#at.line && change.at.character === this.#at.character;
+    const follows =
+      isHere && inserted !== undefined && inserted !== "" && rest.startsWith(inserted);
     this.#rest = follows ? rest.slice(inserted.length) : "";
-    return follows && isPart(inserted, rest) ? inserted : undefined;
+    if (!follows) return undefined;
+    this.#at = behind(this.#at, inserted);
+    return isPart(inserted, rest) ? inserted : undefined;
   }
+}
+
+function behind({ line, character }: TextPosition, text: string): TextPosition {
+  const lines = text.split("\n");
+  const last = lines.at(-1) ?? "";
+  if (lines.length === 1) return { line, character: character + last.length };
+  return { line: line + lines.length - 1, character: last.length };
 }
 
 /** A key brings one character, and Enter a line break with blanks. */

@@ -5,6 +5,7 @@ import {
   CompletionMetrics,
   type CompletionMetricsOptions,
 } from "../../core/metrics/completionMetrics";
+import { fromVscodePosition } from "../convert";
 import { FileMetricsStore } from "./fileMetricsStore";
 import { createMetricsPage } from "./metricsPage";
 
@@ -44,6 +45,7 @@ export function createMetrics(options: MetricsOptions): Metrics {
       const isInsertion = others.length === 0 && change.rangeLength === 0;
       metrics.noteChange({
         uri: document.uri.toString(),
+        at: fromVscodePosition(change.range.start),
         inserted: isInsertion ? change.text : undefined,
       });
     }),

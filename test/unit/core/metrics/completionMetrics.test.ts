@@ -26,6 +26,15 @@ class MemoryMetricsStore implements MetricsStore {
   }
 }
 
+/** Puts texts in one behind the other, on the first line. */
+function writing(metrics: CompletionMetrics, uri: string, column: number) {
+  let character = column;
+  return (inserted: string | undefined) => {
+    metrics.noteChange({ uri, at: { line: 0, character }, inserted });
+    character += inserted?.length ?? 0;
+  };
+}
+
 describe("the counts of completions", () => {
   function scene() {
     const harness = new CompletionHarness([["alpha + beta;", stop]]);
@@ -89,31 +98,35 @@ describe("the counts of completions", () => {
   it("hold words that were taken by themselves, and then the rest", async () => {
     const { harness, metrics, show, today } = scene();
     const { uri } = await show("let a = |");
-    metrics.noteChange({ uri, inserted: "alpha" });
-    for (const inserted of [" ", "+ ", "beta"]) metrics.noteChange({ uri, inserted });
+    const insert = writing(metrics, uri, "let a = ".length);
+    for (const inserted of ["alpha", " ", "+ ", "beta"]) insert(inserted);
     const { id } = await show("let a = alpha + beta|");
-    metrics.noteChange({ uri, inserted: ";" });
+    writing(metrics, uri, "let a = alpha + beta".length)(";");
     harness.service.noteAccepted(id);
     const day = await today();
     assert.deepEqual([day?.shown, day?.accepted, day?.partsAccepted], [1, 1, 3]);
     assert.equal(day?.charactersSaved, "alpha+ beta;".length);
   });
 
-  it("hold no part where one types along, brackets close themselves, or something else comes in", async () => {
+  for (const [what, ...inserted] of [
+    ["one types along", "a", "l", "pha + beta;"],
+    ["brackets close themselves", "()", "beta", "al"],
+    ["more than one place changes", undefined, "alpha"],
+    ["a part of a word comes in", "al"],
+    ["more than a word comes in", "alpha + "],
+  ] as const)
+    it(`hold no part where ${what}`, async () => {
+      const { metrics, show, today } = scene();
+      const { uri } = await show("let a = |");
+      const insert = writing(metrics, uri, "let a = ".length);
+      for (const text of inserted) insert(text);
+      assert.equal((await today())?.partsAccepted ?? 0, 0);
+    });
+
+  it("hold no part where another document changes", async () => {
     const { metrics, show, today } = scene();
-    const { uri } = await show("let a = |");
-    for (const inserted of ["a", "l", "pha + beta;"]) metrics.noteChange({ uri, inserted });
-    await show("let b = |");
-    for (const inserted of ["()", "beta", "al"]) metrics.noteChange({ uri, inserted });
-    await show("let c = |");
-    metrics.noteChange({ uri, inserted: undefined });
-    metrics.noteChange({ uri, inserted: "alpha" });
-    await show("let e = |");
-    metrics.noteChange({ uri, inserted: "al" });
-    await show("let f = |");
-    metrics.noteChange({ uri, inserted: "alpha + " });
-    await show("let d = |");
-    metrics.noteChange({ uri: "file:///another.ts", inserted: "alpha" });
+    await show("let a = |");
+    writing(metrics, "file:///another.ts", "let a = ".length)("alpha");
     assert.equal((await today())?.partsAccepted ?? 0, 0);
   });
 
