@@ -3,8 +3,9 @@ import type { FakeHost } from "./support/fakeHost";
 import { usePages } from "./support/usePages";
 
 /** Drops what VS Code or another program says of what is dragged. */
-function drop(host: FakeHost, data: Readonly<Record<string, string>>): Promise<void> {
-  return host.page.evaluate((data) => {
+async function drop(host: FakeHost, data: Readonly<Record<string, string>>): Promise<void> {
+  await host.page.locator(".drop-hint").waitFor({ state: "attached" });
+  await host.page.evaluate((data) => {
     const dataTransfer = new DataTransfer();
     for (const [type, text] of Object.entries(data)) dataTransfer.setData(type, text);
     const options = { dataTransfer, bubbles: true, cancelable: true };

@@ -19,11 +19,10 @@ export class QuickInput {
    */
   async choose(name: string, folder = ""): Promise<void> {
     const label = escapeRegExp([name, folder].filter(Boolean).join(" "));
-    await this.page
-      .getByRole("option", { name: new RegExp(`^${label}(,|$)`) })
-      .first()
-      .click();
-    await this.#input.waitFor({ state: "hidden" });
+    const entry = this.page.getByRole("option", { name: new RegExp(`^${label}(,|$)`) }).first();
+    await entry.click();
+    // The box goes with it, or asks for the next thing.
+    await entry.waitFor({ state: "hidden" });
   }
 }
 
