@@ -58,7 +58,7 @@ export async function mainJob({ vsix, model }) {
 }
 
 function shortAnswers() {
-  const tasks = ["chat", "explain", "summarize", "document", "commitMessage"];
+  const tasks = ["chat", "explain", "summarize", "document", "edit", "commitMessage"];
   return Object.fromEntries(tasks.map((task) => [`tempera.tasks.${task}.maxTokens`, answerTokens]));
 }
 

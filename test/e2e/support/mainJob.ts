@@ -96,17 +96,16 @@ async function editInline(workbench: Workbench): Promise<string> {
   const before = await editor.documentText(receipt);
   const row = before.split("\n").findIndex((line) => line.startsWith("const width = "));
   const problems: string[] = [];
-  for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
+  for (const wish of ["Change 32 to 40", "Rename width to columns", "Put a comment above"]) {
     await workbench.runCommand("Notifications: Clear All Notifications");
     await editor.selectLines(row + 1, row + 1);
     await page.keyboard.press("Control+k");
     await page.keyboard.press("Control+g");
-    await new QuickInput(page).fill("Change 32 to 40");
+    await new QuickInput(page).fill(wish);
     await page.keyboard.press("Enter");
     const problem = await proposalOrProblem(workbench);
     if (problem === undefined) return acceptAndTakeBack(workbench, before);
     problems.push(problem);
-    await workbench.runCommand("Tempera: Reject All Edits");
   }
   throw new Error(problems.join(" "));
 }
@@ -114,10 +113,12 @@ async function editInline(workbench: Workbench): Promise<string> {
 /** Waits until the edit offers its buttons; resolves to what is said where it ends without. */
 async function proposalOrProblem(workbench: Workbench): Promise<string | undefined> {
   const lenses = workbench.page.locator(".codelens-decoration a", { hasText: "Accept All" });
+  const writing = workbench.page.locator(".codelens-decoration a", { hasText: "is writing" });
   const { problem } = await eventually(
     async () => {
       if ((await lenses.count()) > 0) return { problem: undefined };
       const said = await workbench.notifications();
+      if ((await writing.count()) > 0) return false;
       return said.length > 0 && !said.some(isProgress) && { problem: said.join(" ") };
     },
     { what: "a proposal of the inline edit", timeoutMs: answerMs, pollMs: 500 },
