@@ -53,6 +53,7 @@ import { Redactor } from "./host/redactor";
 import { registerPanel } from "./host/registerPanel";
 import { ApiKeys } from "./host/secrets";
 import { registerSymbolActions } from "./host/symbolActions/registerSymbolActions";
+import { proxyFor } from "./core/base/proxyFor";
 import { proxySettings, VscodeSettings } from "./host/settings";
 import { StatusBar } from "./host/statusBar";
 import type { TemperaApi } from "./host/temperaApi";
@@ -81,6 +82,7 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   const backendEnvironment: BackendEnvironment = {
     ...placesOf(context),
     fetch,
+    proxyFor: (url) => proxyFor(url, { ...proxySettings(), environment: process.env }),
     tellUser: showWarning,
     settings,
     ...common,

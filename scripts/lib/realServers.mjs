@@ -1,4 +1,5 @@
 import { findLitellmProxy, installLitellmProxy } from "./litellmProxy.mjs";
+import { findLlamaCppPython, installLlamaCppPython } from "./llamaCppPython.mjs";
 import { findLlamaServer, installLlamaServer } from "./llamaServer.mjs";
 import { findOllama, installOllama } from "./ollama.mjs";
 
@@ -15,14 +16,17 @@ const litellm = { install: installLitellmProxy, find: findLitellmProxy };
 /** @type {RealServer} */
 const llamaServer = { install: installLlamaServer, find: findLlamaServer };
 /** @type {RealServer} */
+const llamaCppPython = { install: installLlamaCppPython, find: findLlamaCppPython };
+/** @type {RealServer} */
 const ollama = { install: installOllama, find: findOllama };
 
-export const realServers = [litellm, llamaServer, ollama];
+export const realServers = [litellm, llamaServer, llamaCppPython, ollama];
 
 /** Each file of `test/servers`, and what must be there for it. */
 export const serverTests = [
   { file: "litellmProxy", servers: [litellm] },
   { file: "llamaServer", servers: [llamaServer] },
+  { file: "llamaCppPython", servers: [llamaCppPython] },
   { file: "ollama", servers: [ollama] },
-  { file: "gatewayBeforeBoth", servers: realServers },
+  { file: "gatewayBeforeBoth", servers: [litellm, llamaServer, ollama] },
 ];

@@ -40,6 +40,7 @@ export async function openEvalModel(
   const pluggedModels = new PluggedModels();
   const loader = new BackendLoader(backends, {
     fetch,
+    proxyFor: () => undefined,
     clock,
     tellUser: () => undefined,
     logger: silentLogger,

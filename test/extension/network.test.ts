@@ -112,6 +112,7 @@ describe("An organisation's network in VS Code", () => {
       const answer = await ask();
       assert.ok(answer.state === "failed", `It is ${answer.state}`);
       assert.match(answer.problem.message, /The proxy on the way to Gateway cannot be reached/);
+      assert.match(answer.problem.message, /The proxy is 127\.0\.0\.1:\d+\./);
       assert.equal(server.requests.length, 0);
     });
 
@@ -126,4 +127,44 @@ describe("An organisation's network in VS Code", () => {
       assert.match(answer.problem.message, /The proxy .* Gateway .* through .*\(status 502\)/);
     });
   }
+
+  describe("without encryption", () => {
+    /** Of a private network, so plain http is allowed; nobody answers there but the proxy. */
+    const address = "10.255.255.1:8000";
+    const useAddress = () =>
+      setSetting("connections", [
+        {
+          id: "test",
+          label: "Lab",
+          backend: "openai-compatible",
+          baseUrl: `http://${address}/v1`,
+        },
+      ]);
+
+    it("is reached by VS Code's proxy", async () => {
+      const open = await LoopbackProxy.start(
+        new Map([[address, Number(new URL(server.origin).port)]]),
+      );
+      await useAddress();
+      await setProxy(open.url);
+      const answer = await ask();
+      await open.close();
+      assert.equal(answer.state, "done", JSON.stringify(answer));
+      assert.ok(open.asked.includes(address), "VS Code's proxy was not asked");
+    });
+
+    it("is told of with the proxy's name when that gets no answer", async () => {
+      const closed = await LoopbackProxy.start(new Map());
+      const name = new URL(closed.url).host;
+      await useAddress();
+      await setProxy(closed.url);
+      const answer = await ask();
+      await closed.close();
+      assert.ok(closed.asked.includes(address), "VS Code's proxy was not asked");
+      assert.ok(answer.state === "failed", `It is ${answer.state}`);
+      const { message } = answer.problem;
+      assert.match(message, /The proxy .* Lab .*\(status 502\)/);
+      for (const named of [address, name]) assert.ok(message.includes(named), message);
+    });
+  });
 });

@@ -12,6 +12,7 @@ import { RecordingLogger } from "./recordingLogger";
 export function backendEnvironment(changes: Partial<BackendEnvironment> = {}): BackendEnvironment {
   return {
     fetch,
+    proxyFor: () => undefined,
     clock: systemClock,
     logger: new RecordingLogger(),
     tellUser: () => undefined,

@@ -3,9 +3,9 @@ import net, { type AddressInfo } from "node:net";
 
 /** An HTTP proxy on the loopback interface. It knows no hosts but those it is told of. */
 export class LoopbackProxy {
-  /** `host:port` of every tunnel that was asked for, oldest first. */
+  /** `host:port` of every tunnel or page that was asked for, oldest first. */
   readonly asked: string[] = [];
-  readonly #server = http.createServer((_request, response) => response.writeHead(405).end());
+  readonly #server = http.createServer((request, response) => this.#relay(request, response));
   readonly #sockets = new Set<net.Socket>();
 
   private constructor(private readonly hosts: ReadonlyMap<string, number>) {
@@ -30,6 +30,24 @@ export class LoopbackProxy {
     await closed;
   }
 
+  /** What is not encrypted is asked for by its whole address. */
+  #relay(request: http.IncomingMessage, response: http.ServerResponse): void {
+    const { host, port, path, method, headers } = targetOf(request);
+    this.asked.push(`${host}:${port}`);
+    const known = this.hosts.get(`${host}:${port}`);
+    if (known === undefined) {
+      response.writeHead(502, { "content-type": "text/html" });
+      return void response.end("<html><title>502 Bad Gateway</title></html>");
+    }
+    const onward = http.request({ host: "127.0.0.1", port: known, path, method, headers });
+    onward.once("response", (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    });
+    onward.once("error", () => response.destroy());
+    request.pipe(onward);
+  }
+
   #tunnel(target: string, socket: net.Socket): void {
     this.asked.push(target);
     const port = this.hosts.get(target);
@@ -43,4 +61,9 @@ export class LoopbackProxy {
       end.once("error", () => end.destroy()).once("close", () => this.#sockets.delete(end));
     }
   }
+}
+
+function targetOf({ url = "", method, headers }: http.IncomingMessage) {
+  const { hostname: host, port, pathname: path } = new URL(url);
+  return { host, port: port || "80", path, method, headers };
 }

@@ -8,7 +8,7 @@ import type { BackendEnvironment } from "../../core/model/modelBackend";
 import { parseErrorBody } from "./errorInfo";
 import { followRedirects, type RedirectedRequest } from "./followRedirects";
 import { keyHeaderOf, withKey, type KeyHeader } from "./keyHeader";
-import { toModelError } from "./networkError";
+import { proxyFailure, toModelError } from "./networkError";
 import { responseError } from "./responseError";
 import { usedUpForMs } from "./rateLimits";
 import { longestDelayMs, retryAfterMs, retryDelayMs } from "./retryPolicy";
@@ -39,14 +39,14 @@ export interface ConnectionRequest {
 export function createConnectionFetch(request: ConnectionRequest): Fetch {
   return async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input);
-    const { clock, random } = request.environment;
+    const { clock, proxyFor, random } = request.environment;
     for (let attempt = 0; ; attempt += 1) {
       try {
         await keepPace(request, url);
         const response = await send(request, url, init ?? {});
         return await (request.adapt?.(response) ?? response);
       } catch (error) {
-        const failure = toModelError(error, request.connection);
+        const failure = toModelError(error, request.connection, proxyFor(url.href));
         const delayMs = retryDelayMs(failure, attempt, { ...request, random });
         if (delayMs === undefined) throw failure;
         request.environment.logger.warn(`${failure.message} Trying again in ${delayMs} ms.`);
@@ -166,6 +166,10 @@ async function failureOf(request: ConnectionRequest, response: Response): Promis
       { ...details, cause },
     );
   }
+  const proxy = environment.proxyFor(response.url || connection.baseUrl);
+  const isRelayed = proxy !== undefined && connection.baseUrl.startsWith("http:");
+  const ofProxy = isRelayed && proxyFailure(connection, { proxy, status, body, cause });
+  if (ofProxy) return ofProxy;
   const delayMs = retryAfterMs(headers, Date.now());
   const info = parseErrorBody(body);
   const isKeySent = key !== undefined;

@@ -2,8 +2,15 @@ import { t } from "../../core/base/localize";
 import type { Connection } from "../../core/model/connection";
 import { isModelError, ModelError, type ModelErrorKind } from "../../core/model/modelError";
 
-/** Whatever went wrong on the way to the server or back, as a `ModelError`; one that is there already is kept. */
-export function toModelError(error: unknown, connection: Connection): ModelError {
+/**
+ * Whatever went wrong on the way to the server or back, as a `ModelError`; one that is there already is kept. A failure
+ * of the proxy names that, where it is known.
+ */
+export function toModelError(
+  error: unknown,
+  connection: Connection,
+  proxy: string | undefined = undefined,
+): ModelError {
   const chain = causes(error);
   const known = chain.find(isModelError);
   if (known) return known;
@@ -15,10 +22,11 @@ export function toModelError(error: unknown, connection: Connection): ModelError
   const codes = chain.map(codeOf);
   const sign = networkSigns.find(({ pattern }) => codes.some((code) => pattern.test(code)));
   const isElsewhere = chain.some((cause) => isRefusedElsewhere(cause, connection));
-  const { kind, sentence } = isElsewhere
-    ? hasDeadProxy
-    : (refusedByProxy(chain) ?? sign ?? withoutCode(chain));
-  return new ModelError(kind, sentence(connection), { cause: error, connectionId: connection.id });
+  const found = isElsewhere ? hasDeadProxy : (refusedByProxy(chain) ?? sign ?? withoutCode(chain));
+  const said = found.sentence(connection);
+  const isNamed = found.isOfProxy === true && proxy !== undefined;
+  const message = isNamed ? t("{0} The proxy is {1}.", said, nameOfProxy(proxy)) : said;
+  return new ModelError(found.kind, message, { cause: error, connectionId: connection.id });
 }
 
 /** What a failure that names no status was, as far as its codes tell; for those who have no address to name. */
@@ -38,6 +46,7 @@ const reset = /^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$/;
 
 interface NetworkSign {
   readonly kind: ModelErrorKind;
+  readonly isOfProxy?: true;
   readonly sentence: (connection: Connection) => string;
 }
 
@@ -123,6 +132,7 @@ const isNotUnderstood: NetworkSign = {
 
 const hasDeadProxy: NetworkSign = {
   kind: "network",
+  isOfProxy: true,
   sentence: ({ label }) =>
     t(
       "The proxy on the way to {0} cannot be reached. Correct http.proxy in VS Code's settings, or name the server in http.noProxy.",
@@ -132,6 +142,7 @@ const hasDeadProxy: NetworkSign = {
 
 const wantsProxyLogin: NetworkSign = {
   kind: "network",
+  isOfProxy: true,
   sentence: proxyLoginSentence,
 };
 
@@ -142,6 +153,51 @@ export function proxyLoginSentence({ label }: Connection): string {
   );
 }
 
+/** Where a proxy asks the server itself, it is the proxy that says it had no answer; a failure in JSON is a server's. */
+const failuresOfProxies: ReadonlySet<number> = new Set([403, 502, 503, 504]);
+
+interface RelayedAnswer {
+  readonly proxy: string;
+  readonly status: number;
+  readonly body: string;
+  readonly cause: unknown;
+}
+
+/** What a failure is that comes from the proxy and not from the server, as far as one can tell. */
+export function proxyFailure(
+  connection: Connection,
+  answer: RelayedAnswer,
+): ModelError | undefined {
+  const { proxy, status, body, cause } = answer;
+  if (!failuresOfProxies.has(status) || isJson(body)) return undefined;
+  const { label, baseUrl } = connection;
+  const sentence = t(
+    "The proxy {0} on the way to {1} gets no answer from {2} (status {3}). Ask whoever runs the proxy, or name the server in http.noProxy.",
+    nameOfProxy(proxy),
+    label,
+    new URL(baseUrl).host,
+    status,
+  );
+  return new ModelError("network", sentence, { cause, connectionId: connection.id, status });
+}
+
+/** Without the user name and the password that may stand in its address. */
+function nameOfProxy(proxy: string): string {
+  return proxy
+    .replace(/^[a-z\d]+:\/\//i, "")
+    .replace(/^.*@/, "")
+    .replace(/\/.*$/, "");
+}
+
+function isJson(body: string): boolean {
+  try {
+    JSON.parse(body);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** In the words of Node's fetch, which has no code for it; `caFetch.ts` says it in the same. */
 function refusedByProxy(chain: readonly unknown[]): NetworkSign | undefined {
   const said = chain.flatMap((cause) => /^Proxy response \((\d{3})\)/.exec(messageOf(cause)) ?? []);
@@ -150,6 +206,7 @@ function refusedByProxy(chain: readonly unknown[]): NetworkSign | undefined {
   if (status === 407) return wantsProxyLogin;
   return {
     kind: "network",
+    isOfProxy: true,
     sentence: ({ label, baseUrl }) =>
       t(
         "The proxy on the way to {0} does not let it through to {1} (status {2}). Ask whoever runs the proxy to allow it, or name the server in http.noProxy.",

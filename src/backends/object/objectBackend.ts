@@ -1,8 +1,11 @@
 import { t } from "../../core/base/localize";
+import { untilAborted } from "../../core/base/untilAborted";
+import { answerTimeLimits } from "../../core/model/answerTimeLimits";
 import type { ChatModel, ChatRequest } from "../../core/model/chatModel";
 import type { Connection } from "../../core/model/connection";
 import { vscodeConnection } from "../../core/model/hostConnections";
 import type { BackendEnvironment, CreateModelBackend } from "../../core/model/modelBackend";
+import { inTime, type Patience } from "../../core/model/inTime";
 import { isModelError, ModelError } from "../../core/model/modelError";
 import type { ObjectModel, ObjectPiece, ObjectRequest } from "../../core/model/objectModel";
 import { planTemperature } from "../../core/model/temperatureRules";
@@ -61,7 +64,7 @@ function chatModel(place: ModelPlace): ChatModel {
           stops: [],
           bodyWithout: (refused) => requestFor(request, place, object, refused),
           open: ({ fields }, signal) =>
-            Promise.resolve(object ? answerOf(object, fields, { connection, signal }) : nothing()),
+            Promise.resolve(object ? answerOf(object, fields, { ...place, signal }) : nothing()),
         },
         signal,
       );
@@ -107,17 +110,47 @@ function requestFor(
   };
 }
 
-/** What an object throws is in its own words. */
+interface Asked {
+  readonly environment: BackendEnvironment;
+  readonly connection: Connection;
+  readonly signal: AbortSignal;
+}
+
+/** What an object throws is in its own words. One that says nothing is waited for no longer than a server is. */
 async function* answerOf(
   object: ObjectModel,
   request: ObjectRequest,
-  { connection, signal }: { readonly connection: Connection; readonly signal: AbortSignal },
+  { environment: { clock }, connection, signal }: Asked,
 ): AsyncIterable<ObjectPiece> {
+  const left = new AbortController();
+  const patience: Patience = {
+    clock,
+    limits: answerTimeLimits(undefined),
+    label: object.name,
+    connectionId: connection.id,
+  };
+  const pieces = object.stream(request, AbortSignal.any([signal, left.signal]));
+  const iterator = pieces[Symbol.asyncIterator]();
+  let hasBegun = false;
   try {
-    yield* object.stream(request, signal);
+    for (;;) {
+      const coming = untilAborted(iterator.next(), signal);
+      const next: IteratorResult<ObjectPiece> = await inTime(coming, patience, hasBegun);
+      if (next.done === true) return;
+      hasBegun ||= isPartOfAnswer(next.value);
+      yield next.value;
+    }
   } catch (error) {
     throw isModelError(error) ? error : thrownError(error, object.name, connection);
+  } finally {
+    left.abort();
+    // Nobody waits for how it ends.
+    void Promise.allSettled([iterator.return?.()]);
   }
+}
+
+function isPartOfAnswer(piece: ObjectPiece): boolean {
+  return piece.type === "tool-call" || ("text" in piece && piece.text !== "");
 }
 
 async function* nothing(): AsyncIterable<ObjectPiece> {}

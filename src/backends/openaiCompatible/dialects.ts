@@ -90,10 +90,10 @@ const dialects: Partial<Record<PresetId, Partial<Dialect>>> = {
   huggingface: { fim: "none" },
   langchain: { fim: "none" },
   llamaindex: { fim: "none" },
-  transformers: { fim: "none" },
   together: { fim: "template" },
   "lm-studio": { fim: "template" },
   vllm: { fim: "template" },
   localai: { fim: "template" },
   tgi: { fim: "template" },
+  transformers: { fim: "template" },
 };

@@ -17,12 +17,21 @@ const contentPart = v.looseObject({
 });
 const content = v.union([v.string(), v.array(contentPart)]);
 
+/** Older servers of Hugging Face send one call as it is. */
+const toolCallDeltas = v.union([
+  v.array(toolCallDelta),
+  v.pipe(
+    toolCallDelta,
+    v.transform((one) => [one]),
+  ),
+]);
+
 const delta = v.looseObject({
   content: v.nullish(content),
   reasoning_content: v.nullish(v.string()),
   reasoning: v.nullish(v.string()),
   refusal: v.nullish(v.string()),
-  tool_calls: v.nullish(v.array(toolCallDelta)),
+  tool_calls: v.nullish(toolCallDeltas),
 });
 
 /** The tokens of a chunk as `/completions` tells them, or as chats do and newer servers everywhere. */
@@ -153,7 +162,7 @@ function readPart({ text, thinking }: v.InferOutput<typeof contentPart>): Answer
   return { type: "text", text: text ?? "" };
 }
 
-/** Servers agree on `stop` and `length`; a word that is not known here still says that the answer is whole. */
+/** Servers agree on `stop` and `length`, some in capitals; a word that is not known here still says that the answer is whole. */
 const finishReasons: Readonly<Record<string, FinishReason>> = {
   length: "length",
   max_tokens: "length",
@@ -166,7 +175,7 @@ const finishReasons: Readonly<Record<string, FinishReason>> = {
 };
 
 function finishReason(reason: string): FinishReason {
-  return finishReasons[reason] ?? "stop";
+  return finishReasons[reason.toLowerCase()] ?? "stop";
 }
 
 function isObject(value: unknown): boolean {

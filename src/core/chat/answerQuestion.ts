@@ -209,7 +209,8 @@ function readingFrom({ models, clock, taskModel }: Answering): Omit<StreamReadin
   const { reference } = taskModel.model;
   const connection = models.findConnection(reference.connectionId);
   const limits = answerTimeLimits(connection);
-  return { limits, clock, label: connection?.label ?? reference.model };
+  const { connectionId, model } = reference;
+  return { limits, clock, connectionId, label: connection?.label ?? model };
 }
 
 async function* streamPrompt(

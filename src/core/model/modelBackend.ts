@@ -30,6 +30,8 @@ export interface ModelDescription extends ModelFacts {
 /** What a backend is given to work with. Everything it touches outside itself is in here. */
 export interface BackendEnvironment {
   readonly fetch: Fetch;
+  /** The proxy that a request to this address goes through, if any. */
+  readonly proxyFor: (url: string) => string | undefined;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Tells the user something that needs no answer. */

@@ -5,6 +5,7 @@ import { PluggedModels } from "../../../src/core/model/pluggedModels";
 import { backendEnvironment } from "../backendEnvironment";
 import { chatRequest } from "../backendSubjects/subjectModels";
 import { collectAnswer, type CollectedAnswer } from "../collectAnswer";
+import { ManualClock } from "../manualClock";
 import { usage, type Expected, type Fault } from "./fault";
 import type { FaultRow } from "./faultRow";
 
@@ -17,6 +18,8 @@ interface Happening {
   readonly stream?: readonly (AIMessageChunk | object | Error)[];
   /** The object has `invoke` alone. */
   readonly whole?: AIMessage;
+  /** It says nothing at all. */
+  readonly isMute?: true;
   /** Where an object is told of in another way than a server. */
   readonly expected?: Expected;
 }
@@ -93,6 +96,10 @@ const happenings: Readonly<Record<string, Happening>> = {
     stream: [fetchError("ENOTFOUND")],
     expected: { error: "network", says: ofTheModel },
   },
+  "headers that never come": {
+    isMute: true,
+    expected: { error: "timeout", says: /plugged did not begin to answer within 5 minutes/ },
+  },
   "a certificate that nobody vouches for": {
     stream: [fetchError("DEPTH_ZERO_SELF_SIGNED_CERT")],
     expected: { error: "network", says: ofTheModel },
@@ -116,11 +123,14 @@ export class ObjectRow implements FaultRow {
 
   async meet(fault: Fault): Promise<CollectedAnswer> {
     const plugged = new PluggedModels();
-    const backend = createObjectBackend(backendEnvironment({ pluggedModels: plugged }));
+    const clock = new ManualClock();
+    const backend = createObjectBackend(backendEnvironment({ clock, pluggedModels: plugged }));
     plugged.registerModel(modelName, modelOf(fault));
     try {
       const model = backend.createChatModel(pluggedConnection, modelName);
-      return await collectAnswer(model.stream(chatRequest, new AbortController().signal));
+      const answer = collectAnswer(model.stream(chatRequest, new AbortController().signal));
+      if (fault.isTooSlow) await clock.advance(300_000);
+      return await answer;
     } finally {
       backend.dispose();
     }
@@ -135,7 +145,8 @@ export class ObjectRow implements FaultRow {
 export const faultsOfObjects = Object.keys(happenings);
 
 function modelOf({ name, refusal }: Fault): object {
-  const { stream = [refusal && refusedBy(refusal)], whole } = happenings[name] ?? {};
+  const { stream = [refusal && refusedBy(refusal)], whole, isMute } = happenings[name] ?? {};
+  if (isMute) return { invoke: () => new Promise<never>(() => undefined) };
   if (whole) return { invoke: () => Promise.resolve(whole) };
   return {
     stream: () =>

@@ -67,8 +67,11 @@ const told: Readonly<Record<PresetId, Told>> = {
     reasons: true,
   },
   huggingface: {
-    source: "@huggingface/tasks, ChatCompletionStreamOutput",
-    usage: counted(11, 3),
+    source: "huggingface_hub 2.4, ChatCompletionStreamOutput",
+    usage: counted(11, 13),
+    reasons: true,
+    looksAt: ["a.ts"],
+    ends: "tool-calls",
   },
   langchain: { source: "an OpenAI-compatible server in Python", usage: {} },
   litellm: { source: "LiteLLM's proxy, as test/servers meets it", usage: counted(10, 2) },
@@ -78,12 +81,24 @@ const told: Readonly<Record<PresetId, Told>> = {
     reasons: true,
   },
   llamaindex: { source: "an OpenAI-compatible server in Python", usage: {} },
-  "lm-studio": { source: "LM Studio's OpenAI endpoints", usage: counted(10, 2) },
-  localai: { source: "LocalAI, schema.OpenAIResponse", usage: counted(10, 2) },
+  "lm-studio": {
+    source: "LM Studio's documents: tool use in streams, reasoning since 0.3.23",
+    usage: counted(10, 12),
+    reasons: true,
+    looksAt: ["a.ts"],
+    ends: "tool-calls",
+  },
+  localai: {
+    source: "LocalAI, processStream and streamUsageTrailerJSON",
+    usage: counted(10, 9),
+    reasons: true,
+  },
   mistral: {
-    source: "Mistral's API, CompletionChunk with ThinkChunk",
+    source: "@mistralai/mistralai 2.7, CompletionChunk with ThinkChunk and FunctionCall",
     usage: counted(16, 9, { cachedInputTokens: 0 }),
     reasons: true,
+    looksAt: ["a.ts"],
+    ends: "tool-calls",
   },
   ollama: {
     source: "ollama-js, ChatResponse",
@@ -101,9 +116,18 @@ const told: Readonly<Record<PresetId, Told>> = {
     usage: counted(20, 9, { cachedInputTokens: 16, reasoningTokens: 4 }),
     reasons: true,
   },
-  tgi: { source: "text-generation-inference, ChatCompletionChunk", usage: counted(11, 3) },
+  tgi: {
+    source: "text-generation-inference, create_event_from_stream_token",
+    usage: counted(11, 3),
+  },
   together: { source: "together-ai, ChatCompletionChunk", usage: counted(10, 3) },
-  transformers: { source: "transformers serve, ChatCompletionChunk", usage: {} },
+  transformers: {
+    source: "transformers 5.24, ChatCompletionHandler, which sends no [DONE]",
+    usage: counted(14, 9),
+    reasons: true,
+    looksAt: ["a.ts"],
+    ends: "tool-calls",
+  },
   vllm: { source: "vLLM, ChatCompletionStreamResponse", usage: counted(14, 9), reasons: true },
 };
 

@@ -296,6 +296,60 @@ describe("a request to a connection", () => {
     attempts = 0;
     const login = await modelErrorOf(request([refuses(407)]));
     assert.match(login.message, /proxy on the way to Cloud wants a user name/);
+    assert.doesNotMatch(login.message, /The proxy is/);
+  });
+
+  it("names the proxy that fails, without the password in its address", async () => {
+    for (const [proxy, name] of [
+      ["http://user:secret@proxy.example:3128", "proxy.example:3128"],
+      ["user:secret@proxy.example", "proxy.example"],
+    ] as const) {
+      attempts = 0;
+      const elsewhere = Object.assign(new Error("socket"), { code: "ECONNREFUSED", port: 3128 });
+      const dead: Answer = () =>
+        Promise.reject(new TypeError("fetch failed", { cause: elsewhere }));
+      const error = await modelErrorOf(request([dead], {}, { proxyFor: () => proxy }));
+      assert.ok(error.message.endsWith(` The proxy is ${name}.`), error.message);
+      assert.doesNotMatch(error.message, /secret/);
+    }
+  });
+
+  describe("without encryption through a proxy", () => {
+    const inTheHouse = { ...remote, label: "Lab", baseUrl: "http://10.0.0.7:8000/v1" };
+    const proxyFor = (url: string) =>
+      url.startsWith("http://10.") ? "http://user:secret@proxy.example:3128" : undefined;
+    const page = (failed: number) => () =>
+      Promise.resolve(new Response("<html><title>Error</title></html>", { status: failed }));
+
+    for (const failed of [403, 502, 503, 504]) {
+      it(`names the proxy where that gets no answer (status ${failed}), and does not try again`, async () => {
+        const asked = request([page(failed)], { connection: inTheHouse }, { proxyFor });
+        const error = await modelErrorOf(asked);
+        assert.equal(error.kind, "network");
+        assert.equal(
+          error.message,
+          `The proxy proxy.example:3128 on the way to Lab gets no answer from 10.0.0.7:8000 (status ${failed}). Ask whoever runs the proxy, or name the server in http.noProxy.`,
+        );
+        assert.equal(attempts, 1);
+      });
+    }
+
+    it("takes a failure that the server tells in its own shape for the server's", async () => {
+      const connection = inTheHouse;
+      const asked = request([status(502)], { connection, purpose: "fim" }, { proxyFor });
+      assert.equal((await modelErrorOf(asked)).kind, "overloaded");
+    });
+
+    it("takes a page for the server's where there is no proxy, or one that sees only a tunnel", async () => {
+      for (const [connection, settings] of [
+        [inTheHouse, {}],
+        [remote, { proxyFor: () => "http://proxy.example:3128" }],
+      ] as const) {
+        attempts = 0;
+        const asked = request([page(502)], { connection, purpose: "fim" }, settings);
+        assert.equal((await modelErrorOf(asked)).kind, "overloaded");
+      }
+    });
   });
 
   it("sends Azure's key in Azure's header", async () => {

@@ -27,8 +27,13 @@ import { backendEnvironment } from "../../../support/backendEnvironment";
 import { chatRequest, fimRequest } from "../../../support/backendSubjects/subjectModels";
 import { collectAnswer, modelErrorOf } from "../../../support/collectAnswer";
 import { Gate } from "../../../support/gate";
+import { ManualClock, settle } from "../../../support/manualClock";
 
 const never = new AbortController().signal;
+
+async function* empty(): AsyncIterable<string> {
+  await new Promise<never>(() => undefined);
+}
 
 /** A model of LlamaIndex as its users write one: a subclass that streams the words of its answer. */
 class Parrot extends BaseLLM {
@@ -312,6 +317,53 @@ describe("a model that another extension plugs in", () => {
       assert.equal(isLeft, true);
     });
   }
+
+  const lasting = new Promise<never>(() => undefined);
+  for (const [what, model] of [
+    ["never answers", { invoke: () => lasting }],
+    ["opens a stream that stays empty", { stream: async () => empty() }],
+    ["of LlamaIndex's shape never answers", { chat: () => lasting }],
+  ] as const) {
+    it(`is given up after five minutes where it ${what}, and stopped at once by the user`, async () => {
+      const clock = new ManualClock();
+      backend = createObjectBackend(backendEnvironment({ clock, pluggedModels: plugged }));
+      plugged.registerModel("mute", model);
+      const failing = modelErrorOf(ask("mute"));
+      await clock.advance(299_999);
+      assert.equal(clock.pendingDelays, 1);
+      await clock.advance(1);
+      const error = await failing;
+      assert.equal(error.kind, "timeout");
+      assert.equal(error.message, "mute did not begin to answer within 5 minutes.");
+      const controller = new AbortController();
+      const stopped = ask("mute", {}, controller.signal);
+      await settle();
+      controller.abort();
+      assert.equal((await stopped).finish.reason, "aborted");
+      assert.equal(clock.pendingDelays, 0);
+    });
+  }
+
+  it("is given up where it stops in the middle, and told to stop", async () => {
+    const clock = new ManualClock();
+    backend = createObjectBackend(backendEnvironment({ clock, pluggedModels: plugged }));
+    let told: AbortSignal | undefined;
+    plugged.registerModel("stuck", {
+      stream: async (_: unknown, options: { readonly signal: AbortSignal }) => {
+        told = options.signal;
+        return (async function* pieces() {
+          yield "first";
+          await lasting;
+        })();
+      },
+    });
+    const failing = modelErrorOf(ask("stuck"));
+    await clock.advance(120_000);
+    const error = await failing;
+    assert.equal(error.kind, "server");
+    assert.match(error.message, /stuck stopped in the middle .* for 2 minutes/);
+    assert.equal(told?.aborted, true);
+  });
 
   it("fails in its own words", async () => {
     plugged.registerModel("broken", { stream: () => Promise.reject(new Error("out of paper")) });
