@@ -6,11 +6,7 @@ import { isModelError, ModelError, type ModelErrorKind } from "../../core/model/
  * Whatever went wrong on the way to the server or back, as a `ModelError`; one that is there already is kept. A failure
  * of the proxy names that, where it is known.
  */
-export function toModelError(
-  error: unknown,
-  connection: Connection,
-  proxy: string | undefined = undefined,
-): ModelError {
+export function toModelError(error: unknown, connection: Connection, proxy?: string): ModelError {
   const chain = causes(error);
   const known = chain.find(isModelError);
   if (known) return known;

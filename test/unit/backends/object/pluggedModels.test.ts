@@ -32,7 +32,7 @@ import { ManualClock, settle } from "../../../support/manualClock";
 const never = new AbortController().signal;
 
 async function* empty(): AsyncIterable<string> {
-  await new Promise<never>(() => undefined);
+  yield await new Promise<never>(() => undefined);
 }
 
 /** A model of LlamaIndex as its users write one: a subclass that streams the words of its answer. */
