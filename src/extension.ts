@@ -76,13 +76,12 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   const memory = createMementoStore(context.globalState, logger);
   const apiKeys = store.add(new ApiKeys(context.secrets, redactor));
   const settings = store.add(new VscodeSettings(showWarning));
-  const { fetch, requestsSent } = observeFetch(logger, settings, fetchWithCa);
+  const { requestsSent, ...network } = openNetwork(logger, settings);
 
   const common = { clock, logger, ...startFindings(memory) };
   const backendEnvironment: BackendEnvironment = {
     ...placesOf(context),
-    fetch,
-    proxyFor: (url) => proxyFor(url, { ...proxySettings(), environment: process.env }),
+    ...network,
     tellUser: showWarning,
     settings,
     ...common,
@@ -217,6 +216,12 @@ function startFindings(memory: KeyValueStore) {
     random: Math.random,
     listVscodeModels,
   };
+}
+
+/** The one way to servers, and the proxy on it. */
+function openNetwork(logger: Logger, settings: VscodeSettings) {
+  const proxy = (url: string) => proxyFor(url, { ...proxySettings(), environment: process.env });
+  return { ...observeFetch(logger, settings, fetchWithCa), proxyFor: proxy };
 }
 
 async function fetchWithCa(...asked: Parameters<typeof trustingFetch>): Promise<Response> {
