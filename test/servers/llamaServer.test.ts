@@ -157,6 +157,18 @@ describe("llama.cpp's own server with a real model", () => {
     assert.equal(error.kind, "context-too-long", error.message);
   });
 
+  it("counts a prompt as it counts it when it answers", async () => {
+    const counter = backend.createTokenCounter?.(connection, "tiny");
+    const messages = [
+      { role: "system", content: "Be brief." },
+      { role: "user", content: "Why does `const sum = (a, b) => a + b;` return 3?" },
+      { role: "assistant", content: "Because it was called with 1 and 2." },
+      { role: "user", content: "Und mit ä, 漢字 and 🎉?" },
+    ] as const;
+    const { finish } = await collectAnswer(chat({ messages, maxTokens: 2 }));
+    assert.equal(await counter?.count(messages, signal), finish.usage.inputTokens);
+  });
+
   it("stops computing when the answer is stopped", async () => {
     const controller = new AbortController();
     let reason = "";

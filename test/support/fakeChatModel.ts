@@ -1,6 +1,7 @@
 import type { ChatModel, ChatRequest } from "../../src/core/model/chatModel";
 import type { ModelReference } from "../../src/core/model/modelReference";
 import type { ModelStream, ModelStreamPart } from "../../src/core/model/modelStream";
+import type { TokenCounter } from "../../src/core/model/tokenCounter";
 import { Gate } from "./gate";
 
 /** What one answer does, in order: yield a part, wait at a gate, or throw. A string is a text part. */
@@ -17,6 +18,7 @@ export class FakeChatModel implements ChatModel {
   readonly signals: AbortSignal[] = [];
   /** A model that breaks the contract: aborting does not end its stream. */
   ignoresAbort = false;
+  counter?: TokenCounter;
 
   constructor(
     private scripts: readonly Script[],

@@ -7,6 +7,7 @@ import { ModelError } from "../../src/core/model/modelError";
 import { FakeEmbeddingModel } from "./fakeEmbeddingModel";
 import { FakeChatModel, play, stop, type Script } from "./fakeChatModel";
 import type { Gate } from "./gate";
+import type { TokenCounter } from "../../src/core/model/tokenCounter";
 
 /** What stands at an address: models by name, or a failure; a gate holds the answer back. */
 export interface FakeServer {
@@ -27,6 +28,8 @@ export class FakeModelBackend implements ModelBackend {
   fimModels: readonly string[] = [];
   fimFailure: Error | undefined;
   fimGate: Gate | undefined;
+  /** Of every model. */
+  counter: TokenCounter | undefined;
   /** The one that was made last. */
   embedding: FakeEmbeddingModel | undefined;
 
@@ -75,6 +78,10 @@ export class FakeModelBackend implements ModelBackend {
     const reference = { connectionId: connection.id, model };
     this.embedding = new FakeEmbeddingModel([], reference);
     return this.embedding;
+  }
+
+  createTokenCounter(): TokenCounter {
+    return this.counter ?? { count: () => Promise.resolve(undefined) };
   }
 
   dispose(): void {}

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { createOpenaiCompatibleBackend } from "../../src/backends/openaiCompatible/openaiCompatibleBackend";
-import type { ChatRequest } from "../../src/core/model/chatModel";
+import type { ChatMessage, ChatRequest } from "../../src/core/model/chatModel";
 import type { FimModel } from "../../src/core/model/fimModel";
 import type { ModelBackend, ModelDescription } from "../../src/core/model/modelBackend";
 import type { Connection } from "../../src/core/model/connection";
+import type { TokenCounter } from "../../src/core/model/tokenCounter";
 import { backendEnvironment, reroutedFetch } from "./backendEnvironment";
 import { chatRequest } from "./backendSubjects/subjectModels";
 import { collectAnswer, type CollectedAnswer } from "./collectAnswer";
@@ -16,6 +17,7 @@ const { signal } = new AbortController();
 export class OpenaiService {
   readonly #backend: ModelBackend;
   readonly #connection: Connection;
+  #counter: TokenCounter | undefined;
 
   constructor(
     server: ModelServer,
@@ -40,6 +42,11 @@ export class OpenaiService {
 
   fim(model: string): Promise<FimModel | undefined> {
     return this.#backend.createFimModel(this.#connection, model, signal);
+  }
+
+  async count(...messages: readonly ChatMessage[]): Promise<number | undefined> {
+    this.#counter ??= this.#backend.createTokenCounter?.(this.#connection, "m");
+    return this.#counter?.count(messages, signal);
   }
 
   list(): Promise<readonly ModelDescription[]> {

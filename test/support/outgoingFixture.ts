@@ -5,6 +5,7 @@ import type { FimModel } from "../../src/core/model/fimModel";
 import { isModelError } from "../../src/core/model/modelError";
 import type { ModelStream, ModelStreamPart } from "../../src/core/model/modelStream";
 import { createOutgoing } from "../../src/core/outgoing/outgoing";
+import type { TokenCounter } from "../../src/core/model/tokenCounter";
 import type { TaskId } from "../../src/core/tasks/tasks";
 import { fimRequest } from "./backendSubjects/subjectModels";
 import { FakeChatModel, stop } from "./fakeChatModel";
@@ -76,6 +77,19 @@ export function outgoingFixture(
       (inner, guard) => guard.guardFim(inner, { connection, task: "completion" }),
       filler,
     );
+  const counted: string[] = [];
+  const count = (connection: Connection, content: ChatContent) =>
+    guards
+      .reduceRight<TokenCounter>(
+        (inner, guard) => guard.guardCounter?.(inner, { connection, task: "chat" }) ?? inner,
+        {
+          count: async (messages) => {
+            counted.push(...messages.map((message) => textOfContent(message.content)));
+            return 42;
+          },
+        },
+      )
+      .count([{ role: "user", content }], never);
   const ask = (connection: Connection, content: ChatContent = "Hi?", signal = never) =>
     askAll(connection, [{ role: "user", content }], signal);
   const askAll = (connection: Connection, messages: readonly ChatMessage[], signal = never) =>
@@ -88,6 +102,8 @@ export function outgoingFixture(
     askAll,
     chatModel,
     consent,
+    count,
+    counted,
     filler,
     history,
     memory,

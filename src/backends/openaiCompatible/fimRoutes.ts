@@ -6,6 +6,7 @@ import type { AnswerPiece } from "../answer/answerPiece";
 import type { RequestBody } from "../answer/requestBody";
 import { BodyBuilder, type BodyTarget } from "./bodyBuilder";
 import { dialectOf } from "./dialects";
+import { rootAddress } from "./llamaServer";
 import { readCompletion } from "./readChunks";
 import { readInfill } from "./readInfill";
 
@@ -42,7 +43,7 @@ export function deepseekFim(baseUrl: string): FimRoute {
 export function llamaServerInfill(baseUrl: string): FimRoute {
   return {
     way: "native",
-    path: infillAddress(baseUrl),
+    path: rootAddress(baseUrl, "/infill"),
     body: infillBody,
     read: readInfill,
     stops: [],
@@ -68,14 +69,6 @@ export function templateCompletion(template: FimTemplate): FimRoute {
     read: readCompletion,
     stops: template.stops,
   };
-}
-
-export function serverRoot(baseUrl: string): string {
-  return baseUrl.replace(/\/v1$/, "");
-}
-
-export function infillAddress(baseUrl: string): string {
-  return `${serverRoot(baseUrl)}/infill`;
 }
 
 function suffixBody(request: FimRequest, target: BodyTarget): RequestBody {

@@ -13,6 +13,7 @@ import { askForEmbeddings } from "./embeddings";
 import { openEventStream } from "./eventStream";
 import type { FimRoute } from "./fimRoutes";
 import { findFimRoute } from "./findFimRoute";
+import { llamaServerCounter } from "./llamaServer";
 import { listOpenaiModels } from "./modelList";
 import { readChat } from "./readChunks";
 
@@ -44,6 +45,8 @@ export const createOpenaiCompatibleBackend: CreateModelBackend = (environment) =
         lifetime: lifetime.signal,
         ask: (texts, signal) => askForEmbeddings({ environment, connection, model, signal }, texts),
       }),
+    createTokenCounter: (connection, model) =>
+      llamaServerCounter({ environment, connection, model }),
     dispose: () => lifetime.abort(),
   };
 };

@@ -30,6 +30,7 @@ import { updatesFrom, updatesFromKnown, type AnswerUpdate, type Begun } from "./
 import { AnswerStopwatch } from "./answerStopwatch";
 import type { ChatProblem, ChatSummary, UserMessage } from "./conversation";
 import { askWorkspace } from "./askWorkspace";
+import { countedBounds, type PromptBounds } from "./countedBounds";
 import { fitHistory, type HistoryInput } from "./historyPrompt";
 import { readModelStream, type StreamReading } from "./readModelStream";
 import { summarizeHistory } from "./summarizeHistory";
@@ -143,11 +144,12 @@ async function* streamFitted(
   signal: AbortSignal,
 ): AsyncGenerator<AnswerUpdate, void, void> {
   const { contextWindow: window = assumedContextWindow, model } = answering.taskModel;
-  const contextWindow = estimatedWindow(window, model.tokenFactor);
+  const estimated = estimatedWindow(window, model.tokenFactor);
   const { knowledge } = answering;
-  const informed = yield* askWorkspace(knowledge, asked.question, contextWindow, signal);
+  const informed = yield* askWorkspace(knowledge, asked.question, estimated, signal);
   const input = { ...asked, question: informed.question };
-  const fitted = yield* fitPrompt(answering, input, contextWindow, signal);
+  const bounds = await countedBounds({ ...answering.taskModel, window, estimated, input }, signal);
+  const fitted = yield* fitPrompt(answering, input, bounds, signal);
   const { summary } = fitted;
   const prompt = { ...fitted.prompt, notes: [...informed.notes, ...fitted.prompt.notes] };
   let hasAnswered = false;
@@ -159,9 +161,9 @@ async function* streamFitted(
   } catch (error) {
     const isTooLong = isModelError(error) && error.kind === "context-too-long";
     if (!isTooLong || hasAnswered) throw error;
-    const halfWindow = Math.floor((prompt.estimatedTokens + prompt.maxTokens) / 2);
-    const again = { ...input, summary };
-    const { prompt: shorter } = yield* fitPrompt(answering, again, halfWindow, signal);
+    const contextWindow = Math.floor((prompt.estimatedTokens + prompt.maxTokens) / 2);
+    const half = { ...bounds, contextWindow };
+    const { prompt: shorter } = yield* fitPrompt(answering, { ...input, summary }, half, signal);
     yield* streamPrompt(answering, shorter, input, signal);
   }
 }
@@ -175,11 +177,11 @@ interface FittedPrompt {
 async function* fitPrompt(
   answering: Answering,
   input: AnswerInput,
-  contextWindow: number,
+  bounds: PromptBounds,
   signal: AbortSignal,
 ): AsyncGenerator<AnswerUpdate, FittedPrompt, void> {
-  const { maxTokens, model, takesPictures } = answering.taskModel;
-  const bounds = { contextWindow, maxTokens, takesPictures };
+  const { model } = answering.taskModel;
+  const { contextWindow } = bounds;
   const prompt = buildChatMessages({ ...input, ...bounds });
   if (prompt.dropped.length === 0) return { prompt, summary: input.summary };
   // More than has to go, so that the next questions need no new summary.

@@ -1,6 +1,7 @@
 import type { ChatContent } from "./chatContent";
 import type { ModelReference } from "./modelReference";
 import type { ModelStream, RequestAccount, TemperatureIntent } from "./modelStream";
+import type { TokenCounter } from "./tokenCounter";
 import type { ToolDefinition } from "./tools";
 
 export type ChatRole = "system" | "user" | "assistant";
@@ -35,6 +36,8 @@ export interface ChatModel {
   readonly reference: ModelReference;
   /** How many tokens this model counts for one that is estimated; missing where nobody knows. */
   readonly tokenFactor?: number | undefined;
+  /** Counts a prompt without asking it; missing where the estimate is all there is. */
+  readonly counter?: TokenCounter;
   /**
    * Streams the answer. Aborting `signal` ends the stream with the finish reason `aborted` and closes the
    * connection; every other failure is thrown as a `ModelError`.

@@ -21,6 +21,7 @@ import type { ModelStream, ModelStreamPart } from "./modelStream";
 import { placeOf, type Place } from "./placeOf";
 import type { PluggedModels } from "./pluggedModels";
 import type { TextScorer } from "./textScorer";
+import type { TokenCounter } from "./tokenCounter";
 import { nothingFoundError } from "./nothingFoundError";
 import { hasWords, streamWithFailover } from "./streamWithFailover";
 
@@ -229,12 +230,15 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
     const { connection, model } = choice;
     const backend = await this.#options.loadBackend(connection.backendId);
     const guards = await this.#options.loadGuards();
+    const use = useOf(choice, task);
     const chat = guards.reduceRight(
-      (guarded, guard) => guard.guardChat(guarded, useOf(choice, task)),
+      (guarded, guard) => guard.guardChat(guarded, use),
       backend.createChatModel(connection, model),
     );
+    const counter = guardedCounter(backend.createTokenCounter?.(connection, model), guards, use);
     return {
       reference: chat.reference,
+      ...(counter && { counter }),
       get tokenFactor() {
         return chat.tokenFactor;
       },
@@ -286,8 +290,10 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
       return Promise.all(others.map((other) => this.#createChatModel(other, task)));
     };
     const plan = { first: { ...choice, chat }, loadOthers, health: this.#health };
+    const { counter } = chat;
     return {
       reference: chat.reference,
+      ...(counter && { counter }),
       get tokenFactor() {
         return chat.tokenFactor;
       },
@@ -343,6 +349,18 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
 
 function useOf({ connection, limits: { price } }: Choice, task: TaskId): GuardedUse {
   return { connection, task, ...(price && { price }) };
+}
+
+function guardedCounter(
+  counter: TokenCounter | undefined,
+  guards: readonly ModelGuard[],
+  use: GuardedUse,
+): TokenCounter | undefined {
+  if (!counter) return undefined;
+  return guards.reduceRight(
+    (guarded, guard) => guard.guardCounter?.(guarded, use) ?? guarded,
+    counter,
+  );
 }
 
 function withTemperature<M>(chosen: TaskModel<M>, { temperature }: ModelOverrides): TaskModel<M> {

@@ -15,6 +15,7 @@ import type { EmbeddingModel } from "./embeddingModel";
 import type { FimModel } from "./fimModel";
 import type { LearnedFields } from "./learnedFields";
 import type { TextScorer } from "./textScorer";
+import type { TokenCounter } from "./tokenCounter";
 
 /** A model as its server lists it, with the facts that it tells. */
 export interface ModelDescription extends ModelFacts {
@@ -72,6 +73,8 @@ export interface ModelBackend extends Disposable {
   createEmbeddingModel(connection: Connection, model: string): EmbeddingModel | undefined;
   /** Left out where this wire does not tell how probable a text is. */
   createTextScorer?(connection: Connection, model: string): TextScorer;
+  /** Left out where no server of this wire counts tokens. */
+  createTokenCounter?(connection: Connection, model: string): TokenCounter;
 }
 
 export type CreateModelBackend = (environment: BackendEnvironment) => ModelBackend;

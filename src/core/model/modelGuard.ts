@@ -5,6 +5,7 @@ import type { FimModel } from "./fimModel";
 import type { TokenPrice } from "./capabilities/modelFacts";
 import type { TaskId } from "../tasks/tasks";
 import type { TextScorer } from "./textScorer";
+import type { TokenCounter } from "./tokenCounter";
 
 /** Where the requests of a guarded model go, and what for. */
 export interface GuardedUse {
@@ -24,4 +25,6 @@ export interface ModelGuard {
   guardEmbedding?(model: EmbeddingModel, use: EmbeddingUse): EmbeddingModel;
   /** Left out by guards that have nothing to do with texts of which no more than a number is told. */
   guardScorer?(model: TextScorer, use: GuardedUse): TextScorer;
+  /** Left out by guards that have nothing to do with what is counted before it is asked. */
+  guardCounter?(counter: TokenCounter, use: GuardedUse): TokenCounter;
 }

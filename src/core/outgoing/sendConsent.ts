@@ -9,6 +9,7 @@ import { ModelError } from "../model/modelError";
 import type { EmbeddingUse, GuardedUse, ModelGuard } from "../model/modelGuard";
 import type { ModelStream } from "../model/modelStream";
 import { placeOf, type Place } from "../model/placeOf";
+import type { TokenCounter } from "../model/tokenCounter";
 import type { SettingsSource } from "../settings/settings";
 import { completionKinds, type CompletionKind } from "./completionKinds";
 import type { SendApprovals } from "./sendApprovals";
@@ -109,6 +110,14 @@ export class SendConsent implements ModelGuard {
           );
         return model.embed(request, signal);
       },
+    };
+  }
+
+  /** What the user is to see first is not sent to be counted either. */
+  guardCounter(counter: TokenCounter, use: GuardedUse): TokenCounter {
+    return {
+      count: async (messages, signal) =>
+        this.#isSheetWanted(use) ? undefined : counter.count(messages, signal),
     };
   }
 

@@ -6,6 +6,7 @@ import type { FimModel, FimRequest } from "../model/fimModel";
 import { isOnThisMachine } from "../model/isOnThisMachine";
 import type { EmbeddingUse, GuardedUse, ModelGuard } from "../model/modelGuard";
 import type { TextScorer } from "../model/textScorer";
+import type { TokenCounter } from "../model/tokenCounter";
 import { HeldProbability } from "../model/heldProbability";
 import type { ModelStream } from "../model/modelStream";
 import type { Settings, SettingsSource } from "../settings/settings";
@@ -39,7 +40,7 @@ export class RedactionGuard implements ModelGuard {
       reference: model.reference,
       stream: (request, signal) => {
         if (!this.#isWanted(connection)) return model.stream(request, signal);
-        const redacted = this.#redact(textsOfChat(request));
+        const redacted = this.#redact(textsOfMessages(request.messages));
         return restored(model.stream(withTextsOfChat(request, redacted), signal), redacted);
       },
     };
@@ -77,6 +78,16 @@ export class RedactionGuard implements ModelGuard {
     };
   }
 
+  guardCounter(counter: TokenCounter, { connection }: GuardedUse): TokenCounter {
+    return {
+      count: (messages, signal) => {
+        if (!this.#isWanted(connection)) return counter.count(messages, signal);
+        const redacted = this.#redact(textsOfMessages(messages));
+        return counter.count(withTextsOfMessages(messages, redacted), signal);
+      },
+    };
+  }
+
   #isWanted(connection: Connection): boolean {
     const { isEnabled, includesLocalModels } = this.#options.settings.current.redaction;
     return isEnabled && (includesLocalModels || !isOnThisMachine(connection));
@@ -93,19 +104,23 @@ export class RedactionGuard implements ModelGuard {
   }
 }
 
-/** Everything in the request that is text, in an order that `withTextsOfChat` knows. */
-function textsOfChat({ messages }: ChatRequest): readonly string[] {
+/** Everything in the request that is text, in an order that `withTextsOfMessages` knows. */
+function textsOfMessages(messages: readonly ChatMessage[]): readonly string[] {
   return messages.flatMap(({ content }) => textsOfContent(content));
 }
 
-function withTextsOfChat(request: ChatRequest, { texts, kinds }: RedactedTexts): ChatRequest {
+function withTextsOfChat(request: ChatRequest, redacted: RedactedTexts): ChatRequest {
+  const messages = withTextsOfMessages(request.messages, redacted);
+  return { ...request, messages, redactedKinds: redacted.kinds };
+}
+
+function withTextsOfMessages(
+  messages: readonly ChatMessage[],
+  { texts }: RedactedTexts,
+): readonly ChatMessage[] {
   const remaining = texts.values();
   const next = () => remaining.next().value ?? "";
-  const messages = request.messages.map((message): ChatMessage => ({
-    ...message,
-    content: withTexts(message.content, next),
-  }));
-  return { ...request, messages, redactedKinds: kinds };
+  return messages.map((message) => ({ ...message, content: withTexts(message.content, next) }));
 }
 
 function textsOfFim({ prefix, suffix, context }: FimRequest): readonly string[] {

@@ -14,7 +14,7 @@ export interface ModelServerOptions {
   readonly answer?: AnswerSource;
   /** The vector of a text, for models that embed. */
   readonly embed?: EmbedText;
-  /** `llama-server` also has `/props` and `/infill`. */
+  /** `llama-server` also has `/props`, `/infill`, `/apply-template` and `/tokenize`. */
   readonly flavor?: "plain" | "llama-server";
   /** Where given, every request needs it. */
   readonly apiKey?: string;

@@ -3,6 +3,7 @@ import { anthropicAnswer, readAnthropicRequest } from "./anthropicWire";
 import { ollamaAnswer, ollamaShow, ollamaTags, readOllamaRequest } from "./ollamaWire";
 import { openaiAnswer, openaiModels, readOpenaiRequest } from "./openaiWire";
 import { ollamaVectors, openaiVectors, textsIn, type EmbedText } from "./embeddings";
+import { isRecord } from "./recordedRequest";
 import { jsonReply, textReply, type Reply } from "./reply";
 import type { ServedModel } from "./servedModel";
 
@@ -45,7 +46,19 @@ export const llamaServerRoutes: Readonly<Record<string, Route>> = {
     const isWarmUp = readOpenaiRequest(context.body).maxTokens === 0;
     return isWarmUp ? jsonReply({ content: "", stop: true }) : openai("infill")(context);
   },
+  "POST /apply-template": ({ body }) => jsonReply({ prompt: writtenPrompt(body) }),
+  /** Each word is a token. */
+  "POST /tokenize": ({ body }) => {
+    const content = isRecord(body) ? String(body["content"]) : "";
+    return jsonReply({ tokens: content.split(/\s+/).filter(Boolean) });
+  },
 };
+
+function writtenPrompt(body: unknown): string {
+  const messages: unknown = isRecord(body) ? body["messages"] : undefined;
+  const turns = Array.isArray(messages) ? messages.filter(isRecord) : [];
+  return turns.map(({ role, content }) => `<${String(role)}> ${String(content)}`).join("\n");
+}
 
 export const notFound: Reply = jsonReply({ error: { message: "Not found", code: 404 } }, 404);
 

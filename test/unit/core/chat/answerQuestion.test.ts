@@ -68,6 +68,20 @@ describe("answering a question", () => {
     assert.equal(model.requests[0]?.maxTokens, 256);
   });
 
+  it("fills the window as the model counts, where it does", async () => {
+    const { run, model, models } = setUp(["Yes.", stop]);
+    models.contextWindow = 2_000;
+    const asked = { question: question("Why?", [attachment("some words ".repeat(2_000))]) };
+    await run(asked);
+    model.counter = { count: async (messages) => JSON.stringify(messages).length };
+    await run(asked);
+    const [estimated = 0, counted = 0] = model.requests.map(
+      ({ messages }) => JSON.stringify(messages).length,
+    );
+    assert.ok(estimated > 2_000, `${estimated} characters`);
+    assert.ok(counted <= 2_000 - 256, `${counted} characters`);
+  });
+
   it("says which field the model does not take", async () => {
     const { run } = setUp([
       { type: "dropped-field", field: "temperature", reason: "fixed by this model" },

@@ -46,12 +46,26 @@ async function drain(stream: ModelStream): Promise<void> {
 }
 
 describe("what stands before every model", () => {
-  function scene() {
+  function scene(own?: readonly ModelGuard[]) {
     const seen: string[] = [];
-    const guards = [recordingGuard(seen, "first"), recordingGuard(seen, "second")];
+    const guards = own ?? [recordingGuard(seen, "first"), recordingGuard(seen, "second")];
     const set = setUpRegistry({ ollama: { [ollamaAddress]: { models: ["coder"] } }, guards });
     return { ...set, seen };
   }
+
+  it("sees what is counted, whichever connection answers in the end", async () => {
+    const { registry, backends } = scene([
+      {
+        ...recordingGuard([], "counting"),
+        guardCounter: (counter) => ({
+          count: async (messages, signal) => 1 + ((await counter.count(messages, signal)) ?? 0),
+        }),
+      },
+    ]);
+    backends.ollama.counter = { count: async (messages) => messages.length * 10 };
+    const { model } = await registry.chatModelFor("chat", never);
+    assert.equal(await model.counter?.count(chatRequest.messages, never), 11);
+  });
 
   it("sees each question, in the order of the list", async () => {
     const { registry, seen } = scene();

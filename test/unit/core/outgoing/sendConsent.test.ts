@@ -41,6 +41,19 @@ describe("the send sheet", () => {
     assert.equal(questions.sheets[0]?.place.reach, "network");
   });
 
+  it("comes before anything is sent to be counted too; then that goes without its secrets", async () => {
+    const { ask, count, counted } = scene();
+    assert.equal(await count(cloud, `key = "${secret}"`), undefined);
+    assert.deepEqual(counted, []);
+    await partsOf(ask(cloud));
+    assert.equal(await count(cloud, `key = "${secret}"`), 42);
+    assert.equal(await count(local, "Hi?"), 42);
+    const [withSecret = "", plain] = counted;
+    assert.match(withSecret, /^key = ".+"$/);
+    assert.ok(!withSecret.includes(secret), withSecret);
+    assert.equal(plain, "Hi?");
+  });
+
   it("is not needed again in the next window", async () => {
     const first = scene();
     await partsOf(first.ask(cloud));
