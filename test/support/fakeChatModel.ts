@@ -1,7 +1,6 @@
-import type { ChatModel, ChatRequest } from "../../src/core/model/chatModel";
+import type { ChatModel, ChatRequest, TokenCounter } from "../../src/core/model/chatModel";
 import type { ModelReference } from "../../src/core/model/modelReference";
 import type { ModelStream, ModelStreamPart } from "../../src/core/model/modelStream";
-import type { TokenCounter } from "../../src/core/model/tokenCounter";
 import { Gate } from "./gate";
 
 /** What one answer does, in order: yield a part, wait at a gate, or throw. A string is a text part. */

@@ -1,4 +1,4 @@
-import type { ChatModel } from "../../src/core/model/chatModel";
+import type { ChatModel, TokenCounter } from "../../src/core/model/chatModel";
 import type { BackendId, Connection } from "../../src/core/model/connection";
 import type { EmbeddingModel } from "../../src/core/model/embeddingModel";
 import type { FimModel } from "../../src/core/model/fimModel";
@@ -7,7 +7,6 @@ import { ModelError } from "../../src/core/model/modelError";
 import { FakeEmbeddingModel } from "./fakeEmbeddingModel";
 import { FakeChatModel, play, stop, type Script } from "./fakeChatModel";
 import type { Gate } from "./gate";
-import type { TokenCounter } from "../../src/core/model/tokenCounter";
 
 /** What stands at an address: models by name, or a failure; a gate holds the answer back. */
 export interface FakeServer {

@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import { createOpenaiCompatibleBackend } from "../../src/backends/openaiCompatible/openaiCompatibleBackend";
-import type { ChatMessage, ChatRequest } from "../../src/core/model/chatModel";
+import type { ChatMessage, ChatRequest, TokenCounter } from "../../src/core/model/chatModel";
 import type { FimModel } from "../../src/core/model/fimModel";
 import type { ModelBackend, ModelDescription } from "../../src/core/model/modelBackend";
 import type { Connection } from "../../src/core/model/connection";
-import type { TokenCounter } from "../../src/core/model/tokenCounter";
 import { backendEnvironment, reroutedFetch } from "./backendEnvironment";
 import { chatRequest } from "./backendSubjects/subjectModels";
 import { collectAnswer, type CollectedAnswer } from "./collectAnswer";

@@ -1,11 +1,10 @@
 import { textOfContent, type ChatContent } from "../../src/core/model/chatContent";
-import type { ChatMessage, ChatModel } from "../../src/core/model/chatModel";
+import type { ChatMessage, ChatModel, TokenCounter } from "../../src/core/model/chatModel";
 import type { Connection } from "../../src/core/model/connection";
 import type { FimModel } from "../../src/core/model/fimModel";
 import { isModelError } from "../../src/core/model/modelError";
 import type { ModelStream, ModelStreamPart } from "../../src/core/model/modelStream";
 import { createOutgoing } from "../../src/core/outgoing/outgoing";
-import type { TokenCounter } from "../../src/core/model/tokenCounter";
 import type { TaskId } from "../../src/core/tasks/tasks";
 import { fimRequest } from "./backendSubjects/subjectModels";
 import { FakeChatModel, stop } from "./fakeChatModel";

@@ -1,7 +1,6 @@
 import * as v from "valibot";
 import { imagesOfContent, toolCallsOf, toolResultsOf } from "../../core/model/chatContent";
-import type { ChatMessage } from "../../core/model/chatModel";
-import type { TokenCounter } from "../../core/model/tokenCounter";
+import type { ChatMessage, TokenCounter } from "../../core/model/chatModel";
 import { vendorOf } from "../../core/model/vendorOf";
 import { askerOf, type Ask, type AskedServer } from "./askServer";
 import { dialectOf } from "./dialects";

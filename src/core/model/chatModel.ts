@@ -1,7 +1,6 @@
 import type { ChatContent } from "./chatContent";
 import type { ModelReference } from "./modelReference";
 import type { ModelStream, RequestAccount, TemperatureIntent } from "./modelStream";
-import type { TokenCounter } from "./tokenCounter";
 import type { ToolDefinition } from "./tools";
 
 export type ChatRole = "system" | "user" | "assistant";
@@ -29,6 +28,15 @@ export interface ChatRequest extends RequestAccount {
   readonly tools?: readonly ToolDefinition[];
   /** Left to the model where it is left out. */
   readonly toolChoice?: "auto" | "required";
+}
+
+/** Counts as the model itself does, where its server tells how; nothing is answered. */
+export interface TokenCounter {
+  /**
+   * What the messages come to in the prompt, with all that the model's template adds; `undefined` where nobody tells.
+   * Rejects with a `ModelError`, or with the reason of `signal`.
+   */
+  count(messages: readonly ChatMessage[], signal: AbortSignal): Promise<number | undefined>;
 }
 
 /** A model that answers a conversation. */

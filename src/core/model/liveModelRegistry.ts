@@ -5,7 +5,7 @@ import { SharedLookup } from "../base/sharedLookup";
 import { untilAborted } from "../base/untilAborted";
 import type { Settings, SettingsSource } from "../settings/settings";
 import type { TaskId } from "../tasks/tasks";
-import type { ChatModel } from "./chatModel";
+import type { ChatModel, TokenCounter } from "./chatModel";
 import type { ModelLimits } from "./chooseModel";
 import type { Connection } from "./connection";
 import { ConnectionHealth } from "./connectionHealth";
@@ -21,7 +21,6 @@ import type { ModelStream, ModelStreamPart } from "./modelStream";
 import { placeOf, type Place } from "./placeOf";
 import type { PluggedModels } from "./pluggedModels";
 import type { TextScorer } from "./textScorer";
-import type { TokenCounter } from "./tokenCounter";
 import { nothingFoundError } from "./nothingFoundError";
 import { hasWords, streamWithFailover } from "./streamWithFailover";
 

@@ -9,13 +9,12 @@ import type { ObjectModel } from "./objectModel";
 import type { PluggedModels } from "./pluggedModels";
 import type { RequestPace } from "./requestPace";
 import type { ToldFacts } from "./toldFacts";
-import type { ChatModel } from "./chatModel";
+import type { ChatModel, TokenCounter } from "./chatModel";
 import type { BackendId, Connection } from "./connection";
 import type { EmbeddingModel } from "./embeddingModel";
 import type { FimModel } from "./fimModel";
 import type { LearnedFields } from "./learnedFields";
 import type { TextScorer } from "./textScorer";
-import type { TokenCounter } from "./tokenCounter";
 
 /** A model as its server lists it, with the facts that it tells. */
 export interface ModelDescription extends ModelFacts {

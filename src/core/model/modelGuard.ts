@@ -1,11 +1,10 @@
-import type { ChatModel } from "./chatModel";
+import type { ChatModel, TokenCounter } from "./chatModel";
 import type { Connection } from "./connection";
 import type { EmbeddingModel } from "./embeddingModel";
 import type { FimModel } from "./fimModel";
 import type { TokenPrice } from "./capabilities/modelFacts";
 import type { TaskId } from "../tasks/tasks";
 import type { TextScorer } from "./textScorer";
-import type { TokenCounter } from "./tokenCounter";
 
 /** Where the requests of a guarded model go, and what for. */
 export interface GuardedUse {

@@ -1,7 +1,7 @@
 import { t } from "../base/localize";
 import { assertNever } from "../base/assertNever";
 import { untilAborted } from "../base/untilAborted";
-import type { ChatModel, ChatRequest } from "../model/chatModel";
+import type { ChatModel, ChatRequest, TokenCounter } from "../model/chatModel";
 import type { EmbeddingModel } from "../model/embeddingModel";
 import type { FimModel } from "../model/fimModel";
 import { isOnThisMachine } from "../model/isOnThisMachine";
@@ -9,7 +9,6 @@ import { ModelError } from "../model/modelError";
 import type { EmbeddingUse, GuardedUse, ModelGuard } from "../model/modelGuard";
 import type { ModelStream } from "../model/modelStream";
 import { placeOf, type Place } from "../model/placeOf";
-import type { TokenCounter } from "../model/tokenCounter";
 import type { SettingsSource } from "../settings/settings";
 import { completionKinds, type CompletionKind } from "./completionKinds";
 import type { SendApprovals } from "./sendApprovals";

@@ -1,12 +1,11 @@
 import { textsOfContent, withTexts } from "../model/chatContent";
-import type { ChatMessage, ChatModel, ChatRequest } from "../model/chatModel";
+import type { ChatMessage, ChatModel, ChatRequest, TokenCounter } from "../model/chatModel";
 import type { Connection } from "../model/connection";
 import type { EmbeddingModel } from "../model/embeddingModel";
 import type { FimModel, FimRequest } from "../model/fimModel";
 import { isOnThisMachine } from "../model/isOnThisMachine";
 import type { EmbeddingUse, GuardedUse, ModelGuard } from "../model/modelGuard";
 import type { TextScorer } from "../model/textScorer";
-import type { TokenCounter } from "../model/tokenCounter";
 import { HeldProbability } from "../model/heldProbability";
 import type { ModelStream } from "../model/modelStream";
 import type { Settings, SettingsSource } from "../settings/settings";
