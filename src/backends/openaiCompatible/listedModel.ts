@@ -23,7 +23,6 @@ export const listedModel = v.looseObject({
   context_length: positive,
   context_window: positive,
   max_context_length: positive,
-  loaded_context_length: positive,
   meta: maybe(v.looseObject({ n_ctx: positive, n_ctx_train: positive })),
   /** OpenAI. */
   shutdown_date: maybe(v.string()),
@@ -82,7 +81,6 @@ export function priceOf({ pricing }: ListedModel): Pick<ModelDescription, "price
 
 function contextWindowOf(model: ListedModel): number | null | undefined {
   return (
-    model.loaded_context_length ??
     model.max_model_len ??
     model.meta?.n_ctx ??
     model.context_length ??

@@ -2,11 +2,13 @@ import * as v from "valibot";
 import { t } from "../../core/base/localize";
 import { knownFact } from "../../core/model/capabilities/capabilitiesOf";
 import type { Connection } from "../../core/model/connection";
+import { vendorOf } from "../../core/model/vendorOf";
 import { ModelError } from "../../core/model/modelError";
 import type { BackendEnvironment, ModelDescription } from "../../core/model/modelBackend";
 import { createConnectionFetch } from "../http/connectionFetch";
 import { endpoint } from "../http/endpoint";
 import { dialectOf } from "./dialects";
+import { listLmStudioModels } from "./lmStudioModels";
 import { factsOf, listedModel, priceOf, type ListedModel } from "./listedModel";
 
 /** OpenAI's `{"data": […]}`, or the bare list that some services send. */
@@ -26,6 +28,11 @@ export async function listOpenaiModels(
   const { modelNames, baseUrl } = connection;
   if (modelNames !== undefined) return modelNames.map((name) => ({ name, isChat: true }));
   if (!dialectOf(connection).listsModels) return [deploymentIn(connection)];
+  const isLmStudio = vendorOf(connection) === "lm-studio";
+  const own = isLmStudio
+    ? await listLmStudioModels({ environment, connection }, signal)
+    : undefined;
+  if (own) return own;
   const fetch = createConnectionFetch({
     environment,
     connection,

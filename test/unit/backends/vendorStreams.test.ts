@@ -4,7 +4,8 @@ import path from "node:path";
 import { createAnthropicBackend } from "../../../src/backends/anthropic/anthropicBackend";
 import { createOllamaBackend } from "../../../src/backends/ollama/ollamaBackend";
 import { createOpenaiCompatibleBackend } from "../../../src/backends/openaiCompatible/openaiCompatibleBackend";
-import { readCompletion } from "../../../src/backends/openaiCompatible/readChunks";
+import { dialectOf } from "../../../src/backends/openaiCompatible/dialects";
+import { readChat, readCompletion } from "../../../src/backends/openaiCompatible/readChunks";
 import type { FinishReason, TokenUsage } from "../../../src/core/model/modelStream";
 import { presetConnection } from "../../../src/core/model/presetConnection";
 import { presets, type Preset, type PresetId } from "../../../src/core/model/presets";
@@ -48,8 +49,12 @@ const told: Readonly<Record<PresetId, Told>> = {
     source: "Azure OpenAI, content filtering, asynchronous filter",
     usage: counted(9, 2, { cachedInputTokens: 0, reasoningTokens: 0 }),
   },
-  codestral: { source: "Mistral's API, CompletionChunk", usage: counted(12, 2) },
-  cohere: { source: "Cohere's compatibility API", usage: counted(10, 2) },
+  codestral: { source: "@mistralai/mistralai 2.7, CompletionChunk", usage: counted(12, 2) },
+  cohere: {
+    source:
+      "openai, ChatCompletionChunk: Cohere documents its compatibility API by OpenAI's client",
+    usage: counted(10, 2),
+  },
   deepseek: {
     source: "DeepSeek's API, streaming, with its comments to keep the line open",
     usage: counted(70, 9, { cachedInputTokens: 64, reasoningTokens: 4 }),
@@ -176,6 +181,53 @@ describe("the stream of every vendor, as its documents and types describe it", (
     for await (const piece of pieces) if (piece.type === "text") read.push(piece.text);
     assert.deepEqual(read.filter(Boolean), ["a + b"]);
   });
+
+  it("of an older LocalAI is read, where each chunk has a usage and an empty reason", async () => {
+    const usage = { prompt_tokens: 10, completion_tokens: 1, total_tokens: 11 };
+    const chunk = (content: string, finish_reason: string) => ({
+      choices: [{ index: 0, finish_reason, delta: { content } }],
+      usage,
+    });
+    const { text, ends, counts } = await chatOf(chunk("Hello", ""), chunk("", "stop"));
+    assert.deepEqual([text, ends], ["Hello", ["stop"]]);
+    assert.deepEqual(counts.at(-1), counted(10, 1));
+  });
+
+  it("of an older Text Generation Inference is read, where a call is no list", async () => {
+    const call = {
+      index: 0,
+      id: "",
+      type: "function",
+      function: { name: "look", arguments: "{}" },
+    };
+    const { calls } = await chatOf(
+      { choices: [{ index: 0, delta: { role: "assistant", tool_calls: call } }] },
+      { choices: [{ index: 0, delta: {}, finish_reason: "stop" }] },
+    );
+    assert.deepEqual(calls, ["look"]);
+  });
+
+  it("of a gateway is read that hands on the reasons of Cohere or Gemini in capitals", async () => {
+    const { ends } = await chatOf({ choices: [{ delta: {}, finish_reason: "MAX_TOKENS" }] });
+    assert.deepEqual(ends, ["length"]);
+  });
+
+  async function chatOf(...chunks: readonly unknown[]) {
+    const place = { model: "m", dialect: dialectOf({ baseUrl: "" }) };
+    const told = {
+      text: "",
+      ends: [] as string[],
+      counts: [] as TokenUsage[],
+      calls: [] as string[],
+    };
+    for await (const piece of readChat(listOf(...chunks), place)) {
+      if (piece.type === "text") told.text += piece.text;
+      if (piece.type === "end") told.ends.push(piece.reason);
+      if (piece.type === "usage") told.counts.push(piece.usage);
+      if (piece.type === "tool-call") told.calls.push(piece.name);
+    }
+    return told;
+  }
 
   /** Each byte comes by itself, so that no piece of it happens to be whole. */
   async function answerOf(preset: Preset<PresetId>) {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { modelErrorOf } from "../../../support/collectAnswer";
 import { ModelServer } from "../../../support/modelServer/modelServer";
+import { openaiError } from "../../../support/modelServer/openaiWire";
 import { jsonReply, textReply } from "../../../support/modelServer/reply";
 import { OpenaiService } from "../../../support/openaiService";
 
@@ -22,7 +23,7 @@ describe("the models of a server that speaks the OpenAI wire", () => {
           { id: "llama.cpp", meta: { n_ctx_train: 32768, n_ctx: 8192 } },
           { id: "openrouter", context_length: 200000, top_provider: null },
           { id: "groq", context_window: 131072 },
-          { id: "lm-studio", max_context_length: 32768, loaded_context_length: 4096 },
+          { id: "mistral", max_context_length: 32768 },
           { id: "silent" },
           { id: "odd", context_length: "many" },
         ],
@@ -37,7 +38,7 @@ describe("the models of a server that speaks the OpenAI wire", () => {
       ["llama.cpp", 8192],
       ["openrouter", 200000],
       ["groq", 131072],
-      ["lm-studio", 4096],
+      ["mistral", 32768],
       ["silent", undefined],
       ["odd", undefined],
     ]);
@@ -122,6 +123,81 @@ describe("the models of a server that speaks the OpenAI wire", () => {
       },
       { name: "odd", isChat: true },
     ]);
+  });
+
+  describe("that is LM Studio", () => {
+    const lmStudio = () =>
+      new OpenaiService(server, server.openaiUrl, {
+        id: "lm",
+        label: "LM Studio",
+        backendId: "openai-compatible",
+        baseUrl: server.openaiUrl,
+        preset: "lm-studio",
+      });
+    // As LM Studio's documents show it.
+    const gemma = {
+      type: "llm",
+      publisher: "lmstudio-community",
+      key: "gemma-3-270m-it-qat",
+      display_name: "Gemma 3 270m Instruct Qat",
+      architecture: "gemma3",
+      quantization: { name: "Q4_0", bits_per_weight: 4 },
+      size_bytes: 241410208,
+      params_string: "270M",
+      loaded_instances: [{ id: "gemma-3-270m-it-qat", config: { context_length: 4096 } }],
+      max_context_length: 32768,
+      format: "gguf",
+      capabilities: { vision: false, trained_for_tool_use: false },
+      description: null,
+    };
+    const embedding = {
+      type: "embedding",
+      key: "text-embedding-nomic-embed-text-v1.5-embedding",
+      size_bytes: 274290560,
+      loaded_instances: [],
+      max_context_length: 2048,
+    };
+
+    it("tells sizes, abilities and the window of what is in memory, by its own list", async () => {
+      const models = [
+        gemma,
+        {
+          ...gemma,
+          key: "qwen2.5-vl",
+          loaded_instances: [{ id: "eyes", config: { context_length: 8192 } }],
+          capabilities: { vision: true, trained_for_tool_use: true },
+        },
+        { ...gemma, key: "asleep", loaded_instances: [] },
+        embedding,
+      ];
+      server.enqueue("GET /api/v1/models", jsonReply({ models }));
+      const sizeBytes = gemma.size_bytes;
+      const eyes = { takesImages: true, callsTools: true, contextWindow: 8192, sizeBytes };
+      assert.deepEqual(await lmStudio().list(), [
+        { name: gemma.key, isChat: true, contextWindow: 4096, takesImages: false, sizeBytes },
+        { name: "qwen2.5-vl", isChat: true, ...eyes },
+        { name: "eyes", isChat: true, ...eyes },
+        { name: "asleep", isChat: true, takesImages: false, sizeBytes },
+        { name: embedding.key, isChat: false, embeds: true, sizeBytes: embedding.size_bytes },
+      ]);
+    });
+
+    for (const [what, reply] of [
+      ["has no such list", jsonReply({ error: "Unexpected endpoint or method." })],
+      ["answers that it is not there", jsonReply({ error: "Not found" }, 404)],
+    ] as const) {
+      it(`is asked in OpenAI's way where it ${what}`, async () => {
+        server.enqueue("GET /api/v1/models", reply);
+        server.enqueue("GET /v1/models", jsonReply({ data: [{ id: "one" }] }));
+        assert.deepEqual(await lmStudio().list(), [{ name: "one", isChat: true }]);
+      });
+    }
+
+    it("is asked once where its key is wrong", async () => {
+      server.enqueue("GET /api/v1/models", openaiError(401, { message: "Invalid token" }));
+      assert.equal((await modelErrorOf(lmStudio().list())).kind, "auth");
+      assert.equal(server.requests.length, 1);
+    });
   });
 
   it("takes a bare list", async () => {

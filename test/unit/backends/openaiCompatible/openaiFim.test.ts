@@ -50,6 +50,21 @@ describe("a gap over the OpenAI wire", () => {
     assert.equal(lastBody(server)["max_tokens"], 4096);
   });
 
+  it("uses the model's own tokens at transformers serve, which has plain completions by now", async () => {
+    const service = new OpenaiService(server, server.openaiUrl, {
+      id: "hf",
+      label: "transformers",
+      backendId: "openai-compatible",
+      baseUrl: server.openaiUrl,
+      preset: "transformers",
+    });
+    const fim = await service.fim("Qwen/Qwen2.5-Coder-0.5B");
+    assert.equal(fim?.way, "template");
+    await collectAnswer(fim.stream(fimRequest, signal));
+    assert.equal(server.requests.at(-1)?.route, "POST /v1/completions");
+    assert.match(String(lastBody(server)["prompt"]), /^<\|fim_prefix\|>const sum = /);
+  });
+
   it("uses llama-server's infill at the root of the server", async () => {
     server.options = { ...server.options, flavor: "llama-server" };
     const context = [{ path: "src/other.ts", text: "export const a = 1;" }];
