@@ -13,7 +13,6 @@ export function createFiles(clock: Clock): Files & Disposable {
     checkChanged: (uri) => collector.checkChanged(uri),
     collect: (uri, chosenBy) => collector.collect(uri, chosenBy),
     collectPicture: (uri) => collector.collectPicture(uri),
-    list: (folderUri, signal) => collector.list(folderUri, signal),
     walk: (signal, scope) => collector.walk(signal, scope),
     dispose: () => store.dispose(),
   };

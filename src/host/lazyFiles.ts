@@ -33,10 +33,6 @@ export class LazyFiles implements Files, Disposable {
     return (await this.#files.get()).collectPicture(uri);
   }
 
-  async list(folderUri: string, signal: AbortSignal): Promise<readonly string[]> {
-    return (await this.#files.get()).list(folderUri, signal);
-  }
-
   async *walk(...parameters: Parameters<Files["walk"]>): ReturnType<Files["walk"]> {
     yield* (await this.#files.get()).walk(...parameters);
   }

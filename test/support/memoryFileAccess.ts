@@ -45,22 +45,25 @@ export class MemoryFileAccess implements FileAccess {
     return Promise.resolve(real === undefined ? undefined : fileUri(real));
   }
 
+  /** Follows links, as VS Code does. */
   stat(uri: string) {
-    const file = this.files.get(pathOf(uri));
+    const path = this.#real(pathOf(uri)) ?? "";
+    const file = this.files.get(path);
     if (typeof file === "string") {
-      const modifiedAtMs = this.#modifiedAtMs.get(pathOf(uri)) ?? 1;
+      const modifiedAtMs = this.#modifiedAtMs.get(path) ?? 1;
       return Promise.resolve({ kind: "file" as const, sizeBytes: file.length, modifiedAtMs });
     }
-    const isFolder = this.#children(pathOf(uri)).length > 0;
+    const isFolder = path !== "" && this.#isFolder(path);
     return Promise.resolve(
       isFolder ? { kind: "folder" as const, sizeBytes: 0, modifiedAtMs: 1 } : undefined,
     );
   }
 
   readText(uri: string): Promise<string> {
-    const file = this.files.get(pathOf(uri));
+    const path = this.#real(pathOf(uri)) ?? "";
+    const file = this.files.get(path);
     if (typeof file !== "string") throw new Error(`There is no file ${uri}.`);
-    this.reads.push(pathOf(uri));
+    this.reads.push(path);
     this.whileReading();
     return Promise.resolve(file);
   }
@@ -69,8 +72,10 @@ export class MemoryFileAccess implements FileAccess {
     return Buffer.from(await this.readText(uri));
   }
 
+  /** What a link leads to says what kind it is, as in VS Code. */
   list(uri: string): Promise<readonly FolderEntry[]> {
-    return Promise.resolve(this.#children(pathOf(uri)));
+    const path = this.#real(pathOf(uri));
+    return Promise.resolve(path === undefined ? [] : this.#children(path));
   }
 
   excludedGlobs(folderUri: string): readonly string[] {
@@ -84,9 +89,20 @@ export class MemoryFileAccess implements FileAccess {
       if (!path.startsWith(prefix)) continue;
       const [name = "", ...rest] = path.slice(prefix.length).split("/");
       if (rest.length > 0) kinds.set(name, "folder");
-      else kinds.set(name, typeof file === "string" ? "file" : "other");
+      else kinds.set(name, typeof file === "string" ? "file" : this.#kindOf(file.link));
     }
     return Array.from(kinds, ([name, kind]) => ({ name, kind }));
+  }
+
+  #isFolder(path: string): boolean {
+    const prefix = path === "/" ? "/" : `${path}/`;
+    return [...this.files.keys()].some((file) => file.startsWith(prefix));
+  }
+
+  #kindOf(path: string): FolderEntry["kind"] {
+    const real = this.#real(path);
+    if (real === undefined) return "other";
+    return this.files.has(real) ? "file" : "folder";
   }
 
   /** Follows links in every part of the path. */
@@ -98,8 +114,7 @@ export class MemoryFileAccess implements FileAccess {
       if (typeof file === "object") real = this.#real(file.link) ?? "";
       if (real === "") return undefined;
     }
-    const exists = this.files.has(real) || this.#children(real).length > 0;
-    return exists ? real : undefined;
+    return this.files.has(real) || this.#isFolder(real) ? real : undefined;
   }
 }
 

@@ -47,16 +47,22 @@ type ChangeRequest = Extract<SummaryRequest, { kind: "changes" | "branch" | "com
 async function gatherFolder(request: FolderRequest, files: Files, signal: AbortSignal) {
   const path = request.kind === "folder" ? request.path : "";
   const folder = path === "" ? undefined : uriOfPath(path);
-  const folders = folder
-    ? [folder]
-    : (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri);
   if (path !== "" && !folder)
     return nothing(t("{0} is in no folder that is open. Open it and try again.", path));
-  if (folders.length === 0) return nothing(t("No folder is open. Open one and try again."));
-  const lists = await Promise.all(folders.map((uri) => files.list(uri.toString(), signal)));
-  const read = await readSources(files, lists.flat(), { chosenBy: "tempera", signal });
+  if ((vscode.workspace.workspaceFolders ?? []).length === 0)
+    return nothing(t("No folder is open. Open one and try again."));
+  const uris = await filesBelow(files, folder, signal);
+  const read = await readSources(files, uris, { chosenBy: "tempera", signal });
   const name = path === "" ? (vscode.workspace.name ?? t("the workspace")) : path;
   return gathered(request, t("Summary of {0}", name), read, path);
+}
+
+/** What Tempera may read below a folder or in the whole workspace, by path. */
+async function filesBelow(files: Files, folder: vscode.Uri | undefined, signal: AbortSignal) {
+  const scope = { isWanted: () => true, ...(folder && { below: folder.toString() }) };
+  const listed: string[] = [];
+  for await (const batch of files.walk(signal, scope)) listed.push(...batch.map(({ uri }) => uri));
+  return listed.toSorted();
 }
 
 async function gatherChanges(request: ChangeRequest, files: Files, signal: AbortSignal) {

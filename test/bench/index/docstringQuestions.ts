@@ -74,7 +74,7 @@ function withoutDocstring(file: FileToIndex, docstring: Docstring | undefined): 
   return withText(file, file.text.slice(0, docstring.start) + file.text.slice(docstring.end));
 }
 
-function shuffled<T>(items: readonly T[], random: () => number): readonly T[] {
+export function shuffled<T>(items: readonly T[], random: () => number): readonly T[] {
   return items
     .map((item) => ({ item, at: random() }))
     .toSorted((left, right) => left.at - right.at)

@@ -7,21 +7,18 @@ import { systemClock as clock } from "../../../src/core/base/clock";
 import { FileCollector } from "../../../src/core/context/files/fileCollector";
 import { IndexingPace } from "../../../src/core/workspaceIndex/indexingPace";
 import { isIndexableText } from "../../../src/core/workspaceIndex/indexableFile";
-import { SearchIndex, type FileToIndex } from "../../../src/core/workspaceIndex/searchIndex";
+import type { FileToIndex } from "../../../src/core/workspaceIndex/searchIndex";
 import { WorkspaceIndexer } from "../../../src/core/workspaceIndex/workspaceIndexer";
 import { WorkerIndexStore } from "../../../src/host/workspaceIndex/workerIndexStore";
 import { noSignals } from "../../support/indexedFiles";
 import { RecordingLogger } from "../../support/recordingLogger";
-import type { EmbeddingModel } from "../../../src/core/model/embeddingModel";
 import { lineCountOf, readCodeBase } from "./codeBase";
-import { docstringQuestions, type Question, type QuestionSet } from "./docstringQuestions";
-import { embedCodeBase } from "./embedCodeBase";
-import { keywordSearch } from "./keywordSearch";
+import { docstringQuestions, type Question } from "./docstringQuestions";
 import { nodeFileAccess } from "./nodeFileAccess";
+import { measureQuality, type QualityFigures, type QualityOptions } from "./measureQuality";
 import { watchIdleThread } from "./watchIdleThread";
-import { retrievalQuality, type RetrievalQuality, type Retrieve } from "./retrievalQuality";
 
-export interface IndexFigures {
+export interface IndexFigures extends QualityFigures {
   readonly files: number;
   readonly lines: number;
   readonly files_per_s: number;
@@ -37,18 +34,13 @@ export interface IndexFigures {
   readonly blocked_ms_p999: number;
   /** The same of a thread that did nothing meanwhile: what the machine itself held up. */
   readonly idle_blocked_ms_max: number;
-  /** Of the embedding model on this machine, where one is measured. */
-  readonly chunks_embedded_per_s?: number;
-  readonly quality: Readonly<Record<string, RetrievalQuality>>;
 }
 
-interface IndexBenchOptions {
+interface IndexBenchOptions extends QualityOptions {
   /** The built program of the index's thread. */
   readonly program: string;
   readonly questions?: number;
   readonly changes?: number;
-  /** Where there is one, places are found by meaning too. */
-  readonly embedding?: EmbeddingModel;
 }
 
 const seed = 1;
@@ -65,14 +57,14 @@ export async function benchIndex(
     const files = readCodeBase(code);
     const set = docstringQuestions(files, options.questions ?? 200, seed);
     const times = await measureTimes({ ...options, code, place, files, questions: set.questions });
-    const quality = await measureQuality(set, options.embedding);
+    const quality = await measureQuality(set, path.join(place, "asked"), options);
     return { files: files.length, lines: lineCountOf(files), ...times, ...quality };
   } finally {
     await rm(place, { recursive: true, force: true });
   }
 }
 
-interface Measuring extends Omit<IndexBenchOptions, "questions"> {
+interface Measuring extends Pick<IndexBenchOptions, "program" | "changes"> {
   readonly code: string;
   readonly place: string;
   readonly files: readonly FileToIndex[];
@@ -129,32 +121,6 @@ async function changeAndFind(
   await indexer.noteChanges([uri]);
   const found = await store.search({ text: name, limit: 1, signals: noSignals });
   if (found[0]?.uri !== uri) throw new Error(`${name} was not found after ${uri} was saved.`);
-}
-
-async function measureQuality({ files, questions }: QuestionSet, model?: EmbeddingModel) {
-  const index = new SearchIndex();
-  for (const file of files) index.put(file);
-  const meanings = model && (await embedCodeBase(index, files, questions, model));
-  const judge = (retrieve: Retrieve) => retrievalQuality(questions, retrieve);
-  const search = (way: "words" | "meaning" | "both") =>
-    judge((text, limit) =>
-      index
-        .search({
-          text: way === "meaning" ? "" : text,
-          limit: 2 * limit,
-          signals: noSignals,
-          embedding: way === "words" ? undefined : meanings?.embeddingOf(text),
-        })
-        .map((hit) => hit.path),
-    );
-  return {
-    ...(meanings && { chunks_embedded_per_s: rounded(meanings.chunksPerSecond) }),
-    quality: {
-      bm25: await search("words"),
-      ...(meanings && { embeddings: await search("meaning"), fused: await search("both") }),
-      keyword: await judge(keywordSearch(files)),
-    },
-  };
 }
 
 async function timesOf<T>(

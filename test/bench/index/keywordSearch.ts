@@ -1,4 +1,5 @@
-import type { FileToIndex } from "../../../src/core/workspaceIndex/searchIndex";
+/** In how many lines of each file a word stands, whatever its case and whatever is around it. */
+export type CountLines = (word: string) => Promise<ReadonlyMap<string, number>>;
 
 const fillers = new Set(
   "a an and are as at be by for from if in into is it its of on or returns set that the this to used when which will with whether".split(
@@ -7,33 +8,29 @@ const fillers = new Set(
 );
 
 /**
- * What a tool without an index can do: look for each word of the question as ripgrep does, case aside, and put the files
- * with most of the words first, then those with most lines that match.
+ * What somebody does who has ripgrep and no index: looks for each word of the question, and puts the files with most of
+ * the words first, then those with most lines that match.
  */
-export function keywordSearch(files: readonly FileToIndex[]) {
-  const lowered = files.map(({ path, text }) => ({ path, text: text.toLowerCase() }));
-  return (question: string, limit: number): readonly string[] => {
-    const keywords = [...new Set(question.toLowerCase().match(/[\p{L}\d_]{2,}/gu))].filter(
-      (word) => !fillers.has(word),
-    );
-    const counted = lowered.map(({ path, text }) => {
-      const counts = keywords.map((word) => occurrences(text, word));
-      return {
-        path,
-        words: counts.filter((count) => count > 0).length,
-        lines: counts.reduce((sum, count) => sum + count, 0),
-      };
-    });
-    return counted
-      .filter(({ words }) => words > 0)
-      .toSorted((left, right) => right.words - left.words || right.lines - left.lines)
+export function keywordSearch(countLines: CountLines) {
+  return async (question: string, limit: number): Promise<readonly string[]> => {
+    const found = new Map<string, { words: number; lines: number }>();
+    for (const word of keywordsOf(question)) {
+      for (const [path, lines] of await countLines(word)) {
+        const { words, lines: earlier } = found.get(path) ?? { words: 0, lines: 0 };
+        found.set(path, { words: words + 1, lines: earlier + lines });
+      }
+    }
+    return [...found]
+      .toSorted(([path, one], [otherPath, other]) => {
+        const order = other.words - one.words || other.lines - one.lines;
+        return order || (path < otherPath ? -1 : 1);
+      })
       .slice(0, limit)
-      .map(({ path }) => path);
+      .map(([path]) => path);
   };
 }
 
-function occurrences(text: string, word: string): number {
-  let count = 0;
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) count += 1;
-  return count;
+function keywordsOf(question: string): ReadonlySet<string> {
+  const words = question.toLowerCase().match(/[\p{L}\d_]{2,}/gu) ?? [];
+  return new Set(words.filter((word) => !fillers.has(word)));
 }

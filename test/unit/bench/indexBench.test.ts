@@ -4,6 +4,7 @@ import { benchIndex } from "../../bench/index/indexBench";
 import { lineCountOf, readCodeBase } from "../../bench/index/codeBase";
 import { docstringQuestions } from "../../bench/index/docstringQuestions";
 import { keywordSearch } from "../../bench/index/keywordSearch";
+import { parseCounts } from "../../bench/index/ripgrep";
 import { retrievalQuality } from "../../bench/index/retrievalQuality";
 import { FakeEmbeddingModel } from "../../support/fakeEmbeddingModel";
 import { fileToIndex } from "../../support/indexedFiles";
@@ -34,10 +35,12 @@ describe("the index bench", () => {
     const figures = await benchIndex(folder, { program, changes: 2 });
     assert.equal(figures.files, 4);
     assert.ok(figures.files_per_s > 0 && figures.incremental_ms_p95 > 0);
-    assert.deepEqual(Object.keys(figures.quality), ["bm25", "keyword"]);
-    const embedding = new FakeEmbeddingModel([/^cart/, /^receipt/]);
-    const both = await benchIndex(folder, { program, changes: 1, embedding });
-    assert.deepEqual(Object.keys(both.quality), ["bm25", "embeddings", "fused", "keyword"]);
+    assert.deepEqual(Object.keys(figures.quality), ["bm25"]);
+    const model = new FakeEmbeddingModel([/^cart/, /^receipt/]);
+    const embedding = { model, maxFiles: 3 };
+    const { embedded } = await benchIndex(folder, { program, changes: 1, embedding });
+    assert.deepEqual(Object.keys(embedded?.quality ?? {}), ["bm25", "embeddings", "fused"]);
+    assert.equal(embedded?.files, 3);
   });
 });
 
@@ -77,12 +80,32 @@ describe("the quality of retrieval", () => {
     assert.deepEqual(quality, { questions: 4, recall_at_5: 0.5, mrr: 0.417 });
   });
 
-  it("is compared with a search for keywords, which puts files with most of the words first", () => {
-    const search = keywordSearch([
-      fileToIndex("a.ts", "cart cart cart cart"),
-      fileToIndex("b.ts", "cart\nCheckout"),
-      fileToIndex("c.ts", "nothing"),
-    ]);
-    assert.deepEqual(search("the checkout of a cart", 5), ["b.ts", "a.ts"]);
+  it("is compared with a search for keywords, which puts files with most of the words first", async () => {
+    const lines: Readonly<Record<string, readonly (readonly [string, number])[]>> = {
+      cart: [
+        ["a.ts", 4],
+        ["b.ts", 1],
+        ["d.ts", 5],
+      ],
+      checkout: [["b.ts", 1]],
+    };
+    const asked: string[] = [];
+    const search = keywordSearch(async (word) => {
+      asked.push(word);
+      return new Map(lines[word]);
+    });
+    assert.deepEqual(await search("The Checkout of a cart", 5), ["b.ts", "d.ts", "a.ts"]);
+    assert.deepEqual(asked, ["checkout", "cart"]);
+  });
+
+  it("counts what ripgrep prints", () => {
+    assert.deepEqual(
+      [...parseCounts("./src/a b.ts\x002\nsrc\\c.ts\x0011\n")],
+      [
+        ["src/a b.ts", 2],
+        ["src/c.ts", 11],
+      ],
+    );
+    assert.equal(parseCounts("").size, 0);
   });
 });

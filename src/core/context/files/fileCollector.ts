@@ -4,9 +4,9 @@ import type { Disposable } from "../../base/disposable";
 import { contentHash } from "../../text/contentHash";
 import { isBinary } from "../../text/isBinary";
 import { languageOfPath } from "../../text/languageOfPath";
-import type { FileAccess, FolderEntry, OpenDocument } from "./fileAccess";
+import type { FileAccess, OpenDocument } from "./fileAccess";
 import { type PictureType, pictureTypeOf } from "./pictureType";
-import { pathWithin, plainUri, resourcePathOf, uriWithin } from "./resourcePath";
+import { pathWithin, plainUri, resourcePathOf } from "./resourcePath";
 import { sensitiveKindOf } from "./sensitiveFiles";
 import { walkFiles, type ListedFile } from "./walkFiles";
 import { WorkspaceHomes, type Home } from "./workspaceHomes";
@@ -48,7 +48,7 @@ export type CollectedPicture =
 
 export type Files = Pick<
   FileCollector,
-  "check" | "checkChanged" | "collect" | "collectPicture" | "list" | "walk"
+  "check" | "checkChanged" | "collect" | "collectPicture" | "walk"
 >;
 
 export interface WalkScope {
@@ -144,48 +144,23 @@ export class FileCollector implements Disposable {
       : refuse(uri, changedWhileRead(uri));
   }
 
-  /** The files below a folder of the workspace that Tempera may read, by name, as far as it came before `signal` aborted. */
-  async list(folderUri: string, signal: AbortSignal): Promise<readonly string[]> {
-    const found: string[] = [];
-    const seen = new Set<string>();
-    const visit = async (uri: string): Promise<void> => {
-      if (signal.aborted || !(await this.#isOpenFolder(uri, seen))) return;
-      const entries = await this.access.list(uri);
-      for (const { name, kind } of entries.toSorted(byName)) {
-        const child = uriWithin(uri, name);
-        if (kind === "folder") await visit(child);
-        else if (kind === "file" && (await this.#judge(child, "tempera")).kind === "allowed")
-          found.push(child);
-      }
-    };
-    await visit(folderUri);
-    return found;
-  }
-
-  /** A folder to look into: in the workspace, not ignored, and not seen already, to which a link may lead back. */
-  async #isOpenFolder(uri: string, seen: Set<string>): Promise<boolean> {
-    const place = await this.#placeOf(uri);
-    if (!place?.home || seen.has(place.uri) || nameOf(uri) === ".git") return false;
-    seen.add(place.uri);
-    // The rules for what is in a folder say whether the folder itself is left out.
-    const inside = `${place.home.path}/any`.replace(/^\//, "");
-    return (await place.home.rules.ignoredBy(inside)) === undefined;
-  }
-
-  /** Files of the workspace that Tempera may read, or of one folder, or one file; nothing is read yet. */
+  /**
+   * Files of the workspace that Tempera may read, or of one folder, or one file; nothing is read yet. Those that are
+   * too large are among them, so that whoever wants to read one hears why it is not taken.
+   */
   async *walk(
     signal: AbortSignal,
     { below, isWanted }: WalkScope,
   ): AsyncGenerator<readonly ListedFile[], void, void> {
     const folders = this.access.folders.map(({ uri }) => plainUri(uri));
     const roots = below === undefined ? folders : [plainUri(below)];
-    const mayRead = async (uri: string) => isWanted(this.pathOf(uri)) && this.#mayRead(uri);
+    const mayRead = async (uri: string) =>
+      isWanted(this.pathOf(uri)) ? this.#realOfReadable(uri) : undefined;
     for (const root of roots) {
       // A workspace folder within another is walked by itself.
       const isOtherRoot = (uri: string) => uri !== root && roots.includes(uri);
       const mayEnter = async (uri: string) => !isOtherRoot(uri) && this.#mayEnter(uri, isWanted);
-      const { access } = this;
-      yield* walkFiles({ access, mayEnter, mayRead, maxBytes: maxFileBytes }, root, signal);
+      yield* walkFiles({ access: this.access, mayEnter, mayRead }, root, signal);
     }
   }
 
@@ -204,13 +179,14 @@ export class FileCollector implements Disposable {
     return walked && this.clock.now() < walked.expiresAtMs ? walked.place : undefined;
   }
 
-  async #mayRead(uri: string): Promise<boolean> {
+  async #realOfReadable(uri: string): Promise<string | undefined> {
     const place = await this.#placeOf(uri);
     const isAllowed = (await this.#judgePlace(uri, place, "tempera")).kind === "allowed";
+    if (!isAllowed || !place) return undefined;
     if (this.#walked.size > maxWalked) this.#walked.clear();
     const expiresAtMs = this.clock.now() + verdictLifetimeMs;
-    if (isAllowed && place) this.#walked.set(uri, { place, expiresAtMs });
-    return isAllowed;
+    this.#walked.set(uri, { place, expiresAtMs });
+    return place.uri;
   }
 
   async #judge(uri: string, chosenBy: ChosenBy): Promise<FileVerdict> {
@@ -331,11 +307,6 @@ export class FileCollector implements Disposable {
     this.#verdicts = new Map();
     this.#walked.clear();
   }
-}
-
-function byName(one: FolderEntry, other: FolderEntry): number {
-  if (one.name === other.name) return 0;
-  return one.name < other.name ? -1 : 1;
 }
 
 const allowed = { kind: "allowed" } as const;

@@ -86,31 +86,6 @@ describe("the collector of files", () => {
     assert.deepEqual(access.reads, []);
   });
 
-  it("lists what Tempera may read below a folder, and looks into nothing that is ignored", async () => {
-    const { access, collector } = collectorOf({
-      "/work/.gitignore": "dist/\n*.log\n",
-      "/work/src/b.ts": "b",
-      "/work/src/a.ts": "a",
-      "/work/src/deep/c.py": "c",
-      "/work/src/again": { link: "/work/src" },
-      "/work/src/out": { link: "/else" },
-      "/work/src/x.log": "x",
-      "/work/src/.env": "K=1",
-      "/work/.git/config": "c",
-      "/work/dist/deep/e.js": "e",
-      "/else/f.ts": "f",
-    });
-    const looked: string[] = [];
-    const list = access.list.bind(access);
-    access.list = (uri) => (looked.push(uri), list(uri));
-    const signal = new AbortController().signal;
-    const names = (await collector.list(fileUri("/work"), signal)).map((uri) => uri.slice(13));
-    assert.deepEqual(names, [".gitignore", "src/a.ts", "src/b.ts", "src/deep/c.py"]);
-    assert.ok(!looked.some((uri) => uri.endsWith("/dist/deep")));
-    assert.deepEqual(await collector.list(fileUri("/else"), signal), []);
-    assert.deepEqual(await collector.list(fileUri("/work"), AbortSignal.abort()), []);
-  });
-
   it("judges a file that is gone by its name and by the rules, where a change speaks of it", async () => {
     const { collector } = collectorOf({ "/work/.aiignore": "private/\n" });
     const verdicts = await Promise.all(

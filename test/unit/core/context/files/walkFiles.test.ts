@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { FileCollector } from "../../../../../src/core/context/files/fileCollector";
+import type { ListedFile } from "../../../../../src/core/context/files/walkFiles";
 import { ManualClock } from "../../../../support/manualClock";
 import { fileUri, MemoryFileAccess, type MemoryFiles } from "../../../../support/memoryFileAccess";
 
@@ -51,8 +52,46 @@ describe("the files of a workspace", () => {
       assert.deepEqual(await listed(work, fileUri(path)), [], path);
   });
 
-  it("are not those that are too large to be read", async () => {
-    assert.deepEqual(await listed({ "/work/a.ts": "a".repeat(1_048_577) }), []);
+  it("are listed though they are too large, so that whoever wants to read one hears why not", async () => {
+    const uri = fileUri("/work/a.ts");
+    const collector = new FileCollector(
+      new MemoryFileAccess({ "/work/a.ts": "a".repeat(1_048_577) }),
+      new ManualClock(),
+    );
+    const found: ListedFile[] = [];
+    for await (const batch of collector.walk(signal, { isWanted: () => true }))
+      found.push(...batch);
+    assert.deepEqual(found, [{ uri, modifiedAtMs: 1, sizeBytes: 1_048_577 }]);
+    const file = await collector.collect(uri, "tempera");
+    assert.match(file.kind === "refused" ? file.reason : "", /is larger than 1 MB/);
+  });
+
+  it("are found without looking into folders that are ignored or behind links", async () => {
+    const access = new MemoryFileAccess({
+      "/work/.gitignore": "dist/\n",
+      "/work/src/a.ts": "a",
+      "/work/src/out": { link: "/else" },
+      "/work/dist/deep/e.js": "e",
+      "/else/f.ts": "f",
+    });
+    const looked: string[] = [];
+    const list = access.list.bind(access);
+    access.list = (uri) => (looked.push(uri), list(uri));
+    const collector = new FileCollector(access, new ManualClock());
+    for await (const _batch of collector.walk(signal, { isWanted: () => true }));
+    const folders = new Set(looked.map((uri) => uri.slice("file://".length)));
+    // The ignore files of a folder are asked for even where the folder is the outermost that is ignored.
+    assert.deepEqual(
+      [...folders].filter((path) => /deep|out|else/.test(path)),
+      [],
+    );
+    assert.ok(folders.has("/work/src"));
+  });
+
+  it("are none where nobody waits any more", async () => {
+    const collector = new FileCollector(new MemoryFileAccess(work), new ManualClock());
+    for await (const batch of collector.walk(AbortSignal.abort(), { isWanted: () => true }))
+      assert.deepEqual(batch, []);
   });
 
   it("are read as they were listed a moment ago, but never through a link that came since, nor against new rules", async () => {
@@ -85,7 +124,13 @@ describe("the files of a workspace", () => {
       "/work/a/x.ts": "x",
       "/work/b": { link: "/work/a" },
       "/work/a/up": { link: "/work" },
+      "/work/y.ts": { link: "/work/a/x.ts" },
     };
     assert.deepEqual(await listed(linked), [fileUri("/work/a/x.ts")]);
+  });
+
+  it("are those of a folder that is a link itself, when the walk begins there", async () => {
+    const linked = { "/work/a/x.ts": "x", "/work/b": { link: "/work/a" } };
+    assert.deepEqual(await listed(linked, fileUri("/work/b")), [fileUri("/work/b/x.ts")]);
   });
 });
