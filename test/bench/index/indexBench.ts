@@ -17,6 +17,7 @@ import { docstringQuestions, type Question } from "./docstringQuestions";
 import { nodeFileAccess } from "./nodeFileAccess";
 import { measureQuality, type QualityFigures, type QualityOptions } from "./measureQuality";
 import { watchIdleThread } from "./watchIdleThread";
+import { watchOwnWork } from "./watchOwnWork";
 
 export interface IndexFigures extends QualityFigures {
   readonly files: number;
@@ -29,7 +30,9 @@ export interface IndexFigures extends QualityFigures {
   /** From a file that is written to a search that finds what is new in it. */
   readonly incremental_ms_p95: number;
   readonly query_ms_p95: number;
-  /** How long the thread which reads the files was held up, at most and in 999 of 1,000 looks. */
+  /** The longest that the thread which reads the files computed without a rest, where the system tells. */
+  readonly busy_ms_max?: number;
+  /** How long that thread was held up, by itself or the machine, at most and in 999 of 1,000 looks. */
   readonly blocked_ms_max: number;
   readonly blocked_ms_p999: number;
   /** The same of a thread that did nothing meanwhile: what the machine itself held up. */
@@ -80,10 +83,12 @@ async function measureTimes({ code, place, program, files, questions, changes = 
   const indexer = new WorkspaceIndexer({ files: collector, store, pace, clock, logger });
   const rssBefore = process.memoryUsage().rss;
   const idle = await watchIdleThread();
+  const work = watchOwnWork();
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
   const indexingMs = await timed(() => indexer.start());
   delay.disable();
+  const busyMs = work?.end();
   const idleBlockedMs = await idle.end();
   const rss = process.memoryUsage().rss - rssBefore;
   if (indexer.state.state !== "ready") throw new Error("The code base was not indexed.");
@@ -105,6 +110,7 @@ async function measureTimes({ code, place, program, files, questions, changes = 
     rss_mb: Math.round(rss / 1e6),
     incremental_ms_p95: rounded(percentile(increments, 0.95)),
     query_ms_p95: rounded(percentile(queries, 0.95)),
+    ...(busyMs !== undefined && { busy_ms_max: rounded(busyMs) }),
     blocked_ms_max: rounded(delay.max / 1e6),
     blocked_ms_p999: rounded(delay.percentile(99.9) / 1e6),
     idle_blocked_ms_max: rounded(idleBlockedMs),
