@@ -2,10 +2,18 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import type { ChatService } from "../../src/core/chat/chatService";
 import { ModelServer } from "../support/modelServer/modelServer";
+import { event, eventStream, textEvent } from "../support/modelServer/openaiWire";
 import { plantedKey } from "../support/plantedSecrets";
 import { profileTexts } from "./support/profileTexts";
 import { ScriptedUser } from "./support/scriptedUser";
-import { closeEditors, forgetSettings, openUntitled, tempera, useServer } from "./support/tempera";
+import {
+  closeEditors,
+  forgetSettings,
+  newestAnswer,
+  openUntitled,
+  tempera,
+  useServer,
+} from "./support/tempera";
 import { waitUntil } from "./support/waitUntil";
 
 describe("Show Last Request in VS Code", () => {
@@ -75,6 +83,34 @@ describe("Show Last Request in VS Code", () => {
     const document = await show(`$(home) Inline completion to ${host()} (local)`);
     assert.match(document.getText(), /before the cursor\n\n```typescript\nconst x = \n/);
     await waitUntil("the answer is shown as well", () => document.getText().includes(answer));
+  });
+
+  it("says how much of a question the server had in its cache", async () => {
+    server.enqueue(
+      "POST /v1/chat/completions",
+      eventStream([
+        textEvent("chat", answer),
+        event({ choices: [{ index: 0, delta: {}, finish_reason: "stop" }] }),
+        event({
+          choices: [],
+          usage: {
+            prompt_tokens: 900,
+            completion_tokens: 4,
+            prompt_tokens_details: { cached_tokens: 768 },
+          },
+        }),
+        event("[DONE]"),
+      ]),
+    );
+    await openUntitled("let cached;\n", { selected: "let cached;" });
+    await vscode.commands.executeCommand("tempera.explainSelection");
+    const { answer: shown } = newestAnswer(chat);
+    assert.equal(shown.state === "done" && shown.usage.cachedInputTokens, 768);
+    const document = await show(`$(home) Explain to ${host()} (local)`);
+    assert.match(
+      document.getText(),
+      /Tokens \| 900 in, 768 of them from the server's cache, 4 out/,
+    );
   });
 
   it("writes none of it to disk, unlike the chat itself", async () => {

@@ -80,6 +80,34 @@ describe("@workspace", () => {
     await vscode.commands.executeCommand("workbench.action.files.revert");
   });
 
+  it("puts first what is open, what was looked at lately and what the open file imports", async () => {
+    const twins = ["flywheel", "camshaft", "driveshaft"];
+    for (const name of twins)
+      for (const side of ["a", "b"])
+        await write(`${side}-${name}.ts`, `export const ${name} = "${side} of the ${name}";\n`);
+    await write("main.ts", 'import { driveshaft } from "./b-driveshaft";\n');
+    const placesOf = async (name: string) => {
+      (await (await tempera()).chat()).newChat();
+      const sent = await ask(`@workspace ${name}`);
+      return Array.from(
+        sent.matchAll(new RegExp(`([ab]) of the ${name}`, "g")),
+        ([, side]) => side,
+      );
+    };
+    for (const name of twins)
+      await waitUntil(
+        `both places of the ${name} are known, in the order of their names`,
+        async () => (await placesOf(name)).join("") === "ab",
+      );
+    await vscode.window.showTextDocument(uriOf("b-flywheel.ts"));
+    assert.deepEqual(await placesOf("flywheel"), ["b", "a"], "the open one comes first");
+    await vscode.window.showTextDocument(uriOf("b-camshaft.ts"));
+    await closeEditors();
+    assert.deepEqual(await placesOf("camshaft"), ["b", "a"], "the one looked at comes first");
+    await vscode.window.showTextDocument(uriOf("main.ts"));
+    assert.deepEqual(await placesOf("driveshaft"), ["b", "a"], "the imported one comes first");
+  });
+
   it("answers with places that open, and opens nothing outside the workspace", async () => {
     const user = new ScriptedUser();
     try {

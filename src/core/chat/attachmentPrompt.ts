@@ -53,7 +53,7 @@ function fitPictures(attachments: readonly Attachment[], maxTokens: number) {
   for (const attachment of attachments.filter(({ picture }) => picture)) {
     const cost = pictureTokens(attachment);
     if (tokens + cost > maxTokens) {
-      notes.push(`${whereOf(attachment)} was left out: the model has no room for it.`);
+      notes.push(t("{0} was left out: the model has no room for it.", placeOf(attachment)));
     } else {
       fitting.push(attachment);
       tokens += cost;
@@ -90,7 +90,7 @@ export function withAttachments(
   const texts = blocks.map(({ attachment, text }) => ({
     type: "text" as const,
     text,
-    piece: { id: attachment.id, label: whereOf(attachment) },
+    piece: { id: attachment.id, label: placeOf(attachment) },
   }));
   const images = pictures.flatMap(({ id, picture, path }) =>
     picture
@@ -149,7 +149,7 @@ function fit(attachment: Attachment, cost: number, share: number): FittedAttachm
   if (estimateTokens(text, attachment.languageId) < minUsefulTokens) {
     return {
       tokens: 0,
-      note: t("{0} was left out: the model has no room for it.", labelOf(attachment)),
+      note: t("{0} was left out: the model has no room for it.", placeOf(attachment)),
     };
   }
   const rest = attachment.text.length - text.length + (attachment.omittedCharacters ?? 0);
@@ -158,7 +158,7 @@ function fit(attachment: Attachment, cost: number, share: number): FittedAttachm
     tokens: share,
     note: t(
       "{0} was cut: the model has no room for its last {1} characters.",
-      labelOf(attachment),
+      placeOf(attachment),
       rest,
     ),
   };
@@ -190,6 +190,7 @@ function render(attachment: Attachment, text: string, mark: string): string {
   return mark === "" ? block : `${block}\n(${mark})`;
 }
 
+/** How the model is told what a block is. */
 function labelOf(attachment: Attachment): string {
   return attachment.origin?.isFile === false ? whereOf(attachment) : `File ${whereOf(attachment)}`;
 }
@@ -199,6 +200,14 @@ function whereOf({ path, origin, startLine, endLine }: Attachment): string {
   if (origin?.isFile === false) return name;
   const lines = startLine === endLine ? `line ${startLine}` : `lines ${startLine}-${endLine}`;
   return `${name}, ${lines}`;
+}
+
+/** The same for the user. */
+function placeOf({ path, origin, startLine, endLine }: Attachment): string {
+  const name = harmlessName(path);
+  if (origin?.isFile === false) return name;
+  if (startLine === endLine) return t("{0}, line {1}", name, startLine);
+  return t("{0}, lines {1}-{2}", name, startLine, endLine);
 }
 
 function tokensOf(text: string, { languageId }: Attachment): number {

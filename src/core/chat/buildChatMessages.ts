@@ -130,7 +130,7 @@ function withoutUnseen({ question, history, takesPictures, ...rest }: ChatPrompt
     ...rest,
     question: seenOf(question),
     history: history.map((message) => (message.role === "user" ? seenOf(message) : message)),
-    notes: unseen.map(({ path }) => `${path} was not sent: this model does not see pictures.`),
+    notes: unseen.map(({ path }) => t("{0} was not sent: this model does not see pictures.", path)),
   };
 }
 

@@ -36,12 +36,20 @@ export function withInstructions(
     const label = `${title ?? "Instructions of this project"}, from ${name}`;
     const block = render(label, shown);
     left -= estimateTokens(block, languageId);
-    return [{ type: "text" as const, text: block, piece: { id: `instructions-${name}`, label } }];
+    const piece = { id: `instructions-${name}`, label: labelFor(name, title) };
+    return [{ type: "text" as const, text: block, piece }];
   });
   if (parts.length === 0 && typeof systemPrompt === "string")
     return { content: systemPrompt, tokens: 0, notes };
   const content: ChatContent = [beginning(systemPrompt), ...parts.toReversed()];
   return { content, tokens: maxTokens - left, notes };
+}
+
+/** As the user reads it among what is sent. */
+function labelFor(name: string, title: string | undefined): string {
+  return title === undefined
+    ? t("Instructions of this project, from {0}", name)
+    : t("{0}, from {1}", title, name);
 }
 
 /** What stands in a file shows among what is sent. */

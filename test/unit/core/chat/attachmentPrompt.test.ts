@@ -79,7 +79,7 @@ describe("attachments in the prompt", () => {
     assert.ok(estimateTokens(block, "typescript") <= 1_000);
     assert.equal(tokens, 1_000);
     assert.deepEqual(notes, [
-      `File src/sum.ts, lines 1-501 was cut: the model has no room for its last ${omitted} characters.`,
+      `src/sum.ts, lines 1-501 was cut: the model has no room for its last ${omitted} characters.`,
     ]);
   });
 
@@ -104,7 +104,7 @@ describe("attachments in the prompt", () => {
     assert.deepEqual(blocks, []);
     assert.equal(tokens, 0);
     assert.deepEqual(notes, [
-      "File src/sum.ts, lines 1-4 was left out: the model has no room for it.",
+      "src/sum.ts, lines 1-4 was left out: the model has no room for it.",
     ]);
   });
 

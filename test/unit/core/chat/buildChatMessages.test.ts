@@ -171,7 +171,7 @@ describe("the messages for a chat question", () => {
     assert.equal(prompt.maxTokens, 1_024);
     assert.ok(tokensOf(prompt) <= 1_024 * 1.4);
     assert.match(contents(prompt).at(-1) ?? "", /more characters\.\)\n\nExplain all of it\.$/);
-    assert.match(prompt.notes[0] ?? "", /^File src\/sum\.ts, lines 1-2001 was cut/);
+    assert.match(prompt.notes[0] ?? "", /^src\/sum\.ts, lines 1-2001 was cut/);
     assert.equal(
       prompt.notes[1],
       "The oldest question of this chat did not fit, so the model does not know of it.",
