@@ -103,9 +103,7 @@ describe("attachments in the prompt", () => {
     const { blocks, tokens, notes } = fitAttachments([attachment(line.repeat(3))], 10);
     assert.deepEqual(blocks, []);
     assert.equal(tokens, 0);
-    assert.deepEqual(notes, [
-      "src/sum.ts, lines 1-4 was left out: the model has no room for it.",
-    ]);
+    assert.deepEqual(notes, ["src/sum.ts, lines 1-4 was left out: the model has no room for it."]);
   });
 
   it("say that they were cut before", () => {
