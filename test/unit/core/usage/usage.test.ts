@@ -74,7 +74,7 @@ describe("the tokens of the last hour", () => {
     const { complete, sentences } = scene({ connection: builtInConnection });
     await complete("x".repeat(12), "never read", stop);
     assert.deepEqual(sentences(), [
-      "Completions by fake/filler: 1 request, about 5 tokens read and 2 written. No cost: the model runs on this machine.",
+      "Completions by fake/filler: 1 request, about 6 tokens read and 2 written. No cost: the model runs on this machine.",
     ]);
   });
 
