@@ -34,6 +34,7 @@ const lazyModules = {
   context: "src/host/contextSources/index.ts",
   languageModels: "src/host/nativeDoors/languageModels.ts",
   panel: "src/host/panel.ts",
+  prompts: "src/core/promptLibrary/parsePrompt.ts",
   sendQuestions: "src/host/sendQuestions.ts",
   symbolActions: "src/host/symbolActions/symbolActions.ts",
   modelPage: "src/host/modelPage/modelPage.ts",

@@ -151,6 +151,11 @@ export function isGhostTextOn(document: vscode.TextDocument | undefined): boolea
   );
 }
 
+/** Whether VS Code shows comments between the lines of a document. */
+export function showsComments(document: vscode.TextDocument): boolean {
+  return vscode.workspace.getConfiguration("comments", document).get("visible") !== false;
+}
+
 /** Nothing is sent from a workspace that is not trusted unless the user asks for it. */
 function withoutAutomaticCompletion(settings: Settings): Settings {
   return Object.freeze({ ...settings, completion: { ...settings.completion, isEnabled: false } });

@@ -3,7 +3,6 @@ import fs from "node:fs/promises";
 import path from "node:path";
 import { scriptedAnswer } from "../support/modelServer/answerSource";
 import { eventually } from "./support/eventually";
-import { QuickInput } from "./support/quickInput";
 import { onlyServer, Session } from "./support/session";
 import { tracesFolder } from "./support/workbench";
 
@@ -51,17 +50,61 @@ describe("an inline edit on the screen", () => {
 
   const lenses = () => session.workbench.page.locator(".codelens-decoration a").allInnerTexts();
 
-  const propose = async () => {
+  const input = () => session.workbench.page.locator(".review-widget");
+  const hasFocusInInput = async () => (await input().locator(".monaco-editor.focused").count()) > 0;
+
+  /** By the keyboard alone. */
+  const openInput = async () => {
     const { page, editor } = session.workbench;
     await editor.placeCursor(3, 1);
     await page.keyboard.press("Control+k");
     await page.keyboard.press("Control+g");
-    await new QuickInput(page).fill("Loop over the prices themselves");
+    await eventually(hasFocusInInput, { what: "the focus in the input below the line" });
+  };
+
+  const propose = async () => {
+    const { page } = session.workbench;
+    await openInput();
+    await page.keyboard.type("Loop over the prices themselves");
     await page.keyboard.press("Enter");
     await eventually(async () => (await lenses()).some((text) => text.includes("Accept All")), {
       what: "the buttons above the edit",
     });
   };
+
+  it("asks below the cursor's line, and Escape leaves all as it was", async () => {
+    const { page, editor } = session.workbench;
+    await openInput();
+    const line = await page.locator(".view-line", { hasText: "let i = 0" }).first().boundingBox();
+    const box = await input().first().boundingBox();
+    assert.ok(line && box && box.y >= line.y && box.y < line.y + 3 * line.height);
+    await eventually(async () => /Edit from line 1 to 7/.test(await input().first().innerText()), {
+      what: "the lines that will be edited",
+    });
+    const asked = session.server.requests.length;
+    await page.keyboard.press("Escape");
+    await eventually(async () => (await input().count()) === 0, { what: "no input" });
+    await page.keyboard.type("// ");
+    assert.equal(await editor.documentText("prices.ts"), source.replace("  for", "//   for"));
+    await page.keyboard.press("Control+z");
+    assert.equal(session.server.requests.length, asked);
+  });
+
+  it("takes an instruction of several lines, which its button sends", async () => {
+    const { page } = session.workbench;
+    await openInput();
+    await page.keyboard.type("Keep the names.");
+    await page.keyboard.press("Shift+Enter");
+    await page.keyboard.type("Loop over the prices");
+    await page.locator(".review-widget .monaco-button", { hasText: "Edit" }).click();
+    await eventually(async () => (await lenses()).some((text) => text.includes("Accept All")), {
+      what: "the buttons above the edit",
+    });
+    const sent = JSON.stringify(session.server.requests.at(-1)?.body);
+    assert.match(sent, /Keep the names\.[^]*Loop over the prices/);
+    await session.workbench.runCommand("Tempera: Reject All Edits");
+    await eventually(async () => (await lenses()).length === 0, { what: "no buttons" });
+  });
 
   for (const theme of themes)
     it(`shows what comes and what goes, with buttons, in ${theme}`, async () => {

@@ -186,6 +186,43 @@ describe("an inline edit in VS Code", () => {
     assert.equal(document.getText(), "one;\ntwo;\n");
   });
 
+  it("edits the same lines although others came above them while its user was asked", async () => {
+    answerWith(fenced("TWO;\n"));
+    const { document } = await openUntitled("one;\ntwo;\nthree;\n", { selected: "two;\n" });
+    user.beforeTyping = async () => {
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(document.uri, new vscode.Position(0, 0), "zero;\nhalf;\n");
+      await vscode.workspace.applyEdit(edit);
+    };
+    await propose();
+    await run("acceptAllEdits");
+    assert.equal(document.getText(), "zero;\nhalf;\none;\nTWO;\nthree;\n");
+  });
+
+  it("asks no model when its user leaves the input between the lines", async () => {
+    const { document } = await openUntitled("one;\n", { selected: "one;\n" });
+    await run("editInline");
+    assert.equal(document.getText(), "one;\n");
+    assert.equal(server.requestsTo(chatRoute).length, 0);
+    assert.deepEqual(user.sentences, []);
+  });
+
+  it("asks at the top of the window where VS Code shows no comments", async () => {
+    const comments = vscode.workspace.getConfiguration("comments");
+    await comments.update("visible", false, vscode.ConfigurationTarget.Global);
+    let isAskedBetweenLines = false;
+    user.beforeTyping = async () => {
+      isAskedBetweenLines = true;
+    };
+    answerWith(fenced("ONE;\n"));
+    const { document } = await openUntitled("one;\n", { selected: "one;\n" });
+    await propose();
+    await comments.update("visible", undefined, vscode.ConfigurationTarget.Global);
+    await run("acceptAllEdits");
+    assert.equal(document.getText(), "ONE;\n");
+    assert.equal(isAskedBetweenLines, false);
+  });
+
   it("fills an empty document, which has no line ending either", async () => {
     answerWith(fenced("one;\ntwo;\n"));
     const { document } = await openUntitled("");

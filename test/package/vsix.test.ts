@@ -44,6 +44,7 @@ const shipped = [
   "extension/dist/openaiCompatible.js",
   "extension/dist/outgoing.js",
   "extension/dist/panel.js",
+  "extension/dist/prompts.js",
   "extension/dist/sendQuestions.js",
   "extension/dist/symbolActions.js",
   "extension/dist/usageFile.js",
@@ -93,6 +94,12 @@ describe("the packaged extension", () => {
   it("loads less than 80 kB when VS Code starts it", () => {
     const size = sizeOf("extension/dist/extension.js");
     assert.ok(size > 0 && size < 80 * kilobyte, `${size} bytes`);
+  });
+
+  it("loads less than 520 kB with the first command, and what reads prompts of one's own not yet", () => {
+    const size = sizeOf("extension/dist/panel.js");
+    assert.ok(size > 0 && size < 520 * kilobyte, `${size} bytes`);
+    assert.ok(sizeOf("extension/dist/prompts.js") > 0);
   });
 
   it("has a chat page with a script of at most 130 kB and a highlighter of at most 120 kB", () => {

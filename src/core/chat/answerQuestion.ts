@@ -16,6 +16,7 @@ import type { ToolDefinition, ToolResult } from "../model/tools";
 import { estimatedWindow } from "../text/tokenEstimate";
 import type { TaskId } from "../tasks/tasks";
 import { buildChatMessages, type ChatPrompt } from "./buildChatMessages";
+import { choosePrompt, type PromptChoice } from "./askOnce";
 import { AnswerKeeper, cacheKeyOf, findAnswer, type AnswerCache } from "./answerCache";
 import {
   describeUse,
@@ -33,7 +34,7 @@ import { askWorkspace } from "./askWorkspace";
 import { countedBounds, type PromptBounds } from "./countedBounds";
 import { fitHistory, type HistoryInput } from "./historyPrompt";
 import { readModelStream, type StreamReading } from "./readModelStream";
-import { summarizeHistory } from "./summarizeHistory";
+import { historyPrompt, summarizeHistory } from "./summarizeHistory";
 import { parseSlashCommand } from "./slashCommands/parseSlashCommand";
 import type { ChatPrompts, PromptFrame } from "./chatPrompts";
 import type { WorkspaceKnowledge } from "./workspaceKnowledge";
@@ -50,7 +51,8 @@ export interface AnswerInput extends HistoryInput {
 }
 
 export interface AnswerEnvironment {
-  readonly models: ModelRegistry;
+  /** With what the user says in the place of Tempera's own prompts. */
+  readonly models: ModelRegistry & Partial<PromptChoice>;
   /** Answers questions that ask the workspace. */
   readonly knowledge?: WorkspaceKnowledge | undefined;
   readonly logger: Logger;
@@ -187,8 +189,10 @@ async function* fitPrompt(
   // More than has to go, so that the next questions need no new summary.
   const { dropped } = fitHistory(input, Math.floor(contextWindow / 4));
   yield { type: "waits", phase: "summarizing" };
+  const { text: instructions } = await choosePrompt(answering.models, historyPrompt);
   const summary = await summarizeHistory(
     {
+      instructions,
       ...readingFrom(answering),
       model,
       exchanges: dropped.length > prompt.dropped.length ? dropped : prompt.dropped,

@@ -8,6 +8,7 @@ import type { ModelOverrides } from "../model/modelOverrides";
 import type { ModelRegistry } from "../model/modelRegistry";
 import type { InstructionSource } from "../context/instructionFiles";
 import { tasks, type TaskId } from "../tasks/tasks";
+import type { PromptChoice } from "./askOnce";
 import { answerQuestion, type AnswerInput } from "./answerQuestion";
 import type { AnswerUpdate } from "./answerUpdate";
 import type { AnswerCache } from "./answerCache";
@@ -31,7 +32,7 @@ import { parseSlashCommand } from "./slashCommands/parseSlashCommand";
 import type { WorkspaceKnowledge } from "./workspaceKnowledge";
 
 export interface ChatSessionOptions {
-  readonly models: ModelRegistry;
+  readonly models: ModelRegistry & Partial<PromptChoice>;
   readonly store: SessionStore;
   readonly logger: Logger;
   readonly clock: Clock;

@@ -4,6 +4,7 @@ import { changelogPrompt } from "../changes/writeChangelog";
 import { readmePrompt } from "../changes/writeReadme";
 import { pullRequestPrompt } from "../changes/writePullRequest";
 import { chatPrompt } from "../chat/buildChatMessages";
+import { historyPrompt } from "../chat/summarizeHistory";
 import { slashCommands } from "../chat/slashCommands/index";
 import type { SlashCommand } from "../chat/slashCommands/slashCommand";
 import { commitMessagePrompt } from "../commitMessage/writeCommitMessage";
@@ -34,6 +35,7 @@ const plain = { overrides: {}, context: [], output: "chat", examples: [] } as co
 /** What each command tells the model, in the order in which the list of prompts shows them. */
 const commandPrompts: readonly CommandPrompt[] = [
   chatPrompt,
+  historyPrompt,
   editPrompt,
   refactorPrompt,
   simplifyPrompt,

@@ -4,7 +4,7 @@ import { EventEmitter } from "../base/event";
 import type { Logger } from "../base/logger";
 import type { TaskId } from "../tasks/tasks";
 import { builtInPrompts } from "./builtInPrompts";
-import { parsePersona, parsePrompt, parseTaskExamples, type ParseResult } from "./parsePrompt";
+import type { parsePersona, parsePrompt, parseTaskExamples, ParseResult } from "./parsePrompt";
 import type { Persona, Prompt, PromptExample, TaskExamples } from "./prompt";
 import type { PromptFile, PromptFiles } from "./promptFiles";
 import { variablesOf } from "./promptTemplate";
@@ -124,7 +124,9 @@ export class PromptLibrary implements Disposable {
   async #read(before: Promise<void> | undefined): Promise<void> {
     await before;
     try {
-      this.#contents = contentsOf(await this.files.read());
+      const files = await this.files.read();
+      this.#contents =
+        files.length === 0 ? nothingRead : contentsOf(files, await import("./parsePrompt.js"));
     } catch (error) {
       this.logger.error("The prompts could not be read.", error);
     }
@@ -151,7 +153,14 @@ function rankOf({ file }: Placed): number {
   return file.origin === "user" ? 1 : 2 + file.scope.length;
 }
 
-function contentsOf(files: readonly PromptFile[]): Contents {
+/** What reads YAML is large, and most users have no prompts of their own: it loads with the first file. */
+interface Parsers {
+  readonly parsePersona: typeof parsePersona;
+  readonly parsePrompt: typeof parsePrompt;
+  readonly parseTaskExamples: typeof parseTaskExamples;
+}
+
+function contentsOf(files: readonly PromptFile[], parsers: Parsers): Contents {
   const problems: FileProblem[] = [];
   const take = <T>(file: PromptFile, result: ParseResult<T>): readonly Filed<T>[] => {
     if (result.kind === "parsed") return [{ value: result.value, file }];
@@ -160,12 +169,12 @@ function contentsOf(files: readonly PromptFile[]): Contents {
     return [];
   };
   const inFolder = (folder: PromptFile["folder"]) => files.filter((file) => file.folder === folder);
-  const prompts = inFolder("prompts").flatMap((file) => take(file, parseOne(file)));
+  const prompts = inFolder("prompts").flatMap((file) => take(file, parseOne(file, parsers)));
   const personas = inFolder("personas").flatMap((file) =>
-    take(file, parsePersona(file.text, nameOf(file))),
+    take(file, parsers.parsePersona(file.text, nameOf(file))),
   );
   const examples = inFolder("examples").flatMap((file) =>
-    take(file, parseTaskExamples(file.text, nameOf(file))),
+    take(file, parsers.parseTaskExamples(file.text, nameOf(file))),
   );
   return {
     prompts: [...builtIns, ...prompts.map(toLibraryPrompt)],
@@ -175,7 +184,7 @@ function contentsOf(files: readonly PromptFile[]): Contents {
   };
 }
 
-function parseOne(file: PromptFile): ParseResult<Prompt> {
+function parseOne(file: PromptFile, { parsePrompt }: Parsers): ParseResult<Prompt> {
   const result = parsePrompt(file.text, nameOf(file), (name) => builtIn(name)?.prompt.task);
   if (result.kind === "problem" || builtIn(result.value.name)?.use !== "command") return result;
   const [variable] = variablesOf(result.value.template);

@@ -1,4 +1,3 @@
-import { stringify } from "yaml";
 import { tasks } from "../tasks/tasks";
 import { promptContexts } from "./promptContexts";
 import { promptOutputs } from "./prompt";
@@ -9,8 +8,13 @@ import { describeVariables } from "./promptVariables";
 export function writePromptFile({ prompt, use, file }: LibraryPrompt): string {
   if (file) return file.text;
   const { name, description, task, template } = prompt;
-  const fields = stringify({ name, description, ...(use === "chat" && { task }) });
-  return `---\n${fields}---\n${template.text.trim()}\n`;
+  const fields = [
+    `name: ${name}`,
+    // A string of JSON is one of YAML, whatever stands in it.
+    `description: ${JSON.stringify(description)}`,
+    ...(use === "chat" ? [`task: ${task}`] : []),
+  ];
+  return `---\n${fields.join("\n")}\n---\n${template.text.trim()}\n`;
 }
 
 /** A new file to fill in, with all that can stand in it in comments. */

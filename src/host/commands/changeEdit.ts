@@ -7,15 +7,16 @@ import type { CommandServices, EditorCommand } from "./editorCommand";
 export const changeEdit: EditorCommand = {
   id: "tempera.changeEdit",
   run: async ({ inlineEdits }: Pick<CommandServices, "inlineEdits">) => {
-    if (!inlineEdits.current)
+    const editor = vscode.window.activeTextEditor;
+    if (!editor || !inlineEdits.current)
       return showAdvice(t("There is no proposal in this editor. Run Edit Inline first."));
-    const instruction = await vscode.window.showInputBox({
-      title: t("Change the proposal"),
+    const instruction = await inlineEdits.input.ask({
+      editor,
+      title: Promise.resolve(t("Change the proposal")),
       prompt: t("What shall be different? What you have not accepted is written anew."),
       placeHolder: t("such as: without a loop"),
-      ignoreFocusOut: true,
     });
-    if (instruction === undefined || instruction.trim() === "") return undefined;
+    if (instruction === undefined) return undefined;
     return inlineEdits.change(instruction);
   },
 };

@@ -6,6 +6,8 @@ import { addServer } from "./addServer";
 import { addTypes } from "./addTypes";
 import { askAboutSelection } from "./askAboutSelection";
 import { cancelDownload } from "./cancelDownload";
+import { sendInstruction } from "./sendInstruction";
+import { cancelInstruction } from "./cancelInstruction";
 import { changeEdit } from "./changeEdit";
 import { chooseModel } from "./chooseModel";
 import { choosePersona } from "./choosePersona";
@@ -118,6 +120,8 @@ export const commands: readonly EditorCommand[] = [
   askAboutSelection,
   showQuickActions,
   editInline,
+  sendInstruction,
+  cancelInstruction,
   changeEdit,
   acceptEdit,
   rejectEdit,

@@ -6,22 +6,44 @@ import { currentEditor, enclosingSymbol } from "../editorContext";
 /** What an edit is to change: whole lines of an editor. */
 export type EditTarget =
   | { readonly kind: "target"; readonly editor: vscode.TextEditor; readonly range: vscode.Range }
-  | { readonly kind: "nothing"; readonly advice: string };
+  | NoTarget;
+
+interface NoTarget {
+  readonly kind: "nothing";
+  readonly advice: string;
+}
 
 /** A symbol that is longer is more than one thing to rewrite. */
 const maxSymbolLines = 150;
 
 /** The lines of the selection, else the symbol around the cursor, else the cursor's line. */
 export async function editTarget(files: FileGate): Promise<EditTarget> {
+  const found = await writableEditor(files);
+  if (found.kind === "nothing") return found;
+  return { kind: "target", editor: found.editor, range: await linesToEdit(found.editor) };
+}
+
+/** The editor that is active, where it may be read and its document can be changed. */
+export async function writableEditor(
+  files: FileGate,
+): Promise<{ readonly kind: "editor"; readonly editor: vscode.TextEditor } | NoTarget> {
   const editor = currentEditor();
   if (!editor)
     return { kind: "nothing", advice: t("Open a file that you can write in and try again.") };
-  const { document, selection } = editor;
+  const { document } = editor;
   const verdict = await files.check(document.uri.toString(), "user");
   if (verdict.kind === "refused") return { kind: "nothing", advice: verdict.reason };
   if (await isReadOnly(document)) return { kind: "nothing", advice: readOnlyAdvice(document) };
+  return { kind: "editor", editor };
+}
+
+/** Asks the language for symbols, which may take long where it has just begun to look at the file. */
+export async function linesToEdit({
+  document,
+  selection,
+}: Pick<vscode.TextEditor, "document" | "selection">): Promise<vscode.Range> {
   const lines = selection.isEmpty ? await linesAround(document, selection.active) : selection;
-  return { kind: "target", editor, range: wholeLines(document, lines) };
+  return wholeLines(document, lines);
 }
 
 export function readOnlyAdvice({ uri }: vscode.TextDocument): string {
@@ -32,7 +54,7 @@ export function readOnlyAdvice({ uri }: vscode.TextDocument): string {
 }
 
 /** Ends where the next line begins, so that the last line's ending belongs to it. */
-function wholeLines(
+export function wholeLines(
   document: vscode.TextDocument,
   { start, end }: Pick<vscode.Range, "start" | "end">,
 ): vscode.Range {

@@ -14,6 +14,7 @@ import { showAdvice, showWarning } from "../errorMessages";
 import { withProgress } from "../progress";
 import { EditDecorations } from "./editDecorations";
 import { lensesOf } from "./editLenses";
+import { InstructionInput } from "./instructionInput";
 import { CannotEditError, changeOf, EditorDocument, rangeOf } from "./editorDocument";
 
 export interface EditRequest {
@@ -41,6 +42,8 @@ type Choice = number | "all" | "here";
 export class InlineEdits implements Disposable {
   readonly #store = new DisposableStore();
   readonly #open = new Map<vscode.TextDocument, OpenEdit>();
+  /** Where the user says what to change. */
+  readonly input = this.#store.add(new InstructionInput());
   readonly #lenses = this.#store.add(new vscode.EventEmitter<void>());
   readonly #decorations = this.#store.add(new EditDecorations(() => this.#show()));
 

@@ -24,6 +24,8 @@ export class ScriptedUser {
   readonly offered: string[] = [];
   /** What is typed into the next input boxes; when there is nothing left, Escape. */
   readonly typing: string[] = [];
+  /** What is done while the next input between lines is open, before anything is typed into it. */
+  beforeTyping: (() => Promise<void>) | undefined;
   /** Buttons and list entries that are pressed as soon as they are there. */
   readonly picking: string[] = [];
   /** Words that are typed into the next lists, one after the other, to see what is left of them. */
@@ -34,8 +36,12 @@ export class ScriptedUser {
   readonly pressing: (readonly [label: string, tooltip: string])[] = [];
 
   readonly #original: Pick<Window, Replaced>;
+  readonly #fields: vscode.Disposable;
 
   constructor() {
+    this.#fields = vscode.workspace.onDidOpenTextDocument(({ uri }) => {
+      if (uri.scheme === "comment") void this.#typeInto(uri);
+    });
     const { window } = vscode;
     this.#original = { ...window };
     const showMessage = (sentence: string, ...rest: readonly unknown[]) =>
@@ -58,6 +64,7 @@ export class ScriptedUser {
   }
 
   leave(): void {
+    this.#fields.dispose();
     this.#replace(this.#original);
   }
 
@@ -79,6 +86,19 @@ export class ScriptedUser {
     const buttons = rest.filter((button) => typeof button === "string");
     this.buttons.push(...buttons);
     return this.#take(buttons);
+  }
+
+  /** An input between lines: types and presses Enter, or closes it. */
+  async #typeInto(field: vscode.Uri): Promise<void> {
+    const before = this.beforeTyping;
+    this.beforeTyping = undefined;
+    await before?.();
+    const text = this.typing.shift();
+    if (text === undefined) return vscode.commands.executeCommand("tempera.cancelInstruction");
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(field, new vscode.Position(0, 0), text);
+    await vscode.workspace.applyEdit(edit);
+    await vscode.commands.executeCommand("tempera.sendInstruction");
   }
 
   async #type(options: vscode.InputBoxOptions | undefined): Promise<string | undefined> {

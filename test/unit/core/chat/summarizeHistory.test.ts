@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { PromptChoice } from "../../../../src/core/chat/askOnce";
 import { textOfContent } from "../../../../src/core/model/chatContent";
 import { ModelError } from "../../../../src/core/model/modelError";
 import { estimateTokens } from "../../../../src/core/text/tokenEstimate";
@@ -41,6 +42,20 @@ describe("a chat that the model has no room for", () => {
     assert.ok(estimateTokens(prompt.join("")) < 1_800);
     assert.match(answersOf(chat).at(-1)?.notes[0] ?? "", /got a summary of them/);
     assert.equal(textsOf(chat).length, 12, "nothing of the chat itself is gone");
+  });
+
+  it("is summed up by the words that its user has written for that", async () => {
+    const fixture = await overflow(["Short.", stop], ["Six.", stop]);
+    const { chat, models } = fixture;
+    const asked: string[] = [];
+    const choosePrompt: PromptChoice["choosePrompt"] = async ({ name }) => {
+      asked.push(name);
+      return { text: "Keep only the names.", overrides: {}, examples: [] };
+    };
+    Object.assign(models, { choosePrompt });
+    await chat.ask({ text: "Question 6", task: "chat" });
+    assert.deepEqual(asked, ["sum-up-chat"]);
+    assert.equal(promptOf(fixture, -2)[0], "Keep only the names.");
   });
 
   it("needs no new summary for the next question, and keeps the summary over a reload", async () => {

@@ -7,7 +7,9 @@ import { stop } from "../../../support/fakeChatModel";
 import { FakeModelRegistry } from "../../../support/fakeModelRegistry";
 import { SeededRandom } from "../../../support/tinyModel/seededRandom";
 
-const runs = 2_500;
+const runs = 4_000;
+/** Of the runs, those in which the user types while the model writes. */
+const leastInterleaved = 2_000;
 const seed = Number(process.env["TEMPERA_SEED"] ?? 1);
 
 const words = ["alpha", "beta", "gamma", "delta", "}", "", "{", "return x;", "  omega(1);"];
@@ -26,6 +28,9 @@ class Interleaving {
   readonly edit: InlineEdit;
   /** What the user has typed and not deleted. */
   readonly typed = new Set<string>();
+  /** What was typed after the model had begun and before it had ended. */
+  typedWhileWriting = 0;
+  #isWriting = false;
   #typedCount = 0;
   #lengthAbove: number;
   readonly #lengthBelow: number;
@@ -99,7 +104,13 @@ class Interleaving {
     );
     const type = () => this.#maybeType();
     // What was typed before the model is asked is part of what it may rewrite.
-    const begin = () => this.typed.clear();
+    const begin = () => {
+      this.typed.clear();
+      this.#isWriting = true;
+    };
+    const end = () => {
+      this.#isWriting = false;
+    };
     return {
       reference: { connectionId: "fake", model: "writer" },
       async *stream() {
@@ -109,6 +120,7 @@ class Interleaving {
           yield { type: "text" as const, text };
           await Promise.resolve();
         }
+        end();
         yield stop;
       },
     };
@@ -125,6 +137,7 @@ class Interleaving {
     for (const character of this.document.text.slice(offset, end)) this.typed.delete(character);
     const character = String.fromCharCode(0x4e00 + this.#typedCount++);
     this.typed.add(character);
+    if (this.#isWriting) this.typedWhileWriting += 1;
     const breaks = this.#below(4) === 0 ? `${this.document.eol}\u3007` : "";
     const isAbove = offset < this.#lengthAbove;
     this.#lengthAbove += isAbove ? (character + breaks).length : 0;
@@ -231,6 +244,11 @@ describe("an inline edit, whatever the user types and whenever", function () {
     }
   };
   const isOutside = ({ run }: Outcome) => run.typing === "nowhere" || run.typing === "around";
+
+  it("was tried where the user typed while the model wrote, often enough", () => {
+    const interleaved = outcomes.filter(({ run }) => run.typedWhileWriting > 0);
+    assert.ok(interleaved.length >= leastInterleaved, `${interleaved.length} of ${runs}`);
+  });
 
   it("never loses a character that the user typed", () =>
     check(
