@@ -44,6 +44,7 @@ const lazyModules = {
   localModels: "src/backends/localModels.ts",
   networkProbe: "src/backends/probe/networkProbe.ts",
   caFetch: "src/backends/http/caFetch.ts",
+  keptExamples: "src/host/lab/keptExamples.ts",
   metrics: "src/host/metrics/createMetrics.ts",
   workspaceIndex: "src/host/workspaceIndex/createWorkspaceIndex.ts",
   outgoing: "src/core/outgoing/outgoing.ts",

@@ -102,8 +102,7 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   const statusBar = store.add(new StatusBar({ completion, modelStatus, ...controls }));
 
   const reach = { apiKeys, ...reachModels(loadBackend, backendEnvironment) };
-  const file = metricsFileOf(context);
-  const kept = followUse(store, { clock, completion, logger, file });
+  const kept = followUse(store, context, { completion, logger, redactor, settings });
   const access = { ...controls, ...reach, completion, files, models, modelStatus };
   const panel = store.add(
     new Lazy(async () => {
@@ -263,18 +262,31 @@ function joinCompletion(
 /** The counting begins with the first suggestion. */
 function followUse(
   store: DisposableStore,
-  options: MetricsOptions,
+  context: vscode.ExtensionContext,
+  parts: Pick<MetricsOptions, "completion" | "logger"> & {
+    readonly redactor: Redactor;
+    readonly settings: VscodeSettings;
+  },
 ): { readonly acceptedCompletions: AcceptedCompletions; readonly metrics: Lazy<Metrics> } {
+  const { completion, logger, redactor, settings } = parts;
   const metrics = new Lazy(async () => {
     const { createMetrics } = await import("./host/metrics/createMetrics.js");
-    return createMetrics(options);
+    return createMetrics({ ...parts, clock, file: metricsFileOf(context) });
   });
-  const warn = (error: unknown) => options.logger.warn(`Nothing is counted: ${String(error)}`);
+  const warn = (error: unknown) => logger.warn(`Nothing is counted: ${String(error)}`);
   const count = ({ result }: CompletionRecord) => {
     if (result.kind === "shown") metrics.get().catch(warn);
   };
-  store.add(options.completion.onDidFinish(count));
-  const acceptedCompletions = store.add(new AcceptedCompletions(options.completion));
+  store.add(completion.onDidFinish(count));
+  const open = async () => {
+    const { KeptExamples } = await import("./host/lab/keptExamples.js");
+    return new KeptExamples({
+      file: pathIn(context.globalStorageUri, "accepted-completions.jsonl"),
+      patterns: () => settings.current.redaction.patterns,
+      knownSecrets: () => redactor.secrets,
+    });
+  };
+  const acceptedCompletions = store.add(new AcceptedCompletions({ completion, open, logger }));
   return { acceptedCompletions, metrics: store.add(metrics) };
 }
 

@@ -9,19 +9,20 @@ import {
 import { readFile, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 
-/** How counts of days are read and summed up. */
+/** How rows are read and summed up. */
 export interface DayFileFormat<T> {
   /** A line that is damaged costs itself alone. */
   readonly parse: (text: string) => readonly T[];
   /** Sums up what belongs together and forgets what is too old. */
   readonly merge: (rows: readonly T[]) => readonly T[];
+  /** A file this large is written anew, summed up. */
+  readonly maxBytes?: number;
 }
 
-/** A file this large is written anew, summed up. */
-const maxBytes = 128_000;
+const enoughForCounts = 128_000;
 
 /**
- * Counts as lines of JSON in one file for all windows: each appends to it, so none overwrites what another has
+ * Counts of days, or other rows, as lines of JSON in one file for all windows: each appends to it, so none overwrites what another has
  * counted. Written at once, because a window that closes waits for nothing.
  */
 export class DayFile<T> {
@@ -33,6 +34,7 @@ export class DayFile<T> {
   append(rows: readonly T[]): void {
     mkdirSync(dirname(this.file), { recursive: true });
     appendFileSync(this.file, linesOf(rows), { mode: 0o600 });
+    const { maxBytes = enoughForCounts } = this.format;
     if (statSync(this.file).size > maxBytes) this.#compact();
   }
 

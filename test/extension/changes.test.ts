@@ -7,7 +7,7 @@ import type { ChatService } from "../../src/core/chat/chatService";
 import { ReviewComments } from "../../src/host/reviewComments";
 import { ModelServer } from "../support/modelServer/modelServer";
 import { scriptedAnswer } from "../support/modelServer/answerSource";
-import { sentField } from "../support/modelServer/recordedRequest";
+import { sentField, sentTemperature } from "../support/modelServer/recordedRequest";
 import { ScriptedUser } from "./support/scriptedUser";
 import { closeEditors, forgetSettings, tempera, useServer } from "./support/tempera";
 
@@ -91,6 +91,34 @@ describe("What Tempera says of changes", () => {
       assert.match(sent(), new RegExp(word));
     assert.doesNotMatch(sent(), /never-for-models/);
     assert.match(user.sentences.join(), /found 4 things/);
+  });
+
+  for (const [name, word, others] of [
+    ["a.ts", "twoTs", /two_py|twoGo|two_rs/],
+    ["b.py", "two_py", /twoTs|twoGo|two_rs/],
+    ["c.go", "twoGo", /twoTs|two_py|two_rs/],
+    ["d.rs", "two_rs", /twoTs|two_py|twoGo/],
+  ] as const)
+    it(`is explained as a diff of the file that is open: ${name}`, async () => {
+      await openFile(name);
+      user.picking.push("$(git-compare) My changes", "One line");
+      await run("explain");
+      assert.match(sent(), new RegExp(`\\+[^"]*${word}`));
+      assert.match(sent(), /```diff/);
+      assert.doesNotMatch(sent(), others);
+      assert.equal(sentTemperature(requests()[0] ?? assert.fail()), 0.3);
+    });
+
+  it("is explained as a whole where the file that is open has not changed, without secrets", async () => {
+    write("same.txt", "same\n");
+    git("add", "same.txt");
+    git("commit", "--quiet", "--message", "Same", "same.txt");
+    await openFile("same.txt");
+    user.picking.push("$(git-compare) My changes", "Paragraph");
+    await run("explain");
+    for (const word of ["twoTs", "two_py", "twoGo", "two_rs"])
+      assert.match(sent(), new RegExp(word));
+    assert.doesNotMatch(sent(), /never-for-models/);
   });
 
   it("leaves every file as it is when the model fails, and says why", async () => {

@@ -6,7 +6,8 @@ import * as vscode from "vscode";
 import { scriptedAnswer } from "../support/modelServer/answerSource";
 import { ModelServer } from "../support/modelServer/modelServer";
 import { ScriptedUser } from "./support/scriptedUser";
-import { closeEditors, forgetSettings, tempera, useServer } from "./support/tempera";
+import { waitUntil } from "./support/waitUntil";
+import { closeEditors, forgetSettings, openUntitled, tempera, useServer } from "./support/tempera";
 
 describe("Export Fine-Tuning Data", () => {
   const { showSaveDialog } = vscode.window;
@@ -65,5 +66,38 @@ describe("Export Fine-Tuning Data", () => {
     for (const line of lines) assert.ok(JSON.parse(line).messages.length >= 2);
     assert.match(lines.join(), /A quokka is small\./);
     assert.doesNotMatch(lines.join(), /ghp_16C7/);
+  });
+
+  it("has the completions that were accepted, and forgets them when its user wants that", async () => {
+    server.options = {
+      ...server.options,
+      models: [{ name: "qwen2.5-coder:1.5b" }],
+      answer: scriptedAnswer("+ ", "wombat;"),
+    };
+    await useServer(server);
+    const editor = await openUntitled("function add(a: number, wombat: number) {\n  return \n}\n");
+    const cursor = new vscode.Position(1, 9);
+    editor.selection = new vscode.Selection(cursor, cursor);
+    await vscode.commands.executeCommand("type", { text: "a " });
+    const { version } = editor.document;
+    await waitUntil("the suggestion is accepted", async () => {
+      await vscode.commands.executeCommand("editor.action.inlineSuggest.commit");
+      return editor.document.version > version;
+    });
+    user.picking.splice(0, Infinity, "Completions that you accepted");
+    await run();
+    const shown = vscode.window.activeTextEditor?.document.getText() ?? "";
+    const last: unknown = JSON.parse(shown.trim().split("\n").at(-1) ?? "");
+    assert.deepEqual(last, {
+      prompt: "function add(a: number, wombat: number) {\n  return a ",
+      suffix: "\n}\n",
+      completion: "+ wombat;",
+    });
+    user.picking.push("Forget the completions that you accepted");
+    await run();
+    assert.match(user.sentences.join(), /are forgotten/);
+    user.offered.length = 0;
+    await run();
+    assert.doesNotMatch(user.offered.join(), /ompletions that you accepted/);
   });
 });

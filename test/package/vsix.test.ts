@@ -30,6 +30,7 @@ const shipped = [
   "extension/dist/files.js",
   "extension/dist/highlighter.js",
   "extension/dist/indexer.js",
+  "extension/dist/keptExamples.js",
   "extension/dist/languageModels.js",
   "extension/dist/later.js",
   "extension/dist/later.style.css",

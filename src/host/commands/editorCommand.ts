@@ -44,7 +44,7 @@ export type ListModelsOf = (
 
 /** All that commands work with. A command names in its parameter what it uses of it. */
 export interface CommandServices {
-  readonly acceptedCompletions: Pick<AcceptedCompletions, "examples">;
+  readonly acceptedCompletions: Pick<AcceptedCompletions, "examples" | "forget">;
   /** What models answered in the chat. */
   readonly answerFile: AnswerFile;
   readonly apiKeys: ApiKeys;

@@ -25,7 +25,7 @@ export const exportFineTuningData: EditorCommand = {
     const answers = await withProgress(t("Tempera reads your chats"), (signal) =>
       ratedAnswers(services.chat, signal),
     );
-    const gaps = services.acceptedCompletions.examples;
+    const gaps = await services.acceptedCompletions.examples();
     if (answers.length + gaps.length === 0)
       return showAdvice(
         t(
@@ -34,6 +34,7 @@ export const exportFineTuningData: EditorCommand = {
       );
     const choice = await choose(answers, gaps);
     if (!choice) return;
+    if (choice === "forget") return forget(services.acceptedCompletions);
     const examples =
       choice === "answers"
         ? answers.map((example) => redactor.chat(example))
@@ -43,6 +44,11 @@ export const exportFineTuningData: EditorCommand = {
 };
 
 type Choice = "answers" | "completions";
+
+async function forget(accepted: Services["acceptedCompletions"]): Promise<void> {
+  await accepted.forget();
+  showAdvice(t("The completions that you accepted are forgotten."));
+}
 
 async function ratedAnswers(
   chat: Services["chat"],
@@ -61,7 +67,7 @@ async function ratedAnswers(
 async function choose(
   answers: readonly ChatExample[],
   gaps: readonly GapExample[],
-): Promise<Choice | undefined> {
+): Promise<Choice | "forget" | undefined> {
   const items = [
     {
       label: t("Answers that you called good"),
@@ -72,8 +78,13 @@ async function choose(
     {
       label: t("Completions that you accepted"),
       description: t("{0, plural, one {# example} other {# examples}}", gaps.length),
-      detail: t("In this window since it was opened, as text before, behind and in the gap"),
+      detail: t("The last ones of all windows, as text before, behind and in the gap"),
       value: "completions",
+    },
+    {
+      label: t("Forget the completions that you accepted"),
+      detail: t("They are kept on this machine, without the secrets that were in them"),
+      value: "forget",
     },
   ] as const;
   const picked = await vscode.window.showQuickPick(

@@ -1,25 +1,37 @@
 import * as vscode from "vscode";
 import type { Disposable } from "../../core/base/disposable";
+import type { Logger } from "../../core/base/logger";
 import type { AcceptedCompletion, CompletionRecord } from "../../core/completion/completionRecord";
 import type { CompletionService } from "../../core/completion/completionService";
 import type { GapExample } from "../../core/fineTuning/fineTuningData";
+import type { KeptExamples } from "./keptExamples";
 
-const maxKept = 500;
 const maxBefore = 6_000;
 const maxAfter = 2_000;
 
-/** The last completions that were accepted in this window, with what stood around them; in memory alone. */
-export class AcceptedCompletions implements Disposable {
-  readonly #examples: GapExample[] = [];
-  readonly #subscription: Disposable;
+export interface AcceptedCompletionsOptions {
+  readonly completion: Pick<CompletionService, "onDidAccept">;
+  /** Asked once, when the first is accepted or all are wanted. */
+  readonly open: () => Promise<KeptExamples>;
+  readonly logger: Pick<Logger, "warn">;
+}
 
-  constructor(completion: Pick<CompletionService, "onDidAccept">) {
-    this.#subscription = completion.onDidAccept((accepted) => this.#note(accepted));
+/** Keeps the completions that are accepted, with what stood around them. */
+export class AcceptedCompletions implements Disposable {
+  readonly #subscription: Disposable;
+  #kept: Promise<KeptExamples> | undefined;
+
+  constructor(private readonly options: AcceptedCompletionsOptions) {
+    this.#subscription = options.completion.onDidAccept((accepted) => this.#note(accepted));
   }
 
-  /** Oldest first. */
-  get examples(): readonly GapExample[] {
-    return [...this.#examples];
+  /** Of all windows and days, oldest first. */
+  async examples(): Promise<readonly GapExample[]> {
+    return (await this.#opened()).read();
+  }
+
+  async forget(): Promise<void> {
+    await (await this.#opened()).clear();
   }
 
   dispose(): void {
@@ -28,8 +40,20 @@ export class AcceptedCompletions implements Disposable {
 
   #note({ record }: AcceptedCompletion): void {
     const example = exampleOf(record);
-    if (example) this.#examples.push(example);
-    if (this.#examples.length > maxKept) this.#examples.shift();
+    if (example) void this.#keep(example);
+  }
+
+  #opened(): Promise<KeptExamples> {
+    this.#kept ??= this.options.open();
+    return this.#kept;
+  }
+
+  async #keep(example: GapExample): Promise<void> {
+    try {
+      (await this.#opened()).add(example);
+    } catch (error) {
+      this.options.logger.warn(`A completion that was accepted is not kept: ${String(error)}`);
+    }
   }
 }
 

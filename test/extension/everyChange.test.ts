@@ -1,0 +1,145 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import * as vscode from "vscode";
+import type { ChatService } from "../../src/core/chat/chatService";
+import { findRepository, type GitRepository } from "../../src/host/git";
+import { ModelServer } from "../support/modelServer/modelServer";
+import { ScriptedUser } from "./support/scriptedUser";
+import { samples, Situations } from "./support/situations";
+import { closeEditors, forgetSettings, tempera, useServer } from "./support/tempera";
+
+const chatRoute = "POST /v1/chat/completions";
+
+interface TriedCommand {
+  readonly id: string;
+  readonly picking?: readonly string[];
+  readonly typing?: string;
+  /** What it is run on, as from the explorer. */
+  readonly on?: "folder";
+}
+
+const sinceCommit = "$(git-compare) Changes since the last commit";
+
+/** Each command that works on what git knows, or on a folder, with what its user picks or types. */
+const commands: readonly TriedCommand[] = [
+  { id: "writeCommitMessage" },
+  { id: "writePullRequest" },
+  { id: "nameBranch", typing: "feature/never" },
+  { id: "reviewChanges" },
+  { id: "writeChangelog", picking: [sinceCommit] },
+  { id: "writeReadme", picking: [sinceCommit] },
+  { id: "explain", picking: ["$(git-compare) My changes", "Paragraph"] },
+  { id: "summarize", picking: [sinceCommit] },
+  { id: "summarize", picking: ["$(git-branch) This branch"] },
+  { id: "summarizeFolder", on: "folder" },
+  { id: "documentFolder", on: "folder", picking: ["Document Them", "Write"] },
+];
+
+describe("Every command about changes and folders", () => {
+  let server: ModelServer;
+  let chat: ChatService;
+  let user: ScriptedUser;
+  let folder: string;
+  let repository: GitRepository;
+  const situations = new Situations(() => folder, "change");
+
+  const git = (...args: string[]) => execFileSync("git", args, { cwd: folder, encoding: "utf8" });
+  const write = (name: string, text: string) => fs.writeFileSync(path.join(folder, name), text);
+  /** All that git sees of the folder, the files that it does not know among it. */
+  const stateOnDisk = () =>
+    [
+      git("branch", "--all"),
+      git("log", "--all", "--oneline"),
+      git("status", "--porcelain"),
+      ...fs.readdirSync(folder).filter((name) => name !== ".git"),
+      ...samples.map(({ file }) => fs.readFileSync(path.join(folder, file), "utf8")),
+    ].join("\n");
+  const run = ({ id, on, picking = [], typing }: TriedCommand) => {
+    user.picking.push(...picking);
+    if (typing !== undefined) user.typing.push(typing);
+    const parameter = on === "folder" ? vscode.Uri.file(folder) : undefined;
+    return vscode.commands.executeCommand(`tempera.${id}`, parameter);
+  };
+
+  before(async () => {
+    server = await ModelServer.start();
+    chat = await (await tempera()).chat();
+    await useServer(server);
+    const [workspace] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(workspace, "The window has no folder");
+    folder = fs.mkdtempSync(path.join(workspace.uri.fsPath, "every-change-"));
+    git("init", "--quiet", "--initial-branch=main");
+    git("config", "user.name", "Tester");
+    git("config", "user.email", "tester@example.invalid");
+    write("README.md", "# Shop\n");
+    write("CHANGELOG.md", "# Changelog\n\n## [Unreleased]\n");
+    git("add", ".");
+    git("commit", "--quiet", "--message", "Begin");
+    git("checkout", "--quiet", "-b", "feature");
+    situations.begin();
+    git("add", ".");
+    git("commit", "--quiet", "--message", "Add samples");
+    for (const { code, file } of samples) write(file, `${code}\n`);
+    const found = await findRepository(vscode.Uri.file(folder));
+    if (found.kind === "nothing") assert.fail(found.advice);
+    ({ repository } = found);
+    await repository.status();
+  });
+  beforeEach(() => {
+    server.reset();
+    user = new ScriptedUser();
+  });
+  afterEach(async () => {
+    user.leave();
+    chat.newChat();
+    await vscode.commands.executeCommand("tempera.endReview");
+    await closeEditors();
+  });
+  after(async () => {
+    situations.end();
+    await forgetSettings();
+    await server.close();
+    fs.rmSync(folder, { recursive: true, force: true });
+  });
+
+  const failing = async function* (): AsyncGenerator<string> {
+    yield "";
+    throw new Error("The model is gone.");
+  };
+  const nameOf = ({ id, picking }: TriedCommand) =>
+    picking ? `${id} (${picking[0]?.replace(/^\S+ /, "") ?? ""})` : id;
+
+  for (const [row, [name, tried, open]] of situations.all.entries())
+    describe(`in ${name}`, () => {
+      for (const [column, command] of commands.entries()) {
+        const sample = tried[(row + column) % tried.length] ?? assert.fail();
+        it(`${nameOf(command)} leaves all untouched when the model fails, and says why (${sample.language})`, async () => {
+          server.options = { ...server.options, answer: failing };
+          const { document } = await open(sample);
+          const before = document.getText();
+          const onDisk = stateOnDisk();
+          const message = repository.inputBox.value;
+          await run(command);
+          assert.equal(document.getText(), before);
+          assert.equal(stateOnDisk(), onDisk);
+          assert.equal(repository.inputBox.value, message);
+          const answer = chat.conversation.messages.at(-1);
+          const hasFailed = answer?.role === "assistant" && answer.answer.state === "failed";
+          assert.ok(user.sentences.length > 0 || hasFailed, "nothing is said");
+        });
+      }
+    });
+
+  it("asks the model about changed files where one of them is in front of its user", async () => {
+    const [, tried, open] = situations.all[0] ?? assert.fail();
+    for (const command of commands) {
+      server.reset();
+      server.options = { ...server.options, answer: failing };
+      await open(tried[0] ?? assert.fail());
+      await run(command);
+      assert.ok(server.requestsTo(chatRoute).length > 0, nameOf(command));
+    }
+  });
+});
