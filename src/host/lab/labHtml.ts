@@ -40,8 +40,9 @@ export function labHtml({ result, nonce, language }: LabHtmlInput): string {
 
 function taskContent(task: LabTaskId, label: string, rows: readonly LabFigures[]): string {
   const ranked = rows.toSorted((one, other) => mainScore(other) - mainScore(one));
+  const description = escapeHtml(chartDescriptionOf(task));
   const chart = barChart({
-    description: escapeHtml(chartDescriptionOf(task)),
+    description,
     bars: ranked.map((row, index) => ({
       label: String(index + 1),
       value: task === "perplexity" ? (row.bitsPerCharacter ?? 0) : Math.round(100 * mainScore(row)),
@@ -49,14 +50,14 @@ function taskContent(task: LabTaskId, label: string, rows: readonly LabFigures[]
     })),
     format: (value) => (task === "perplexity" ? value.toFixed(2) : `${value} %`),
   });
-  return (
-    chart +
-    table(
-      label,
-      headOf(task),
-      ranked.map((row, index) => rowOf(task, row, index)),
-    )
+  const numbers = table(
+    label,
+    headOf(task),
+    ranked.map((row, index) => rowOf(task, row, index)),
   );
+  // The chart is read out by the same words.
+  const legend = `<p class="legend" aria-hidden="true">${description}</p>`;
+  return `${chart}${legend}<div class="table-scroll" tabindex="0">${numbers}</div>`;
 }
 
 function chartDescriptionOf(task: LabTaskId): string {
@@ -77,7 +78,7 @@ function headOf(task: LabTaskId): readonly string[] {
       t("Tokens"),
     ];
   const scores =
-    task === "completion" ? [t("Exact"), t("Similarity")] : ["chrF", "ROUGE-L", "BLEU"];
+    task === "completion" ? [t("Exact"), t("Similarity")] : ["chrF", "ROUGE\u2011L", "BLEU"];
   return [
     t("Model"),
     t("Answers"),
@@ -113,12 +114,15 @@ function rowOf(task: LabTaskId, row: LabFigures, index: number): readonly string
   ];
 }
 
+/** Between a number and its unit, which stay in one line. */
+const noBreak = "\u00a0";
+
 function percent(share: number | undefined): string {
-  return share === undefined ? "–" : `${(100 * share).toFixed(1)} %`;
+  return share === undefined ? "–" : `${(100 * share).toFixed(1)}${noBreak}%`;
 }
 
 function milliseconds(value: number | undefined): string {
-  return value === undefined ? "–" : `${Math.round(value)} ms`;
+  return value === undefined ? "–" : `${Math.round(value)}${noBreak}ms`;
 }
 
 function meanings(): string {
