@@ -49,11 +49,12 @@ describe("Document Folder in the workbench", () => {
     await editor.openFile("add.py");
     await page.locator(".monaco-editor .view-line").first().click();
     await page.keyboard.press("Control+z");
-    // VS Code asks whether the other files are meant too.
-    await press("Undo in 3 Files");
-    for (const [name, text] of Object.entries(files))
-      await eventually(async () => (await editor.documentText(name)) === text, {
-        what: `${name} as it was`,
-      });
+    await eventually(
+      async () => {
+        await session.workbench.runCommand("File: Save All Files");
+        return JSON.stringify(await textsOnDisk()) === JSON.stringify(Object.values(files));
+      },
+      { what: "all files as they were" },
+    );
   });
 });

@@ -87,6 +87,7 @@ describe("an inline edit on the screen", () => {
     await page.keyboard.type("// ");
     assert.equal(await editor.documentText("prices.ts"), source.replace("  for", "//   for"));
     await page.keyboard.press("Control+z");
+    assert.equal(await editor.documentText("prices.ts"), source);
     assert.equal(session.server.requests.length, asked);
   });
 

@@ -14,9 +14,16 @@ export function textScoresOf(answer: string, expected: string): TextScores {
   };
 }
 
+/** Of scripts that put no blanks between words each character is one, as sacreBLEU has it for Chinese. */
+const unspaced = "\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Thai}";
+const word = new RegExp(
+  `[${unspaced}]|(?:(?![${unspaced}])[\\p{L}\\p{N}_])+|[^\\s\\p{L}\\p{N}_]`,
+  "gu",
+);
+
 /** Capitals make no difference, and marks stand for themselves. */
 export function wordsOf(text: string): readonly string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}_]+|[^\s\p{L}\p{N}_]/gu) ?? [];
+  return text.toLowerCase().match(word) ?? [];
 }
 
 const longestWordRun = 4;

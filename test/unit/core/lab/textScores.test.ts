@@ -51,6 +51,22 @@ describe("chrF", () => {
 });
 
 describe("the scores of a text", () => {
+  it("are told for languages that put no blanks between words, character by character", () => {
+    assert.deepEqual(wordsOf("将a_b相加。ひと ok"), [
+      "将",
+      "a_b",
+      "相",
+      "加",
+      "。",
+      "ひ",
+      "と",
+      "ok",
+    ]);
+    const { bleu, rougeL } = textScoresOf("将两个数字相加", "将两个数相加");
+    assertNear(rougeL, 12 / 13);
+    assert.ok(bleu > 0.5 && bleu < 1);
+  });
+
   it("are 1 for the text itself and 0 for nothing", () => {
     const same = textScoresOf("Adds two numbers.", "Adds two numbers.");
     for (const score of Object.values(same)) assertNear(score, 1);
