@@ -266,6 +266,6 @@ describe("the page of a comparison", () => {
     assert.match(html, /<svg role="img"/);
     assert.match(html, /1\. good[^]*2\. &lt;b&gt;bad/);
     assert.doesNotMatch(html, /<b>bad|<img/);
-    assert.match(html, /100\.0 %/);
+    assert.match(html, /100\.0\u00a0%/);
   });
 });
