@@ -3,6 +3,7 @@ import fs from "node:fs/promises";
 import path from "node:path";
 import { scriptedAnswer } from "../support/modelServer/answerSource";
 import { eventually } from "./support/eventually";
+import { InstructionField } from "./support/instructionField";
 import { onlyServer, Session } from "./support/session";
 import { tracesFolder } from "./support/workbench";
 
@@ -50,8 +51,7 @@ describe("an inline edit on the screen", () => {
 
   const lenses = () => session.workbench.page.locator(".codelens-decoration a").allInnerTexts();
 
-  const input = () => session.workbench.page.locator(".review-widget");
-  const hasFocusInInput = async () => (await input().locator(".monaco-editor.focused").count()) > 0;
+  const field = () => new InstructionField(session.workbench.page);
 
   /** By the keyboard alone. */
   const openInput = async () => {
@@ -59,14 +59,12 @@ describe("an inline edit on the screen", () => {
     await editor.placeCursor(3, 1);
     await page.keyboard.press("Control+k");
     await page.keyboard.press("Control+g");
-    await eventually(hasFocusInInput, { what: "the focus in the input below the line" });
+    await field().waitUntilFocused();
   };
 
   const propose = async () => {
-    const { page } = session.workbench;
     await openInput();
-    await page.keyboard.type("Loop over the prices themselves");
-    await page.keyboard.press("Enter");
+    await field().send("Loop over the prices themselves");
     await eventually(async () => (await lenses()).some((text) => text.includes("Accept All")), {
       what: "the buttons above the edit",
     });
@@ -76,14 +74,17 @@ describe("an inline edit on the screen", () => {
     const { page, editor } = session.workbench;
     await openInput();
     const line = await page.locator(".view-line", { hasText: "let i = 0" }).first().boundingBox();
-    const box = await input().first().boundingBox();
+    const box = await field().widget.first().boundingBox();
     assert.ok(line && box && box.y >= line.y && box.y < line.y + 3 * line.height);
-    await eventually(async () => /Edit from line 1 to 7/.test(await input().first().innerText()), {
-      what: "the lines that will be edited",
-    });
+    await eventually(
+      async () => /Edit from line 1 to 7/.test(await field().widget.first().innerText()),
+      {
+        what: "the lines that will be edited",
+      },
+    );
     const asked = session.server.requests.length;
     await page.keyboard.press("Escape");
-    await eventually(async () => (await input().count()) === 0, { what: "no input" });
+    await eventually(async () => (await field().widget.count()) === 0, { what: "no input" });
     await page.keyboard.type("// ");
     assert.equal(await editor.documentText("prices.ts"), source.replace("  for", "//   for"));
     await page.keyboard.press("Control+z");

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import fs from "node:fs/promises";
 import path from "node:path";
 import { eventually } from "./eventually";
-import { QuickInput } from "./quickInput";
+import { InstructionField } from "./instructionField";
 import type { Workbench } from "./workbench";
 
 /** One part of the main job, done in a real VS Code with a real model. */
@@ -101,8 +101,7 @@ async function editInline(workbench: Workbench): Promise<string> {
     await editor.selectLines(row + 1, row + 1);
     await page.keyboard.press("Control+k");
     await page.keyboard.press("Control+g");
-    await new QuickInput(page).fill(wish);
-    await page.keyboard.press("Enter");
+    await new InstructionField(page).send(wish);
     const problem = await proposalOrProblem(workbench);
     if (problem === undefined) return acceptAndTakeBack(workbench, before);
     problems.push(problem);
