@@ -13,14 +13,14 @@ const codeBases = [
   { name: "react-native", version: "0.76.9", folder: "." },
 ];
 
-/** More take more than half an hour on two cores. */
+/** Of each code base; more take more than half an hour for both on two cores. */
 const maxEmbeddedFiles = 600;
 
 /** As VS Code brings it. */
 const ripgrep = { name: `@vscode/ripgrep-${process.platform}-${process.arch}`, version: "1.18.0" };
 
 /**
- * @param {boolean} hasEmbeddings with a small model on this machine, which takes a quarter of an hour on two cores
+ * @param {boolean} hasEmbeddings with a small model on this machine, which takes half an hour on two cores
  * @returns {Promise<Record<string, import("../../test/bench/index/indexBench").IndexFigures>>} by code base
  */
 export async function benchIndex(hasEmbeddings) {

@@ -66,6 +66,8 @@ export type ModelStream = AsyncIterable<ModelStreamPart>;
 export interface RequestAccount {
   /** Secrets of these kinds stand in the texts by a name; each secret counts once. */
   readonly redactedKinds?: readonly string[];
+  /** How many tokens this model was seen to count for one that is estimated; missing where it was not asked yet. */
+  readonly tokenFactor?: number;
   /** Is told of every body that goes out for this request, at the moment it goes. */
   readonly onSend?: (body: object) => void;
 }

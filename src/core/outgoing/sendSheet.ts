@@ -25,7 +25,7 @@ export interface SheetEntry {
   readonly pieceId?: string;
   readonly label: string;
   readonly text: string;
-  /** By estimate. */
+  /** By estimate, and by what the model was seen to count. */
   readonly tokens: number;
   /** US dollars for reading it; missing where the price is not known. */
   readonly costUsd?: number;
@@ -40,11 +40,16 @@ export function buildSendSheet(
   model: string,
 ): SendSheet {
   const pieces = piecesOf(request);
-  const entries = [
+  const estimated = [
     ...pieces.filter(({ pieceId }) => pieceId !== undefined),
     ...pieces.filter(({ pieceId }) => pieceId === undefined),
     ...fixedEntriesOf(request),
   ];
+  const { tokenFactor = 1 } = request;
+  const entries = estimated.map((entry) => ({
+    ...entry,
+    tokens: Math.ceil(entry.tokens * tokenFactor),
+  }));
   const tokens = entries.reduce((sum, entry) => sum + entry.tokens, 0);
   return {
     task,

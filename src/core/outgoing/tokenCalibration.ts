@@ -39,7 +39,10 @@ export class TokenCalibration implements ModelGuard {
       get tokenFactor() {
         return factorOf();
       },
-      stream: (request, signal) => this.#watch(key, request, model.stream(request, signal)),
+      stream: (request, signal) => {
+        const counted = this.#counts.has(key) ? { ...request, tokenFactor: factorOf() } : request;
+        return this.#watch(key, request, model.stream(counted, signal));
+      },
     };
   }
 

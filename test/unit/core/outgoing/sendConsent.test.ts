@@ -112,6 +112,15 @@ describe("the send sheet", () => {
     assert.equal(buildSendSheet(request, use, "parrot").costUsd, undefined);
   });
 
+  it("counts as the model was seen to count", () => {
+    const use = { connection: cloud, task: "chat" } as const;
+    const messages = [{ role: "user", content: "Why? ".repeat(100) }] as const;
+    const request = { messages, temperature, maxTokens: 9 };
+    const estimated = buildSendSheet(request, use, "lab/parrot");
+    const counted = buildSendSheet({ ...request, tokenFactor: 1.5 }, use, "lab/parrot");
+    assert.equal(counted.tokens, Math.ceil(estimated.tokens * 1.5));
+  });
+
   it("lists the tools that are offered, and what they were asked and answered", () => {
     const tools = [{ name: "look", description: "Looks.", parameters: { type: "object" } }];
     const call = { type: "tool-call", id: "a", name: "look", arguments: "{}" } as const;

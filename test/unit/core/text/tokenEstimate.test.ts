@@ -202,6 +202,15 @@ describe("what was learned about a model's tokens", () => {
     assert.equal(ratioOf(calibrated(twice, memory, "https://other.example/v1")), 1);
   });
 
+  it("goes along with the next question, so that the list of what is sent counts as the model does", async () => {
+    const { ask, requests } = calibrated(twice);
+    await ask(text);
+    await ask(text);
+    const [first, second] = requests;
+    assert.equal(first?.tokenFactor, undefined);
+    assert.ok((second?.tokenFactor ?? 0) > 1.5, String(second?.tokenFactor));
+  });
+
   it("does not change by counts of nothing, of something else, or of what was left out", async () => {
     for (const counts of [() => undefined, () => 0, () => 1_000_000]) {
       const { ask, predict } = calibrated(counts);
@@ -246,7 +255,7 @@ function calibrated(
     for await (const _part of model.stream({ messages, temperature, maxTokens: 1 }, never));
   };
   const predict = (text: string) => estimateTokens(text) * (model.tokenFactor ?? 1);
-  return { ask, predict };
+  return { ask, predict, requests: inner.requests };
 }
 
 /** A prompt as a question with files makes it: some texts of different kinds. */
