@@ -35,7 +35,7 @@ export async function* walkFiles(
 ): AsyncGenerator<readonly ListedFile[], void, void> {
   const { access } = options;
   const root = await access.stat(rootUri);
-  if (root?.kind === "file") yield [(await listed(options, rootUri)) ?? []].flat();
+  if (root?.kind === "file") yield await fileAlone(options, rootUri);
   // The folder that the walk begins with may be a link itself.
   const realUri = root?.kind === "folder" ? await access.resolve(rootUri) : undefined;
   const folders: Folder[] = realUri === undefined ? [] : [{ uri: rootUri, realUri }];
@@ -46,6 +46,18 @@ export async function* walkFiles(
     folders.push(...(await foldersIn(folder, entries, access)));
     yield* filesIn(folder, entries, options, signal);
   }
+}
+
+async function fileAlone(options: WalkOptions, uri: string): Promise<readonly ListedFile[]> {
+  const { place, path } = resourcePathOf(uri);
+  const end = path.lastIndexOf("/");
+  const above = path.slice(0, end).split("/").map(encodeURIComponent).join("/");
+  const parent = `${place}${above || "/"}`;
+  const realUri = await options.access.resolve(parent);
+  if (realUri === undefined) return [];
+  const folder = { uri: parent, realUri };
+  const file = await listed(options, uri, { folder, name: path.slice(end + 1) });
+  return file ? [file] : [];
 }
 
 async function foldersIn(
@@ -91,11 +103,10 @@ function isChild({ realUri }: Folder, name: string, realChild: string): boolean 
 async function listed(
   { access, mayRead }: WalkOptions,
   uri: string,
-  place?: { readonly folder: Folder; readonly name: string },
+  { folder, name }: { readonly folder: Folder; readonly name: string },
 ): Promise<ListedFile | undefined> {
   const realUri = await mayRead(uri);
-  if (realUri === undefined) return undefined;
-  if (place && !isChild(place.folder, place.name, realUri)) return undefined;
+  if (realUri === undefined || !isChild(folder, name, realUri)) return undefined;
   const facts = await access.stat(uri);
   if (facts?.kind !== "file") return undefined;
   return { uri, modifiedAtMs: facts.modifiedAtMs, sizeBytes: facts.sizeBytes };

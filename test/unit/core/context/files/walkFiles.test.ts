@@ -127,6 +127,8 @@ describe("the files of a workspace", () => {
       "/work/y.ts": { link: "/work/a/x.ts" },
     };
     assert.deepEqual(await listed(linked), [fileUri("/work/a/x.ts")]);
+    assert.deepEqual(await listed(linked, fileUri("/work/y.ts")), [], "one that has just come");
+    assert.deepEqual(await listed(linked, fileUri("/work/a/x.ts")), [fileUri("/work/a/x.ts")]);
   });
 
   it("are those of a folder that is a link itself, when the walk begins there", async () => {
