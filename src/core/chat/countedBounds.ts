@@ -17,6 +17,8 @@ interface Counted extends Pick<TaskModel<ChatModel>, "model" | "maxTokens" | "ta
 const wideShare = 0.3;
 /** Other pieces of the same texts are counted a little otherwise. */
 const usableShare = 0.98;
+/** A count that is farther from the estimate is one of something else. */
+const plausible = { min: 0.25, max: 8 } as const;
 
 /**
  * The window as the estimate fills it. Where the model can count and the prompt comes near the window, it is measured by
@@ -32,8 +34,9 @@ export async function countedBounds(counted: Counted, signal: AbortSignal): Prom
     if (signal.aborted) throw error;
     return undefined;
   });
-  if (!tokens) return bounds;
-  const room = (window - prompt.maxTokens) * usableShare * (prompt.estimatedTokens / tokens);
+  const factor = (tokens ?? 0) / prompt.estimatedTokens;
+  if (factor < plausible.min || factor > plausible.max) return bounds;
+  const room = ((window - prompt.maxTokens) * usableShare) / factor;
   const contextWindow = prompt.maxTokens + Math.floor(room);
   return { ...bounds, contextWindow, maxTokens: prompt.maxTokens };
 }

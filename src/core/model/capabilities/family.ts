@@ -10,6 +10,7 @@ export const factSources = {
   "ai-sdk-openai": "@ai-sdk/openai 3.0.141, getOpenAILanguageModelCapabilities",
   "anthropic-releases": "platform.claude.com/docs/en/release-notes/overview, June 2026",
   "anthropic-sdk": "@anthropic-ai/sdk 1.14.0, DEPRECATED_MODELS",
+  "cohere-compatibility": "docs.cohere.com/docs/compatibility-api, November 2026",
   "deepseek-pricing": "api-docs.deepseek.com/quick_start/pricing, November 2026",
   "gemini-deprecations": "ai.google.dev/gemini-api/docs/deprecations, November 2026",
   "deepseek-thinking": "api-docs.deepseek.com/guides/thinking_mode, November 2026",

@@ -52,6 +52,8 @@ export const serviceFamilies: readonly ModelFamily[] = [
   ),
 
   family(/./, "reference", takes(0, 1), ["cohere"]),
+  // Of the efforts it takes none and the highest only.
+  family(/^command-a-reasoning/, "cohere-compatibility", least("none"), ["cohere"]),
   family(/^command-a-plus/, "litellm", writes(128_000, 64_000, "images", "tools"), ["cohere"]),
   family(/^command-a/, "litellm", writes(256_000, 8000, "tools"), ["cohere"]),
   family(/^command-r/, "litellm", writes(128_000, 4096, "tools"), ["cohere"]),

@@ -71,10 +71,10 @@ describe("the window that a prompt is cut to, where the model counts itself", ()
     assert.equal(counter.asked, 0);
   });
 
-  it("goes by the estimate where nobody counts, or the count fails", async () => {
+  it("goes by the estimate where nobody counts, the count fails, or it makes no sense", async () => {
     const failing = { count: () => Promise.reject(new ModelError("server", "no")) };
     const silent = { count: () => Promise.resolve(undefined) };
-    for (const counter of [undefined, failing, silent]) {
+    for (const counter of [undefined, failing, silent, new Counter(0.1), new Counter(9)]) {
       const { contextWindow, maxTokens: longest } = await boundsOf(counter, 1_000);
       assert.deepEqual([contextWindow, longest], [window, maxTokens]);
     }

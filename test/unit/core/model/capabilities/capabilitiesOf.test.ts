@@ -95,6 +95,7 @@ const table: readonly (readonly [keyof typeof services, string, Row])[] = [
   ["mistral", "mistral-large-4-0", { reads: 1_048_576 }],
   ["cohere", "command-a-03-2025", { reads: 256_000, writes: 8000, sees: false }],
   ["cohere", "command-a-plus-05-2026", { reads: 128_000, writes: 64_000, sees: true }],
+  ["cohere", "command-a-reasoning-08-2025", { least: "none" }],
   ["cohere", "command-r-plus-08-2024", { reads: 128_000, writes: 4096 }],
   ["deepseek", "deepseek-chat", { until: "2026-07-24", next: "deepseek-v4-flash" }],
   ["deepseek", "deepseek-v4-pro", { least: "none", reads: 1_000_000, sees: false }],
