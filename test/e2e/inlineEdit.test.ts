@@ -92,6 +92,29 @@ describe("an inline edit on the screen", () => {
     assert.equal(session.server.requests.length, asked);
   });
 
+  it("asks below the last line of which something is selected", async () => {
+    const { page, editor } = session.workbench;
+    await editor.placeCursor(3, 1);
+    await page.keyboard.press("Shift+ArrowDown");
+    await page.keyboard.press("Shift+ArrowDown");
+    await page.keyboard.press("Control+k");
+    await page.keyboard.press("Control+g");
+    await field().waitUntilFocused();
+    const last = await page.locator(".view-line", { hasText: "sum + prices" }).boundingBox();
+    const next = await page
+      .locator(".view-line", { hasText: /^\s*\}$/ })
+      .first()
+      .boundingBox();
+    const box = await field().widget.first().boundingBox();
+    assert.ok(last && next && box && box.y > last.y && box.y < next.y);
+    await eventually(
+      async () => /Edit from line 3 to 4/.test(await field().widget.first().innerText()),
+      { what: "the lines that will be edited" },
+    );
+    await page.keyboard.press("Escape");
+    await eventually(async () => (await field().widget.count()) === 0, { what: "no input" });
+  });
+
   it("takes an instruction of several lines, which its button sends", async () => {
     const { page } = session.workbench;
     await openInput();
