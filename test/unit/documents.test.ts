@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
+import { presets } from "../../src/core/model/presets";
 import {
   invariantsOf,
   missingPaths,
@@ -35,6 +36,27 @@ describe("the documents", () => {
       named.filter(({ script }) => !(script in npmPackage.scripts)),
       [],
     );
+  });
+
+  it("name every preset where they say how a server is added", () => {
+    const readme = readProjectFile("README.md");
+    const withoutRow = new Set([
+      "ollama",
+      "lm-studio",
+      "llama-server",
+      "vllm",
+      "anthropic",
+      "openai",
+    ]);
+    const missing = presets.filter(
+      ({ id, label }) => !readme.includes(withoutRow.has(id) ? `| ${label}` : `\`${id}\``),
+    );
+    assert.deepEqual(missing, []);
+  });
+
+  it("show as an example the code that is tested", () => {
+    const tested = readProjectFile("test/extension/support/offerToTempera.ts");
+    assert.ok(readProjectFile("docs/gateways.md").includes(`\n${tested.trimEnd()}\n`));
   });
 
   it("hold nothing that is still to be written", () => {
