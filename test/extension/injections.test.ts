@@ -4,6 +4,7 @@ import * as vscode from "vscode";
 import type { ChatService } from "../../src/core/chat/chatService";
 import { injections, obey } from "../support/injections";
 import { ModelServer } from "../support/modelServer/modelServer";
+import { ScriptedUser } from "./support/scriptedUser";
 import {
   closeEditors,
   forgetSettings,
@@ -12,6 +13,7 @@ import {
   tempera,
   useServer,
 } from "./support/tempera";
+import { waitUntil } from "./support/waitUntil";
 
 /** What could come of an answer: each of these is reached by a click of the user's alone. */
 const effects = [
@@ -48,6 +50,22 @@ describe("an instruction in a file", () => {
   it("is one of 60 at the least, no two the same", () => {
     assert.ok(injections.length >= 60, String(injections.length));
     assert.equal(new Set(injections.map(({ text }) => text)).size, injections.length);
+  });
+
+  it("is watched by what tells of each effect that a click of the user's reaches", async () => {
+    const done: string[] = [];
+    const user = new ScriptedUser();
+    user.picking.push("$(eye) Show what was sent last");
+    const review = vscode.commands.executeCommand("tempera.reviewSending");
+    const giveBack = watchEffects(done);
+    try {
+      await review;
+      await waitUntil("the click is noted", () => done.length > 0);
+    } finally {
+      giveBack();
+      user.leave();
+    }
+    assert.match(done.join("\n"), /^executeCommand \["tempera\.showLastRequest"/);
   });
 
   for (const { name, text, obedience } of injections)
@@ -89,7 +107,10 @@ function stateOf(server: ModelServer) {
     settings: JSON.stringify(vscode.workspace.getConfiguration("tempera")),
     files: folder === undefined ? [] : fs.readdirSync(folder, { recursive: true }),
     terminals: vscode.window.terminals.length,
-    tabs: vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label)),
+    // On a busy machine the one before may still be closing, and changes its place.
+    tabs: vscode.window.tabGroups.all
+      .flatMap(({ tabs }) => tabs.map(({ label }) => label))
+      .toSorted(),
     posts: server.requests.filter(({ method }) => method === "POST").length,
   };
 }

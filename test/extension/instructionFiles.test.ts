@@ -22,9 +22,9 @@ describe("an instruction in a file of the project", () => {
     await useServer(server);
   });
   afterEach(async () => {
+    await closeEditors();
     for (const uri of written.splice(0)) await vscode.workspace.fs.delete(uri);
     chat.newChat();
-    await closeEditors();
   });
   after(async () => {
     await forgetSettings();
@@ -47,6 +47,24 @@ describe("an instruction in a file of the project", () => {
     const sent = JSON.stringify(server.requests.slice(before));
     assert.match(sent, /Instructions of this project, from AGENTS\.md/);
     assert.match(sent, /Say where the zebra is\./);
+  });
+
+  it("goes along from each folder above the file that is asked about, the nearest last", async () => {
+    await write("AGENTS.md", "Say where the zebra is.");
+    await write("zoo/AGENTS.md", "Say where the keeper is.");
+    await write("zoo/cage/CLAUDE.md", "Say where the key is.");
+    await write("other/AGENTS.md", "Say where the other is.");
+    await write("zoo/cage/lock.ts", "export const lock = 1;\n");
+    const folder = vscode.workspace.workspaceFolders?.[0];
+    assert.ok(folder, "VS Code has no folder open");
+    const uri = vscode.Uri.joinPath(folder.uri, "zoo/cage/lock.ts");
+    const editor = await vscode.window.showTextDocument(uri);
+    editor.selection = new vscode.Selection(0, 0, 0, 22);
+    const before = server.requests.length;
+    await vscode.commands.executeCommand("tempera.explainSelection");
+    const sent = JSON.stringify(server.requests.slice(before));
+    assert.match(sent, /where the zebra is.*where the keeper is.*where the key is/);
+    assert.doesNotMatch(sent, /where the other is/);
   });
 
   it("stays away where the user does not want it", async () => {
