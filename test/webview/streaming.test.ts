@@ -76,6 +76,46 @@ describe("an answer that streams", () => {
     assert.equal(await code.textContent(), "const answer = 42;");
   });
 
+  it("gives long code line for line while it is written, copied too, and as one text at its end", async () => {
+    const host = await open();
+    const lines = Array.from({ length: 400 }, (_, index) => (index % 7 !== 1 ? `const row = ${index}; // of klingon` : ""));
+    const text = lines.join("\n");
+    const id = await host.ask("Question");
+    await host.stream(id, `\`\`\`klingon\n${text}\n`, 50);
+    const code = host.page.locator("pre > code");
+    assert.equal(await code.textContent(), text);
+    assert.ok((await code.locator(".text-part").count()) > 1, "earlier lines rest");
+    const copied = await code.evaluate((element) => {
+      getSelection()?.selectAllChildren(element);
+      return String(getSelection());
+    });
+    assert.equal(copied, text);
+    const heightPx = await code.evaluate((element) => element.getBoundingClientRect().height);
+    await host.stream(id, "```\n");
+    await host.end(id);
+    assert.equal(await code.textContent(), text);
+    assert.equal(await code.locator("*").count(), 0);
+    const wholePx = await code.evaluate((element) => element.getBoundingClientRect().height);
+    assert.ok(Math.abs(heightPx - wholePx) < 10, `${heightPx} px became ${wholePx} px`);
+  });
+
+  it("lays out no finished line of long code or of long reasoning again", async () => {
+    const host = await open();
+    const id = await host.ask("Question");
+    const lines = "One more line of it, neither short nor long.\n";
+    await host.think(id, lines.repeat(100));
+    await host.page.locator("details.reasoning summary").click();
+    await host.think(id, lines.repeat(100));
+    await host.think(id, lines);
+    await host.stream(id, `\`\`\`\n${lines.repeat(200)}`);
+    for (const place of [".reasoning-text", "pre > code"]) {
+      const growing = await host.page
+        .locator(place)
+        .evaluate((element) => element.lastElementChild?.textContent?.length ?? Infinity);
+      assert.ok(growing < 5_000, `${growing} units grow in ${place}`);
+    }
+  });
+
   it("colours the code of a conversation that was there before the colours", async () => {
     const host = await open({
       messages: [assistantMessage("```python\ndef a(): pass\n```", "a1")],

@@ -28,6 +28,29 @@ export function lexMarkdown(text: string, links: Links = {}): TokensList {
   }
 }
 
+/**
+ * The blocks as `lexMarkdown` has them, but what stands within their lines is read by `lexInline` only: where a block
+ * ends is known without it. Both say `undefined` or `false` where the lexer cannot take the text.
+ */
+export function lexBlocks(
+  text: string,
+  links: Links,
+): { readonly blocks: TokensList; readonly lexInline: () => boolean } | undefined {
+  const lexer = createLexer();
+  Object.assign(lexer.tokens.links, links);
+  const lex = (step: () => void): boolean => {
+    try {
+      step();
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  if (!lex(() => lexer.blockTokens(text, lexer.tokens))) return undefined;
+  // Given nothing more, the lexer does what it has put off.
+  return { blocks: lexer.tokens, lexInline: () => lex(() => lexer.lex("")) };
+}
+
 /** Where each block of a text begins and what it is, `paragraph@0`; cheaper than its blocks. */
 export function outlineMarkdown(text: string): readonly string[] {
   try {

@@ -1,5 +1,6 @@
 import type { Token } from "marked";
 import { element } from "../view/element";
+import { GrowingText } from "../view/growingText";
 import { completeCodeBlock, createCodeBlock, dressCodeBlocks, dressTables } from "./codeBlock";
 import { directBlocks } from "./directBlocks";
 import type { FenceInfo } from "./fenceInfo";
@@ -22,7 +23,7 @@ export class MarkdownParts implements MarkdownSink {
   #lastFinished: ChildNode | null = null;
   #headings = new HeadingLevels();
   readonly #rawTail = document.createTextNode("");
-  #openCodeText: Text | undefined;
+  #openCode: { readonly root: HTMLElement; readonly text: GrowingText } | undefined;
 
   constructor(
     private readonly root: HTMLElement,
@@ -31,19 +32,18 @@ export class MarkdownParts implements MarkdownSink {
     this.root.append(this.#part);
   }
 
-  finishBlocks(blocks: readonly Token[]): void {
+  show(finished: readonly Token[], tail: readonly Token[]): void {
     this.#rawTail.remove();
-    for (let start = 0; start < blocks.length; start += blocksPerPart) {
-      const fragment = rendered(blocks.slice(start, start + blocksPerPart), this.#headings);
-      this.#finishBefore(morphSiblings(this.#part, this.#firstOfTail, fragment));
+    let rest = finished;
+    for (; rest.length > blocksPerPart; rest = rest.slice(blocksPerPart)) {
+      const [box] = boxesOf([renderBlocks(rest.slice(0, blocksPerPart), this.#headings)]);
+      this.#finish(box);
     }
-  }
-
-  showTail(blocks: readonly Token[]): void {
-    this.#rawTail.remove();
-    removeFrom(
-      morphSiblings(this.#part, this.#firstOfTail, rendered(blocks, this.#headings.copy())),
-    );
+    const html = renderBlocks(rest, this.#headings);
+    // Both at once: each call of the sanitizer has a price of its own.
+    const [box, tailBox] = boxesOf([html, renderBlocks(tail, this.#headings.copy())]);
+    if (html !== "") this.#finish(box);
+    if (tailBox) removeFrom(morphSiblings(this.#part, this.#firstOfTail, tailBox));
   }
 
   appendToTail(text: string): void {
@@ -57,20 +57,20 @@ export class MarkdownParts implements MarkdownSink {
 
   openCode(info: FenceInfo): void {
     const { root, code } = createCodeBlock(info);
-    this.#openCodeText = document.createTextNode("");
-    code.append(this.#openCodeText);
+    this.#openCode = { root, text: new GrowingText(code) };
     removeFrom(this.#firstOfTail);
     this.#part.append(root);
   }
 
   appendCode(code: string): void {
-    this.#openCodeText?.appendData(code);
+    this.#openCode?.text.append(code);
   }
 
   closeCode(): void {
-    const block = this.#openCodeText?.parentElement?.closest(".code-block");
+    this.#openCode?.text.finish();
+    const block = this.#openCode?.root;
     if (block) completeCodeBlock(block);
-    this.#openCodeText = undefined;
+    this.#openCode = undefined;
     this.#finishBefore(null);
   }
 
@@ -82,6 +82,10 @@ export class MarkdownParts implements MarkdownSink {
 
   get #firstOfTail(): ChildNode | null {
     return this.#lastFinished ? this.#lastFinished.nextSibling : this.#part.firstChild;
+  }
+
+  #finish(box: Element | undefined): void {
+    if (box) this.#finishBefore(morphSiblings(this.#part, this.#firstOfTail, box));
   }
 
   /** `end` is the first node that is not final yet. */
@@ -100,13 +104,17 @@ export class MarkdownParts implements MarkdownSink {
   }
 }
 
-function rendered(blocks: readonly Token[], headings: HeadingLevels): DocumentFragment {
-  const fragment = sanitizeHtml(renderBlocks(blocks, headings));
-  for (const node of Array.from(fragment.childNodes)) {
-    if (node instanceof Text && node.data.trim() === "") node.remove();
+/** Each piece of HTML, made safe and dressed, in a box of its own. */
+function boxesOf(pieces: readonly string[]): readonly Element[] {
+  const fragment = sanitizeHtml(pieces.map((html) => `<div>${html}</div>`).join(""));
+  const boxes = Array.from(fragment.children);
+  for (const box of boxes) {
+    for (const node of Array.from(box.childNodes)) {
+      if (node instanceof Text && node.data.trim() === "") node.remove();
+    }
+    directBlocks(box);
   }
-  directBlocks(fragment);
   dressCodeBlocks(fragment);
   dressTables(fragment);
-  return fragment;
+  return boxes;
 }

@@ -1,14 +1,13 @@
 import type { Links, Token } from "marked";
 import { type FenceInfo, fenceInfoOf } from "./fenceInfo";
-import { lexMarkdown, outlineMarkdown, outlineOf } from "./lexMarkdown";
+import { lexBlocks, lexMarkdown, outlineMarkdown, outlineOf } from "./lexMarkdown";
 import { OpenFence, openFenceOf } from "./openFence";
 
 /** Takes what a `MarkdownStream` makes of the text: blocks that stay, then the tail that may still change. */
 export interface MarkdownSink {
-  /** These blocks are final. They come before the tail and take the place of its beginning. */
-  finishBlocks(blocks: readonly Token[]): void;
-  showTail(blocks: readonly Token[]): void;
-  /** Adds raw text after the tail: it is shown as it is until the next `showTail`. */
+  /** The first blocks are final and take the place of the tail's beginning; the others are the tail from now on. */
+  show(finished: readonly Token[], tail: readonly Token[]): void;
+  /** Adds raw text after the tail: it is shown as it is until the next `show`. */
   appendToTail(text: string): void;
   /** The tail is now a code block without text. */
   openCode(info: FenceInfo): void;
@@ -54,12 +53,11 @@ export class MarkdownStream {
       if (code !== "") this.sink.appendCode(code);
       this.sink.closeCode();
     } else {
-      this.sink.finishBlocks(blocks);
-      this.sink.showTail([]);
+      this.sink.show(blocks, []);
     }
     if (!this.#isAsWhole(blocks.links)) {
       this.sink.restart();
-      this.sink.finishBlocks(lexMarkdown(this.#whole));
+      this.sink.show(lexMarkdown(this.#whole), []);
     }
     this.#fence = undefined;
     this.#tail = "";
@@ -101,37 +99,42 @@ export class MarkdownStream {
       this.#shownLength = this.#tail.length;
       return;
     }
-    if (text.includes("\n")) this.#freeze();
+    const finished = text.includes("\n") ? this.#freeze() : [];
     if (this.#fence) return;
     const shown = withoutUndecidedLine(this.#tail).trimEnd();
-    this.sink.showTail(lexMarkdown(shown, this.#links));
+    this.sink.show(finished, lexMarkdown(shown, this.#links));
     this.#lexedLength = this.#tail.length;
     this.#shownLength = shown.length;
   }
 
   /**
-   * Finishes the blocks that no later line can change: all but the last one. It looks at whole lines only,
+   * Takes the blocks that no later line can change off the tail: all but the last one. It looks at whole lines only,
    * because half a line may read as another block than the line will be.
+   * @returns what is to be shown as finished; where a fence was opened, that is done.
    */
-  #freeze(): void {
+  #freeze(): readonly Token[] {
     const wholeLines = this.#tail.slice(0, this.#tail.lastIndexOf("\n") + 1);
-    const blocks = lexMarkdown(wholeLines, this.#links);
+    const lexed = lexBlocks(wholeLines, this.#links);
+    if (!lexed) return [];
+    const { blocks, lexInline } = lexed;
     const lastIndex = blocks.findLastIndex((block) => block.type !== "space");
     const last = blocks[lastIndex];
-    if (!last) return;
+    if (!last) return [];
     const fence = last.type === "code" ? openFenceOf(last.raw) : undefined;
     const finished = blocks.slice(0, isFinalOnceWhole(last, fence) ? lastIndex + 1 : lastIndex);
     const finishedText = finished.map((block) => block.raw).join("");
-    if (!this.#tail.startsWith(finishedText)) return;
+    if (!this.#tail.startsWith(finishedText)) return [];
+    if (finished.length > 0 && !lexInline()) return [];
     Object.assign(this.#links, blocks.links);
     this.#outline.push(...outlineOf(finished, this.#whole.length - this.#tail.length));
-    if (finished.length > 0) this.sink.finishBlocks(finished);
     this.#tail = this.#tail.slice(finishedText.length);
     this.#lexedLength = 0;
-    if (fence !== undefined) this.#openFence(last, fence);
+    if (fence !== undefined) this.#openFence(finished, last, fence);
+    return finished;
   }
 
-  #openFence(block: Token, fence: string): void {
+  #openFence(before: readonly Token[], block: Token, fence: string): void {
+    this.sink.show(before, []);
     this.#outline.push(...outlineOf([block], this.#whole.length - this.#tail.length));
     const code = this.#tail.slice(this.#tail.indexOf("\n") + 1);
     this.#tail = "";

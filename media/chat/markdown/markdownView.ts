@@ -31,7 +31,7 @@ export class MarkdownView {
 
   /** In place of `append` and `finish`, where the whole text is there from the beginning. */
   showWhole(text: string): void {
-    this.#parts.finishBlocks(lexMarkdown(text));
+    this.#parts.show(lexMarkdown(text), []);
     linkFootnotes(this.root, this.id);
   }
 }

@@ -9,6 +9,7 @@ import type { HighlightQueue } from "../markdown/highlightQueue";
 import { MarkdownView } from "../markdown/markdownView";
 import { strings } from "../strings";
 import { element } from "./element";
+import { GrowingText } from "./growingText";
 import { icon } from "./icons";
 import { WaitingLine } from "./waitingLine";
 
@@ -101,15 +102,16 @@ export class AnswerView {
 
 /** What the model thought before it answered: raw text in a fold, shown only where there is some. */
 class ReasoningView {
-  readonly #text = document.createTextNode("");
+  readonly #text = element("div", { class: "reasoning-text", dir: "auto" });
+  readonly #growing = new GrowingText(this.#text);
   readonly #title = element("span", { class: "reasoning-title" }, [strings.reasoning(undefined)]);
   readonly root = element("details", { class: "reasoning", hidden: "" }, [
     element("summary", {}, [icon("chevron-right"), this.#title]),
-    element("div", { class: "reasoning-text", dir: "auto" }, [this.#text]),
+    this.#text,
   ]);
 
   append(text: string): void {
-    this.#text.appendData(text);
+    this.#growing.append(text);
     this.root.hidden = false;
   }
 

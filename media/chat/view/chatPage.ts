@@ -213,7 +213,7 @@ export class ChatPage {
 
   #addMessage(message: PageConversationMessage): void {
     this.#transcript.add(message);
-    if (message.role === "user") this.#follower.follow();
+    if (message.role === "user") this.#follower.followGrowth();
     else if (message.answer.state === "streaming") this.#status.announce(strings.answering);
   }
 

@@ -29,8 +29,13 @@ export class ScrollFollower {
   }
 
   follow(): void {
-    this.#setFollowing(true);
+    this.followGrowth();
     this.#scrollToEnd();
+  }
+
+  /** For content that was just added: the next frame shows its end, once its layout is done anyway. */
+  followGrowth(): void {
+    this.#setFollowing(true);
   }
 
   restore({ top, isAtEnd }: { readonly top: number; readonly isAtEnd: boolean }): void {

@@ -1,19 +1,22 @@
 import fs from "node:fs";
 import path from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, CDPSession, Page } from "playwright-core";
 import type { PageConversationMessage } from "../../../src/protocol/chatProtocol";
 import { assistantMessage, defaultComposer, userMessage } from "../support/fakeHost";
 import { launchBrowser } from "../support/launchBrowser";
 import { PageServer } from "../support/pageServer";
 import { darkModern } from "../support/themes/darkModern";
 import { fontVariables, installWebviewEnvironment } from "../support/webviewEnvironment";
-import { longAnswer, shortAnswer } from "./conversationTexts";
+import { longAnswer, longCode, shortAnswer } from "./conversationTexts";
 
 /** Milliseconds of script and layout; kB are 1,000 bytes. */
 export interface ChatFigures {
   readonly stream64k_total_ms: number;
   readonly stream64k_p95_ms: number;
   readonly react_stream64k_total_ms: number;
+  /** The same length as a single block of code. */
+  readonly code64k_total_ms: number;
+  readonly code64k_p95_ms: number;
   readonly transcript1000_first_layout_ms: number;
   readonly transcript1000_script_ms: number;
   readonly append_p95_ms: number;
@@ -50,10 +53,13 @@ export async function benchChat(options: ChatBenchOptions): Promise<ChatFigures>
 }
 
 async function measureBoth(browser: Browser, options: ChatBenchOptions): Promise<ChatFigures> {
-  const { pageFolder, comparisonFolder, transcriptLength } = options;
+  const { pageFolder, comparisonFolder, transcriptLength, answerLength } = options;
   const opening = (folder: string) => ({ browser, folder, messages: [] });
-  const own = await withPage(opening(pageFolder), (page) => stream(page, options));
-  const react = await withPage(opening(comparisonFolder), (page) => stream(page, options));
+  const streamed = (folder: string, text: string) =>
+    withPage(opening(folder), (page) => stream(page, text, options.updates));
+  const own = await streamed(pageFolder, longAnswer(answerLength));
+  const code = await streamed(pageFolder, longCode(answerLength));
+  const react = await streamed(comparisonFolder, longAnswer(answerLength));
   const transcript = await withPage(opening(pageFolder), (page) =>
     measureTranscript(page, conversation(transcriptLength)),
   );
@@ -63,6 +69,8 @@ async function measureBoth(browser: Browser, options: ChatBenchOptions): Promise
     stream64k_total_ms: rounded(sum(own)),
     stream64k_p95_ms: rounded(percentile95(own)),
     react_stream64k_total_ms: rounded(sum(react)),
+    code64k_total_ms: rounded(sum(code)),
+    code64k_p95_ms: rounded(percentile95(code)),
     transcript1000_first_layout_ms: rounded(transcript.layoutMs),
     transcript1000_script_ms: rounded(transcript.scriptMs),
     append_p95_ms: rounded(percentile95(transcript.appends)),
@@ -76,11 +84,7 @@ async function measureBoth(browser: Browser, options: ChatBenchOptions): Promise
 }
 
 /** Each update of an answer, from the message of the host to the end of layout. */
-async function stream(
-  page: Page,
-  { answerLength, updates }: ChatBenchOptions,
-): Promise<readonly number[]> {
-  const text = longAnswer(answerLength);
+async function stream(page: Page, text: string, updates: number): Promise<readonly number[]> {
   const size = Math.ceil(text.length / updates);
   const pieces = Array.from({ length: updates }, (_, index) =>
     text.slice(index * size, (index + 1) * size),
@@ -125,30 +129,36 @@ async function measureTranscript(
       ? userMessage(`Question ${index}`, `q${index}`)
       : assistantMessage(shortAnswer(index), `r${index}`),
   );
-  return page.evaluate(
-    async ([snapshot, more]) => {
-      const heightOf = (): number => document.querySelector(".scroller")?.scrollHeight ?? 0;
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable");
+  const layoutBeforeMs = await layoutMsOf(session);
+  const shownMs = await page.evaluate((snapshot) => {
+    const startMs = performance.now();
+    window.tellPage(snapshot);
+    void document.querySelector(".scroller")?.scrollHeight;
+    return performance.now() - startMs;
+  }, snapshotOf(messages));
+  const layoutMs = (await layoutMsOf(session)) - layoutBeforeMs;
+  const appends = await page.evaluate(async (more) => {
+    const times: number[] = [];
+    for (const message of more) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
       const startMs = performance.now();
-      window.tellPage(snapshot);
-      const scriptEndMs = performance.now();
-      heightOf();
-      const layoutEndMs = performance.now();
-      const appends: number[] = [];
-      for (const message of more) {
-        await new Promise((resolve) => requestAnimationFrame(resolve));
-        const appendMs = performance.now();
-        window.tellPage({ type: "message-added", message });
-        heightOf();
-        appends.push(performance.now() - appendMs);
-      }
-      return {
-        scriptMs: scriptEndMs - startMs,
-        layoutMs: layoutEndMs - scriptEndMs,
-        appends,
-      };
-    },
-    [snapshotOf(messages), added] as const,
-  );
+      window.tellPage({ type: "message-added", message });
+      void document.querySelector(".scroller")?.scrollHeight;
+      times.push(performance.now() - startMs);
+    }
+    return times;
+  }, added);
+  return { scriptMs: shownMs - layoutMs, layoutMs, appends };
+}
+
+/** What styles and layout have cost so far, wherever a script asked for them. */
+async function layoutMsOf(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send("Performance.getMetrics");
+  const names = ["LayoutDuration", "RecalcStyleDuration"];
+  const seconds = metrics.filter(({ name }) => names.includes(name)).map(({ value }) => value);
+  return sum(seconds) * 1_000;
 }
 
 /** From the beginning of the navigation to the first paint, which has the whole conversation; the median of several. */

@@ -39,6 +39,12 @@ export function longAnswer(length: number): string {
   return text.slice(0, length);
 }
 
+/** One block of code of about this many characters. */
+export function longCode(length: number): string {
+  const line = "const next = await read(source, { limit: 12, encoding: 8 }); // one more\n";
+  return `\`\`\`ts\n${line.repeat(length / line.length)}`;
+}
+
 /** A short answer, each of its own words. */
 export function shortAnswer(index: number): string {
   return `It is in \`src/part${index}.ts\`, line **${index * 7}**:\n\n\`\`\`ts\nconst value${index} = read(${index});\n\`\`\`\n\nThe rest follows from that, as said in *part ${index % 9}*.\n`;

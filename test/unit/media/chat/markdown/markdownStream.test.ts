@@ -93,14 +93,11 @@ class RecordingSink implements MarkdownSink {
   private tail: readonly Token[] = [];
   private rawTail = "";
 
-  finishBlocks(blocks: readonly Token[]): void {
-    const html = renderBlocks(blocks, this.#headings);
+  show(finished: readonly Token[], tail: readonly Token[]): void {
+    const html = renderBlocks(finished, this.#headings);
     if (html !== "") this.finished.push(html);
-  }
-
-  showTail(blocks: readonly Token[]): void {
     this.tailCount += 1;
-    this.tail = blocks;
+    this.tail = tail;
     this.rawTail = "";
   }
 
