@@ -16,6 +16,7 @@ import type {
   FoundPicture,
 } from "./contextKinds/contextKind";
 import { droppedThings } from "./contextKinds/dropped";
+import { textPart } from "./contextKinds/textPart";
 import { allContextKinds, contextKinds } from "./contextKinds/index";
 import { showAdvice } from "./errorMessages";
 
@@ -108,6 +109,12 @@ export class ContextChips implements Disposable {
     }
     if (refused[0] !== undefined) showAdvice(refused[0]);
     return pictures;
+  }
+
+  /** A text that was pasted, and so comes from nowhere that it could be read from again. */
+  attachText(text: string): void {
+    const origin = { kind: "pasted", key: "", isFile: false };
+    this.options.chat.attach(chipOf({ ...textPart(t("Pasted text"), text), origin }, undefined, ""));
   }
 
   attachPicture({ name, thumbnail, ...message }: AttachedPictureMessage): void {

@@ -39,7 +39,7 @@ export async function handlePageMessage<T extends HandledType>(
 
 export interface PageServices {
   readonly chat: ChatService;
-  readonly contextChips: Pick<ContextChips, "attachPicture" | "refresh">;
+  readonly contextChips: Pick<ContextChips, "attachPicture" | "attachText" | "refresh">;
   readonly models: Pick<ModelRegistry, "listModels" | "findConnection">;
   readonly settings: Pick<VscodeSettings, "replaceModel">;
   /** Runs a prompt whose answer goes elsewhere than into the chat; false for every other question. */
@@ -71,6 +71,7 @@ export function createPageMessageHandlers(services: PageServices): PageMessageHa
     rate: ({ messageId, rating }) => chat.session.rate(messageId, rating),
     "show-history": () => run("tempera.showHistory"),
     "new-chat": () => chat.newChat(),
+    "attach-text": ({ text }) => contextChips.attachText(text),
     "attach-picture": (message) => contextChips.attachPicture(message),
     "refresh-attachment": ({ attachmentId }) => contextChips.refresh(attachmentId),
     "remove-attachment": ({ attachmentId }) => chat.removeAttachment(attachmentId),

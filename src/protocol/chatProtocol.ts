@@ -309,6 +309,8 @@ const pageMessage = v.variant("type", [
     type: v.literal("attach-dropped"),
     uris: v.pipe(v.array(v.pipe(v.string(), v.maxLength(4_096))), v.maxLength(50)),
   }),
+  /** What was pasted and is too long for the text box. */
+  v.object({ type: v.literal("attach-text"), text: longText }),
   v.object({
     type: v.literal("attach-picture"),
     name: v.pipe(v.string(), v.maxLength(200)),

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { Gate } from "../support/gate";
 import { endLine, lineStream, textLine } from "../support/modelServer/ollamaWire";
 import { sentField, sentTemperature } from "../support/modelServer/recordedRequest";
+import { ChatView } from "./support/chatView";
 import { eventually } from "./support/eventually";
 import { onlyServer, Session } from "./support/session";
 
@@ -12,6 +13,9 @@ export function total(list: readonly number[]): number {
 }
 
 `;
+const cart = `export const first = 1;
+${"// The prices between them.\n".repeat(12)}export const last = 9;
+`;
 const block = "const total = sum(prices);";
 const chat = "POST /api/chat";
 
@@ -20,7 +24,7 @@ describe("the chat in VS Code", () => {
 
   before(() =>
     session.open({ models: [{ name: "talker" }] }, (server) => ({
-      files: { "prices.ts": source },
+      files: { "prices.ts": source, "cart.ts": cart },
       settings: { "tempera.completion.enabled": false },
       machineSettings: onlyServer(server),
     })),
@@ -100,5 +104,64 @@ describe("the chat in VS Code", () => {
     await workbench.runCommand("Tempera: Open Chat");
     await (await workbench.chat.lastAnswer()).waitFor();
     assert.deepEqual(await workbench.chat.messages(), before);
+  });
+
+  it("applies one change of an answer and leaves out the other, by the buttons above the diff", async () => {
+    const { workbench, server } = session;
+    const { editor, page } = workbench;
+    await editor.openFile("cart.ts");
+    const code = cart.replace("1;", "10;").replace("9;", "90;");
+    server.enqueue(
+      chat,
+      lineStream([
+        textLine("chat", `\`\`\`ts cart.ts\n${code}\`\`\`\n`),
+        endLine("chat", "stop", { input: 12, output: 9 }),
+      ]),
+    );
+    await workbench.chat.ask("Make both ten times as much.");
+    await workbench.chat.answerText(3);
+    await (await workbench.chat.lastAnswer()).getByRole("button", { name: "Apply" }).click();
+    const above = (name: string) =>
+      page.locator(".editor-actions").getByRole("button", { name: new RegExp(`^${name}`) });
+    await above("Accept This Change").click();
+    await page.locator(".tab.dirty", { hasText: "cart.ts" }).waitFor();
+    await above("Reject This Change").click();
+    await eventually(async () => (await above("Accept This Change").count()) === 0, {
+      what: "the file in place of the diff",
+    });
+    await editor.waitUntilOpen("cart.ts");
+    assert.equal(await editor.documentText("cart.ts"), cart.replace("1;", "10;"));
+    await page.keyboard.press("Control+z");
+    assert.equal(await editor.documentText("cart.ts"), cart, "one undo step");
+  });
+
+  it("brings the keyboard to the last message by one command", async () => {
+    const { workbench } = session;
+    await workbench.runCommand("Tempera: Go to Last Message");
+    const focused = (await workbench.chat.frame()).locator("article:focus");
+    await focused.waitFor();
+    assert.equal(await focused.getAttribute("aria-label"), "Tempera, message 6 of 6");
+    await workbench.page.keyboard.press("Alt+ArrowUp");
+    await eventually(
+      async () => (await focused.getAttribute("aria-label")) === "You, message 5 of 6",
+      { what: "the keyboard on the message above" },
+    );
+  });
+
+  it("goes on in a window of its own, and both windows show the same", async () => {
+    const { workbench, server } = session;
+    const context = workbench.page.context();
+    const opened = context.waitForEvent("page");
+    await workbench.runCommand("Tempera: Open Chat in a New Window");
+    const second = new ChatView(await opened);
+    await (await second.lastAnswer()).waitFor();
+    server.enqueue(
+      chat,
+      lineStream([textLine("chat", "From afar."), endLine("chat", "stop", { input: 2, output: 2 })]),
+    );
+    await second.ask("Are you there?");
+    assert.match(await second.answerText(4), /From afar\./);
+    assert.match(await workbench.chat.answerText(4), /From afar\./);
+    assert.deepEqual(await second.messages(), await workbench.chat.messages());
   });
 });

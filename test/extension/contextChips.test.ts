@@ -122,6 +122,24 @@ describe("what @ attaches in VS Code", () => {
     assert.deepEqual(chat.attachments, []);
   });
 
+  it("takes a pasted text as it is, and says what of a very long one stays away", () => {
+    chips.attachText("first\nsecond\n");
+    chips.attachText("x".repeat(250_000));
+    assert.deepEqual(
+      chat.attachments.map(({ path, text, endLine, omittedCharacters }) => [
+        path,
+        text.length,
+        endLine,
+        omittedCharacters,
+      ]),
+      [
+        ["Pasted text", 13, 2, undefined],
+        ["Pasted text", 200_000, 1, 50_000],
+      ],
+    );
+    assert.ok(chat.attachments.every((chip) => !chips.isChanged(chip)));
+  });
+
   it("marks a chip whose file has changed since, and takes it anew on request", async () => {
     const editor = await vscode.window.showTextDocument(uriOf("till.ts"));
     await chips.attach("file", uriOf("till.ts").toString());

@@ -47,12 +47,45 @@ function give(host: FakeHost, gesture: PictureGesture): Promise<boolean> {
   }, gesture);
 }
 
+/** Pastes a text and says whether the page takes it in the text box's place. */
+function paste(host: FakeHost, text: string): Promise<boolean> {
+  return host.page.evaluate((text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    const event = new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData });
+    return document.querySelector("textarea")?.dispatchEvent(event) === false;
+  }, text);
+}
+
 const picture = { id: "p", label: "shot.png", lines: 1, tokens: 1_500, hash: "a1b2c3d" };
 const thumbnail =
   "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
 describe("attaching by hand", () => {
   const open = usePages();
+
+  it("takes a pasted text of 1,000,000 characters as a chip, and goes on at once", async () => {
+    const host = await open();
+    await host.page.locator(".drop-hint").waitFor({ state: "attached" });
+    const text = "a line of a log\n".repeat(62_500);
+    assert.equal(text.length, 1_000_000);
+    assert.ok(await paste(host, text));
+    assert.equal((await host.take("attach-text")).text, text);
+    const composer = host.page.getByRole("textbox", { name: "Question" });
+    await composer.pressSequentially("What went wrong?");
+    assert.equal(await composer.inputValue(), "What went wrong?");
+    assert.equal(await host.page.getByRole("status").textContent(), "Attaching Pasted text");
+  });
+
+  it("leaves a shorter text to the text box, and says of a longer one that it cannot go along", async () => {
+    const host = await open();
+    await host.page.locator(".drop-hint").waitFor({ state: "attached" });
+    assert.equal(await paste(host, "x".repeat(40_000)), false);
+    assert.ok(await paste(host, "x".repeat(1_000_001)));
+    const hint = await host.page.locator(".composer-hint").innerText();
+    assert.match(hint, /too long to go along. Paste 1,000,000 characters at most/);
+    assert.ok(!host.received.some(({ type }) => type === "attach-text"));
+  });
 
   for (const [name, data] of Object.entries({
     "the Explorer": {

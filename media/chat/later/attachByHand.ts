@@ -1,4 +1,5 @@
 import type { FoundPictureMessage } from "../../../src/protocol/chatProtocol";
+import { longestQuestion } from "../longestQuestion";
 import { strings } from "../strings";
 import { element } from "../view/element";
 import { droppedUris, mayBeDropped } from "./droppedUris";
@@ -6,7 +7,10 @@ import type { HandEvents } from "./laterParts";
 import { laterStrings } from "./laterStrings";
 import { maxPictureBytes, preparePicture } from "./preparePicture";
 
-/** Takes what is dropped on the page, and pictures that are pasted into the text box. */
+/** In UTF-16 units. A longer text goes along as a chip: the browser needs seconds to put it into a text box. */
+const longestPaste = 40_000;
+
+/** Takes what is dropped on the page, and pictures and long texts that are pasted into the text box. */
 export function attachByHand(textBox: HTMLElement, events: HandEvents): void {
   const hint = element("div", { class: "drop-hint", hidden: "" }, [laterStrings.dropHere]);
   document.body.append(hint);
@@ -27,12 +31,23 @@ export function attachByHand(textBox: HTMLElement, events: HandEvents): void {
     void takeDropped(event.dataTransfer, events);
   });
   textBox.addEventListener("paste", (event) => {
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    if (text.length > longestPaste) {
+      event.preventDefault();
+      return takeLongText(text, events);
+    }
     const pictures = picturesIn(event.clipboardData);
     // Programs that copy a text often add a picture of it.
-    if (pictures.length === 0 || event.clipboardData?.getData("text/plain") !== "") return;
+    if (pictures.length === 0 || text !== "") return;
     event.preventDefault();
     void takePictures(pictures, () => laterStrings.pastedPicture, events);
   });
+}
+
+function takeLongText(text: string, events: HandEvents): void {
+  if (text.length > longestQuestion) return events.onHint(laterStrings.pasteTooLong(longestQuestion));
+  events.onText(text);
+  events.onAnnounce(strings.attaching(laterStrings.pastedText));
 }
 
 /** Takes a picture that the host has read. */

@@ -84,6 +84,7 @@ export interface ChipEvents {
 export interface HandEvents {
   readonly onDrop: (uris: readonly string[]) => void;
   readonly onPicture: (picture: Omit<AttachedPictureMessage, "type">) => void;
+  readonly onText: (text: string) => void;
   /** Why something was not attached. */
   readonly onHint: (hint: string) => void;
   readonly onAnnounce: (text: string) => void;

@@ -98,6 +98,12 @@ export const laterStrings = {
     "From outside VS Code only pictures can be dropped. Open the file in VS Code and attach it with @.",
   ),
   pastedPicture: t("Pasted picture"),
+  pastedText: t("Pasted text"),
+  pasteTooLong: (limit: number) =>
+    t(
+      "This text is too long to go along. Paste {0} characters at most, or save it and attach the file.",
+      amount(limit),
+    ),
   pictureTooLarge: (name: string) =>
     t("{0} is larger than 30 MB. Make it smaller and try again.", name),
   pictureUnreadable: (name: string) =>

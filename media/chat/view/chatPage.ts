@@ -303,6 +303,7 @@ export class ChatPage {
         this.host.post({ type: "remove-attachment", attachmentId }),
       onDropUris: (uris) => this.host.post({ type: "attach-dropped", uris: Array.from(uris) }),
       onPicture: (picture) => this.host.post({ type: "attach-picture", ...picture }),
+      onText: (text) => this.host.post({ type: "attach-text", text }),
       onAnnounce: (text) => this.#status.announce(text),
     });
   }

@@ -6,12 +6,10 @@ import type {
 } from "../../../src/protocol/chatProtocol";
 import type { HandEvents, LaterParts, Suggestions } from "../later/laterParts";
 import type { ComposerMessage } from "../chatState";
+import { longestQuestion } from "../longestQuestion";
 import { strings } from "../strings";
 import { composerTemplate, type ComposerView } from "./composerTemplate";
 import { element } from "./element";
-
-/** The largest question that the host takes, in UTF-16 units. */
-const longestQuestion = 1_000_000;
 
 export interface ComposerEvents {
   readonly onSend: (text: string) => void;
@@ -26,6 +24,7 @@ export interface ComposerEvents {
   readonly onAttachContext: (kind: string, key: string) => void;
   readonly onDropUris: (uris: readonly string[]) => void;
   readonly onPicture: (picture: Omit<AttachedPictureMessage, "type">) => void;
+  readonly onText: (text: string) => void;
   readonly onAnnounce: (text: string) => void;
 }
 
@@ -162,8 +161,8 @@ export class Composer {
   }
 
   #handEvents(): HandEvents {
-    const { onDropUris: onDrop, onPicture, onAnnounce } = this.events;
-    return { onDrop, onPicture, onAnnounce, onHint: (hint) => this.#showHint(hint) };
+    const { onDropUris: onDrop, onPicture, onText, onAnnounce } = this.events;
+    return { onDrop, onPicture, onText, onAnnounce, onHint: (hint) => this.#showHint(hint) };
   }
 
   #createSuggestions(parts: LaterParts): Suggestions {

@@ -35,6 +35,7 @@ const pageMessages: Samples<PageMessage> = {
   "find-context": { type: "find-context", query: "file:cart" },
   "attach-context": { type: "attach-context", kind: "file", key: "file:///cart.ts" },
   "attach-dropped": { type: "attach-dropped", uris: ["file:///cart.ts"] },
+  "attach-text": { type: "attach-text", text: "A long log" },
   "attach-picture": {
     type: "attach-picture",
     name: "cart.png",
