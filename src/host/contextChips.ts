@@ -114,7 +114,9 @@ export class ContextChips implements Disposable {
   /** A text that was pasted, and so comes from nowhere that it could be read from again. */
   attachText(text: string): void {
     const origin = { kind: "pasted", key: "", isFile: false };
-    this.options.chat.attach(chipOf({ ...textPart(t("Pasted text"), text), origin }, undefined, ""));
+    this.options.chat.attach(
+      chipOf({ ...textPart(t("Pasted text"), text), origin }, undefined, ""),
+    );
   }
 
   attachPicture({ name, thumbnail, ...message }: AttachedPictureMessage): void {

@@ -157,7 +157,10 @@ describe("the chat in VS Code", () => {
     await (await second.lastAnswer()).waitFor();
     server.enqueue(
       chat,
-      lineStream([textLine("chat", "From afar."), endLine("chat", "stop", { input: 2, output: 2 })]),
+      lineStream([
+        textLine("chat", "From afar."),
+        endLine("chat", "stop", { input: 2, output: 2 }),
+      ]),
     );
     await second.ask("Are you there?");
     assert.match(await second.answerText(4), /From afar\./);

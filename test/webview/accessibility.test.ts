@@ -97,6 +97,51 @@ const appearances: Readonly<Record<string, (host: FakeHost) => Promise<void>>> =
   },
 };
 
+const button = (host: FakeHost, name: string | RegExp) => host.page.getByRole("button", { name });
+
+/** What ends with the next question, each done by the keyboard where it has a button. */
+const actionsThatEnd: Readonly<Record<string, (host: FakeHost) => Promise<unknown>>> = {
+  sending: async (host) => {
+    await host.page.getByRole("textbox", { name: "Question" }).fill("More");
+    await button(host, "Send").press("Enter");
+  },
+  stopping: async (host) => {
+    await host.ask("More");
+    await button(host, "Stop answering").press("Enter");
+  },
+  "beginning a new chat": (host) => button(host, "New chat").press("Enter"),
+  "taking an attachment away": (host) => button(host, "Remove a.ts:1").press("Enter"),
+  "opening the list of what can be attached": (host) =>
+    button(host, /^Attach files and more/).press("Enter"),
+  "opening the list of commands": (host) => button(host, "Show commands").press("Enter"),
+  "choosing a suggestion": (host) => button(host, "And then?").press("Enter"),
+  quoting: (host) => button(host, /^Quote the selection/).press("Enter"),
+  "asking for another answer": (host) => button(host, "Answer again").first().press("Enter"),
+  deleting: (host) =>
+    button(host, /^Delete this question/)
+      .first()
+      .press("Enter"),
+  "undoing a deletion": async (host) => {
+    await button(host, /^Delete this question/)
+      .first()
+      .press("Enter");
+    await button(host, "Undo").press("Enter");
+  },
+  "leaving an edit": async (host) => {
+    await button(host, "Edit and ask again").press("Enter");
+    await host.page.keyboard.press("Escape");
+  },
+  "mending a failed answer": async (host) => {
+    const problem = { message: "The server is gone.", action: "retry" as const };
+    await host.end(await host.ask("More"), { state: "failed", problem });
+    await button(host, "Try again").press("Enter");
+  },
+  "closing the search": async (host) => {
+    await host.page.keyboard.press("Control+f");
+    await host.page.keyboard.press("Escape");
+  },
+};
+
 describe("the page for everyone", () => {
   const open = usePages();
   const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -196,6 +241,23 @@ describe("the page for everyone", () => {
       "Send",
     ]);
   });
+
+  for (const [action, press] of Object.entries(actionsThatEnd)) {
+    it(`gives the keyboard back to the question after: ${action}`, async () => {
+      const host = await open({
+        messages: [userMessage("Question", "u1"), assistantMessage("Answer", "a1")],
+        composer: {
+          attachments: [{ id: "f", label: "a.ts:1", lines: 1, tokens: 12 }],
+          followUps: ["And then?"],
+        },
+      });
+      await host.page.locator(".message-buttons").first().waitFor({ state: "attached" });
+      await press(host);
+      await host.sendRaw();
+      const focused = await host.page.evaluate(() => document.activeElement?.ariaLabel);
+      assert.equal(focused, "Question");
+    });
+  }
 
   it("goes from message to message with Alt and an arrow", async () => {
     const host = await open({

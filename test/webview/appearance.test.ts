@@ -88,6 +88,28 @@ describe("the look of the page", () => {
     }
   });
 
+  for (const theme of themes.filter(({ name }) => name.includes("High Contrast"))) {
+    it(`draws its parts with borders of the theme's contrast colour in ${theme.name}`, async () => {
+      const host = await open({ ...crowded, theme });
+      const wanted = await host.page.evaluate(() => {
+        const probe = document.createElement("i");
+        probe.style.color = "var(--vscode-contrastBorder)";
+        document.body.append(probe);
+        return getComputedStyle(probe).color;
+      });
+      for (const selector of [".question", ".code-block", ".problem", ".composer-box", ".chip"]) {
+        const { borderTopColor, borderTopStyle } = await host.page
+          .locator(selector)
+          .first()
+          .evaluate((element) => {
+            const { borderTopColor, borderTopStyle } = getComputedStyle(element);
+            return { borderTopColor, borderTopStyle };
+          });
+        assert.deepEqual([borderTopStyle, borderTopColor], ["solid", wanted], selector);
+      }
+    });
+  }
+
   it("takes every colour from the theme", () => {
     const css = styles().replaceAll(/\/\*[^]*?\*\//gu, "");
     const literal = css.match(/#[\da-f]{3,8}\b|\b(?:rgb|hsl|oklch)a?\(/giu);

@@ -78,7 +78,9 @@ describe("an answer that streams", () => {
 
   it("gives long code line for line while it is written, copied too, and as one text at its end", async () => {
     const host = await open();
-    const lines = Array.from({ length: 400 }, (_, index) => (index % 7 !== 1 ? `const row = ${index}; // of klingon` : ""));
+    const lines = Array.from({ length: 400 }, (_, index) =>
+      index % 7 !== 1 ? `const row = ${index}; // of klingon` : "",
+    );
     const text = lines.join("\n");
     const id = await host.ask("Question");
     await host.stream(id, `\`\`\`klingon\n${text}\n`, 50);

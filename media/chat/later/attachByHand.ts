@@ -45,7 +45,8 @@ export function attachByHand(textBox: HTMLElement, events: HandEvents): void {
 }
 
 function takeLongText(text: string, events: HandEvents): void {
-  if (text.length > longestQuestion) return events.onHint(laterStrings.pasteTooLong(longestQuestion));
+  if (text.length > longestQuestion)
+    return events.onHint(laterStrings.pasteTooLong(longestQuestion));
   events.onText(text);
   events.onAnnounce(strings.attaching(laterStrings.pastedText));
 }

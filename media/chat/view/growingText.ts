@@ -21,7 +21,7 @@ export class GrowingText {
 
   /** One text again, as it would have been if it had come as a whole. */
   finish(): void {
-    if (this.root.firstElementChild) this.root.textContent = this.root.textContent;
+    if (this.root.firstElementChild) this.root.replaceChildren(this.root.textContent ?? "");
   }
 
   #beginPart(text: string): void {
