@@ -57,6 +57,34 @@ describe("the look of the page", () => {
     });
   }
 
+  it("cuts a long path at its beginning, and other names at their end", async () => {
+    const path = "src/a/folder/within/another/that/lies/deep/cart.ts";
+    const commit = "Commit 1a2b3c4: A long title of what was done to src/cart.ts";
+    const chips = [path, commit].map((label) => ({ id: label, label, lines: 1, tokens: 12 }));
+    const host = await open({
+      width: 240,
+      messages: [
+        userMessage("Question", "u1", chips),
+        assistantMessage(`\`\`\`ts ${path}\na\n\`\`\``, "a1"),
+      ],
+      composer: { attachments: chips },
+    });
+    await host.page.locator(".composer .chip-label").first().waitFor();
+    const shown = await host.page.locator(".chip-label, .code-path").evaluateAll((boxes) =>
+      boxes.map((box) => {
+        const text = box.firstElementChild?.getBoundingClientRect();
+        const { left, right } = box.getBoundingClientRect();
+        const isCutAt = {
+          start: (text?.left ?? left) < left - 1,
+          end: (text?.right ?? 0) > right + 1,
+        };
+        return { isPath: box.textContent?.startsWith("src") === true, ...isCutAt };
+      }),
+    );
+    assert.equal(shown.length, 5);
+    for (const { isPath, start, end } of shown) assert.deepEqual([start, end], [isPath, !isPath]);
+  });
+
   for (const reducedMotion of ["system", "vscode"] as const) {
     it(`does not move where less motion is wanted (${reducedMotion})`, async () => {
       const host = await open({ reducedMotion });

@@ -11,7 +11,7 @@ declare const sanitizer: typeof sanitizeHtmlModule;
 
 const allowedElements: ReadonlySet<string> = new Set(
   (
-    "p br hr h3 h4 h5 h6 blockquote ul ol li pre code em strong del a span sup div button svg path " +
+    "p br hr h3 h4 h5 h6 blockquote ul ol li pre code em strong del a span sup div button bdi svg path " +
     "table thead tbody tr th td"
   ).split(" "),
 );

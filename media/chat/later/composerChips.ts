@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { AttachmentChip, ComposerState } from "../../../src/protocol/chatProtocol";
 import { assertNever } from "../assertNever";
+import { chipLabelClass } from "../chipLabelClass";
 import { strings } from "../strings";
 import { laterIcon, type LaterIconName } from "./laterIcons";
 import type { ChipEvents } from "./laterParts";
@@ -60,7 +61,7 @@ function chipTemplate(
     title=${title.filter((part) => part !== "").join(", ")}
   >
     ${thumbnail === undefined ? laterIcon("code") : html`<img src=${thumbnail} alt="" />`}
-    <span class="chip-label">${label}</span>
+    <span class=${chipLabelClass(label)}><bdi>${label}</bdi></span>
     <span class="chip-facts">${laterStrings.chipFacts(tokens, hash)}</span>
     ${isChanged ? chipButton("refresh", laterStrings.refresh(label), () => onRefresh(chip)) : nothing}
     ${chipButton("close", laterStrings.removeAttachment(label), () => onRemove(chip))}

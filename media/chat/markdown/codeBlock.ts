@@ -22,7 +22,9 @@ export function createCodeBlock({ language, path }: FenceInfo): {
   const root = element("div", { class: "code-block" }, [
     element("div", { class: "code-head" }, [
       element("span", { class: "code-title" }, [
-        ...(path === "" ? [] : [element("span", { class: "code-path", title: path }, [path])]),
+        ...(path === ""
+          ? []
+          : [element("span", { class: "code-path", title: path }, [element("bdi", {}, [path])])]),
         element("span", { class: "code-language" }, [name || strings.code]),
         element("span", { class: "code-lines" }),
       ]),

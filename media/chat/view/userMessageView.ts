@@ -1,4 +1,5 @@
 import type { AttachmentChip, PageUserMessage } from "../../../src/protocol/chatProtocol";
+import { chipLabelClass } from "../chipLabelClass";
 import { strings } from "../strings";
 import { element } from "./element";
 import { icon } from "./icons";
@@ -45,7 +46,7 @@ function attachmentList(attachments: readonly AttachmentChip[]): HTMLElement {
   const items = attachments.map(({ label, lines, tokens, thumbnail }) =>
     element("li", { class: "chip", title: strings.chipTitle(label, lines, tokens) }, [
       thumbnail === undefined ? icon("code") : element("img", { src: thumbnail, alt: "" }),
-      element("span", { class: "chip-label" }, [label]),
+      element("span", { class: chipLabelClass(label) }, [element("bdi", {}, [label])]),
     ]),
   );
   return element("ul", { class: "chips", "aria-label": strings.attachments }, items);
