@@ -85,10 +85,6 @@ describe("what @ attaches of Git in VS Code", () => {
     assert.doesNotMatch(text, /planted-secret/);
   });
 
-  it("attaches the first commit as well, which has none before it", async () => {
-    assert.match((await attach("git-commit", first)).text, /\+export const till = 1;/);
-  });
-
   it("says so where there is no such commit", async () => {
     await chips.attach("git-commit", "0000000");
     assert.match(user.sentences.join(), /no commit 0000000 here\. Choose another/);

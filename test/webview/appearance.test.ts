@@ -78,7 +78,7 @@ describe("the look of the page", () => {
           start: (text?.left ?? left) < left - 1,
           end: (text?.right ?? 0) > right + 1,
         };
-        return { isPath: box.textContent?.startsWith("src") === true, ...isCutAt };
+        return { isPath: box.textContent.startsWith("src"), ...isCutAt };
       }),
     );
     assert.equal(shown.length, 5);

@@ -164,7 +164,7 @@ describe("the composer", () => {
   it("keeps a question that is too long, and says so", async () => {
     const host = await open();
     await question(host).evaluate((box: HTMLTextAreaElement) => {
-      box.value = "a line of text\n".repeat(66_667);
+      box.value = "word ".repeat(200_001);
       box.dispatchEvent(new Event("input"));
     });
     await question(host).press("Enter");
