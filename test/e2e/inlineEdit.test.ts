@@ -129,6 +129,7 @@ describe("an inline edit on the screen", () => {
     assert.match(sent, /Keep the names\.[^]*Loop over the prices/);
     await session.workbench.runCommand("Tempera: Reject All Edits");
     await eventually(async () => (await lenses()).length === 0, { what: "no buttons" });
+    assert.equal(await session.workbench.editor.documentText("prices.ts"), source);
   });
 
   for (const theme of themes)
