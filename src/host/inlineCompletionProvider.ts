@@ -9,7 +9,10 @@ import { snapshotDocument } from "./documentSnapshots";
 import { LateGhostText, type GhostTextPlace } from "./lateGhostText";
 
 export interface InlineCompletionOptions {
-  readonly service: Pick<CompletionService, "complete" | "noteAccepted" | "noteClosed" | "prepare">;
+  readonly service: Pick<
+    CompletionService,
+    "complete" | "noteAccepted" | "noteClosed" | "prepare" | "untilWhole"
+  >;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -70,6 +73,8 @@ async function provideItems(
   try {
     const result = await withSignal(token, (signal) => service.complete(request, signal));
     if (token.isCancellationRequested) void late.show(place, request);
+    else if (result.kind === "shown" && result.isComing)
+      void late.showWhole(place, request, result);
     return toItems(result);
   } catch (error) {
     // The parts that are loaded at the first key may come when the next one has changed the document.

@@ -2,11 +2,11 @@ import * as vscode from "vscode";
 import type { Clock } from "../core/base/clock";
 import { DisposableStore, type Disposable } from "../core/base/disposable";
 import type { Logger } from "../core/base/logger";
-import type { CompletionRequest } from "../core/completion/completionRequest";
+import type { CompletionRequest, ShownResult } from "../core/completion/completionRequest";
 import type { CompletionService } from "../core/completion/completionService";
 
 export interface LateGhostTextOptions {
-  readonly service: Pick<CompletionService, "prepare">;
+  readonly service: Pick<CompletionService, "prepare" | "untilWhole">;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -20,9 +20,11 @@ export interface GhostTextPlace {
 
 /** Longer than VS Code takes from a key to its next question, so that a key is told from a change of mind. */
 const settleMs = 100;
+/** Who has not typed for as long will most likely not type in the moment in which more of a line is fetched. */
+const stillMs = 400;
 
 /**
- * Shows answers that VS Code did not wait for. When its list of suggestions closes, or finds nothing to list, VS
+ * Shows what came after VS Code's question: answers that it did not wait for, and more of a line of which it has the beginning. When its list of suggestions closes, or finds nothing to list, VS
  * Code cancels the question that is under way and does not ask again until the next key; an answer that takes
  * longer than the list would never be seen. So the answer is awaited here, and VS Code made to ask for it once
  * more, if the user is still where it belongs.
@@ -49,10 +51,35 @@ export class LateGhostText implements Disposable {
     this.stop();
     const { signal } = this.#waiting;
     if (!(await this.options.clock.delay(settleMs, signal)) || !isStillAt(place)) return;
-    if (!(await this.options.service.prepare(withoutList(request), signal))) return;
+    if (await this.options.service.prepare(withoutList(request), signal))
+      await this.#askAt(place, "trigger");
+  }
+
+  /**
+   * Never rejects. `request` is what VS Code asked at `place`, and `shown` what it was given of a line that is still coming. VS Code
+   * keeps what is in view before all that it is given when it is made to ask again, so that has to be hidden; and it does not ask a
+   * third time.
+   */
+  async showWhole(
+    place: GhostTextPlace,
+    request: CompletionRequest,
+    shown: ShownResult,
+  ): Promise<void> {
+    this.stop();
+    const { signal } = this.#waiting;
+    const { clock, service } = this.options;
+    const [isOther] = await Promise.all([
+      service.untilWhole(request, shown, signal),
+      clock.delay(stillMs, signal),
+    ]);
+    if (isOther && !signal.aborted && isStillAt(place)) await this.#askAt(place, "hide", "trigger");
+  }
+
+  async #askAt(place: GhostTextPlace, ...commands: readonly ("hide" | "trigger")[]): Promise<void> {
     this.#shown = place;
     try {
-      await vscode.commands.executeCommand("editor.action.inlineSuggest.trigger");
+      for (const command of commands)
+        await vscode.commands.executeCommand(`editor.action.inlineSuggest.${command}`);
     } catch (error) {
       this.options.logger.warn(`VS Code did not show a late completion: ${String(error)}`);
     } finally {

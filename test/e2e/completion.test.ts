@@ -4,6 +4,8 @@ import { sentField, sentTemperature } from "../support/modelServer/recordedReque
 import { scriptedAnswer } from "../support/modelServer/answerSource";
 import { onlyServer, Session } from "./support/session";
 import { quietEditor } from "./support/workbench";
+import { flickersIn } from "./replay/flicker";
+import { ScreenWatch } from "./replay/screen";
 
 const source = `export function add(first: number, second: number): number {
 
@@ -40,7 +42,7 @@ for (const { name, settings } of editors) {
       const { workbench, server } = session;
       await workbench.editor.placeCursor(2, 1);
       await workbench.editor.type("  ret");
-      assert.equal(await workbench.editor.ghostText(), "urn first + second;");
+      await workbench.editor.ghostTextIs("urn first + second;");
       const [request] = server.requestsTo("POST /api/generate").slice(-1);
       assert.ok(request, "the model was not asked to fill a gap");
       assert.equal(sentTemperature(request), 0.1);
@@ -64,6 +66,47 @@ for (const { name, settings } of editors) {
     });
   });
 }
+
+describe("ghost text of a model that writes slowly", () => {
+  const session = new Session();
+  const words = ["one + ", "two + ", "three + ", "four + ", "five"];
+
+  before(() =>
+    session.open(
+      {
+        models: [{ name: "coder", capabilities: ["completion", "insert"] }],
+        answer: async function* answerSlowly() {
+          for (const word of words) {
+            yield word;
+            await setTimeout(400);
+          }
+        },
+      },
+      (server) => ({
+        files: { "slow.py": "" },
+        settings: {},
+        machineSettings: onlyServer(server),
+      }),
+    ),
+  );
+  afterEach(function () {
+    return session.keepTracesOf(this.currentTest);
+  });
+  after(() => session.close());
+
+  it("is in view from its first words, and then its whole line, though no further key is pressed", async () => {
+    const { page, editor } = session.workbench;
+    const watch = await ScreenWatch.start(page);
+    await editor.type("all = ");
+    await editor.ghostTextIs(words.join(""));
+    const frames = await watch.frames();
+    const shown = frames.map(({ ghostLine }) => ghostLine).filter((line) => line !== "");
+    assert.equal(shown[0], "all = one +");
+    assert.deepEqual(flickersIn(frames), []);
+    await editor.acceptGhostText();
+    assert.equal(await editor.documentText("slow.py"), `all = ${words.join("")}`);
+  });
+});
 
 describe("ghost text of a slow model with VS Code's own settings", () => {
   const session = new Session();
@@ -94,7 +137,7 @@ describe("ghost text of a slow model with VS Code's own settings", () => {
   it("appears when it comes, though no further key is pressed", async () => {
     const { workbench } = session;
     await workbench.editor.type("pr");
-    assert.equal(await workbench.editor.ghostText(), "int('late')");
+    await workbench.editor.ghostTextIs("int('late')");
     await workbench.editor.acceptGhostText();
     assert.equal(await workbench.editor.documentText("slow.py"), "print('late')");
   });

@@ -1,5 +1,11 @@
 import assert from "node:assert/strict";
-import type { CompletionRequest } from "../../src/core/completion/completionRequest";
+import { comingLine } from "../../src/core/completion/comingLine";
+import type {
+  CompletionRequest,
+  CompletionResult,
+} from "../../src/core/completion/completionRequest";
+import { readCompletionSite } from "../../src/core/completion/completionSite";
+import { cleanAnswer, showText } from "../../src/core/completion/refineAnswer";
 import { isVisibleInHost } from "../../src/core/completion/hostVisibility";
 import type { ModelStreamPart } from "../../src/core/model/modelStream";
 import { TextSnapshot } from "../../src/core/text/textSnapshot";
@@ -53,6 +59,7 @@ async function play(golden: GoldenCase, after: string, pieceSize: number): Promi
   await harness.clock.advance(100);
   const result = await answer;
   harness.service.dispose();
+  assertNothingIsTakenBack(golden, request, result);
   if (result.kind === "none") return { kind: "nothing", reason: result.reason };
   const { document, position } = request;
   const line = document.lineAt(position.line);
@@ -62,6 +69,25 @@ async function play(golden: GoldenCase, after: string, pieceSize: number): Promi
   const covers = line.slice(position.character, end.character);
   assert.ok(isVisibleInHost({ before, after: covers, text: result.text }), "the editor shows it");
   return { kind: "shown", ghost: result.text.slice(before.length), covers };
+}
+
+/** Whatever is shown of the line while it is coming is the beginning of what is shown at last, but for a line that loops. */
+function assertNothingIsTakenBack(
+  { model }: GoldenCase,
+  request: CompletionRequest,
+  result: CompletionResult,
+): void {
+  if (result.kind === "none" && result.reason === "filter:repetition") return;
+  const site = readCompletionSite(request);
+  const raw = model.replaceAll("\r", "");
+  for (let length = 1; length < raw.length; length++) {
+    const answer = comingLine(cleanAnswer(raw.slice(0, length), site), site);
+    if (answer?.kind !== "text") continue;
+    const coming = showText(answer.text, site, { source: "model", suggestionId: 1 });
+    if (coming.kind === "none") continue;
+    const whole = result.kind === "shown" ? result.text : result.reason;
+    assert.ok(whole.startsWith(coming.text), `${JSON.stringify(coming.text)} became ${whole}`);
+  }
 }
 
 function requestOf(golden: GoldenCase, after: string): CompletionRequest {

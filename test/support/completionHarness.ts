@@ -68,6 +68,18 @@ export class CompletionHarness {
     return this.service.complete(requestFor(marked, options), signalOf(options));
   }
 
+  /** Asks and lets time pass until a line that is still coming is shown. */
+  async askWhileComing(marked: string): Promise<CompletionResult> {
+    const result = this.begin(marked);
+    await this.clock.advance(200);
+    return result;
+  }
+
+  untilWhole(marked: string, shown: CompletionResult): Promise<boolean> {
+    if (shown.kind === "none") return Promise.resolve(false);
+    return this.service.untilWhole(requestFor(marked, {}), shown, signalOf({}));
+  }
+
   /** Has the answer made ready. */
   prepare(marked: string, options: AskOptions = {}): Promise<boolean> {
     return this.service.prepare(requestFor(marked, options), signalOf(options));

@@ -2,14 +2,22 @@ import { isBlank } from "../text/indentation";
 import { completionLength } from "./completionLength";
 import type { NoCompletionReason } from "./completionRequest";
 import type { CompletionSite } from "./completionSite";
-import type { Answer } from "./refineAnswer";
+import { isComing, type Answer } from "./refineAnswer";
 import { anchorOf, isSamePart, trailOf, typedSince, type Anchor, type Trail } from "./typedSince";
 
 const defaultCapacity = 250;
 
 export type CacheHit =
   /** The user is typing along an answer: what is left of it. */
-  | { readonly kind: "remainder"; readonly text: string; readonly suggestionId: number }
+  | {
+      readonly kind: "remainder";
+      readonly text: string;
+      /** With what the model was unsure of; the same where there is no such thing. */
+      readonly whole: string;
+      readonly suggestionId: number;
+      /** The model is still writing on behind it. */
+      readonly isComing: boolean;
+    }
   /** The user has gone past what was shown, along the text that the model wrote behind it. */
   | {
       readonly kind: "continuation";
@@ -26,6 +34,12 @@ interface Entry {
   readonly id: number;
   readonly anchor: Anchor;
   answer: Answer;
+}
+
+/** An entry that serves at a place, and what it comes to there. */
+interface Fitting {
+  readonly entry: Entry;
+  readonly hit: CacheHit;
 }
 
 /**
@@ -48,7 +62,7 @@ export class CompletionCache {
 
   /**
    * Returns the number by which the suggestion is known from now on, however much of it is typed. It stays the same when
-   * more has been read behind the same text.
+   * more of its line has come, or more has been read behind the same text.
    */
   put(site: CompletionSite, answer: Answer): number {
     return this.#enter(site, answer).id;
@@ -71,24 +85,28 @@ export class CompletionCache {
     const trail = trailOf(site);
     const kept = shown && hitOf(shown, trail, site);
     if (shown && kept?.kind === "remainder") return this.#serve(shown, kept);
-    let doubted: CacheHit | undefined;
-    for (const entry of Array.from(this.#entries).toReversed()) {
-      const hit = hitOf(entry, trail, site);
-      if (hit?.kind === "unsure") doubted ??= hit;
-      else if (hit) return this.#serve(entry, hit);
-    }
-    return doubted;
+    const fitting = Array.from(this.#entries)
+      .toReversed()
+      .flatMap((entry) => {
+        const hit = hitOf(entry, trail, site);
+        return hit ? [{ entry, hit }] : [];
+      });
+    const newest = fitting.find(({ hit }) => hit.kind !== "unsure");
+    const best = newest && (moreThan(newest, fitting) ?? newest);
+    return best ? this.#serve(best.entry, best.hit) : fitting[0]?.hit;
   }
 
   #enter(site: CompletionSite, answer: Answer): Entry {
     const anchor = anchorOf(site);
     for (const entry of this.#entries) {
       if (!isSamePlace(entry.anchor, anchor)) continue;
-      if (isSameText(entry.answer, answer)) {
+      if (isMoreOf(answer, entry.answer) && isComing(answer)) return entry;
+      if (isMoreOf(entry.answer, answer)) {
         entry.answer = answer;
         return entry;
       }
       this.#entries.delete(entry);
+      if (this.#shown === entry && isComing(entry.answer)) this.#shown = undefined;
     }
     return this.#add(anchor, answer);
   }
@@ -130,18 +148,18 @@ function hitOf(
   site: CompletionSite,
 ): CacheHit | undefined {
   if (!isSamePart(anchor, trail)) return undefined;
-  if (answer.kind === "none") {
-    const isSameCursor = typedSince(anchor, trail, 0) === "";
-    return isSameCursor ? { kind: "nothing", reason: answer.reason } : undefined;
-  }
+  if (answer.kind === "none") return hitOfNone(answer, anchor, trail);
   const whole = answer.text + answer.rest;
   const typed = typedAlong(whole, anchor, trail);
   if (typed === undefined) return undefined;
-  const doubts = (answer.doubts ?? []).map((end) => end - typed.length).filter((end) => end > 0);
+  const doubts = doubtsBehind(answer.doubts, typed.length);
   if (typed.length < answer.text.length) {
-    const text = answer.text.slice(typed.length);
-    const isUnsure = isDoubted(text, doubts);
-    return { kind: isUnsure ? "unsure" : "remainder", text, suggestionId: id };
+    const whole = answer.text.slice(typed.length);
+    const isSure = !isDoubted(whole, doubts);
+    const text = isSure ? whole : answer.text.slice(typed.length, answer.sureLength ?? 0);
+    return isBlank(text)
+      ? { kind: "unsure", text: whole, suggestionId: id }
+      : { kind: "remainder", text, whole, suggestionId: id, isComing: isComing(answer) };
   }
   const text = whole.slice(typed.length);
   if (!isBlank(text)) return { kind: "continuation", text, doubts };
@@ -149,6 +167,35 @@ function hitOf(
   return isLineOver && answer.isLineComplete
     ? { kind: "nothing", reason: "empty-answer" }
     : undefined;
+}
+
+/** One that is no less than a line that is still coming, where there is one: what is in view may not shrink. */
+function moreThan({ hit }: Fitting, fitting: readonly Fitting[]): Fitting | undefined {
+  if (hit.kind !== "remainder" || !hit.isComing) return undefined;
+  return fitting.find(
+    (other) =>
+      other.hit.kind === "remainder" && !other.hit.isComing && other.hit.text.startsWith(hit.text),
+  );
+}
+
+function hitOfNone(
+  { reason, rest = "", doubts }: Answer & { kind: "none" },
+  anchor: Anchor,
+  trail: Trail,
+): CacheHit | undefined {
+  if (typedSince(anchor, trail, 0) === "") return { kind: "nothing", reason };
+  const typed = typedAlong(rest, anchor, trail);
+  if (!typed?.includes("\n") || isBlank(rest.slice(typed.length))) return undefined;
+  return {
+    kind: "continuation",
+    text: rest.slice(typed.length),
+    doubts: doubtsBehind(doubts, typed.length),
+  };
+}
+
+/** The doubts of a text of which `typed` characters have been typed. */
+function doubtsBehind(doubts: readonly number[] = [], typed: number): readonly number[] {
+  return doubts.map((end) => end - typed).filter((end) => end > 0);
 }
 
 /** One of the doubted tokens is in `text`. */
@@ -172,6 +219,7 @@ function isSamePlace(a: Anchor, b: Anchor): boolean {
   );
 }
 
-function isSameText(a: Answer, b: Answer): boolean {
-  return a.kind === "text" && b.kind === "text" && a.text === b.text;
+function isMoreOf(before: Answer, now: Answer): boolean {
+  if (before.kind === "none" || now.kind === "none") return false;
+  return isComing(before) ? now.text.startsWith(before.text) : now.text === before.text;
 }

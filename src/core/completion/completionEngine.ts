@@ -26,6 +26,8 @@ import { isWantedAtOnce } from "./trigger";
 
 /** Sources that read what is in memory need less. */
 const leastPatienceMs = 10;
+/** From its first words most lines are whole within that. */
+const comingPatienceMs = 100;
 /** Who wants fewer requests waits that much longer for the next key. */
 const economyFactor = 4;
 
@@ -113,6 +115,26 @@ export class CompletionEngine implements Disposable {
     return this.#takeSteps({ request, site, settings, startedAtMs, signal });
   }
 
+  /** Resolves with whether something else than `shown` is to be shown at the place of `request`, once its line has come. */
+  async untilWhole(
+    request: CompletionRequest,
+    shown: ShownResult,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const site = readCompletionSite(request);
+    while (!signal.aborted) {
+      const hit = this.#cache.find(site);
+      if (hit?.kind !== "remainder") return true;
+      if (!hit.isComing || this.#fetcher.follow(site).length === 0) {
+        const { text, suggestionId } = hit;
+        const now = showText(text, site, { source: "cache", suggestionId });
+        return now.kind === "none" || now.text !== shown.text;
+      }
+      await this.#fetcher.untilNews(signal);
+    }
+    return false;
+  }
+
   /** The editor put the suggestion into the document. `mayAsk`: the model may be asked for what comes behind it. */
   noteAccepted(suggestionId: number, mayAsk: boolean): void {
     this.#pace.noteAccepted(this.options.clock.now());
@@ -178,8 +200,15 @@ export class CompletionEngine implements Disposable {
     if (hit === undefined) return undefined;
     const isAsked = request.trigger === "manual";
     if (hit.kind === "unsure" && !isAsked) return none("unsure");
-    if (hit.kind === "remainder" || hit.kind === "unsure") {
+    if (hit.kind === "unsure")
       return showText(hit.text, site, { source, suggestionId: hit.suggestionId });
+    if (hit.kind === "remainder") {
+      const { suggestionId } = hit;
+      const text = isAsked ? hit.whole : hit.text;
+      const isComing = hit.isComing && this.#fetcher.follow(site).length > 0;
+      // Where the user has asked, VS Code asks only once.
+      if (isComing && isAsked) return undefined;
+      return showText(text, site, { source, suggestionId, ...(isComing && { isComing }) });
     }
     return this.#serveBehind(hit, { site, isAsked, source });
   }
@@ -221,11 +250,27 @@ export class CompletionEngine implements Disposable {
       await this.#fetcher.untilNews(attempt.signal);
       if (attempt.signal.aborted) return none("superseded");
       const result = this.#serveFromCache(attempt, "model");
-      if (result) return result;
+      if (result) return this.#orWhole(result, attempt);
       if (flights.some(({ end }) => end?.kind === "failed")) return this.#failureResult();
       flights = this.#fetcher.follow(attempt.site);
     }
     return undefined;
+  }
+
+  /** What has come of a line is shown where it takes long. The others would only be shown twice. */
+  async #orWhole(first: CompletionResult, attempt: Attempt): Promise<CompletionResult> {
+    const { signal } = attempt;
+    const ended = new AbortController();
+    const ends = AbortSignal.any([signal, ended.signal]);
+    const patience = this.options.clock.delay(comingPatienceMs, ends).then(() => ended.abort());
+    let result = first;
+    while (result.kind === "shown" && result.isComing && !ended.signal.aborted) {
+      await Promise.race([patience, this.#fetcher.untilNews(ends)]);
+      if (signal.aborted) return none("superseded");
+      result = this.#serveFromCache(attempt, "model") ?? none("empty-answer");
+    }
+    ended.abort();
+    return result;
   }
 
   /** Not even a command makes a completion in a file that is kept from models. */

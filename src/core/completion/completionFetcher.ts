@@ -95,7 +95,11 @@ export class CompletionFetcher implements Disposable {
   }
 
   fetch(site: CompletionSite): CompletionFlight {
-    return this.#send({ site, onAnswer: (answer) => this.#keep(site, answer) });
+    return this.#send({
+      site,
+      tellsComingLine: true,
+      onAnswer: (answer) => this.#keep(site, answer),
+    });
   }
 
   /** Asks for what comes on the lines below `site`, whose line is finished. */
@@ -105,6 +109,7 @@ export class CompletionFetcher implements Disposable {
     return this.#send({
       site: below,
       from: { site, lead },
+      tellsComingLine: false,
       onAnswer: (answer) => {
         this.#keepBehind(site, lead, answer);
         this.#keep(below, answer);
@@ -120,6 +125,7 @@ export class CompletionFetcher implements Disposable {
         site,
         linesReadAhead: 0,
         leastProbability: 0,
+        tellsComingLine: false,
         open: (ended) => this.#openStream(site, ended, warmth),
         onAnswer: (told) => {
           answer = told;
@@ -150,7 +156,9 @@ export class CompletionFetcher implements Disposable {
     this.#store.dispose();
   }
 
-  #send(plan: Pick<FlightPlan, "site" | "from" | "onAnswer">): CompletionFlight {
+  #send(
+    plan: Pick<FlightPlan, "site" | "from" | "tellsComingLine" | "onAnswer">,
+  ): CompletionFlight {
     const { site } = plan;
     const { isEconomical, leastProbability } = this.options.settings.current.completion;
     const flight = new CompletionFlight({

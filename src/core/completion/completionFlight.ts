@@ -1,11 +1,19 @@
 import { assertNever } from "../base/assertNever";
 import type { FinishReason, ModelStream } from "../model/modelStream";
+import { isDoubted } from "./completionCache";
 import { completionEnd } from "./completionEnd";
 import type { CompletionSite } from "./completionSite";
+import { comingLine } from "./comingLine";
 import { isLooping } from "./filters/repetition";
 import { isBlank } from "../text/indentation";
 import { isFarEnoughAhead, isLineBelowRead } from "./readAhead";
-import { cleanAnswer, refineAnswer, type Answer, type AnswerEnding } from "./refineAnswer";
+import {
+  cleanAnswer,
+  isComing,
+  refineAnswer,
+  type Answer,
+  type AnswerEnding,
+} from "./refineAnswer";
 import { anchorOf, typedUntil, type Anchor } from "./typedSince";
 
 /** How a request to the model ended. `dropped`: nobody wants what else it has to say. */
@@ -23,7 +31,12 @@ export interface FlightPlan {
   /** A token that the model gave less than that is doubted. */
   readonly leastProbability: number;
   readonly open: (signal: AbortSignal) => Promise<ModelStream>;
-  /** Called as soon as there is enough to show, and again, with the same text, for each line that is read behind it. */
+  /** Whether a line is told while it is still coming. */
+  readonly tellsComingLine: boolean;
+  /**
+   * Called as soon as there is something to show, again with more of the same line while that is coming, and then, with the same
+   * text, for each line that is read behind it.
+   */
   readonly onAnswer: (answer: Answer) => void;
   /** Called once and last. */
   readonly onEnd: (end: FlightEnd) => void;
@@ -41,6 +54,8 @@ export class CompletionFlight {
   #cleaned = "";
   /** Where doubted tokens end in `#raw`. */
   readonly #doubts: number[] = [];
+  /** What had come when the first doubted token came. */
+  #sure: string | undefined;
   /** What the user typed since the request, as far as known. */
   #typed = "";
   #answer: Answer | undefined;
@@ -64,9 +79,14 @@ export class CompletionFlight {
     return this.#answer;
   }
 
-  /** What the same text comes to at `site`, where as much was read as was told; `undefined` where nothing was. */
+  /** What will be shown has not been told to its end. */
+  get isAwaited(): boolean {
+    return !this.#end && !this.#isTold;
+  }
+
+  /** What the same text comes to at `site`, where as much was read as was told; `undefined` where not all of it was. */
   answerAt(site: CompletionSite): Answer | undefined {
-    return this.#answer && this.#withDoubts(refineAnswer(this.#raw, site, this.#ending));
+    return this.#isTold ? this.#withDoubts(refineAnswer(this.#raw, site, this.#ending)) : undefined;
   }
 
   /** `undefined` while it is under way. */
@@ -108,11 +128,27 @@ export class CompletionFlight {
   #add(text: string, probability = 1): void {
     this.#raw += text.replaceAll("\r", "");
     const isDoubted = probability < this.#plan.leastProbability && /\w/.test(text);
-    if (isDoubted) this.#doubts.push(this.#raw.length);
+    if (isDoubted) {
+      this.#sure ??= this.#cleaned;
+      this.#doubts.push(this.#raw.length);
+    }
     this.#cleaned = cleanAnswer(this.#raw, this.#plan.site);
     if (!this.#agrees()) return this.drop();
-    const isEnough = this.#answer ? text.includes("\n") : this.#hasEnded();
+    const isEnough = this.#isTold ? text.includes("\n") : this.#hasEnded();
     if (isEnough) this.#tell("stopped");
+    else if (!this.#isTold && this.#plan.tellsComingLine) this.#tellComingLine();
+  }
+
+  get #isTold(): boolean {
+    return this.#answer !== undefined && !isComing(this.#answer);
+  }
+
+  #tellComingLine(): void {
+    if (this.#sure !== undefined) return;
+    const answer = comingLine(this.#cleaned, this.#plan.site);
+    if (!answer || (this.#answer && !continues(answer, this.#answer))) return;
+    this.#answer = answer;
+    this.#plan.onAnswer(answer);
   }
 
   #hasEnded(): boolean {
@@ -157,7 +193,7 @@ export class CompletionFlight {
   #tell(ending: AnswerEnding): void {
     const { site, linesReadAhead } = this.#plan;
     this.#ending = ending;
-    const answer = this.#withDoubts(refineAnswer(this.#raw, site, ending));
+    const answer = this.#upToDoubt(this.#withDoubts(refineAnswer(this.#raw, site, ending)));
     const isLast =
       ending !== "stopped" ||
       answer.kind === "none" ||
@@ -167,15 +203,28 @@ export class CompletionFlight {
 
   /** Where filters changed the text within, its beginning is taken for that of what the model wrote. */
   #withDoubts(answer: Answer): Answer {
-    if (answer.kind === "none" || this.#doubts.length === 0) return answer;
-    const start = Math.max(0, this.#raw.indexOf(answer.text));
+    if (this.#doubts.length === 0) return answer;
+    const told = answer.kind === "text" ? answer.text : (answer.rest ?? "");
+    const start = Math.max(0, this.#raw.indexOf(told));
     return { ...answer, doubts: this.#doubts.map((end) => end - start) };
   }
 
-  /** What follows may put what was told in another light, but it has been seen. */
+  /** Of a line that is doubtful further on its beginning is shown, as it was while the line was coming. */
+  #upToDoubt(answer: Answer): Answer {
+    if (answer.kind === "none" || this.#sure === undefined) return answer;
+    if (!isDoubted(answer.text, answer.doubts)) return answer;
+    const sure = comingLine(this.#sure, this.#plan.site);
+    const isBeginning = sure?.kind === "text" && answer.text.startsWith(sure.text);
+    return isBeginning ? { ...answer, sureLength: sure.text.length } : answer;
+  }
+
+  /**
+   * What follows a line may put it in another light, but it has been seen. Of a line that was still coming it may turn out that it
+   * is not to be shown.
+   */
   #give(answer: Answer, isLast: boolean): void {
     if (this.#end) return;
-    const isRevised = this.#answer !== undefined && !continues(answer, this.#answer);
+    const isRevised = this.#isTold && this.#answer && !continues(answer, this.#answer);
     if (!isRevised) {
       this.#answer = answer;
       this.#plan.onAnswer(answer);
@@ -185,10 +234,7 @@ export class CompletionFlight {
 }
 
 function continues(answer: Answer, before: Answer): boolean {
-  return (
-    answer.kind === "text" &&
-    before.kind === "text" &&
-    answer.text === before.text &&
-    answer.rest.startsWith(before.rest)
-  );
+  if (answer.kind === "none" || before.kind === "none") return false;
+  if (isComing(before)) return answer.text.startsWith(before.text);
+  return answer.text === before.text && answer.rest.startsWith(before.rest);
 }

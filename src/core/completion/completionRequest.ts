@@ -44,6 +44,8 @@ export interface Suggestion {
 export type ShownResult = Suggestion & {
   readonly kind: "shown";
   readonly source: "cache" | "model";
+  /** The model is still writing the line, so that more of it can be had at the same place in a moment. */
+  readonly isComing?: boolean;
   /** What else there might be, where the user asked for it; none is the same as another. */
   readonly others?: readonly Suggestion[];
 };

@@ -9,7 +9,7 @@ import {
   type AcceptedCompletion,
   type CompletionRecord,
 } from "./completionRecord";
-import type { CompletionRequest, CompletionResult } from "./completionRequest";
+import type { CompletionRequest, CompletionResult, ShownResult } from "./completionRequest";
 import type { Snooze } from "./snooze";
 import { reasonToSkip } from "./trigger";
 
@@ -71,7 +71,20 @@ export class CompletionService implements Disposable {
    */
   async prepare(request: CompletionRequest, signal: AbortSignal): Promise<boolean> {
     const result = await this.#find(request, this.options.clock.now(), signal);
-    return result.kind === "shown";
+    if (result.kind === "shown" && result.isComing) await this.untilWhole(request, result, signal);
+    return result.kind === "shown" && !signal.aborted;
+  }
+
+  /**
+   * Resolves once the line has come of which `shown` is what there was at the place of `request`, or its block; `complete` then
+   * has it at once. `false` where nothing else came, or `signal` aborts first. Leaves no record.
+   */
+  async untilWhole(
+    request: CompletionRequest,
+    shown: ShownResult,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    return (await this.#loaded?.untilWhole(request, shown, signal)) ?? false;
   }
 
   /** The editor put the suggestion into the document. One that was not shown lately is ignored. */

@@ -9,7 +9,7 @@ export class Flights implements Disposable {
 
   /** Some have not told yet what is to be shown. */
   get areAwaited(): boolean {
-    return [...this.#flights].some(({ answer, end }) => !answer && !end);
+    return [...this.#flights].some(({ isAwaited }) => isAwaited);
   }
 
   /** Tells all flights where the user is; those that his keys contradict end here. Returns the ones that may serve him, newest first. */

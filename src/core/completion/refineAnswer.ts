@@ -20,8 +20,24 @@ export type Answer =
       readonly isLineComplete: boolean;
       /** Where tokens end that the model itself held for improbable, as indexes into `text` and `rest` together. */
       readonly doubts?: readonly number[];
+      /** Characters of `text` up to the first of these that can be shown by themselves; none where it is left out. */
+      readonly sureLength?: number;
+      /** The model is still writing the line that `text` begins, or the block below it. */
+      readonly isComing?: boolean;
     }
-  | { readonly kind: "none"; readonly reason: NoCompletionReason };
+  | {
+      readonly kind: "none";
+      readonly reason: NoCompletionReason;
+      /** Lines for below the cursor's, for when the user goes there; begins with a line break. */
+      readonly rest?: string;
+      /** As above, as indexes into `rest`. */
+      readonly doubts?: readonly number[];
+    };
+
+/** More of what was told of it is still to come. */
+export function isComing(answer: Answer): boolean {
+  return answer.kind === "text" && answer.isComing === true;
+}
 
 /** Ends within a word or where no statement ends; a model that begins a new line there has nothing to say. */
 const unfinishedLine = /[\w$\s=+\-*/%&|^<!?~.([,\\]$/;
@@ -42,7 +58,7 @@ export function refineAnswer(raw: string, site: CompletionSite, ending: AnswerEn
 }
 
 /** Like `refineAnswer`, for text that is clean already. */
-function judgeText(cleaned: string, site: CompletionSite, ending: AnswerEnding): Answer {
+export function judgeText(cleaned: string, site: CompletionSite, ending: AnswerEnding): Answer {
   const isBlock = completionLength(site) === "block";
   const usable = isBlock && ending !== "whole" ? wholeLines(cleaned) || cleaned : cleaned;
   const end = completionEnd(usable, site, true) ?? usable.length;
@@ -62,10 +78,12 @@ function judgeText(cleaned: string, site: CompletionSite, ending: AnswerEnding):
 
 /** Where the model holds the cursor's line for finished: nothing in it, and what it wrote on the lines below. */
 function judgeBelow(text: string, site: CompletionSite, ending: AnswerEnding): Answer {
-  const isFinished = leadBelow(text, site) !== "" && !unfinishedLine.test(site.linePrefix);
-  const below = isFinished && completionLength(site) === "line" ? linesBelow(text, ending) : "";
-  return isBlank(below)
-    ? noneBecauseOf(applyFilters(fittingFilters, text, site))
+  const isBelow = leadBelow(text, site) !== "" && completionLength(site) === "line";
+  const below = isBelow ? linesBelow(text, ending) : "";
+  const none = noneBecauseOf(applyFilters(fittingFilters, text, site));
+  if (isBlank(below)) return none;
+  return unfinishedLine.test(site.linePrefix)
+    ? { ...none, rest: below }
     : { kind: "text", text: "", rest: below, isLineComplete: true };
 }
 
@@ -97,7 +115,7 @@ function judgeBehind(text: string, site: CompletionSite): Answer {
 export function showText(
   text: string,
   site: CompletionSite,
-  origin: Pick<CompletionResult & { kind: "shown" }, "source" | "suggestionId">,
+  origin: Pick<CompletionResult & { kind: "shown" }, "source" | "suggestionId" | "isComing">,
 ): CompletionResult {
   const fitted = applyFilters(fittingFilters, text, site);
   if (isBlank(fitted.text)) return noneBecauseOf(fitted);

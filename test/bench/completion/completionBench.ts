@@ -1,4 +1,5 @@
 import { figuresOf, type Figures } from "./figures";
+import { idealEngine } from "./idealEngine";
 import { rivalPolicies } from "./policies/index";
 import type { CreatePolicy } from "./policy";
 import { replay, type Replay, type ReplayOptions } from "./replay";
@@ -34,6 +35,8 @@ const acceptShare = 0.5;
 
 const ownPolicies = [temperaEngine, economicalEngine];
 const allPolicies = [...ownPolicies, ...rivalPolicies];
+/** What a trace allows. */
+const idealPolicies = [idealEngine(1), idealEngine(2)];
 
 /** Figures by policy, latency and model. The traces type everything; one more replay a seed accepts, for the price of it. */
 export async function benchCompletion(
@@ -41,7 +44,11 @@ export async function benchCompletion(
 ): Promise<Record<string, Figures>> {
   const figures: Record<string, Figures> = {};
   for (const firstTokenMs of options.firstTokensMs) {
-    await addRows(figures, { ...options, firstTokenMs, model: divergingModel, acceptShare });
+    const row = { ...options, firstTokenMs, model: divergingModel, acceptShare };
+    await addRows(figures, row);
+    await addRows(figures, { ...row, policies: idealPolicies });
+    const policies = [...ownPolicies, ...idealPolicies];
+    await addRows(figures, { ...row, policies, typing: "plain", seeds: options.otherSeeds });
   }
   const [firstTokenMs = 0] = options.firstTokensMs;
   const others = { ...options, seeds: options.otherSeeds, firstTokenMs };
@@ -51,7 +58,10 @@ export async function benchCompletion(
   return figures;
 }
 
-interface RowOptions extends Pick<ReplayOptions, "keys" | "firstTokenMs" | "acceptShare"> {
+interface RowOptions extends Pick<
+  ReplayOptions,
+  "keys" | "firstTokenMs" | "acceptShare" | "typing"
+> {
   readonly seeds: readonly number[];
   readonly model: ScriptedModel;
   readonly policies?: readonly CreatePolicy[];
@@ -63,7 +73,8 @@ async function addRows(figures: Record<string, Figures>, options: RowOptions) {
     const typed = await replays(createPolicy, { ...options, acceptShare: 0 });
     const accepted = await replays(createPolicy, options);
     const at = model === divergingModel ? "" : `, ${model.name},`;
-    figures[`${typed[0]?.name}${at} at ${firstTokenMs} ms`] = figuresOf(typed, accepted);
+    const how = options.typing === "plain" ? ", typing through," : "";
+    figures[`${typed[0]?.name}${at}${how} at ${firstTokenMs} ms`] = figuresOf(typed, accepted);
   }
 }
 

@@ -220,6 +220,9 @@ export class EditorSimulator {
     if (!call.wasBusy) this.#recordOwnTime(situation, { ...call, synchronousMs }, signal.aborted);
     if (situation.version !== this.#version) return;
     this.#show(text, server().requests.length === call.requestsBefore);
+    if (!(await policy.untilWhole?.(signal))) return;
+    const whole = await policy.provide(situation, signal);
+    if (situation.version === this.#version) this.#show(whole, true);
   }
 
   #show(text: string | undefined, hadNoRequest: boolean): void {
@@ -228,7 +231,9 @@ export class EditorSimulator {
     if (isReplaced) this.screen.flickers++;
     this.#ghost = text === "" ? undefined : text;
     if (this.#ghost === undefined) return;
-    if (!this.#isRight(this.#ghost)) this.#noteWrong(this.#ghost);
+    const isMoreOfWrong =
+      ghost !== undefined && this.#ghost.startsWith(ghost) && !this.#isRight(ghost);
+    if (!isMoreOfWrong && !this.#isRight(this.#ghost)) this.#noteWrong(this.#ghost);
     this.simulation.server().markShown(this.#ghost);
     this.screen.served++;
     if (hadNoRequest) this.screen.servedWithoutRequest++;

@@ -17,6 +17,8 @@ export interface CompletionPolicy {
   readonly name: string;
   /** Ghost text for the cursor, or `undefined`. `signal` is the editor's token: it fires at every change. */
   provide(situation: Situation, signal: AbortSignal): Promise<string | undefined>;
+  /** Resolves with whether more of the line came of which `provide` gave the beginning, and may be asked for now. */
+  untilWhole?(signal: AbortSignal): Promise<boolean>;
   /** The user took the ghost text; the situation is the one after it. */
   accepted?(situation: Situation): void;
 }

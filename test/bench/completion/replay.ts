@@ -3,7 +3,7 @@ import type { CreatePolicy } from "./policy";
 import type { ScriptedModel } from "./scriptedModels";
 import { ScriptedServer, type RequestRecord } from "./scriptedServer";
 import { seededRandom } from "../../../src/core/base/seededRandom";
-import { typingTrace, type TruthFile } from "./typingTrace";
+import { typingTrace, type TruthFile, type Typing } from "./typingTrace";
 import { VirtualClock } from "./virtualClock";
 
 export interface ReplayOptions {
@@ -14,6 +14,8 @@ export interface ReplayOptions {
   readonly model: ScriptedModel;
   /** The share of right ghost texts that the user takes, 0 to 1. */
   readonly acceptShare: number;
+  /** Lively where it is left out. */
+  readonly typing?: Typing;
 }
 
 export interface Replay {
@@ -24,7 +26,7 @@ export interface Replay {
 
 /** Lets one policy serve one seeded trace from start to end. */
 export async function replay(createPolicy: CreatePolicy, options: ReplayOptions): Promise<Replay> {
-  const { files, keys, seed, firstTokenMs, model, acceptShare } = options;
+  const { files, keys, seed, firstTokenMs, model, acceptShare, typing } = options;
   const clock = new VirtualClock();
   const editor = new EditorSimulator({
     files,
@@ -41,6 +43,6 @@ export async function replay(createPolicy: CreatePolicy, options: ReplayOptions)
     cursor: () => editor.cursor(),
   });
   const policy = createPolicy({ clock, server });
-  await editor.replay(policy, typingTrace(files, keys, seed));
+  await editor.replay(policy, typingTrace(files, keys, seed, typing));
   return { name: policy.name, screen: editor.screen, requests: server.requests };
 }

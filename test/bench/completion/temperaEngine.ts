@@ -1,6 +1,10 @@
 import type { Clock } from "../../../src/core/base/clock";
 import { silentLogger } from "../../../src/core/base/logger";
 import type { ContextSource } from "../../../src/core/completion/contextSources/contextSource";
+import type {
+  CompletionRequest,
+  ShownResult,
+} from "../../../src/core/completion/completionRequest";
 import { GatheredContext } from "../../../src/core/completion/contextSources/gatherContext";
 import type { FimModel } from "../../../src/core/model/fimModel";
 import { TextSnapshot } from "../../../src/core/text/textSnapshot";
@@ -32,19 +36,27 @@ function engineWith(name: string, settings: Readonly<Record<string, unknown>>): 
       logger: silentLogger,
     });
     let shownId = 0;
+    let coming: { readonly request: CompletionRequest; readonly shown: ShownResult } | undefined;
     return {
       name,
       async provide(situation, signal) {
         const document = snapshotOf(situation);
         const position = document.positionAt(situation.prefix.length);
-        const result = await service.complete(
-          { document, position, trigger: "automatic", indentation: { usesSpaces: true, size: 2 } },
-          signal,
-        );
+        const request: CompletionRequest = {
+          document,
+          position,
+          trigger: "automatic",
+          indentation: { usesSpaces: true, size: 2 },
+        };
+        const result = await service.complete(request, signal);
+        coming = undefined;
         if (result.kind === "none") return undefined;
+        if (result.isComing) coming = { request, shown: result };
         shownId = result.suggestionId;
         return result.text.slice(position.character - result.range.start.character);
       },
+      untilWhole: async (signal) =>
+        coming !== undefined && service.untilWhole(coming.request, coming.shown, signal),
       accepted: () => service.noteAccepted(shownId),
     };
   };

@@ -29,13 +29,21 @@ export type TraceEvent = { readonly gapMs: number; readonly at: number; readonly
 
 const gapLines = 14;
 
+/** `plain`: types through and does nothing else, as the simulation did from which the goals come. */
+export type Typing = "lively" | "plain";
+
 /**
  * People-like typing of at least `keys` keys: quick inside words, slower after separators and at new lines,
  * now and then a thinking pause, a slip that is corrected, a line pasted, a paste undone, a jump to the other
  * file, a few keys with two cursors. The same seed gives the same trace.
  */
-export function typingTrace(files: readonly TruthFile[], keys: number, seed: number): TraceEvent[] {
-  const typist = new Typist(seed);
+export function typingTrace(
+  files: readonly TruthFile[],
+  keys: number,
+  seed: number,
+  typing: Typing = "lively",
+): TraceEvent[] {
+  const typist = new Typist(seed, typing);
   for (let visit = 0; typist.keys < keys; visit++) {
     const file = visit % files.length;
     const truth = files[file];
@@ -46,12 +54,18 @@ export function typingTrace(files: readonly TruthFile[], keys: number, seed: num
   return typist.events;
 }
 
+/** Stands for nothing but the next key. */
+const plainLot = 0.5;
+
 class Typist {
   readonly events: TraceEvent[] = [];
   keys = 0;
   readonly #random: () => number;
 
-  constructor(seed: number) {
+  constructor(
+    seed: number,
+    private readonly typing: Typing,
+  ) {
     this.#random = seededRandom(seed);
   }
 
@@ -77,7 +91,7 @@ class Typist {
   #write(text: string, offset: number): number {
     const rest = text.slice(offset);
     const before = text.slice(0, offset);
-    const lot = this.#random();
+    const lot = this.#actLot();
     const line = /^[^\n]+/.exec(rest)?.[0];
     if (line && lot < 0.08 && /\n[ \t]*$/.test(before)) return this.#paste(line, offset);
     if (lot > 0.985 && /^\w/.test(rest)) this.#slip(offset);
@@ -85,6 +99,10 @@ class Typist {
     const key = /^\n[ \t]*/.exec(rest)?.[0] ?? rest.slice(0, 1);
     this.#type(key, before, { at: offset, to: offset + key.length });
     return key.length;
+  }
+
+  #actLot(): number {
+    return this.typing === "plain" ? plainLot : this.#random();
   }
 
   #type(text: string, before: string, progress: { at: number; to: number }): void {

@@ -1,6 +1,8 @@
 /** What the cursor's line shows when the browser draws. */
 export interface Frame {
   readonly cursorLine: number;
+  /** Characters before the cursor on its line. */
+  readonly cursorColumn: number;
   /** The line without ghost text. */
   readonly line: string;
   /** The line with the ghost text in it; empty where there is none. */
@@ -12,47 +14,67 @@ export interface Frame {
   readonly isListChoosing: boolean;
 }
 
-const closersAtEnd = /[)\]}"'`;,\s]+$/;
-
 /**
  * Where ghost text went away, or became another, although the user typed along it; in words, none where nothing
- * flickered. What VS Code hides for an entry of its list does not count: any provider's ghost text goes for that.
+ * flickered. What VS Code hides for an entry of its list does not count: any provider's ghost text goes for that. Nor does more of
+ * the line that has come, nor what VS Code leaves in view for a moment when the indentation of an empty line is changed.
  */
 export function flickersIn(frames: readonly Frame[]): string[] {
-  const flickers: string[] = [];
-  let seen: Frame | undefined;
-  let isHidden = false;
-  for (const frame of frames) {
+  const watch = new FlickerWatch();
+  for (const [index, frame] of frames.entries()) watch.see(frame, frames[index - 1]);
+  return watch.flickers;
+}
+
+class FlickerWatch {
+  readonly flickers: string[] = [];
+  /** The last frame with ghost text. */
+  #seen: Frame | undefined;
+  #isHidden = false;
+
+  see(frame: Frame, before: Frame | undefined): void {
+    const seen = this.#seen;
     const isAlong = seen !== undefined && typesAlong(frame, seen);
-    if (seen && isAlong && frame.ghostLine === "") {
-      const isLost = !isHidden && !frame.isListChoosing;
-      if (isLost) flickers.push(`"${seen.ghostLine}" went away at "${frame.line}"`);
-      isHidden = true;
-      continue;
+    if (isAlong && frame.ghostLine === "") return this.#lose(frame, seen, before);
+    if (isAlong && !isSameOrMore(frame, seen)) {
+      this.flickers.push(`"${seen.ghostLine}" became "${frame.ghostLine}" at "${typedIn(frame)}"`);
     }
-    if (seen && isAlong && frame.ghostLine !== seen.ghostLine) {
-      flickers.push(`"${seen.ghostLine}" became "${frame.ghostLine}" at "${frame.line}"`);
-    }
-    seen = frame.ghostLine === "" ? undefined : frame;
-    isHidden = false;
+    this.#seen = frame.ghostLine === "" ? undefined : frame;
+    this.#isHidden = false;
   }
-  return flickers;
+
+  /** Where no key has come since, more of a line is being asked for that was shown from its first words. */
+  #lose(frame: Frame, seen: Frame, before: Frame | undefined): void {
+    if (this.#isHidden || typedIn(frame) === typedIn(seen)) return;
+    this.#isHidden = true;
+    if (frame.isListChoosing || before?.isListChoosing) return;
+    this.flickers.push(`"${seen.ghostLine}" went away at "${typedIn(frame)}"`);
+  }
+}
+
+function typedIn({ line, cursorColumn }: Frame): string {
+  return line.slice(0, cursorColumn);
 }
 
 /** The user has come nearer to what `seen` suggests, or stands still, and some of it is still to come. */
-function typesAlong({ cursorLine, line }: Frame, seen: Frame): boolean {
-  const typed = withoutClosers(line);
+function typesAlong(frame: Frame, seen: Frame): boolean {
+  const typed = typedIn(frame);
   const whole = withoutClosers(seen.ghostLine);
   return (
-    cursorLine === seen.cursorLine &&
-    line.length >= seen.line.length &&
-    typed.startsWith(withoutClosers(seen.line)) &&
+    frame.cursorLine === seen.cursorLine &&
+    frame.cursorColumn >= seen.cursorColumn &&
     whole.length > typed.length &&
     whole.startsWith(typed)
   );
 }
 
+function isSameOrMore(frame: Frame, seen: Frame): boolean {
+  const now = withoutClosers(frame.ghostLine);
+  const before = withoutClosers(seen.ghostLine);
+  const isEmptyLine = typedIn(frame).trim() === "";
+  return isEmptyLine ? now.trimStart().startsWith(before.trimStart()) : now.startsWith(before);
+}
+
 /** Closers at the end may be the editor's. */
 function withoutClosers(line: string): string {
-  return line.replace(closersAtEnd, "");
+  return line.replace(/[)\]}"'`;,\s]+$/, "");
 }

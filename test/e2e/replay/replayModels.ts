@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { AnswerSource } from "../../support/modelServer/answerSource";
 import { SeededRandom } from "../../support/tinyModel/seededRandom";
 import { wantedText, type ReplayText } from "./replayTexts";
@@ -7,6 +8,8 @@ export interface ReplayModel {
   readonly name: string;
   /** What it shows is always right. */
   readonly isRight: boolean;
+  /** Its lines are shown from their first words. */
+  readonly isSlow?: boolean;
   answer(text: ReplayText): AnswerSource;
 }
 
@@ -14,6 +17,7 @@ export interface ReplayModel {
 const tailCharacters = 60;
 const pieceCharacters = 7;
 const erringShare = 0.2;
+const pieceMs = 40;
 
 /** Writes what is missing and stops there. */
 const right: ReplayModel = {
@@ -41,7 +45,22 @@ const erring: ReplayModel = {
     ),
 };
 
-export const replayModels = [right, runningOn, erring] as const;
+/** Is right, and its line can be watched as it comes. */
+const slow: ReplayModel = {
+  ...right,
+  isSlow: true,
+  name: "a model that is right and writes slowly",
+  answer: (text) => (request, signal) => slowly(right.answer(text)(request, signal)),
+};
+
+export const replayModels = [right, runningOn, erring, slow] as const;
+
+async function* slowly(pieces: AsyncIterable<string>) {
+  for await (const piece of pieces) {
+    await setTimeout(pieceMs);
+    yield piece;
+  }
+}
 
 /** Answers with the document from the cursor to `end`, as `change` has it. */
 function knowing(

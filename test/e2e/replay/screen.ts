@@ -26,23 +26,25 @@ const pageScript = `(() => {
   };
   const columnOf = (cursor, lines) => {
     const text = Array.from(lines, (line) => line.firstElementChild).find((text) => /^\\w{5}/.test(text.textContent));
+    if (!text) return -1;
     const width = text.getBoundingClientRect().width / text.textContent.length;
     return Math.round((cursor.getBoundingClientRect().left - text.getBoundingClientRect().left) / width);
   };
   const find = () => {
     const editor = document.querySelector(".editor-instance .monaco-editor");
-    const shown = Array.from(editor.querySelectorAll(".view-lines > .view-line")).sort(byTop);
-    const cursor = editor.querySelector(".cursors-layer > .cursor");
+    const shown = Array.from(editor?.querySelectorAll(".view-lines > .view-line") ?? []).sort(byTop);
+    const cursor = editor?.querySelector(".cursors-layer > .cursor");
     const cursorLine = cursor ? shown.findIndex((line) => Math.abs(top(line) - top(cursor)) < 4) : -1;
     return { editor, shown, cursor, cursorLine };
   };
   const drawn = () => {
-    const { shown, cursorLine } = find();
+    const { shown, cursor, cursorLine } = find();
     const line = shown[cursorLine];
     const hasGhost = line?.querySelector(ghostClass);
     const chosen = document.querySelector(".suggest-widget .monaco-list-row.focused");
     return {
       cursorLine,
+      cursorColumn: cursor ? columnOf(cursor, shown) : -1,
       line: line ? without(ghostClass, line) : "",
       ghostLine: hasGhost ? without(".ghost-text-hidden", line) : "",
       isListChoosing: chosen !== null,
@@ -50,13 +52,15 @@ const pageScript = `(() => {
   };
   let last = "";
   const record = () => {
-    const frame = JSON.stringify(drawn());
-    if (frame !== last) globalThis.frames.push(JSON.parse(frame));
-    last = frame;
     requestAnimationFrame(record);
+    // While another file is opened there is no editor.
+    if (!find().editor) return;
+    const frame = JSON.stringify(drawn());
+    if (frame !== last) globalThis.drawnFrames.push(JSON.parse(frame));
+    last = frame;
   };
-  if (globalThis.frames === undefined) requestAnimationFrame(record);
-  globalThis.frames = [];
+  if (globalThis.drawnFrames === undefined) requestAnimationFrame(record);
+  globalThis.drawnFrames = [];
   globalThis.readScreen = () => {
     const { editor, shown, cursor, cursorLine } = find();
     const withGhost = shown.find((line) => line.querySelector(ghostClass));
@@ -83,6 +87,6 @@ export class ScreenWatch {
 
   /** All that was drawn since the start, without repetitions. */
   async frames(): Promise<readonly Frame[]> {
-    return this.page.evaluate<Frame[]>("frames");
+    return this.page.evaluate<Frame[]>("drawnFrames");
   }
 }

@@ -76,7 +76,9 @@ export class Typist {
     if (hasPending && this.#lineAt(this.#offset + 1).startsWith(below)) {
       // While hints of a call with several signatures are open, the arrow goes through those.
       await page.locator(".parameter-hints-widget.visible").waitFor({ state: "detached" });
-      await this.#press(() => page.keyboard.press("ArrowDown"));
+      // The arrow down would go through the list of suggestions, should that be open.
+      await this.#press(() => page.keyboard.press("End"));
+      await this.#press(() => page.keyboard.press("ArrowRight"));
       await this.#press(() => page.keyboard.press("End"));
       this.#offset = this.#offsetOf(cursorLine + 1, below.length);
     } else {

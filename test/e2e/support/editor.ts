@@ -57,6 +57,12 @@ export class Editor {
     });
   }
 
+  /** Waits until all of it has come. */
+  async ghostTextIs(text: string): Promise<void> {
+    const what = `the ghost text ${JSON.stringify(text)}`;
+    await eventually(async () => (await this.shownGhostText()) === text, { what });
+  }
+
   /** The ghost text on the screen now, its first line before the others; empty where there is none. */
   async shownGhostText(): Promise<string> {
     // In one look, because the lines may change between two.

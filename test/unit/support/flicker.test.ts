@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { flickersIn, type Frame } from "../../e2e/replay/flicker";
 
-/** `typed|ghost` where the ghost text stands in a line; a `*` in front: the list has an entry chosen. */
+/** `typed|ghost|closer` where the ghost text stands in a line; a `*` in front: the list has an entry chosen. */
 function frames(...drawings: readonly string[]): Frame[] {
   return drawings.map((drawing) => {
-    const [typed = "", ghost = ""] = drawing.replace(/^\*/, "").split("|");
-    const ghostLine = ghost === "" ? "" : typed + ghost;
-    return { cursorLine: 3, line: typed, ghostLine, isListChoosing: drawing.startsWith("*") };
+    const [typed = "", ghost = "", closer = ""] = drawing.replace(/^\*/, "").split("|");
+    const ghostLine = ghost === "" ? "" : typed + ghost + closer;
+    const at = { cursorLine: 3, cursorColumn: typed.length };
+    return { ...at, line: typed + closer, ghostLine, isListChoosing: drawing.startsWith("*") };
   });
 }
 
@@ -24,6 +25,22 @@ describe("flicker in what the browser draws", () => {
 
   it("is none where the ghost text is typed along, to its end", () => {
     assert.deepEqual(flickersIn(frames("a", "a|b()", "ab|()", "ab()", "ab();")), []);
+  });
+
+  it("is none where more is asked for at one place, but is where the next key finds nothing", () => {
+    assert.deepEqual(flickersIn(frames("a|b", "a", "a|b(c)")), []);
+    assert.equal(flickersIn(frames("a|bc", "a", "ab", "ab|c")).length, 1);
+    assert.equal(flickersIn(frames("a|bc", "a", "a|x")).length, 1);
+  });
+
+  it("is none where a blank, a comma or a closer is typed that the ghost text does not have", () => {
+    assert.deepEqual(flickersIn(frames("const|Other a;", "const ")), []);
+    assert.deepEqual(flickersIn(frames("f(name|Other|)", "f(name,||)", "f(name)")), []);
+  });
+
+  it("is none where more of the line comes, and is where some of it goes", () => {
+    assert.deepEqual(flickersIn(frames("a|b", "a|b(c)", "ab|(c, d)")), []);
+    assert.equal(flickersIn(frames("a|b(c, d", "a|b(c")).length, 1);
   });
 
   it("is none where other text is typed, or some taken back", () => {

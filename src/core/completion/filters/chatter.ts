@@ -1,4 +1,5 @@
 import { isInCommentOrString } from "../isInCommentOrString";
+import type { CompletionSite } from "../completionSite";
 import type { CompletionFilter } from "./completionFilter";
 import { proseLanguages } from "./proseLanguages";
 
@@ -17,6 +18,9 @@ const chatterStart = new RegExp(
   "i",
 );
 
+/** The beginning of a sentence, before anything that looks like code. */
+const sentenceStart = /^\s*\p{Lu}[\p{L}'’]*(?:[ .,:!]+[\p{L}'’]*)*$/u;
+
 /** Our own words to a chat model, sent back. */
 const instructionsEcho = /file has one gap, marked/;
 
@@ -24,7 +28,12 @@ const instructionsEcho = /file has one gap, marked/;
 export const chatter: CompletionFilter = {
   id: "chatter",
   apply(text, site) {
-    const mayBeProse = proseLanguages.has(site.languageId) || isInCommentOrString(site.linePrefix);
-    return instructionsEcho.test(text) || (!mayBeProse && chatterStart.test(text)) ? "" : text;
+    const isChatter = !mayBeProse(site) && chatterStart.test(text);
+    return isChatter || instructionsEcho.test(text) ? "" : text;
   },
+  mayYetApply: (text, site) => !mayBeProse(site) && sentenceStart.test(text),
 };
+
+function mayBeProse({ languageId, linePrefix }: CompletionSite): boolean {
+  return proseLanguages.has(languageId) || isInCommentOrString(linePrefix);
+}

@@ -6,4 +6,6 @@ export interface CompletionFilter {
   readonly id: string;
   /** The text to go on with; blank where nothing of it is worth showing. */
   apply(text: string, site: CompletionSite): string;
+  /** For the beginning of an answer: whether the filter may take it away once more of it has come. */
+  mayYetApply?(beginning: string, site: CompletionSite): boolean;
 }

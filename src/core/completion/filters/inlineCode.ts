@@ -21,4 +21,6 @@ export const inlineCode: CompletionFilter = {
     if (!languagesWithoutBackticks.has(languageId)) return text;
     return /^\s*`([^`\n]+)`\s*$/.exec(text)?.[1] ?? text;
   },
+  mayYetApply: (text, { languageId }) =>
+    languagesWithoutBackticks.has(languageId) && /^\s*`/.test(text),
 };

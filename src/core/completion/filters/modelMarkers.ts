@@ -55,6 +55,9 @@ const bracedMarker = /<[|｜][\w▁.:/-]{1,40}[|｜]>|<\[(?:fim-\w+|[a-z]+▁[a-
 /** A whole prompt for a gap: the markers say where in it the answer begins. */
 const promptEcho = /^\s*<[|[]?fim[_-]prefix[|\]]?>[^]*?<[|[]?fim[_-]middle[|\]]?>/;
 
+/** A word alone, which names a channel where a marker follows. */
+const channelStart = /^\s*\w*(?:<[^>\s]*)?$/;
+
 /** Takes markers off the beginning and cuts the text at the first that comes later. What the document holds itself is no marker. */
 export const modelMarkers: CompletionFilter = {
   id: "model-markers",
@@ -71,6 +74,7 @@ export const modelMarkers: CompletionFilter = {
     }
     return rest;
   },
+  mayYetApply: (text) => channelStart.test(text),
 };
 
 interface FoundMarker {

@@ -18,4 +18,6 @@ export const prefixEcho: CompletionFilter = {
       ? ""
       : text;
   },
+  mayYetApply: (text, { before }) =>
+    echoesOf(before, minEchoCharacters).some((echo) => echo.startsWith(text)),
 };

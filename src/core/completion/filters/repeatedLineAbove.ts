@@ -8,4 +8,5 @@ export const repeatedLineAbove: CompletionFilter = {
     const first = site.linePrefix + (text.split("\n", 1)[0] ?? "");
     return isTelling(first) && first.trimEnd() === lastLineAbove(site) ? "" : text;
   },
+  mayYetApply: (text, site) => lastLineAbove(site).startsWith(site.linePrefix + text),
 };

@@ -13,4 +13,5 @@ export const repeatedSuffix: CompletionFilter = {
     );
     return repeated < 0 ? text : lines.slice(0, repeated).join("\n").trimEnd();
   },
+  mayYetApply: (text, site) => firstLineBelow(site).startsWith(site.linePrefix + text),
 };

@@ -3,7 +3,7 @@ import { CompletionCache } from "../../../../src/core/completion/completionCache
 import type { Answer } from "../../../../src/core/completion/refineAnswer";
 import { siteOf } from "../../../support/siteOf";
 
-function textAnswer(text: string, rest = ""): Answer {
+function textAnswer(text: string, rest = ""): Answer & { readonly kind: "text" } {
   return { kind: "text", text, rest, isLineComplete: true };
 }
 
@@ -19,7 +19,9 @@ describe("the completion cache", () => {
     assert.deepEqual(cache.find(siteOf("a\nfoo(ba|\nz")), {
       kind: "remainder",
       text: "r, baz);",
+      whole: "r, baz);",
       suggestionId: 1,
+      isComing: false,
     });
     assert.equal(cache.find(siteOf("a\nfoo(bo|\nz")), undefined);
   });
@@ -29,8 +31,19 @@ describe("the completion cache", () => {
     assert.deepEqual(cache.find(siteOf("a\nif (b) {\n  c();\n  |\nz")), {
       kind: "remainder",
       text: "d();\n}",
+      whole: "d();\n}",
       suggestionId: 1,
+      isComing: false,
     });
+  });
+
+  it("does not let what is in view shrink for a line that is still coming", () => {
+    const coming = (text: string) => ({ ...textAnswer(text), isComing: true });
+    const cache = cacheWith("foo(|", textAnswer("bar, baz);"));
+    cache.put(siteOf("foo(|"), coming("bar, "));
+    cache.put(siteOf("foo(b|"), coming("ar, "));
+    const hit = cache.find(siteOf("foo(ba|"));
+    assert.equal(hit?.kind === "remainder" && hit.text, "r, baz);");
   });
 
   it("serves what the model wrote behind its answer once the user went on to it", () => {
@@ -108,7 +121,9 @@ describe("the completion cache", () => {
     assert.deepEqual(cache.find(siteOf("x = f(|)\nnext();")), {
       kind: "remainder",
       text: "a)",
+      whole: "a)",
       suggestionId: 1,
+      isComing: false,
     });
   });
 
@@ -119,7 +134,9 @@ describe("the completion cache", () => {
     assert.deepEqual(cache.find(siteOf("x = |")), {
       kind: "remainder",
       text: "new",
+      whole: "new",
       suggestionId: 2,
+      isComing: false,
     });
   });
 
@@ -130,7 +147,9 @@ describe("the completion cache", () => {
     assert.deepEqual(cache.find(siteOf("x = ab|")), {
       kind: "remainder",
       text: "cd",
+      whole: "cd",
       suggestionId: 1,
+      isComing: false,
     });
   });
 
@@ -141,7 +160,9 @@ describe("the completion cache", () => {
     assert.deepEqual(cache.find(siteOf("x = ab|")), {
       kind: "remainder",
       text: "cdef",
+      whole: "cdef",
       suggestionId: 1,
+      isComing: false,
     });
   });
 

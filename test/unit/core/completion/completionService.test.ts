@@ -5,7 +5,7 @@ import { Gate } from "../../../support/gate";
 
 describe("a completion", () => {
   it("is what the model writes at the cursor, put in from the line's start", async () => {
-    const harness = new CompletionHarness([["a +", " b;", stop]]);
+    const harness = new CompletionHarness([["a + b;\n", stop]]);
     const result = await harness.ask("const sum = |");
     assert.deepEqual(result, {
       kind: "shown",
@@ -66,7 +66,7 @@ describe("a completion", () => {
   });
 
   it("extends the selected entry of the suggestion list and replaces its range", async () => {
-    const harness = new CompletionHarness([["(message);", stop]]);
+    const harness = new CompletionHarness([["(message);\n", stop]]);
     const result = await harness.ask("console.lo|", {
       selectedSuggestion: {
         text: "log",
