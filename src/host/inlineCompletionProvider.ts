@@ -78,7 +78,10 @@ async function provideItems(
     return toItems(result);
   } catch (error) {
     // The parts that are loaded at the first key may come when the next one has changed the document.
-    if (place.document.version !== place.version) return [];
+    if (place.document.version !== place.version) {
+      logger.trace(`No completion for a document that has changed since: ${String(error)}`);
+      return [];
+    }
     logger.error("The completion failed for a reason within Tempera.", error);
     return [];
   }

@@ -33,7 +33,7 @@ async function review(
   const store = new DisposableStore();
   const picker = store.add(vscode.window.createQuickPick<SheetItem>());
   const texts = store.add(new EntryTexts());
-  picker.title = t("Send This to {0}?", describePlace(sheet.place));
+  picker.title = `${t("Send This to {0}?", describePlace(sheet.place))} ${totalOf(sheet)}`;
   picker.placeholder = t("Untick what must not leave. Enter sends, Escape sends nothing.");
   picker.canSelectMany = true;
   picker.ignoreFocusOut = true;
@@ -74,23 +74,21 @@ function keepFixedEntries(picker: vscode.QuickPick<SheetItem>, ticked: readonly 
   if (missing.length > 0) picker.selectedItems = [...ticked, ...missing];
 }
 
-function itemsOf({
-  costUsd,
-  entries,
-  model,
-  place,
-  redactedKinds,
-  tokens,
-}: SendSheet): SheetItem[] {
+function totalOf({ costUsd, place, redactedKinds, tokens }: SendSheet): string {
+  const total = [tokensOf(tokens), costOf(place, costUsd), secretsOf(redactedKinds.length)];
+  return total.filter(Boolean).join(" · ");
+}
+
+/** VS Code draws a separator into the row below it, so it has to be short. */
+function itemsOf({ entries, model, place }: SendSheet): SheetItem[] {
   const pieces = entries.filter(({ pieceId }) => pieceId !== undefined);
   const fixed = entries.filter(({ pieceId }) => pieceId === undefined);
   const separator = (label: string): SheetItem => ({
     label,
     kind: vscode.QuickPickItemKind.Separator,
   });
-  const total = [model, tokensOf(tokens), costOf(place, costUsd), secretsOf(redactedKinds.length)];
   return [
-    separator(total.filter(Boolean).join(" · ")),
+    separator(model),
     ...pieces.map((entry) => itemOf(entry, place, "file")),
     ...(pieces.length > 0 ? [separator(t("always sent"))] : []),
     ...fixed.map((entry) => itemOf(entry, place, "lock")),

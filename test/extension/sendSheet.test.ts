@@ -69,11 +69,12 @@ describe("the send sheet in VS Code", () => {
   it("lists what leaves before the first question, and sends it when the user agrees", async () => {
     user.unticking = [];
     await explain();
-    const [total = "", piece = "", always, question, instructions] = user.offered;
+    const [model, piece = "", always, question, instructions] = user.offered;
     assert.match(
-      total,
-      /^qwen2\.5-coder:1\.5b · about \d+ tokens · cost unknown · 1 secret replaced$/,
+      user.title,
+      /^Send This to .*lab\.example.*\? about \d+ tokens · cost unknown · 1 secret replaced$/,
     );
+    assert.equal(model, "qwen2.5-coder:1.5b");
     assert.match(piece, /^\$\(file\) Untitled-\d+, line 1 — about \d+ tokens · 1 secret replaced$/);
     assert.equal(always, "always sent");
     assert.match(question ?? "", /^\$\(lock\) Your question — about \d+ tokens$/);
@@ -124,7 +125,7 @@ describe("the send sheet in VS Code", () => {
     await review("$(checklist) Show what the next question sends");
     await explain();
     assert.equal(chats().length, 1, "it was closed, so nothing was sent");
-    assert.match(user.offered[0] ?? "", /no cost/);
+    assert.match(user.title, /no cost/);
     user.unticking = [];
     await explain();
     assert.equal(chats().length, 2, "it came again, because nothing was agreed to");
@@ -141,10 +142,10 @@ describe("the send sheet in VS Code", () => {
       chat.newChat();
       assert.equal(chats().length, 1, "the second answer is the remembered one");
       await review("$(checklist) Show what the next question sends");
-      user.offered.length = 0;
+      user.title = "";
       user.unticking = [];
       await explainAgain();
-      assert.match(user.offered[0] ?? "", /no cost/);
+      assert.match(user.title, /no cost/);
       assert.equal(chats().length, 2);
     } finally {
       await setSetting("tasks.explain.temperature", undefined);

@@ -31,14 +31,19 @@ export class FakeQuickPick {
   items: readonly QuickPickItem[] = [];
   selectedItems: readonly QuickPickItem[] = [];
 
-  constructor(private readonly act: (items: readonly QuickPickItem[]) => ListAction | undefined) {}
+  constructor(
+    private readonly act: (
+      items: readonly QuickPickItem[],
+      title: string,
+    ) => ListAction | undefined,
+  ) {}
 
   set busy(isBusy: boolean) {
     if (!isBusy) this.#beUsed();
   }
 
   #beUsed(): void {
-    const action = this.act(this.items);
+    const action = this.act(this.items, this.title);
     if (action?.type === "filter") {
       this.value = action.text;
       return this.#values.fire(action.text);

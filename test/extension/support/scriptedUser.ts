@@ -22,6 +22,8 @@ export class ScriptedUser {
   readonly buttons: string[] = [];
   /** Labels and details of the newest list. */
   readonly offered: string[] = [];
+  /** Of the newest list that was filled while it was open. */
+  title = "";
   /** What is typed into the next input boxes; when there is nothing left, Escape. */
   readonly typing: string[] = [];
   /** What is done while the next input between lines is open, before anything is typed into it. */
@@ -59,7 +61,10 @@ export class ScriptedUser {
         return options?.canPickMany ? this.#pickMany(items) : this.#pick(items);
       }) as unknown as Window["showQuickPick"],
       createQuickPick: (() =>
-        new FakeQuickPick((items) => this.#act(items))) as unknown as Window["createQuickPick"],
+        new FakeQuickPick((items, title) => {
+          this.title = title;
+          return this.#act(items);
+        })) as unknown as Window["createQuickPick"],
     });
   }
 
