@@ -33,6 +33,16 @@ export function total(prices: readonly number[]): number {
 
 const themes = ["Default Dark Modern", "Default Light Modern", "Default High Contrast"];
 
+interface Box {
+  readonly y: number;
+  readonly height: number;
+}
+
+/** Within so many lines. VS Code draws what it puts between lines a moment before it is in its place. */
+function isBelow(line: Box, box: Box, lines: number): boolean {
+  return box.y >= line.y && box.y < line.y + lines * line.height;
+}
+
 describe("an inline edit on the screen", () => {
   const session = new Session();
   const settings = { "tempera.completion.enabled": false, "editor.lightbulb.enabled": "off" };
@@ -73,9 +83,15 @@ describe("an inline edit on the screen", () => {
   it("asks below the cursor's line, and Escape leaves all as it was", async () => {
     const { page, editor } = session.workbench;
     await openInput();
-    const line = await page.locator(".view-line", { hasText: "let i = 0" }).first().boundingBox();
-    const box = await field().widget.first().boundingBox();
-    assert.ok(line && box && box.y >= line.y && box.y < line.y + 3 * line.height);
+    await eventually(
+      async () => {
+        const code = page.locator(".view-line", { hasText: "let i = 0" }).first();
+        const line = await code.boundingBox();
+        const box = await field().widget.first().boundingBox();
+        return line !== null && box !== null && isBelow(line, box, 3);
+      },
+      { what: "the input below the cursor's line" },
+    );
     await eventually(
       async () => /Edit from line 1 to 7/.test(await field().widget.first().innerText()),
       {
@@ -100,13 +116,16 @@ describe("an inline edit on the screen", () => {
     await page.keyboard.press("Control+k");
     await page.keyboard.press("Control+g");
     await field().waitUntilFocused();
-    const last = await page.locator(".view-line", { hasText: "sum + prices" }).boundingBox();
-    const next = await page
-      .locator(".view-line", { hasText: /^\s*\}$/ })
-      .first()
-      .boundingBox();
-    const box = await field().widget.first().boundingBox();
-    assert.ok(last && next && box && box.y > last.y && box.y < next.y);
+    await eventually(
+      async () => {
+        const last = await page.locator(".view-line", { hasText: "sum + prices" }).boundingBox();
+        const closer = page.locator(".view-line", { hasText: /^\s*\}$/ }).first();
+        const next = await closer.boundingBox();
+        const box = await field().widget.first().boundingBox();
+        return last !== null && next !== null && box !== null && box.y > last.y && box.y < next.y;
+      },
+      { what: "the input below the last selected line" },
+    );
     await eventually(
       async () => /Edit from line 3 to 4/.test(await field().widget.first().innerText()),
       { what: "the lines that will be edited" },
