@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { parseJsonLines } from "../base/parseJsonLines";
 import { latencyLimitsMs, retentionTimesMs, type MetricsDay } from "./metricsDay";
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -19,16 +20,5 @@ const metricsDay = v.object({
 
 /** Reads lines of JSON, several of which may be for one day. A line that is damaged costs itself alone. */
 export function parseMetricsDays(text: string): readonly MetricsDay[] {
-  return text.split("\n").flatMap((line) => {
-    const parsed = v.safeParse(metricsDay, jsonOf(line));
-    return parsed.success ? [parsed.output] : [];
-  });
-}
-
-function jsonOf(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
+  return parseJsonLines(text, metricsDay);
 }

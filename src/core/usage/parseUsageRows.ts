@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { parseJsonLines } from "../base/parseJsonLines";
 import { tasks } from "../tasks/tasks";
 import type { UsageRow } from "./usageRow";
 
@@ -19,16 +20,5 @@ const usageRow = v.object({
 
 /** Reads lines of JSON, several of which may be for one day. A line that is damaged costs itself alone. */
 export function parseUsageRows(text: string): readonly UsageRow[] {
-  return text.split("\n").flatMap((line) => {
-    const parsed = v.safeParse(usageRow, jsonOf(line));
-    return parsed.success ? [parsed.output] : [];
-  });
-}
-
-function jsonOf(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
+  return parseJsonLines(text, usageRow);
 }

@@ -1,7 +1,7 @@
 import type { GapExample } from "../../core/fineTuning/fineTuningData";
 import { parseGapExamples } from "../../core/fineTuning/parseGapExamples";
 import { ExampleRedactor } from "../../core/fineTuning/redactExamples";
-import { DayFile } from "../dayFile";
+import { RowFile } from "../rowFile";
 
 export interface KeptExamplesOptions {
   /** In which all windows keep theirs. */
@@ -17,11 +17,11 @@ const maxBytes = 8_000_000;
 
 /** Completions that were accepted, over restarts, on this machine alone. No secret is written with them. */
 export class KeptExamples {
-  readonly #file: DayFile<GapExample>;
+  readonly #file: RowFile<GapExample>;
 
   constructor(private readonly options: KeptExamplesOptions) {
     const merge = (examples: readonly GapExample[]) => examples.slice(-maxKept);
-    this.#file = new DayFile(options.file, { parse: parseGapExamples, merge, maxBytes });
+    this.#file = new RowFile(options.file, { parse: parseGapExamples, merge, maxBytes });
   }
 
   add(example: GapExample): void {

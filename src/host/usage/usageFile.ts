@@ -1,14 +1,14 @@
 import { parseUsageRows } from "../../core/usage/parseUsageRows";
 import type { UsageStore } from "../../core/usage/usageBook";
 import { mergeRows, type UsageRow } from "../../core/usage/usageRow";
-import { DayFile } from "../dayFile";
+import { RowFile } from "../rowFile";
 
 /** More than a year, so that a month can be compared with that of the year before. */
 const maxDays = 400;
 
 /** What was asked of models, in one file for all windows. */
 export function openUsageFile(file: string): UsageStore {
-  return new DayFile<UsageRow>(file, { parse: parseUsageRows, merge: newest });
+  return new RowFile<UsageRow>(file, { parse: parseUsageRows, merge: newest });
 }
 
 function newest(rows: readonly UsageRow[]): readonly UsageRow[] {

@@ -15,8 +15,8 @@ interface Asked {
 /**
  * What could be shown by an engine that knows as little as any, and has no cost of its own: it waits for no further key and for no
  * context, shows whatever has come from its first token on, right or wrong, over as many lines as the model writes, and cleans
- * nothing. It asks where nothing that is known or under way agrees with what stands there, `1` at a time, or one more where a
- * word begins. No engine for people can be so careless; what it reaches is what a trace allows.
+ * nothing. It asks where nothing that is known or under way agrees with what stands there, or has one more request under way where
+ * a word begins. No engine for people can be so careless; what it reaches is what a trace allows.
  */
 export function idealEngine(mostInFlight: 1 | 2): CreatePolicy {
   const name = mostInFlight === 1 ? "an idealised engine" : "the same with two requests at once";

@@ -10,7 +10,7 @@ import { readFile, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 
 /** How rows are read and summed up. */
-export interface DayFileFormat<T> {
+export interface RowFileFormat<T> {
   /** A line that is damaged costs itself alone. */
   readonly parse: (text: string) => readonly T[];
   /** Sums up what belongs together and forgets what is too old. */
@@ -22,13 +22,13 @@ export interface DayFileFormat<T> {
 const enoughForCounts = 128_000;
 
 /**
- * Counts of days, or other rows, as lines of JSON in one file for all windows: each appends to it, so none overwrites what another has
- * counted. Written at once, because a window that closes waits for nothing.
+ * Rows, such as the counts of days, as lines of JSON in one file for all windows: each appends to it, so none overwrites what another has
+ * written. Written at once, because a window that closes waits for nothing.
  */
-export class DayFile<T> {
+export class RowFile<T> {
   constructor(
     private readonly file: string,
-    private readonly format: DayFileFormat<T>,
+    private readonly format: RowFileFormat<T>,
   ) {}
 
   append(rows: readonly T[]): void {
