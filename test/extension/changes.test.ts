@@ -10,6 +10,7 @@ import { scriptedAnswer } from "../support/modelServer/answerSource";
 import { sentField, sentTemperature } from "../support/modelServer/recordedRequest";
 import { ScriptedUser } from "./support/scriptedUser";
 import { closeEditors, forgetSettings, tempera, useServer } from "./support/tempera";
+import { beginRepository, makeWorkspaceFolder } from "./support/workspaceFolder";
 
 const chatRoute = "POST /v1/chat/completions";
 
@@ -38,12 +39,8 @@ describe("What Tempera says of changes", () => {
     server = await ModelServer.start();
     chat = await (await tempera()).chat();
     await useServer(server);
-    const [workspace] = vscode.workspace.workspaceFolders ?? [];
-    assert.ok(workspace, "The window has no folder");
-    folder = fs.mkdtempSync(path.join(workspace.uri.fsPath, "changes-"));
-    git("init", "--quiet", "--initial-branch=main");
-    git("config", "user.name", "Tester");
-    git("config", "user.email", "tester@example.invalid");
+    folder = makeWorkspaceFolder("changes-");
+    beginRepository(git);
     for (const [name, text] of [
       ["a.ts", "one();\n"],
       ["b.py", "one()\n"],

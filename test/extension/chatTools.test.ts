@@ -12,6 +12,7 @@ import { openaiCall, openaiChunks } from "../support/modelServer/toolStreams";
 import { ScriptedUser } from "./support/scriptedUser";
 import { forgetSettings, newestAnswer, tempera, useServer } from "./support/tempera";
 import { waitUntil } from "./support/waitUntil";
+import { makeWorkspaceFolder } from "./support/workspaceFolder";
 
 const chatRoute = "POST /v1/chat/completions";
 /** A tool that VS Code knows in every window of these tests. */
@@ -27,9 +28,7 @@ describe("a tool that VS Code knows, in Tempera's chat", () => {
   let folder: string;
 
   before(async () => {
-    const [workspace] = vscode.workspace.workspaceFolders ?? [];
-    assert.ok(workspace, "The window has no folder");
-    folder = fs.mkdtempSync(path.join(workspace.uri.fsPath, "chat-tools-"));
+    folder = makeWorkspaceFolder("chat-tools-");
     fs.writeFileSync(path.join(folder, "numbat.ts"), "export function findNumbat() {}\n");
     server = await ModelServer.start({ models: [{ name: "qwen2.5-coder:1.5b" }] });
     chat = await (await tempera()).chat();

@@ -9,6 +9,7 @@ import { ModelServer } from "../support/modelServer/modelServer";
 import { sentField, sentTemperature } from "../support/modelServer/recordedRequest";
 import { ScriptedUser } from "./support/scriptedUser";
 import { forgetSettings, tempera, useServer } from "./support/tempera";
+import { beginRepository, makeWorkspaceFolder } from "./support/workspaceFolder";
 
 const chatRoute = "POST /v1/chat/completions";
 
@@ -38,12 +39,8 @@ describe("Write Commit Message", () => {
     server = await ModelServer.start({ answer: scriptedAnswer("```\nRead ", "tabs.\n```") });
     await tempera();
     await useServer(server);
-    const [workspace] = vscode.workspace.workspaceFolders ?? [];
-    assert.ok(workspace, "The window has no folder");
-    folder = fs.mkdtempSync(path.join(workspace.uri.fsPath, "repository-"));
-    git("init", "--quiet");
-    git("config", "user.name", "Tester");
-    git("config", "user.email", "tester@example.invalid");
+    folder = makeWorkspaceFolder("repository-");
+    beginRepository(git);
     write("pages.txt", "one\n");
     git("add", ".");
     git("commit", "--quiet", "--message", "Read pages");

@@ -7,6 +7,7 @@ import { scriptedAnswer } from "../support/modelServer/answerSource";
 import { sentField, sentTemperature } from "../support/modelServer/recordedRequest";
 import { ScriptedUser } from "./support/scriptedUser";
 import { closeEditors, forgetSettings, openUntitled, tempera, useServer } from "./support/tempera";
+import { makeWorkspaceFolder } from "./support/workspaceFolder";
 
 const chatRoute = "POST /v1/chat/completions";
 const answer =
@@ -96,9 +97,7 @@ describe("Document", () => {
     server = await ModelServer.start({ answer: scriptedAnswer(answer) });
     await tempera();
     await useServer(server);
-    const [workspace] = vscode.workspace.workspaceFolders ?? [];
-    assert.ok(workspace, "The window has no folder");
-    folder = fs.mkdtempSync(path.join(workspace.uri.fsPath, "document-"));
+    folder = makeWorkspaceFolder("document-");
   });
   beforeEach(() => {
     server.reset();

@@ -6,6 +6,7 @@ import { scriptedAnswer } from "../support/modelServer/answerSource";
 import { ModelServer } from "../support/modelServer/modelServer";
 import { ScriptedUser } from "./support/scriptedUser";
 import { closeEditors, forgetSettings, tempera, useServer } from "./support/tempera";
+import { makeWorkspaceFolder } from "./support/workspaceFolder";
 
 const chatRoute = "POST /v1/chat/completions";
 const answer = "SUMMARY: Adds two numbers.";
@@ -48,9 +49,7 @@ describe("Document Folder", () => {
   beforeEach(() => {
     server.reset();
     server.options = { ...server.options, answer: scriptedAnswer(answer) };
-    const [workspace] = vscode.workspace.workspaceFolders ?? [];
-    assert.ok(workspace, "The window has no folder");
-    folder = fs.mkdtempSync(path.join(workspace.uri.fsPath, "folder-"));
+    folder = makeWorkspaceFolder("folder-");
     for (const [name, text] of Object.entries(files)) write(name, text);
     user = new ScriptedUser();
   });

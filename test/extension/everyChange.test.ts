@@ -9,6 +9,7 @@ import { ModelServer } from "../support/modelServer/modelServer";
 import { ScriptedUser } from "./support/scriptedUser";
 import { samples, Situations } from "./support/situations";
 import { closeEditors, forgetSettings, tempera, useServer } from "./support/tempera";
+import { beginRepository, makeWorkspaceFolder } from "./support/workspaceFolder";
 
 const chatRoute = "POST /v1/chat/completions";
 
@@ -67,12 +68,8 @@ describe("Every command about changes and folders", () => {
     server = await ModelServer.start();
     chat = await (await tempera()).chat();
     await useServer(server);
-    const [workspace] = vscode.workspace.workspaceFolders ?? [];
-    assert.ok(workspace, "The window has no folder");
-    folder = fs.mkdtempSync(path.join(workspace.uri.fsPath, "every-change-"));
-    git("init", "--quiet", "--initial-branch=main");
-    git("config", "user.name", "Tester");
-    git("config", "user.email", "tester@example.invalid");
+    folder = makeWorkspaceFolder("every-change-");
+    beginRepository(git);
     write("README.md", "# Shop\n");
     write("CHANGELOG.md", "# Changelog\n\n## [Unreleased]\n");
     git("add", ".");

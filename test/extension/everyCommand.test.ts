@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
-import path from "node:path";
 import * as vscode from "vscode";
 import type { ChatService } from "../../src/core/chat/chatService";
 import { scriptedAnswer } from "../support/modelServer/answerSource";
@@ -9,6 +8,7 @@ import { ModelServer } from "../support/modelServer/modelServer";
 import { ScriptedUser } from "./support/scriptedUser";
 import { samples, selectAll, show, Situations } from "./support/situations";
 import { closeEditors, forgetSettings, tempera, useServer } from "./support/tempera";
+import { makeWorkspaceFolder } from "./support/workspaceFolder";
 
 /** Each command that works on what the editor shows, with what its user types or picks. */
 const commands: readonly {
@@ -49,9 +49,7 @@ describe("Every command", () => {
     server = await ModelServer.start();
     chat = await (await tempera()).chat();
     await useServer(server);
-    const [workspace] = vscode.workspace.workspaceFolders ?? [];
-    assert.ok(workspace, "The window has no folder");
-    folder = fs.mkdtempSync(path.join(workspace.uri.fsPath, "every-"));
+    folder = makeWorkspaceFolder("every-");
     situations.begin();
   });
   beforeEach(() => {

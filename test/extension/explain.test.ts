@@ -9,6 +9,7 @@ import { sentField, sentTemperature } from "../support/modelServer/recordedReque
 import { ScriptedUser } from "./support/scriptedUser";
 import { closeEditors, forgetSettings, openUntitled, tempera, useServer } from "./support/tempera";
 import { waitUntil } from "./support/waitUntil";
+import { makeWorkspaceFolder } from "./support/workspaceFolder";
 
 const chatRoute = "POST /v1/chat/completions";
 const samples: Readonly<Record<string, string>> = {
@@ -61,9 +62,7 @@ describe("Explain", () => {
     server = await ModelServer.start();
     chat = await (await tempera()).chat();
     await useServer(server);
-    const [workspace] = vscode.workspace.workspaceFolders ?? [];
-    assert.ok(workspace, "The window has no folder");
-    folder = fs.mkdtempSync(path.join(workspace.uri.fsPath, "explain-"));
+    folder = makeWorkspaceFolder("explain-");
   });
   beforeEach(() => {
     server.reset();

@@ -9,6 +9,7 @@ import { createFiles } from "../../src/host/createFiles";
 import { chatFixture } from "../support/chatFixture";
 import { ScriptedUser } from "./support/scriptedUser";
 import { closeEditors } from "./support/tempera";
+import { beginRepository, makeWorkspaceFolder } from "./support/workspaceFolder";
 
 describe("what @ attaches of Git in VS Code", () => {
   const files = createFiles(systemClock);
@@ -28,12 +29,8 @@ describe("what @ attaches of Git in VS Code", () => {
   let second: string;
 
   before(() => {
-    const [workspace] = vscode.workspace.workspaceFolders ?? [];
-    assert.ok(workspace, "The window has no folder");
-    folder = fs.mkdtempSync(path.join(workspace.uri.fsPath, "git-context-"));
-    git("init", "--quiet", "--initial-branch=main");
-    git("config", "user.name", "Tester");
-    git("config", "user.email", "tester@example.invalid");
+    folder = makeWorkspaceFolder("git-context-");
+    beginRepository(git);
     write("till.ts", "export const till = 1;\n");
     first = commit("Open the till");
     write("till.ts", "export const till = 2;\n");

@@ -13,6 +13,7 @@ import { RecordingLogger } from "../support/recordingLogger";
 import { ScriptedUser } from "./support/scriptedUser";
 import { closeEditors, forgetSettings, openUntitled, tempera, useServer } from "./support/tempera";
 import { waitUntil } from "./support/waitUntil";
+import { makeWorkspaceFolder } from "./support/workspaceFolder";
 
 const chatRoute = "POST /v1/chat/completions";
 
@@ -126,9 +127,7 @@ describe("the doors in VS Code's own chat", () => {
     let within: string;
 
     before(() => {
-      const [workspace] = vscode.workspace.workspaceFolders ?? [];
-      assert.ok(workspace, "The window has no folder");
-      folder = fs.mkdtempSync(path.join(workspace.uri.fsPath, "tools-"));
+      folder = makeWorkspaceFolder("tools-");
       within = path.basename(folder);
       fs.writeFileSync(
         path.join(folder, "quokka.ts"),

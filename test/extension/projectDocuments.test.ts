@@ -8,6 +8,7 @@ import { ModelServer } from "../support/modelServer/modelServer";
 import { sentField, sentTemperature } from "../support/modelServer/recordedRequest";
 import { ScriptedUser } from "./support/scriptedUser";
 import { closeEditors, forgetSettings, tempera, useServer } from "./support/tempera";
+import { beginRepository, makeWorkspaceFolder } from "./support/workspaceFolder";
 
 const chatRoute = "POST /v1/chat/completions";
 const changelog = "# Changelog\n\n## [Unreleased]\n\n### Fixed\n\n- Old.\n";
@@ -41,12 +42,8 @@ describe("Changelog and README", () => {
     server = await ModelServer.start();
     await tempera();
     await useServer(server);
-    const [workspace] = vscode.workspace.workspaceFolders ?? [];
-    assert.ok(workspace, "The window has no folder");
-    folder = fs.mkdtempSync(path.join(workspace.uri.fsPath, "project-"));
-    git("init", "--quiet", "--initial-branch=main");
-    git("config", "user.name", "Tester");
-    git("config", "user.email", "tester@example.invalid");
+    folder = makeWorkspaceFolder("project-");
+    beginRepository(git);
     write("shop.ts", "one();\n");
     write(".env", "KEY=1\n");
     write("changelog.md", changelog);

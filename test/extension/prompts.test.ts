@@ -21,6 +21,7 @@ import {
   useServer,
 } from "./support/tempera";
 import { waitUntil } from "./support/waitUntil";
+import { makeWorkspaceFolder } from "./support/workspaceFolder";
 
 function saying(text: string) {
   return async function* answer(): AsyncIterable<string> {
@@ -174,9 +175,7 @@ describe("prompts from files", () => {
     assert.match(sent(), /Translate with a smile\.\\nTranslate them into German\./);
     await run("rejectAllEdits");
 
-    const [workspace] = vscode.workspace.workspaceFolders ?? [];
-    assert.ok(workspace, "The window has no folder");
-    const folder = mkdtempSync(path.join(workspace.uri.fsPath, "prompted-"));
+    const folder = makeWorkspaceFolder("prompted-");
     const file = path.join(folder, "one.go");
     writeFileSync(file, "package one\n\nfunc One() int {\n\treturn 1\n}\n");
     const editor = await vscode.window.showTextDocument(vscode.Uri.file(file));

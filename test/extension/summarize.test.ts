@@ -8,6 +8,7 @@ import { ModelServer } from "../support/modelServer/modelServer";
 import { sentTemperature } from "../support/modelServer/recordedRequest";
 import { ScriptedUser } from "./support/scriptedUser";
 import { closeEditors, forgetSettings, openUntitled, tempera, useServer } from "./support/tempera";
+import { beginRepository, makeWorkspaceFolder } from "./support/workspaceFolder";
 
 const chatRoute = "POST /v1/chat/completions";
 const files: Readonly<Record<string, string>> = {
@@ -60,13 +61,9 @@ describe("Summarize", () => {
     server = await ModelServer.start({ answer: readingAnswer });
     await tempera();
     await useServer(server);
-    const [workspace] = vscode.workspace.workspaceFolders ?? [];
-    assert.ok(workspace, "The window has no folder");
-    folder = fs.mkdtempSync(path.join(workspace.uri.fsPath, "summary-"));
+    folder = makeWorkspaceFolder("summary-");
     for (const [name, text] of Object.entries(files)) write(name, text);
-    git("init", "--quiet", "--initial-branch=main");
-    git("config", "user.name", "Tester");
-    git("config", "user.email", "tester@example.invalid");
+    beginRepository(git);
     git("add", ".");
     git("commit", "--quiet", "--message", "Begin");
   });

@@ -14,6 +14,7 @@ import {
   tempera,
   useServer,
 } from "./support/tempera";
+import { makeWorkspaceFolder } from "./support/workspaceFolder";
 
 const chatRoute = "POST /v1/chat/completions";
 
@@ -47,9 +48,7 @@ describe("the lenses and hovers of symbols", () => {
     server = await ModelServer.start();
     await tempera();
     await useServer(server);
-    const [workspace] = vscode.workspace.workspaceFolders ?? [];
-    assert.ok(workspace, "The window has no folder");
-    folder = fs.mkdtempSync(path.join(workspace.uri.fsPath, "lens-"));
+    folder = makeWorkspaceFolder("lens-");
   });
   beforeEach(() => {
     server.reset();

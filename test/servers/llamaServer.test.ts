@@ -2,16 +2,15 @@ import assert from "node:assert/strict";
 import fs from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { createOpenaiCompatibleBackend } from "../../src/backends/openaiCompatible/openaiCompatibleBackend";
 import type { ChatRequest } from "../../src/core/model/chatModel";
 import type { Connection } from "../../src/core/model/connection";
 import type { FimRequest } from "../../src/core/model/fimModel";
 import type { ModelBackend } from "../../src/core/model/modelBackend";
-import { backendEnvironment } from "../support/backendEnvironment";
 import { chatRequest, fimRequest } from "../support/backendSubjects/subjectModels";
 import { collectAnswer, modelErrorOf } from "../support/collectAnswer";
 import { tinyModelName, writeTinyModel } from "../support/tinyModel/writeTinyModel";
 import { freePort } from "./support/freePort";
+import { backendWithKey } from "./support/backendWithKey";
 
 const key = "of-the-server";
 const contextTokens = 2048;
@@ -55,12 +54,6 @@ describe("llama.cpp's own server with a real model", () => {
     await server?.stop();
     await fs.rm(folder, { recursive: true, force: true });
   });
-
-  function backendWithKey(apiKey: string | undefined): ModelBackend {
-    return createOpenaiCompatibleBackend(
-      backendEnvironment({ apiKeyFor: () => Promise.resolve(apiKey) }),
-    );
-  }
 
   function chat(changes: Partial<ChatRequest> = {}, stop = signal, asked = backend) {
     const request = { ...chatRequest, maxTokens: 16, ...changes };
