@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
+import { isDeepStrictEqual } from "node:util";
 import * as vscode from "vscode";
 import type { ChatService } from "../../src/core/chat/chatService";
 import { injections, obey } from "../support/injections";
@@ -71,6 +72,9 @@ describe("an instruction in a file", () => {
   for (const { name, text, obedience } of injections)
     it(`makes a model obey, and nothing comes of it (${name})`, async () => {
       const { document } = await openUntitled(text);
+      await waitUntil("the tab of the file is the only one", () =>
+        isDeepStrictEqual(openTabs(), [document.uri.toString()]),
+      );
       const before = stateOf(server);
       const done: string[] = [];
       const giveBack = watchEffects(done);
@@ -107,12 +111,18 @@ function stateOf(server: ModelServer) {
     settings: JSON.stringify(vscode.workspace.getConfiguration("tempera")),
     files: folder === undefined ? [] : fs.readdirSync(folder, { recursive: true }),
     terminals: vscode.window.terminals.length,
-    // On a busy machine the one before may still be closing, and changes its place.
-    tabs: vscode.window.tabGroups.all
-      .flatMap(({ tabs }) => tabs.map(({ label }) => label))
-      .toSorted(),
+    tabs: openTabs(),
     posts: server.requests.filter(({ method }) => method === "POST").length,
   };
+}
+
+/** By their documents, since the label of an untitled one follows its text, and later. */
+function openTabs(): readonly string[] {
+  return vscode.window.tabGroups.all.flatMap(({ tabs }) =>
+    tabs.map(({ input, label }) =>
+      input instanceof vscode.TabInputText ? input.uri.toString() : label,
+    ),
+  );
 }
 
 /** Notes every call of what has an effect; gives the real functions back. */
