@@ -13,7 +13,7 @@ import { pictureTokens } from "../core/chat/pictureTokens";
 import { tokensBeside } from "../core/chat/tokensBeside";
 import { parseModelReference } from "../core/model/modelReference";
 import type { FinishReason, TokenUsage } from "../core/model/modelStream";
-import type { ReadingForecast } from "../core/model/readingForecast";
+import type { Reading, ReadingForecast } from "../core/model/readingForecast";
 import type { TemperatureForecast } from "../core/model/temperatureForecast";
 import type { LibraryPrompt } from "../core/promptLibrary/promptLibrary";
 import type { Settings } from "../core/settings/settings";
@@ -103,17 +103,20 @@ export function toAnswerChanged(message: AssistantMessage, nowMs = 0): HostMessa
 export function toComposerState(input: ComposerInput): ComposerState {
   const { temperature } = input.settings.tasks.chat;
   const model = modelOf(input);
+  const reading = input.readingForecast.of(model);
+  const asCounted = (tokens: number) => Math.ceil(tokens * (reading?.tokenFactor ?? 1));
   return {
     model: model === "" ? "" : modelName(model),
     temperature,
     temperatureBand: temperatureBand(temperature),
     temperatureNote: input.temperatureForecast.noteFor("chat", input.settings, model),
-    attachments: input.attachments.map((attachment) => ({
-      ...toChip(attachment),
-      ...(input.isChanged(attachment) && { isChanged: true }),
-    })),
-    tokensBeside: tokensBeside(input.conversation, input.draft),
-    ...readingOf(input, model),
+    attachments: input.attachments.map((attachment) => {
+      const chip = toChip(attachment);
+      const isChanged = input.isChanged(attachment);
+      return { ...chip, tokens: asCounted(chip.tokens), ...(isChanged && { isChanged }) };
+    }),
+    tokensBeside: asCounted(tokensBeside(input.conversation, input.draft)),
+    ...(reading && { reading: readingOf(reading) }),
     ...windowOf(input.modelState),
     ...(input.persona !== undefined && { persona: input.persona }),
     slashCommands: input.prompts.map((found) => commandEntryOf(found, input.settings)),
@@ -163,12 +166,8 @@ export function toSetUpState(state: ModelState): SetUpState {
   }
 }
 
-function readingOf(
-  { readingForecast }: ComposerInput,
-  model: string,
-): Pick<ComposerState, "reading"> {
-  const reading = readingForecast.of(model);
-  return reading ? { reading } : {};
+function readingOf({ price, takesPictures }: Reading): NonNullable<ComposerState["reading"]> {
+  return { price, ...(takesPictures !== undefined && { takesPictures }) };
 }
 
 function windowOf(state: ModelState): Pick<ComposerState, "contextWindow"> {
@@ -224,8 +223,8 @@ function toAnswerStatus({ answer, timing }: AssistantMessage, nowMs: number): An
       };
     }
     case "failed": {
-      const { message, action } = answer.problem;
-      return { state: "failed", problem: action ? { message, action } : { message } };
+      const { model: _, ...problem } = answer.problem;
+      return { state: "failed", problem };
     }
     default:
       return assertNever(answer);

@@ -1,15 +1,19 @@
 import { t } from "../core/base/localize";
 import * as vscode from "vscode";
-import type { ChatProblem, ChatProblemAction } from "../core/chat/conversation";
+import type { ChatProblem } from "../core/chat/conversation";
 import { problemButtons } from "./problemButtons";
 
 const hintDurationMs = 4_000;
 
 /** Says what went wrong, with a button for what to do about it. Resolves when the message is gone. */
-export async function showProblem({ message, action, model }: ChatProblem): Promise<void> {
-  const offered = [action, ...(doctorKnowsMore(action) ? (["open-doctor"] as const) : [])].flatMap(
-    (one) => (one && problemButtons[one]) ?? [],
-  );
+export async function showProblem({
+  message,
+  action,
+  doctorHelps,
+  model,
+}: ChatProblem): Promise<void> {
+  const actions = [action, doctorHelps && ("open-doctor" as const)];
+  const offered = actions.flatMap((one) => (one && problemButtons[one]) ?? []);
   const titles = offered.map(({ title }) => title);
   const pressed = await vscode.window.showErrorMessage(message, ...titles);
   const chosen = offered.find(({ title }) => title === pressed);
@@ -37,9 +41,4 @@ export function showBudgetWarning(sentence: string): void {
 
 export function showWarning(sentence: string): void {
   void vscode.window.showWarningMessage(sentence);
-}
-
-/** Where it fails between here and the model, what to do is not all there is to say. */
-function doctorKnowsMore(action: ChatProblemAction | undefined): boolean {
-  return action === "open-settings" || action === "show-log" || action === "enter-api-key";
 }

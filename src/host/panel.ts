@@ -12,6 +12,7 @@ import type { LearnedFields } from "../core/model/learnedFields";
 import type { ModelRegistry } from "../core/model/modelRegistry";
 import type { ToldFacts } from "../core/model/toldFacts";
 import { ReadingForecast } from "../core/model/readingForecast";
+import { TokenFactors } from "../core/model/tokenFactors";
 import { TemperatureForecast } from "../core/model/temperatureForecast";
 import type { ChatPageOptions } from "./chatPage";
 import { ChatTranscript } from "./chatTranscript";
@@ -209,7 +210,10 @@ function servicesOf({ documents, library, models, persona }: Prompts) {
 function forecastsOf(models: ModelRegistry, options: PanelOptions) {
   return {
     temperatureForecast: new TemperatureForecast(models, options),
-    readingForecast: new ReadingForecast(models, options),
+    readingForecast: new ReadingForecast(models, {
+      ...options,
+      tokenFactors: new TokenFactors(options.memory),
+    }),
   };
 }
 

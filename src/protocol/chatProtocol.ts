@@ -58,7 +58,11 @@ const problemAction = v.picklist([
   "open-doctor",
 ]);
 
-const problem = v.object({ message: v.string(), action: v.optional(problemAction) });
+const problem = v.object({
+  message: v.string(),
+  action: v.optional(problemAction),
+  doctorHelps: v.optional(v.literal(true)),
+});
 
 /** Where a message stands among those that could stand in its place, and what to select for its neighbours. */
 const branch = v.object({

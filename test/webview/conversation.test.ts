@@ -100,7 +100,11 @@ describe("the conversation", () => {
   it("offers to find out why, beside what to try, where it failed on the way to the model", async () => {
     const host = await open();
     const id = await host.ask("Question");
-    const problem = { message: "It is not running.", action: "retry" } as const;
+    const problem = {
+      message: "It is not running.",
+      action: "retry",
+      doctorHelps: true,
+    } as const;
     await host.end(id, { state: "failed", problem });
     await host.page.getByRole("button", { name: "Find out why" }).click();
     const { action } = await host.take("problem-action");
@@ -108,7 +112,7 @@ describe("the conversation", () => {
     const declined = await host.ask("Question");
     await host.end(declined, {
       state: "failed",
-      problem: { message: "No such model.", action: "choose-model" },
+      problem: { message: "Nothing was sent.", action: "retry" },
     });
     assert.equal(await host.page.locator(".problem").last().getByRole("button").count(), 1);
   });

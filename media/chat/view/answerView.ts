@@ -157,11 +157,11 @@ function endTemplate(
 }
 
 function problemTemplate(
-  { message, action }: Extract<AnswerStatus, { state: "failed" }>["problem"],
+  { message, action, doctorHelps }: Extract<AnswerStatus, { state: "failed" }>["problem"],
   onAction: (action: ProblemAction) => void,
 ): TemplateResult {
   const offered: ProblemAction[] = action === undefined ? [] : [action];
-  if (doctorKnowsMore.has(action)) offered.push("open-doctor");
+  if (doctorHelps) offered.push("open-doctor");
   return html`<div class="problem">
     ${icon("warning")}
     <p>${message}</p>
@@ -173,12 +173,3 @@ function problemTemplate(
     )}
   </div>`;
 }
-
-/** Where it fails between here and the model, what to do is not all there is to say. */
-const doctorKnowsMore: ReadonlySet<ProblemAction | undefined> = new Set([
-  "retry",
-  "open-settings",
-  "show-log",
-  "enter-api-key",
-  "start-ollama",
-]);

@@ -47,6 +47,8 @@ export interface Attachment {
 export interface ChatProblem {
   readonly message: string;
   readonly action?: ChatProblemAction;
+  /** The doctor can tell more than `message`. */
+  readonly doctorHelps?: true;
   /** The model that `action` is about, `connection/model`. */
   readonly model?: string;
 }

@@ -49,6 +49,7 @@ const problem = v.object({
       "open-doctor",
     ]),
   ),
+  doctorHelps: v.exactOptional(v.literal(true)),
   model: v.exactOptional(v.string()),
 });
 

@@ -7,12 +7,18 @@ interface NextStep {
   /** Empty where the error's own message already says it. */
   readonly sentence: string;
   readonly action: ChatProblemAction;
+  /** It failed somewhere between here and the model, where a look at the connection tells more. */
+  readonly doctorHelps?: true;
 }
 
 /** One line for each kind; the type makes sure that none is forgotten. */
 const nextSteps: Readonly<Record<ModelErrorKind, NextStep>> = {
   "no-model": { sentence: "", action: "set-up" },
-  auth: { sentence: t("Enter the API key for this server."), action: "enter-api-key" },
+  auth: {
+    sentence: t("Enter the API key for this server."),
+    action: "enter-api-key",
+    doctorHelps: true,
+  },
   permission: {
     sentence: t("Choose another model, or enter a key that may use this one."),
     action: "choose-model",
@@ -21,7 +27,7 @@ const nextSteps: Readonly<Record<ModelErrorKind, NextStep>> = {
     sentence: t("Add credit with the provider, or choose another model."),
     action: "choose-model",
   },
-  "rate-limit": { sentence: t("Try again in a moment."), action: "retry" },
+  "rate-limit": { sentence: t("Try again in a moment."), action: "retry", doctorHelps: true },
   "model-not-found": { sentence: t("Choose a model that the server has."), action: "choose-model" },
   "context-too-long": {
     sentence: t("Attach less, start a new chat, or choose a model that reads more."),
@@ -30,20 +36,28 @@ const nextSteps: Readonly<Record<ModelErrorKind, NextStep>> = {
   "bad-request": {
     sentence: t("Choose another model, or look into the log for what was refused."),
     action: "show-log",
+    doctorHelps: true,
   },
-  overloaded: { sentence: t("Try again in a moment."), action: "retry" },
+  overloaded: { sentence: t("Try again in a moment."), action: "retry", doctorHelps: true },
   server: {
     sentence: t("Try again; if it happens again, look at the server's own log."),
     action: "retry",
+    doctorHelps: true,
   },
-  network: { sentence: t("Check that the server is running, then try again."), action: "retry" },
+  network: {
+    sentence: t("Check that the server is running, then try again."),
+    action: "retry",
+    doctorHelps: true,
+  },
   timeout: {
     sentence: t("A large model may still be loading; try again, or choose a smaller one."),
     action: "retry",
+    doctorHelps: true,
   },
   protocol: {
     sentence: t("Check that the connection's address and backend belong together."),
     action: "open-settings",
+    doctorHelps: true,
   },
   declined: {
     sentence: t("Retry, or run “Tempera: Review What Is Sent” to be asked again."),
@@ -87,9 +101,9 @@ export function describeModelError(thrown: unknown): ChatProblem {
     const { sentence, action } = remedySteps[remedy.kind](modelIn(remedy.model));
     return { message: `${asSentence(thrown.message)} ${sentence}`, action, model: remedy.model };
   }
-  const { sentence, action } = nextSteps[thrown.kind];
+  const { sentence, ...step } = nextSteps[thrown.kind];
   const advice = waitSentence(thrown.details.retryAfterMs) ?? sentence;
-  return { message: `${asSentence(thrown.message)} ${advice}`.trim(), action };
+  return { message: `${asSentence(thrown.message)} ${advice}`.trim(), ...step };
 }
 
 function waitSentence(retryAfterMs: number | undefined): string | undefined {

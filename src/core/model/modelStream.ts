@@ -46,7 +46,7 @@ export type ModelStreamPart =
   | { readonly type: "dropped-field"; readonly field: string; readonly reason: string }
   /** This connection is asked in place of one that failed; what was said of the request before no longer holds. */
   | { readonly type: "failed-over"; readonly model: ModelReference; readonly reason: string }
-  /** Secrets of these kinds were replaced before the request was sent; each secret counts once. */
+  /** The request is sent, with names in place of secrets of these kinds; each secret counts once. */
   | { readonly type: "redacted"; readonly kinds: readonly string[] }
   /** The user is shown what is about to be sent; nobody else keeps the answer waiting. */
   | { readonly type: "consent"; readonly state: "asked" }

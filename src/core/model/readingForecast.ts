@@ -4,6 +4,7 @@ import type { LearnedFields } from "./learnedFields";
 import { parseModelReference } from "./modelReference";
 import type { ModelRegistry } from "./modelRegistry";
 import type { ToldFacts } from "./toldFacts";
+import type { TokenFactors } from "./tokenFactors";
 
 /** What reading one token costs. */
 type ReadingPrice =
@@ -13,6 +14,8 @@ type ReadingPrice =
 
 export interface Reading {
   readonly price: ReadingPrice;
+  /** Tokens that it counts for one that is estimated; 1 before its first answer. */
+  readonly tokenFactor: number;
   /** Left out where nobody knows. */
   readonly takesPictures?: boolean;
 }
@@ -24,6 +27,7 @@ export class ReadingForecast {
     private readonly findings: {
       readonly learnedFields: LearnedFields;
       readonly toldFacts: ToldFacts;
+      readonly tokenFactors: Pick<TokenFactors, "of">;
     },
   ) {}
 
@@ -32,13 +36,14 @@ export class ReadingForecast {
     const reference = parseModelReference(modelReference);
     const connection = reference && this.models.findConnection(reference.connectionId);
     if (!reference || !connection) return undefined;
-    const { learnedFields, toldFacts } = this.findings;
+    const { learnedFields, toldFacts, tokenFactors } = this.findings;
     const { model } = reference;
     const subject = { ...connection, model, told: toldFacts.of(connection, model) };
     const sight = knownFact("takesImages", subject, learnedFields.refused(subject));
     const price = knownFact("price", subject)?.value;
     return {
       price: isOnThisMachine(connection) ? { kind: "here" } : priceFrom(price?.inputUsd),
+      tokenFactor: tokenFactors.of(connection, model) ?? 1,
       ...(sight && { takesPictures: sight.value }),
     };
   }

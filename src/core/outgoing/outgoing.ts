@@ -3,6 +3,7 @@ import type { Clock } from "../base/clock";
 import type { Disposable } from "../base/disposable";
 import type { KeyValueStore } from "../base/keyValueStore";
 import type { ModelGuard } from "../model/modelGuard";
+import { TokenFactors } from "../model/tokenFactors";
 import { RedactionGuard, type RedactionGuardOptions } from "../redaction/redactionGuard";
 import { SlotArbiter } from "../model/slotArbiter";
 import { BudgetGuard } from "../usage/budgetGuard";
@@ -46,7 +47,7 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
   return {
     guards: [
       new HiddenCharacterGuard(),
-      new TokenCalibration(options.memory),
+      new TokenCalibration(new TokenFactors(options.memory)),
       new RedactionGuard(options),
       // After that, so that it shows what leaves.
       consent,

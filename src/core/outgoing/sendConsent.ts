@@ -44,7 +44,7 @@ export interface SendConsentOptions {
   readonly questions: SendQuestions;
 }
 
-/** Shows what is about to leave, and sends what the user agrees to. */
+/** Shows what is about to leave, sends what the user agrees to, and says which secrets were kept back. */
 export class SendConsent implements ModelGuard {
   readonly #options: SendConsentOptions;
   /** One sheet at a time; whoever waits may find the host approved by then. */
@@ -136,6 +136,9 @@ export class SendConsent implements ModelGuard {
     const { leftOut } = this.#options.approvals;
     const labels = labelsOf(request, leftOut);
     if (isAsked || labels.length > 0) yield { type: "consent", state: "given", leftOut: labels };
+    // Only now is it sent; before, the user might still have kept it back.
+    const { redactedKinds: kinds = [] } = request;
+    if (kinds.length > 0) yield { type: "redacted", kinds };
     yield* model.stream(withoutPieces(request, leftOut), signal);
   }
 

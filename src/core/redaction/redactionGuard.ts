@@ -136,13 +136,12 @@ function withTextsOfFim(request: FimRequest, { texts, kinds }: RedactedTexts): F
  * In the arguments of a tool's call the names stay: a model that was talked into it could otherwise have a secret sent
  * by a tool.
  */
-async function* restored(stream: ModelStream, { secrets, kinds }: RedactedTexts): ModelStream {
+async function* restored(stream: ModelStream, { secrets }: RedactedTexts): ModelStream {
   const restorers = {
     text: new AnswerRestorer(secrets),
     reasoning: new AnswerRestorer(secrets),
   };
   const held = new HeldProbability();
-  if (kinds.length > 0) yield { type: "redacted", kinds };
   try {
     for await (const part of stream) {
       if (part.type === "finish") yield* restOf(restorers);

@@ -103,6 +103,18 @@ describe("what the chat page is told", () => {
     assert.ok(beside("Why? ".repeat(100)) > beside("Why?"));
   });
 
+  it("of tokens is how many this model counts for what is estimated, as in the send sheet", () => {
+    const reading = { price: { kind: "here" }, tokenFactor: 1.5 } as const;
+    const asEstimated = toComposerState(composerInput());
+    const asCounted = toComposerState({
+      ...composerInput(),
+      readingForecast: { of: () => reading },
+    });
+    assert.equal(asCounted.attachments[0]?.tokens, Math.ceil(tokens * 1.5));
+    assert.equal(asCounted.tokensBeside, Math.ceil(asEstimated.tokensBeside * 1.5));
+    assert.deepEqual(asCounted.reading, { price: { kind: "here" } });
+  });
+
   it("of an attachment is its place, not its text", () => {
     const asked = { role: "user", id: "m1", text: "Why?", attachments: [attachment] } as const;
     const message = toPageMessage(asked, conversation);

@@ -30,6 +30,13 @@ describe("what the user reads about a failure", () => {
     }
   });
 
+  it("sends to the doctor where it failed on the way, not where the user or the budget said no", () => {
+    for (const kind of ["auth", "network", "timeout", "server", "overloaded", "protocol"] as const)
+      assert.equal(describeKind(kind).doctorHelps, true, kind);
+    for (const kind of ["declined", "budget", "no-model", "context-too-long"] as const)
+      assert.equal(describeKind(kind).doctorHelps, undefined, kind);
+  });
+
   it("offers the successor of a model that was shut down, and to get one that is missing", () => {
     const gone = { remedy: { kind: "use-successor", model: "openai/gpt-5.6-sol" } };
     assert.deepEqual(describeKind("model-not-found", gone), {

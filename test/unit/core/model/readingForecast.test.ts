@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { images } from "../../../../src/core/model/capabilities/refusals";
 import { LearnedFields } from "../../../../src/core/model/learnedFields";
 import { ReadingForecast } from "../../../../src/core/model/readingForecast";
+import { TokenFactors } from "../../../../src/core/model/tokenFactors";
 import { ToldFacts } from "../../../../src/core/model/toldFacts";
 import { FakeChatModel } from "../../../support/fakeChatModel";
 import { FakeModelRegistry } from "../../../support/fakeModelRegistry";
@@ -20,7 +21,8 @@ describe("the forecast of what reading costs", () => {
   const toldFacts = new ToldFacts();
   const models = new FakeModelRegistry(new FakeChatModel([]));
   models.connections = [here, router];
-  const forecast = new ReadingForecast(models, { learnedFields, toldFacts });
+  const tokenFactors = new TokenFactors(new MemoryKeyValueStore());
+  const forecast = new ReadingForecast(models, { learnedFields, toldFacts, tokenFactors });
 
   it("is nothing on this machine, what the server tells elsewhere, and unknown where it tells nothing", () => {
     toldFacts.tell(router, [{ name: "priced", price: { inputUsd: 2e-6, outputUsd: 8e-6 } }]);
@@ -35,6 +37,13 @@ describe("the forecast of what reading costs", () => {
     assert.equal(forecast.of("lab/seer")?.takesPictures, true);
     learnedFields.refuse({ baseUrl: here.baseUrl, model: "blind" }, images);
     assert.equal(forecast.of("lab/blind")?.takesPictures, false);
+  });
+
+  it("knows how many tokens a model counts for one that is estimated, once it has counted", () => {
+    assert.equal(forecast.of("lab/qwen")?.tokenFactor, 1);
+    tokenFactors.learn(here, "qwen", { counted: 6_000, estimated: 3_000 });
+    assert.equal(forecast.of("lab/qwen")?.tokenFactor, (300 * 0.9 + 6_000) / (300 * 0.9 + 3_000));
+    assert.equal(forecast.of("lab/llama")?.tokenFactor, 1);
   });
 
   it("is silent about connections that there are not", () => {

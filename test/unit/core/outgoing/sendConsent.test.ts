@@ -188,6 +188,25 @@ describe("the send sheet", () => {
     );
   });
 
+  it("is agreed to before the answer says which secrets were replaced", async () => {
+    const { ask, questions } = scene();
+    const agreed = await partsOf(ask(cloud, withFiles));
+    assert.deepEqual(agreed.slice(0, 3), [
+      { type: "consent", state: "asked" },
+      { type: "consent", state: "given", leftOut: [] },
+      { type: "redacted", kinds: ["AWS key"] },
+    ]);
+    const [first] = await partsOf(ask(cloud, withFiles));
+    assert.deepEqual(first, { type: "redacted", kinds: ["AWS key"] });
+
+    questions.agrees = false;
+    const told: string[] = [];
+    await assert.rejects(async () => {
+      for await (const { type } of ask(otherCloud, withFiles)) told.push(type);
+    });
+    assert.deepEqual(told, ["consent"]);
+  });
+
   it("keeps it back from the next questions as well, which have it in what was said before", async () => {
     const first = scene();
     first.questions.unticks = ["src/receipt.ts, line 1"];

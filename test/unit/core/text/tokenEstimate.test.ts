@@ -4,6 +4,7 @@ import path from "node:path";
 import * as cl100k from "gpt-tokenizer/encoding/cl100k_base";
 import * as o200k from "gpt-tokenizer/encoding/o200k_base";
 import type { Connection } from "../../../../src/core/model/connection";
+import { TokenFactors } from "../../../../src/core/model/tokenFactors";
 import { TokenCalibration } from "../../../../src/core/outgoing/tokenCalibration";
 import {
   cutToTokens,
@@ -240,7 +241,10 @@ function calibrated(
 ) {
   const connection: Connection = { id: "lab", label: "Lab", backendId: "ollama", baseUrl };
   const inner = new FakeChatModel([]);
-  const model = new TokenCalibration(memory).guardChat(inner, { connection, task: "chat" });
+  const model = new TokenCalibration(new TokenFactors(memory)).guardChat(inner, {
+    connection,
+    task: "chat",
+  });
   const ask = async (content: string) => {
     const inputTokens = counts(content);
     const usage = inputTokens === undefined ? {} : { inputTokens };
