@@ -210,6 +210,28 @@ describe("the commands in VS Code", () => {
     await useServer(server);
   });
 
+  it("add a server whose address is typed where its kind is asked for", async () => {
+    await setSetting("connections", []);
+    user.filtering.push(server.origin);
+    user.typing.push("");
+    user.picking.push(`$(server) ${server.origin}`, "test-model");
+    await run("addServer");
+    const { connections = [] } = vscode.workspace.getConfiguration("tempera");
+    assert.deepEqual(
+      connections.map(({ baseUrl }: { baseUrl: string }) => baseUrl),
+      [server.origin],
+    );
+    await useServer(server);
+  });
+
+  it("say what is wrong with such an address, and keep it", async () => {
+    user.filtering.push("http://api.example.com/v1");
+    user.picking.push("$(server) http://api.example.com/v1");
+    user.typing.push("http://api.example.com/v1");
+    await run("addServer");
+    assert.match(user.sentences.join("\n"), /on the internet.*https/);
+  });
+
   it("do not add a server twice", async () => {
     user.typing.push(server.openaiUrl, "");
     user.picking.push(anotherAddress);

@@ -68,9 +68,12 @@ describe("the page and its host", () => {
     await host.take("ready");
     await host.sendRaw({ type: "focus-composer", sequence: 3, text: "early" });
     assert.equal(await host.page.locator("article, .empty, .set-up").count(), 0);
+    const temperature = host.page.locator(".temperature-button");
+    assert.equal(await temperature.isVisible(), false);
     await host.page.getByRole("textbox", { name: "Question" }).fill("typed early");
     await host.sendSnapshot();
     assert.equal(await host.page.locator("article").count(), 1);
+    assert.equal(await temperature.isVisible(), true);
     const draft = await host.page.getByRole("textbox", { name: "Question" }).inputValue();
     assert.equal(draft, "typed early");
   });

@@ -32,10 +32,11 @@ export function composerTemplate(
 ): TemplateResult {
   const command = commandOf(composer.slashCommands, parts.textBox.value);
   const note = composer.temperatureNote;
+  const isKnown = composer.temperatureBand !== "";
   return html`
     <div class="composer-box">
       ${parts.chips} ${parts.textBox}
-      <div class="composer-bar">
+      <div class=${isKnown ? "composer-bar" : "composer-bar is-unknown"}>
         ${iconButton("icon-button", "attach", strings.attach, parts.onStartContext)}
         ${
           composer.slashCommands.length > 0

@@ -1,7 +1,14 @@
 import * as vscode from "vscode";
 import { t } from "../../core/base/localize";
+import { parseServerAddress } from "../../core/settings/serverAddress";
 import { tryConnection } from "../tryConnection";
-import { askServer, candidatesFor, pickKindOfServer, type TypedServer } from "./askServer";
+import {
+  askServer,
+  candidatesFor,
+  pickKindOfServer,
+  type KindOfServer,
+  type TypedServer,
+} from "./askServer";
 import type { CommandServices, EditorCommand } from "./editorCommand";
 
 export const addServer: EditorCommand = {
@@ -9,13 +16,19 @@ export const addServer: EditorCommand = {
   run: async (services) => {
     const kind = await pickKindOfServer();
     if (kind === undefined) return;
-    let typed: TypedServer | undefined = { address: "", apiKey: "", models: "" };
+    let typed: TypedServer | undefined = startFrom(kind);
     do {
       typed = await askServer(kind.preset, typed);
       if (!typed) return;
     } while ((await tryToAdd(kind.preset, typed, services)) === "ask-again");
   },
 };
+
+/** An address that is none is shown again, with what is wrong with it. */
+function startFrom({ address }: KindOfServer): TypedServer {
+  const isAddressSettled = parseServerAddress(address).kind === "address";
+  return { address, isAddressSettled, apiKey: "", models: "" };
+}
 
 async function tryToAdd(
   preset: Parameters<typeof candidatesFor>[0],

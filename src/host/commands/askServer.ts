@@ -9,36 +9,80 @@ import { askApiKey } from "./askApiKey";
 /** What the user has typed so far; a server that does not answer does not cost it. */
 export interface TypedServer {
   readonly address: string;
+  /** It need not be asked for. */
+  readonly isAddressSettled?: boolean;
   readonly apiKey: string;
   /** Names with commas between them, of a server that does not list what it has. */
   readonly models: string;
 }
 
-interface KindOfServer {
+/** Who answers at the server that is added. */
+export interface KindOfServer {
   readonly preset: Preset<PresetId> | undefined;
+  /** What the user typed in place of picking something. */
+  readonly address: string;
 }
 
-/** `undefined` where the user turned back. */
-export async function pickKindOfServer(): Promise<KindOfServer | undefined> {
+/** Headings have nothing that could be added. */
+type KindItem = vscode.QuickPickItem & { readonly kindOfServer?: KindOfServer };
+
+/** `undefined` where the user turned back. Whoever has an address at hand may type it at once. */
+export function pickKindOfServer(): Promise<KindOfServer | undefined> {
+  const picker = vscode.window.createQuickPick<KindItem>();
+  picker.title = t("Add a Server");
+  picker.placeholder = t("Who answers there? Pick one, or write an address");
+  picker.matchOnDescription = true;
+  const show = (typed: string) => {
+    picker.items = [...kindsOfServers(), ...typedAddress(typed)];
+    picker.busy = false;
+  };
+  picker.onDidChangeValue(show);
+  return new Promise((resolve) => {
+    picker.onDidAccept(() => {
+      const [item] = picker.selectedItems;
+      if (!item?.kindOfServer) return;
+      resolve(item.kindOfServer);
+      picker.hide();
+    });
+    picker.onDidHide(() => {
+      picker.dispose();
+      resolve(undefined);
+    });
+    picker.show();
+    show("");
+  });
+}
+
+function kindsOfServers(): readonly KindItem[] {
   const ofPlace = (place: Preset["place"]) =>
     presets
       .filter((preset) => preset.place === place)
-      .map((preset) => ({ label: preset.label, description: preset.baseUrl, preset }));
+      .map((preset) => ({
+        label: preset.label,
+        description: preset.baseUrl,
+        kindOfServer: { preset, address: "" },
+      }));
   const heading = (label: string) => ({ label, kind: vscode.QuickPickItemKind.Separator });
-  const anyServer = { label: t("$(server) Another address…"), preset: undefined };
-  const picked = await vscode.window.showQuickPick<vscode.QuickPickItem & Partial<KindOfServer>>(
-    [
-      anyServer,
-      heading(t("On this machine")),
-      ...ofPlace("discovered"),
-      heading(t("Your own or your team's")),
-      ...ofPlace("own"),
-      heading(t("Services that want a key")),
-      ...ofPlace("cloud"),
-    ],
-    { title: t("Add a Server"), placeHolder: t("Who answers there?"), matchOnDescription: true },
-  );
-  return picked && { preset: picked.preset };
+  return [
+    {
+      label: t("$(server) Another address…"),
+      kindOfServer: { preset: undefined, address: "" },
+    },
+    heading(t("On this machine")),
+    ...ofPlace("discovered"),
+    heading(t("Your own or your team's")),
+    ...ofPlace("own"),
+    heading(t("Services that want a key")),
+    ...ofPlace("cloud"),
+  ];
+}
+
+/** Behind all others, so that a known server whose name or address was typed comes first. */
+function typedAddress(typed: string): readonly KindItem[] {
+  const address = typed.trim();
+  if (!/[.:/]/.test(address)) return [];
+  const kindOfServer = { preset: undefined, address };
+  return [{ label: `$(server) ${address}`, alwaysShow: true, kindOfServer }];
 }
 
 /** Asks what cannot be known beforehand; `undefined` where the user turned back. */
@@ -46,7 +90,10 @@ export async function askServer(
   preset: Preset<PresetId> | undefined,
   before: TypedServer,
 ): Promise<TypedServer | undefined> {
-  const address = preset?.place === "cloud" ? preset.baseUrl : await askAddress(preset, before);
+  const known = before.isAddressSettled
+    ? before.address
+    : preset?.place === "cloud" && preset.baseUrl;
+  const address = known || (await askAddress(preset, before));
   if (address === undefined) return undefined;
   const models = isWithoutList(preset, address) ? await askModels(before) : "";
   if (models === undefined) return undefined;
