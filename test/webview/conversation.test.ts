@@ -97,6 +97,15 @@ describe("the conversation", () => {
     });
   }
 
+  it("offers to ask again where there was no model, for when there is one", async () => {
+    const host = await open();
+    const id = await host.ask("Question");
+    await host.end(id, { state: "failed", problem: { message: "None.", action: "set-up" } });
+    await host.page.getByRole("button", { name: "Try again" }).click();
+    const { action, messageId } = await host.take("problem-action");
+    assert.deepEqual([action, messageId], ["retry", id]);
+  });
+
   it("offers to find out why, beside what to try, where it failed on the way to the model", async () => {
     const host = await open();
     const id = await host.ask("Question");

@@ -161,6 +161,8 @@ function problemTemplate(
   onAction: (action: ProblemAction) => void,
 ): TemplateResult {
   const offered: ProblemAction[] = action === undefined ? [] : [action];
+  // Once there is a model, the question that found none is one press away.
+  if (action === "set-up") offered.push("retry");
   if (doctorHelps) offered.push("open-doctor");
   return html`<div class="problem">
     ${icon("warning")}

@@ -54,7 +54,7 @@ function taskRow(task: TaskRow, references: readonly string[], post: Post): Temp
   const name = strings.fieldOf(strings.model, task.label);
   const emptyWord = strings.asForAll;
   return html`<tr>
-    <th scope="row">${task.label}</th>
+    <th scope="row" class="task">${task.label}</th>
     <td>${modelSelect({ current: task.model, references, emptyWord, name }, setModel)}</td>
     <td>${numberInput(task, "temperature", post)}</td>
     <td>${numberInput(task, "maxTokens", post)}</td>
