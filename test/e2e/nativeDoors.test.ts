@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { scriptedAnswer } from "../support/modelServer/answerSource";
+import { sentField } from "../support/modelServer/recordedRequest";
 import { eventually } from "./support/eventually";
 import { QuickInput } from "./support/quickInput";
 import { onlyServer, Session } from "./support/session";
@@ -49,5 +51,53 @@ describe("a link of another program", () => {
     await session.workbench.runCommand("Tempera: Open Chat");
     assert.equal(await composerText(), before);
     assert.equal(session.server.requestsTo("POST /api/chat").length, 0);
+  });
+});
+
+describe("@tempera in VS Code's own chat, where nobody is signed in to another's models", () => {
+  const session = new Session();
+
+  before(() =>
+    session.open(
+      { models: [{ name: "talker" }], answer: scriptedAnswer("Said by ", "Tempera's model.") },
+      (server) => ({
+        files: { "a.ts": "one();\n" },
+        settings: { "tempera.completion.enabled": false },
+        machineSettings: onlyServer(server),
+      }),
+    ),
+  );
+  afterEach(function () {
+    return session.keepTracesOf(this.currentTest);
+  });
+  after(() => session.close());
+
+  const requests = () => session.server.requestsTo("POST /api/chat");
+  const ask = async (text: string) => {
+    const { page } = session.workbench;
+    await page.locator(".interactive-input-part .monaco-editor.focused").waitFor();
+    // The name of who is asked is chosen from the list that comes with it.
+    await page.keyboard.type(`@tempera ${text}`, { delay: 30 });
+    await page.keyboard.press("Enter");
+  };
+
+  it("has Tempera's model chosen before any was listed, and nothing is sent for that", async () => {
+    const { page } = session.workbench;
+    await session.workbench.runCommand("Chat: Open Chat");
+    const chosen = page.locator('.model-picker-name[aria-label*="Tempera\'s Chat Model"]');
+    await chosen.first().waitFor();
+    assert.equal(requests().length, 0);
+  });
+
+  it("answers there", async () => {
+    await ask("hello");
+    const answer = session.workbench.page.locator(".interactive-response .rendered-markdown");
+    await eventually(
+      async () => (await answer.allInnerTexts()).some((text) => text.includes("Said by Tempera's")),
+      { what: "the answer in VS Code's chat" },
+    );
+    const sent = requests().map((request) => JSON.stringify(sentField(request, "messages")));
+    assert.equal(sent.length, 1);
+    assert.match(String(sent[0]), /hello/);
   });
 });

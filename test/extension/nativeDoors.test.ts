@@ -70,6 +70,18 @@ describe("the doors in VS Code's own chat", () => {
       assert.match(sentMessages(), /Hi.*Yes\?.*Say hello/);
     });
 
+    it("begin with the one that Tempera's own chat has, whichever that is", async () => {
+      const own = (await modelsOfTempera()).find(({ id }) => id === "automatic");
+      assert.ok(own, "Tempera's choice is not in VS Code's list");
+      const { LanguageModelChatMessage: message, CancellationTokenSource } = vscode;
+      const { token } = new CancellationTokenSource();
+      const response = await own.sendRequest([message.User("Say hello")], {}, token);
+      const pieces: string[] = [];
+      for await (const piece of response.text) pieces.push(piece);
+      assert.equal(pieces.join(""), "Hello there.");
+      assert.equal(sentField(newestRequest(), "model"), "test-model");
+    });
+
     it("are offered the tools of those who ask, and hand on the calls and their results", async () => {
       const { LanguageModelChatMessage: message, CancellationTokenSource } = vscode;
       const { token } = new CancellationTokenSource();

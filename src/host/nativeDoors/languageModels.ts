@@ -15,6 +15,8 @@ const assumedContextWindow = 16_384;
 const maxOutputTokens = 4_096;
 /** Calls of this many are remembered; a conversation that goes on has fewer. */
 const maxStates = 500;
+/** Of the entry that stands for the chat's own model; others have the id `connection/model`. */
+const ownChoiceId = "automatic";
 
 /** Tempera's connections in VS Code's own list of models, for its chat and for other extensions. */
 export class LanguageModels implements vscode.LanguageModelChatProvider {
@@ -26,13 +28,16 @@ export class LanguageModels implements vscode.LanguageModelChatProvider {
     private readonly known: KnownModels,
   ) {}
 
-  /** VS Code asks silently whenever it starts; then no server is asked, and what was there last time is told. */
+  /**
+   * VS Code asks silently whenever it starts; then no server is asked, and what was there last time is told. The first
+   * entry is there from the beginning: VS Code asks no participant of its chat as long as no model is chosen there.
+   */
   async provideLanguageModelChatInformation(
     { silent }: vscode.PrepareLanguageModelChatModelOptions,
     token: vscode.CancellationToken,
   ): Promise<vscode.LanguageModelChatInformation[]> {
     if (!silent) await withSignal(token, (signal) => this.models.listModels(signal));
-    return this.known.all.map(informationOf);
+    return [ownChoice(), ...this.known.all.map(informationOf)];
   }
 
   provideLanguageModelChatResponse(
@@ -42,14 +47,13 @@ export class LanguageModels implements vscode.LanguageModelChatProvider {
     const override = typeof wanted === "number" ? { temperature: wanted } : {};
     return withSignal(token, async (signal) => {
       try {
-        const chosen = await this.models.chatModelFor("chat", signal, {
-          model: asked.id,
-          ...override,
-        });
-        const { model, temperature, maxTokens } = chosen;
+        const model = asked.id === ownChoiceId ? {} : { model: asked.id };
+        const overrides = { ...model, ...override };
+        const chosen = await this.models.chatModelFor("chat", signal, overrides);
+        const { temperature, maxTokens } = chosen;
         const tools = toolsOf(options);
         const request = { messages: this.#withStates(messages), temperature, maxTokens, ...tools };
-        for await (const part of model.stream(request, signal)) {
+        for await (const part of chosen.model.stream(request, signal)) {
           if (part.type === "text") progress.report(new vscode.LanguageModelTextPart(part.text));
           if (part.type === "tool-call") progress.report(this.#callPart(part));
         }
@@ -105,18 +109,36 @@ function toolsOf({ toolMode, tools = [] }: Asked[2]): Pick<ChatRequest, "tools" 
   };
 }
 
+/** Whatever model Tempera's chat has by the time it is asked. */
+function ownChoice(): vscode.LanguageModelChatInformation {
+  return {
+    ...limitsOf(assumedContextWindow),
+    id: ownChoiceId,
+    name: t("Tempera's Chat Model"),
+    family: ownChoiceId,
+    detail: "Tempera",
+    tooltip: t("The model that Tempera's own chat uses"),
+  };
+}
+
 function informationOf(model: KnownModel): vscode.LanguageModelChatInformation {
   const { id, name, connection, contextWindow = assumedContextWindow } = model;
-  const output = Math.min(maxOutputTokens, Math.floor(contextWindow / 2));
   return {
+    ...limitsOf(contextWindow),
     id,
     name,
     family: name,
-    version: "1",
     detail: connection,
     tooltip: t("{0} at {1}, through Tempera", name, connection),
-    maxInputTokens: contextWindow - output,
-    maxOutputTokens: output,
+  };
+}
+
+function limitsOf(contextWindow: number) {
+  const maxOutput = Math.min(maxOutputTokens, Math.floor(contextWindow / 2));
+  return {
+    version: "1",
+    maxInputTokens: contextWindow - maxOutput,
+    maxOutputTokens: maxOutput,
     capabilities: { imageInput: true, toolCalling: true },
   };
 }

@@ -48,6 +48,8 @@ export function registerNativeDoors({
     provideTokenCount: async (...text) => (await loadLanguageModels()).provideTokenCount(...text),
   };
   store.add(vscode.lm.registerLanguageModelChatProvider(temperaVendor, models));
+  // VS Code asks what there is when it changes, and until then refuses questions to `@tempera` for want of a model.
+  modelChanges.fire();
   const participant = vscode.chat.createChatParticipant("tempera.participant", async (...request) =>
     (await loadPanel()).answerParticipant(...request),
   );
