@@ -1,7 +1,7 @@
 import { textOfContent, type ChatContent } from "../../src/core/model/chatContent";
-import type { ChatMessage, ChatModel, TokenCounter } from "../../src/core/model/chatModel";
+import type { ChatMessage, TokenCounter } from "../../src/core/model/chatModel";
 import type { Connection } from "../../src/core/model/connection";
-import type { FimModel } from "../../src/core/model/fimModel";
+import { guardedChat, guardedCounter, guardedFim } from "../../src/core/model/guardedModels";
 import { isModelError } from "../../src/core/model/modelError";
 import type { ModelStream, ModelStreamPart } from "../../src/core/model/modelStream";
 import { createOutgoing } from "../../src/core/outgoing/outgoing";
@@ -67,28 +67,21 @@ export function outgoingFixture(
   const model = new FakeChatModel([["Yes.", stop]]);
   const filler = new FakeFimModel([["42", stop]]);
   const chatModel = (connection: Connection, task: TaskId = "chat") =>
-    guards.reduceRight<ChatModel>(
-      (inner, guard) => guard.guardChat(inner, { connection, task }),
-      model,
-    );
+    guardedChat(guards, { connection, task }, model);
   const fimModel = (connection: Connection) =>
-    guards.reduceRight<FimModel>(
-      (inner, guard) => guard.guardFim(inner, { connection, task: "completion" }),
-      filler,
-    );
+    guardedFim(guards, { connection, task: "completion" }, filler);
   const counted: string[] = [];
+  const counter: TokenCounter = {
+    count: async (messages) => {
+      counted.push(...messages.map((message) => textOfContent(message.content)));
+      return 42;
+    },
+  };
   const count = (connection: Connection, content: ChatContent) =>
-    guards
-      .reduceRight<TokenCounter>(
-        (inner, guard) => guard.guardCounter?.(inner, { connection, task: "chat" }) ?? inner,
-        {
-          count: async (messages) => {
-            counted.push(...messages.map((message) => textOfContent(message.content)));
-            return 42;
-          },
-        },
-      )
-      .count([{ role: "user", content }], never);
+    guardedCounter(guards, { connection, task: "chat" }, counter).count(
+      [{ role: "user", content }],
+      never,
+    );
   const ask = (connection: Connection, content: ChatContent = "Hi?", signal = never) =>
     askAll(connection, [{ role: "user", content }], signal);
   const askAll = (connection: Connection, messages: readonly ChatMessage[], signal = never) =>

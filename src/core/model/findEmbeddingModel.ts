@@ -8,6 +8,7 @@ import type { ModelDescription } from "./modelBackend";
 import type { TokenPrice } from "./capabilities/modelFacts";
 import type { ModelCatalog } from "./modelCatalog";
 import { ModelError } from "./modelError";
+import { guardedEmbedding } from "./guardedModels";
 import type { ModelGuard } from "./modelGuard";
 
 interface EmbeddingChoice {
@@ -42,10 +43,7 @@ export async function findEmbeddingModel(
   }
   const guards = await search.loadGuards();
   const use = { connection, ...(price && { price }) };
-  return guards.reduceRight(
-    (guarded, guard) => guard.guardEmbedding?.(guarded, use) ?? guarded,
-    withPrompts(embedding),
-  );
+  return guardedEmbedding(guards, use, withPrompts(embedding));
 }
 
 /** The first there is: nothing that leaves this machine may be chosen for the user. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { documentQuestion } from "../../../../src/core/document/documentQuestion";
 import { buildEditQuestion } from "../../../../src/core/inlineEdit/editQuestion";
+import { guardedChat } from "../../../../src/core/model/guardedModels";
 import { createChatPromptedFimModel } from "../../../../src/core/model/chatPromptedFimModel";
 import { textOfContent } from "../../../../src/core/model/chatContent";
 import type { ChatModel } from "../../../../src/core/model/chatModel";
@@ -50,10 +51,7 @@ function scene() {
       return model.stream(request, signal);
     },
   };
-  const guarded = guards.reduceRight<ChatModel>(
-    (inner, guard) => guard.guardChat(inner, { connection, task: "explain" }),
-    obedient,
-  );
+  const guarded = guardedChat(guards, { connection, task: "explain" }, obedient);
   const fixture = chatFixture([], { models: new FakeModelRegistry(guarded) });
   return { ...fixture, model, questions, settings };
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { guardedEmbedding } from "../../../../src/core/model/guardedModels";
 import { withPrompts } from "../../../../src/core/model/embeddingPrompts";
 import { formatModelReference } from "../../../../src/core/model/modelReference";
 import { SlotArbiter } from "../../../../src/core/model/slotArbiter";
@@ -6,7 +7,6 @@ import { UsageGuard } from "../../../../src/core/usage/usageGuard";
 import { UsageLedger } from "../../../../src/core/usage/usageLedger";
 import { createOutgoing } from "../../../../src/core/outgoing/outgoing";
 import type { Connection } from "../../../../src/core/model/connection";
-import type { EmbeddingModel } from "../../../../src/core/model/embeddingModel";
 import { chatRequest } from "../../../support/backendSubjects/subjectModels";
 import { collectAnswer } from "../../../support/collectAnswer";
 import { FakeChatModel, stop } from "../../../support/fakeChatModel";
@@ -122,11 +122,7 @@ describe("text for embeddings", () => {
       memory: new MemoryKeyValueStore(),
       questions,
     });
-    const guarded = (connection: Connection) =>
-      guards.reduceRight<EmbeddingModel>(
-        (inner, guard) => guard.guardEmbedding?.(inner, { connection }) ?? inner,
-        model,
-      );
+    const guarded = (connection: Connection) => guardedEmbedding(guards, { connection }, model);
     const embed = (connection: Connection, text = "x") =>
       guarded(connection).embed({ texts: [text], purpose: "passage" }, never);
     return { consent, embed, model, questions, usage };

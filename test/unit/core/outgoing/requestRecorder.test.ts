@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { ChatModel } from "../../../../src/core/model/chatModel";
+import { guardedChat } from "../../../../src/core/model/guardedModels";
 import type { Connection } from "../../../../src/core/model/connection";
 import type { FimModel } from "../../../../src/core/model/fimModel";
 import type { ModelStream } from "../../../../src/core/model/modelStream";
@@ -44,10 +44,7 @@ function scene(script: Script = ["It is ", "so.", stop]) {
     questions: new FakeSendQuestions(),
   });
   const model = new FakeChatModel([script]);
-  const guarded = guards.reduceRight<ChatModel>(
-    (inner, guard) => guard.guardChat(inner, { connection: cloud, task: "explain" }),
-    model,
-  );
+  const guarded = guardedChat(guards, { connection: cloud, task: "explain" }, model);
   const ask = (content: string, signal = never) =>
     guarded.stream({ messages: [{ role: "user", content }], temperature, maxTokens: 100 }, signal);
   const newest = () => {
@@ -141,10 +138,7 @@ describe("the record of a request", () => {
 
   it("names pictures by their size", async () => {
     const { guards, history, model } = scene();
-    const guarded = guards.reduceRight<ChatModel>(
-      (inner, guard) => guard.guardChat(inner, { connection: cloud, task: "chat" }),
-      model,
-    );
+    const guarded = guardedChat(guards, { connection: cloud, task: "chat" }, model);
     const image = { type: "image", mediaType: "image/png", base64: "A".repeat(4_096) } as const;
     const messages = [{ role: "user", content: [{ type: "text", text: "See" }, image] }] as const;
     await drain(guarded.stream({ messages, temperature, maxTokens: 1 }, never));
