@@ -129,6 +129,7 @@ export const strings = {
     "start-ollama": t("Start Ollama"),
     retry: t("Try again"),
     "open-settings": t("Open settings"),
+    "open-proxy-settings": t("Open proxy settings"),
     "show-log": t("Show log"),
     "open-doctor": t("Find out why"),
   } satisfies Readonly<Record<ProblemAction, string>>,

@@ -1,7 +1,7 @@
 import { t } from "../core/base/localize";
 import * as vscode from "vscode";
 import type { ChatProblem } from "../core/chat/conversation";
-import { problemButtons } from "./problemButtons";
+import { problemButton } from "./problemButtons";
 
 const hintDurationMs = 4_000;
 
@@ -13,11 +13,11 @@ export async function showProblem({
   model,
 }: ChatProblem): Promise<void> {
   const actions = [action, doctorHelps && ("open-doctor" as const)];
-  const offered = actions.flatMap((one) => (one && problemButtons[one]) ?? []);
+  const offered = actions.flatMap((one) => problemButton(one) ?? []);
   const titles = offered.map(({ title }) => title);
   const pressed = await vscode.window.showErrorMessage(message, ...titles);
   const chosen = offered.find(({ title }) => title === pressed);
-  if (chosen) await vscode.commands.executeCommand(chosen.command, model);
+  if (chosen) await vscode.commands.executeCommand(chosen.command, chosen.parameter ?? model);
 }
 
 /** Says what to do next where nothing went wrong, but nothing could be done either. */

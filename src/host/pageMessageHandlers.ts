@@ -10,6 +10,7 @@ import { answerAgain } from "./answerAgain";
 import { openLink } from "./openLink";
 import { pickTemperature } from "./pickTemperature";
 import type { VscodeSettings } from "./settings";
+import { proxySetting } from "./problemButtons";
 
 /** What the page's own object in the host answers itself. */
 type OwnType =
@@ -106,6 +107,7 @@ const problemActions: Readonly<
   "start-ollama": ({ chat }, messageId) => startOllamaAndRetry(chat, messageId),
   retry: ({ chat }, messageId) => chat.retry(messageId),
   "open-settings": () => run("tempera.openSettings"),
+  "open-proxy-settings": () => run("tempera.openSettings", proxySetting),
   "show-log": () => run("tempera.showLog"),
   "open-doctor": () => run("tempera.openDoctor"),
 };

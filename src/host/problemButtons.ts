@@ -1,17 +1,48 @@
 import { t } from "../core/base/localize";
 import type { ChatProblemAction } from "../core/chat/conversation";
 
-/** What a button for the action is called, and the command behind it. `retry` belongs to the chat alone. */
-export const problemButtons: Readonly<
-  Partial<Record<ChatProblemAction, { readonly title: string; readonly command: string }>>
+interface ProblemCommand {
+  readonly command: string;
+  /** What the command is told; without it, the model or the connection that the problem is about. */
+  readonly parameter?: string;
+}
+
+/** The setting of VS Code that proxies stand in. */
+export const proxySetting = "http.proxy";
+
+/** What each action runs outside of the chat, where there is no question to ask again. */
+export const problemCommands: Readonly<
+  Record<Exclude<ChatProblemAction, "retry">, ProblemCommand>
 > = {
-  "choose-model": { title: t("Choose Model"), command: "tempera.chooseModel" },
-  "use-successor": { title: t("Choose Model"), command: "tempera.chooseModel" },
-  "pull-model": { title: t("Pull It"), command: "tempera.pullOllamaModel" },
-  "enter-api-key": { title: t("Enter API Key"), command: "tempera.enterApiKey" },
-  "set-up": { title: t("Set Up"), command: "tempera.openChat" },
-  "start-ollama": { title: t("Start Ollama"), command: "tempera.startOllama" },
-  "open-settings": { title: t("Open Settings"), command: "tempera.openSettings" },
-  "show-log": { title: t("Show Log"), command: "tempera.showLog" },
-  "open-doctor": { title: t("Find Out Why"), command: "tempera.openDoctor" },
+  "choose-model": { command: "tempera.chooseModel" },
+  "use-successor": { command: "tempera.chooseModel" },
+  "pull-model": { command: "tempera.pullOllamaModel" },
+  "enter-api-key": { command: "tempera.enterApiKey" },
+  "set-up": { command: "tempera.openChat" },
+  "start-ollama": { command: "tempera.startOllama" },
+  "open-settings": { command: "tempera.openSettings" },
+  "open-proxy-settings": { command: "tempera.openSettings", parameter: proxySetting },
+  "show-log": { command: "tempera.showLog" },
+  "open-doctor": { command: "tempera.openDoctor" },
 };
+
+const titles: Readonly<Record<keyof typeof problemCommands, string>> = {
+  "choose-model": t("Choose Model"),
+  "use-successor": t("Choose Model"),
+  "pull-model": t("Pull It"),
+  "enter-api-key": t("Enter API Key"),
+  "set-up": t("Set Up"),
+  "start-ollama": t("Start Ollama"),
+  "open-settings": t("Open Settings"),
+  "open-proxy-settings": t("Open Proxy Settings"),
+  "show-log": t("Show Log"),
+  "open-doctor": t("Find Out Why"),
+};
+
+/** `undefined` where there is nothing to press. */
+export function problemButton(
+  action: ChatProblemAction | undefined,
+): (ProblemCommand & { readonly title: string }) | undefined {
+  if (action === undefined || action === "retry") return undefined;
+  return { ...problemCommands[action], title: titles[action] };
+}

@@ -1,5 +1,4 @@
 import { t } from "../core/base/localize";
-import type { ChatProblemAction } from "../core/chat/conversation";
 import { reasonText, type ReasonRemedy } from "../core/completion/reasonText";
 import type { CompletionRecord } from "../core/completion/completionRecord";
 import { summarizeReasons, type ReasonCount } from "../core/completion/summarizeReasons";
@@ -7,6 +6,7 @@ import { describeModelError } from "../core/model/describeModelError";
 import { describeUsage } from "../core/usage/describeUsage";
 import type { UsageTotal } from "../core/usage/usageLedger";
 import type { MenuEntry } from "./menuEntries";
+import { problemCommands } from "./problemButtons";
 
 export interface ReasonEntriesInput {
   /** Oldest first. */
@@ -30,19 +30,7 @@ const remedies: Readonly<Record<ReasonRemedy, string>> = {
   "show-log": "tempera.showLog",
 };
 
-/** What can be done about a model that failed. */
-const actions: Readonly<Record<ChatProblemAction, string>> = {
-  "choose-model": "tempera.chooseModel",
-  "use-successor": "tempera.chooseModel",
-  "pull-model": "tempera.chooseModel",
-  "enter-api-key": "tempera.enterApiKey",
-  "set-up": "tempera.openChat",
-  "start-ollama": "tempera.startOllama",
-  retry: "tempera.triggerCompletion",
-  "open-settings": "tempera.openSettings",
-  "show-log": "tempera.showLog",
-  "open-doctor": "tempera.openDoctor",
-};
+const askAgain: (typeof problemCommands)["show-log"] = { command: "tempera.triggerCompletion" };
 
 /** Answers “why was nothing shown?”: each reason with what to do about it, and what the last hour cost. */
 export function reasonEntries(input: ReasonEntriesInput): readonly MenuEntry[] {
@@ -92,13 +80,14 @@ function reasonEntry({ reason, count, last }: ReasonCount, nowMs: number): MenuE
   const state = t("{0}×, last {1} ago", count, describeAge(nowMs - last.startedAtMs));
   if (last.failure !== undefined) {
     const { message, action } = describeModelError(last.failure);
-    const command = actions[action ?? "show-log"];
+    const remedy = action === "retry" ? askAgain : problemCommands[action ?? "show-log"];
     return {
       kind: "command",
       label: `$(warning) ${text.sentence}`,
       state,
       detail: message,
-      command,
+      command: remedy.command,
+      ...(remedy.parameter !== undefined && { parameters: [remedy.parameter] }),
     };
   }
   const isLanguage = text.remedy === "turn-on-language";

@@ -54,6 +54,7 @@ const problemAction = v.picklist([
   "start-ollama",
   "retry",
   "open-settings",
+  "open-proxy-settings",
   "show-log",
   "open-doctor",
 ]);

@@ -49,7 +49,10 @@ export class FakeModelBackend implements ModelBackend {
     this.listSignals.push(signal);
     const server = this.servers[connection.baseUrl];
     await server?.gate?.pass();
-    if (!server) throw new ModelError("network", `${connection.label} is not running.`);
+    if (!server)
+      throw new ModelError("network", `${connection.label} is not running.`, {
+        network: "refused",
+      });
     if (server.failure) throw server.failure;
     return (server.models ?? []).map((model) =>
       typeof model === "string" ? { name: model, isChat: true } : model,

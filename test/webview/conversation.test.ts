@@ -12,6 +12,7 @@ const actionLabels: Readonly<Record<ProblemAction, string>> = {
   "start-ollama": "Start Ollama",
   retry: "Try again",
   "open-settings": "Open settings",
+  "open-proxy-settings": "Open proxy settings",
   "show-log": "Show log",
   "open-doctor": "Find out why",
 };

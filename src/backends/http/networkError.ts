@@ -1,6 +1,11 @@
 import { t } from "../../core/base/localize";
 import type { Connection } from "../../core/model/connection";
-import { isModelError, ModelError, type ModelErrorKind } from "../../core/model/modelError";
+import {
+  isModelError,
+  ModelError,
+  type ModelErrorKind,
+  type NetworkFailure,
+} from "../../core/model/modelError";
 
 /**
  * Whatever went wrong on the way to the server or back, as a `ModelError`; one that is there already is kept. A failure
@@ -12,7 +17,7 @@ export function toModelError(error: unknown, connection: Connection, proxy?: str
   if (known) return known;
   const caFileError = chain.find((cause) => codeOf(cause) === "TEMPERA_CA_FILE");
   if (caFileError instanceof Error) {
-    const details = { cause: error, connectionId: connection.id };
+    const details = { cause: error, connectionId: connection.id, network: "certificate" } as const;
     return new ModelError("network", caFileError.message, details);
   }
   const codes = chain.map(codeOf);
@@ -20,9 +25,11 @@ export function toModelError(error: unknown, connection: Connection, proxy?: str
   const isElsewhere = chain.some((cause) => isRefusedElsewhere(cause, connection));
   const found = isElsewhere ? hasDeadProxy : (refusedByProxy(chain) ?? sign ?? withoutCode(chain));
   const said = found.sentence(connection);
-  const isNamed = found.isOfProxy === true && proxy !== undefined;
+  const { kind, network } = found;
+  const isNamed = network === "proxy" && proxy !== undefined;
   const message = isNamed ? t("{0} The proxy is {1}.", said, nameOfProxy(proxy)) : said;
-  return new ModelError(found.kind, message, { cause: error, connectionId: connection.id });
+  const details = { cause: error, connectionId: connection.id, ...(network && { network }) };
+  return new ModelError(kind, message, details);
 }
 
 /** What a failure that names no status was, as far as its codes tell; for those who have no address to name. */
@@ -42,12 +49,14 @@ const reset = /^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$/;
 
 interface NetworkSign {
   readonly kind: ModelErrorKind;
-  readonly isOfProxy?: true;
+  /** Where on the way it failed, for the kind `network`. */
+  readonly network?: NetworkFailure;
   readonly sentence: (connection: Connection) => string;
 }
 
 const isCut: NetworkSign = {
   kind: "network",
+  network: "cut",
   sentence: ({ label }) => t("{0} closed the connection before the answer was whole.", label),
 };
 
@@ -55,12 +64,14 @@ const networkSigns: readonly (NetworkSign & { readonly pattern: RegExp })[] = [
   {
     pattern: /^ECONNREFUSED$/,
     kind: "network",
+    network: "refused",
     sentence: ({ label, baseUrl }) =>
       t("{0} is not running: nothing answers at {1}.", label, baseUrl),
   },
   {
     pattern: /^(?:ENOTFOUND|EAI_AGAIN)$/,
     kind: "network",
+    network: "unknown-host",
     sentence: ({ label, baseUrl }) =>
       t("The address of {0}, {1}, cannot be found from this machine.", label, baseUrl),
   },
@@ -68,12 +79,14 @@ const networkSigns: readonly (NetworkSign & { readonly pattern: RegExp })[] = [
     // Fetch gives a connection ten seconds to stand; whatever the server does later has limits of its own.
     pattern: /^(?:EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/,
     kind: "network",
+    network: "unreachable",
     sentence: ({ label, baseUrl }) =>
       t("{0} at {1} cannot be reached from this machine.", label, baseUrl),
   },
   {
     pattern: /^(?:ERR_SSL_WRONG_VERSION_NUMBER|EPROTO)$/,
     kind: "network",
+    network: "no-tls",
     sentence: ({ label, baseUrl }) =>
       t(
         "{0} does not speak TLS at {1}; it may answer to http:// in place of https://.",
@@ -84,17 +97,20 @@ const networkSigns: readonly (NetworkSign & { readonly pattern: RegExp })[] = [
   {
     pattern: /^CERT_HAS_EXPIRED$/,
     kind: "network",
+    network: "certificate-expired",
     sentence: ({ label }) => t("The certificate of {0} has expired.", label),
   },
   {
     pattern: /^ERR_TLS_CERT_ALTNAME_INVALID$/,
     kind: "network",
+    network: "certificate-name",
     sentence: ({ label, baseUrl }) =>
       t("The certificate of {0} is for another name than {1}.", label, new URL(baseUrl).hostname),
   },
   {
     pattern: /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|^ERR_(?:TLS|SSL)/,
     kind: "network",
+    network: "certificate",
     sentence: ({ label }) =>
       t(
         "The certificate of {0} cannot be trusted. If your organisation signs its own, name the file of its certificate in tempera.network.caFile.",
@@ -128,7 +144,7 @@ const isNotUnderstood: NetworkSign = {
 
 const hasDeadProxy: NetworkSign = {
   kind: "network",
-  isOfProxy: true,
+  network: "proxy",
   sentence: ({ label }) =>
     t(
       "The proxy on the way to {0} cannot be reached. Correct http.proxy in VS Code's settings, or name the server in http.noProxy.",
@@ -138,7 +154,7 @@ const hasDeadProxy: NetworkSign = {
 
 const wantsProxyLogin: NetworkSign = {
   kind: "network",
-  isOfProxy: true,
+  network: "proxy",
   sentence: proxyLoginSentence,
 };
 
@@ -174,7 +190,8 @@ export function proxyFailure(
     new URL(baseUrl).host,
     status,
   );
-  return new ModelError("network", sentence, { cause, connectionId: connection.id, status });
+  const details = { cause, connectionId: connection.id, status, network: "proxy" } as const;
+  return new ModelError("network", sentence, details);
 }
 
 /** Without the user name and the password that may stand in its address. */
@@ -202,7 +219,7 @@ function refusedByProxy(chain: readonly unknown[]): NetworkSign | undefined {
   if (status === 407) return wantsProxyLogin;
   return {
     kind: "network",
-    isOfProxy: true,
+    network: "proxy",
     sentence: ({ label, baseUrl }) =>
       t(
         "The proxy on the way to {0} does not let it through to {1} (status {2}). Ask whoever runs the proxy to allow it, or name the server in http.noProxy.",

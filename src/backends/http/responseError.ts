@@ -36,6 +36,8 @@ export function responseError(failure: ReportedFailure): ModelError {
     ...(kind === "bad-request" && info.field !== undefined && { field: info.field }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
     ...(kind === "model-not-found" && remedyFor(failure)),
+    // No server says that of itself, but a proxy before it does.
+    ...(kind === "network" && { network: "proxy" }),
   });
 }
 
@@ -171,7 +173,6 @@ const sentences: Readonly<Record<ModelErrorKind, Sentence>> = {
       said,
     ),
   server: serverFailure,
-  // No server says that of itself, but a proxy before it does.
   network: ({ connection }) => proxyLoginSentence(connection),
   "no-model": serverFailure,
   declined: serverFailure,

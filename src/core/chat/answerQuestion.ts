@@ -121,7 +121,7 @@ async function* frameQuestion(
 /** A server that does not run can be started from here, where we know how. */
 function problemOf(error: unknown, models: ModelRegistry): ChatProblem {
   const problem = describeModelError(error);
-  if (!isModelError(error) || error.kind !== "network") return problem;
+  if (!isModelError(error) || error.details.network !== "refused") return problem;
   const connection = models.findConnection(error.details.connectionId ?? "");
   const isStartable = connection?.backendId === "ollama" && isOnThisMachine(connection);
   return isStartable ? { ...problem, action: "start-ollama" } : problem;

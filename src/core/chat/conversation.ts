@@ -62,6 +62,7 @@ export type ChatProblemAction =
   | "start-ollama"
   | "retry"
   | "open-settings"
+  | "open-proxy-settings"
   | "show-log"
   | "open-doctor";
 

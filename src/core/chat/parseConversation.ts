@@ -45,6 +45,7 @@ const problem = v.object({
       "start-ollama",
       "retry",
       "open-settings",
+      "open-proxy-settings",
       "show-log",
       "open-doctor",
     ]),

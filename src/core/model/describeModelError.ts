@@ -1,6 +1,11 @@
 import { t } from "../base/localize";
 import type { ChatProblem, ChatProblemAction } from "../chat/conversation";
-import { isModelError, type ModelErrorKind, type ModelRemedy } from "./modelError";
+import {
+  isModelError,
+  type ModelErrorKind,
+  type ModelRemedy,
+  type NetworkFailure,
+} from "./modelError";
 import { parseModelReference } from "./modelReference";
 
 interface NextStep {
@@ -69,6 +74,36 @@ const nextSteps: Readonly<Record<ModelErrorKind, NextStep>> = {
   },
 };
 
+/** What helps depends on where on the way it failed. */
+const networkSteps: Readonly<Record<NetworkFailure, Omit<NextStep, "doctorHelps">>> = {
+  refused: { sentence: t("Check that the server is running, then try again."), action: "retry" },
+  "unknown-host": {
+    sentence: t("Check the address, and whether this machine is connected or needs its VPN."),
+    action: "open-settings",
+  },
+  unreachable: {
+    sentence: t("Check that this machine is connected and the server is on, then try again."),
+    action: "retry",
+  },
+  "no-tls": { sentence: t("Correct the connection's address."), action: "open-settings" },
+  certificate: { sentence: "", action: "open-settings" },
+  "certificate-expired": {
+    sentence: t(
+      "Ask whoever runs the server to renew it, or set this machine's clock if that is wrong.",
+    ),
+    action: "retry",
+  },
+  "certificate-name": {
+    sentence: t("Correct the connection's address to the name that the certificate is for."),
+    action: "open-settings",
+  },
+  cut: {
+    sentence: t("Try again; if it happens again, look at the server's own log."),
+    action: "retry",
+  },
+  proxy: { sentence: "", action: "open-proxy-settings" },
+};
+
 const remedySteps: Readonly<Record<ModelRemedy["kind"], (model: string) => NextStep>> = {
   "use-successor": (model) => ({
     sentence: t("Its maker recommends “{0}” in its place.", model),
@@ -96,12 +131,15 @@ export function describeModelError(thrown: unknown): ChatProblem {
       action: "show-log",
     };
   }
-  const { remedy } = thrown.details;
+  const { network, remedy } = thrown.details;
   if (remedy) {
     const { sentence, action } = remedySteps[remedy.kind](modelIn(remedy.model));
     return { message: `${asSentence(thrown.message)} ${sentence}`, action, model: remedy.model };
   }
-  const { sentence, ...step } = nextSteps[thrown.kind];
+  const { sentence, ...step } = {
+    ...nextSteps[thrown.kind],
+    ...(network && networkSteps[network]),
+  };
   const advice = waitSentence(thrown.details.retryAfterMs) ?? sentence;
   return { message: `${asSentence(thrown.message)} ${advice}`.trim(), ...step };
 }

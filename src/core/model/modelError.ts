@@ -21,6 +21,18 @@ export type ModelErrorKind =
   /** The user's own budget for the month is used up. */
   | "budget";
 
+/** Where on the way to the server it failed, for `network`. */
+export type NetworkFailure =
+  | "refused"
+  | "unknown-host"
+  | "unreachable"
+  | "no-tls"
+  | "certificate"
+  | "certificate-expired"
+  | "certificate-name"
+  | "cut"
+  | "proxy";
+
 export interface ModelErrorDetails {
   /** The failure underneath, kept for the log. */
   readonly cause?: unknown;
@@ -29,6 +41,7 @@ export interface ModelErrorDetails {
   readonly field?: string;
   /** How long the server asked to wait, for `rate-limit` and `overloaded`. */
   readonly retryAfterMs?: number;
+  readonly network?: NetworkFailure;
   /** The connection the request went to, so that the user can be pointed at it. */
   readonly connectionId?: string;
   /** What would help, for `model-not-found`. */

@@ -3,7 +3,7 @@ import { describePlace, placeOf } from "../../core/model/placeOf";
 import type { FindingStatus } from "../../core/doctor/check";
 import { statusWords, type Surroundings } from "../../core/doctor/describeExamination";
 import type { CheckResult, ConnectionReport, Examination } from "../../core/doctor/examine";
-import { problemButtons } from "../problemButtons";
+import { problemButton, problemCommands } from "../problemButtons";
 import { escapeHtml } from "../staticPage/escapeHtml";
 import { commandButton, staticPageHtml } from "../staticPage/staticPageHtml";
 import { doctorStyle } from "./doctorStyle";
@@ -14,7 +14,7 @@ const openCommand = "tempera.openDoctor";
 /** What the buttons beside findings run. */
 export const doctorCommands: readonly string[] = [
   openCommand,
-  ...Object.values(problemButtons).map(({ command }) => command),
+  ...Object.values(problemCommands).map(({ command }) => command),
 ];
 
 export interface DoctorHtmlInput {
@@ -87,9 +87,9 @@ function findingItem(
   { status, title, sentence, action, model }: CheckResult,
   connectionId: string,
 ): string {
-  const button = action === "retry" ? undefined : action && problemButtons[action];
+  const button = problemButton(action);
   const offered = button
-    ? ` ${commandButton(button.title, button.command, [model ?? connectionId])}`
+    ? ` ${commandButton(button.title, button.command, [button.parameter ?? model ?? connectionId])}`
     : "";
   return `<li class="${status}"><span class="mark" aria-hidden="true">${marks[status]}</span><div><strong>${escapeHtml(title)}</strong> <span class="status">${statusWords[status]}</span><p>${escapeHtml(sentence)}${offered}</p></div></li>`;
 }

@@ -17,7 +17,9 @@ export const answer: Check = {
     if (isModelError(error) && isAboutKey(error.kind)) return ok(t("It answers."));
     const { message, action } = describeModelError(error);
     const isDown =
-      patient.connection.id === "ollama" && isModelError(error) && error.kind === "network";
+      patient.connection.id === "ollama" &&
+      isModelError(error) &&
+      error.details.network === "refused";
     return failed(message, isDown ? "start-ollama" : action);
   },
 };

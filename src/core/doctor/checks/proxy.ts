@@ -15,7 +15,7 @@ export const proxy: Check = {
           "“{0}” is no address of a proxy. Correct http.proxy in VS Code's settings, or HTTPS_PROXY.",
           withoutLogin(url),
         ),
-        "open-settings",
+        "open-proxy-settings",
       );
     try {
       await tools.network.connect(hostAndPortOf(url), signal);
@@ -27,7 +27,7 @@ export const proxy: Check = {
           withoutLogin(url),
           codeOf(error),
         ),
-        "open-settings",
+        "open-proxy-settings",
       );
     }
   },

@@ -3,6 +3,8 @@ import {
   createConnectionFetch,
   type ConnectionRequest,
 } from "../../../../src/backends/http/connectionFetch";
+import { networkFailures, running } from "../../../support/faults/networkFailures";
+import { describeModelError } from "../../../../src/core/model/describeModelError";
 import type { BackendEnvironment } from "../../../../src/core/model/modelBackend";
 import { RequestPace } from "../../../../src/core/model/requestPace";
 import type { Connection } from "../../../../src/core/model/connection";
@@ -262,26 +264,23 @@ describe("a request to a connection", () => {
     assert.equal(clock.pendingDelays, 0);
   });
 
-  const networkFailures = {
-    ECONNREFUSED: ["network", /Cloud is not running: nothing answers at https:\/\/cloud\.example/],
-    ENOTFOUND: ["network", /address of Cloud, .* cannot be found/],
-    EAI_AGAIN: ["network", /cannot be found/],
-    EHOSTUNREACH: ["network", /cannot be reached/],
-    DEPTH_ZERO_SELF_SIGNED_CERT: ["network", /certificate of Cloud cannot be trusted/],
-    CERT_HAS_EXPIRED: ["network", /certificate/],
-    UND_ERR_SOCKET: ["network", /closed the connection/],
-    UND_ERR_CONNECT_TIMEOUT: ["network", /cannot be reached/],
-    ETIMEDOUT: ["network", /cannot be reached/],
-    UND_ERR_HEADERS_TIMEOUT: ["timeout", /in time/],
-  } as const;
-  for (const [code, [kind, sentence]] of Object.entries(networkFailures)) {
-    it(`says in words what ${code} is`, async () => {
+  for (const [code, [network, sentence, next]] of Object.entries(networkFailures)) {
+    it(`says in words what ${code} is, and what helps`, async () => {
       const error = await modelErrorOf(request([broken(code)], { purpose: "fim" }));
-      assert.equal(error.kind, kind);
+      assert.equal(error.kind, "network");
+      assert.equal(error.details.network, network);
       assert.match(error.message, sentence);
+      assert.match(describeModelError(error).message, next);
+      if (network !== "refused") assert.doesNotMatch(describeModelError(error).message, running);
       assert.ok(error.details.cause instanceof TypeError);
     });
   }
+
+  it("says of headers that do not come that the server is too slow", async () => {
+    const error = await modelErrorOf(request([broken("UND_ERR_HEADERS_TIMEOUT")]));
+    assert.equal(error.kind, "timeout");
+    assert.match(error.message, /in time/);
+  });
 
   it("tells a proxy that lets nothing through from a busy server, and does not try again", async () => {
     const refuses = (proxyStatus: number): Answer => {
@@ -292,6 +291,11 @@ describe("a request to a connection", () => {
     const error = await modelErrorOf(request([refuses(502)]));
     assert.equal(error.kind, "network");
     assert.match(error.message, /proxy on the way to Cloud.*to cloud\.example \(status 502\)/);
+    assert.deepEqual(describeModelError(error), {
+      message: error.message,
+      action: "open-proxy-settings",
+      doctorHelps: true,
+    });
     assert.equal(attempts, 1);
     attempts = 0;
     const login = await modelErrorOf(request([refuses(407)]));
@@ -325,9 +329,9 @@ describe("a request to a connection", () => {
       it(`names the proxy where that gets no answer (status ${failed}), and does not try again`, async () => {
         const asked = request([page(failed)], { connection: inTheHouse }, { proxyFor });
         const error = await modelErrorOf(asked);
-        assert.equal(error.kind, "network");
+        assert.equal(error.details.network, "proxy");
         assert.equal(
-          error.message,
+          describeModelError(error).message,
           `The proxy proxy.example:3128 on the way to Lab gets no answer from 10.0.0.7:8000 (status ${failed}). Ask whoever runs the proxy, or name the server in http.noProxy.`,
         );
         assert.equal(attempts, 1);

@@ -3,7 +3,7 @@ import { answerQuestion, type AnswerInput } from "../../../../src/core/chat/answ
 import type { AnswerUpdate } from "../../../../src/core/chat/answerUpdate";
 import { textOfContent } from "../../../../src/core/model/chatContent";
 import type { Connection } from "../../../../src/core/model/connection";
-import { ModelError } from "../../../../src/core/model/modelError";
+import { ModelError, type NetworkFailure } from "../../../../src/core/model/modelError";
 import type { ModelStreamPart } from "../../../../src/core/model/modelStream";
 import { answer, attachment, question } from "../../../support/chatMessages";
 import { FakeChatModel, stop, type Script } from "../../../support/fakeChatModel";
@@ -338,11 +338,16 @@ describe("the wait for an answer", () => {
   });
 
   it("is over at once where Ollama on this machine does not run, which can be mended from here", async () => {
-    const failure = new ModelError("network", "Ollama is not running.", { connectionId: "fake" });
-    const { run, models } = setUp([failure]);
-    models.connections = [ollama];
-    const ended = (await run()).at(-1);
-    assert.ok(ended?.type === "ended" && ended.answer.state === "failed");
-    assert.equal(ended.answer.problem.action, "start-ollama");
+    const actionAfter = async (network: NetworkFailure) => {
+      const details = { connectionId: "fake", network };
+      const { run, models } = setUp([new ModelError("network", "It failed.", details)]);
+      models.connections = [ollama];
+      const ended = (await run()).at(-1);
+      assert.ok(ended?.type === "ended" && ended.answer.state === "failed");
+      return ended.answer.problem.action;
+    };
+    assert.equal(await actionAfter("refused"), "start-ollama");
+    assert.equal(await actionAfter("cut"), "retry");
+    assert.equal(await actionAfter("proxy"), "open-proxy-settings");
   });
 });
