@@ -11,6 +11,7 @@ import type { PromptExample } from "../promptLibrary/prompt";
 import type { TaskId } from "../tasks/tasks";
 import { harmlessName } from "../text/fencedText";
 import { estimatedWindow, estimateTokens } from "../text/tokenEstimate";
+import { countedFactor, usableShare, wideShare } from "./countedFactor";
 import { noteForFinish } from "./noteForFinish";
 
 /** Where nobody knows the window; most models have at least as much. */
@@ -62,7 +63,7 @@ export type ChatModels = Pick<ModelRegistry, "chatModelFor"> & Partial<PromptCho
  */
 export async function askOnce(
   models: ChatModels,
-  { task, prompt, question, overrides, examples: own = [], onText }: OneQuestion,
+  { task, overrides, onText, ...asked }: OneQuestion,
   signal: AbortSignal,
 ): Promise<WholeAnswer> {
   let text = "";
@@ -72,19 +73,11 @@ export async function askOnce(
     return { text, reason, note: noteForFinish(reason, { task, maxTokens, hasText }) };
   };
   try {
-    const said = await choosePrompt(models, prompt);
+    const said = await choosePrompt(models, asked.prompt);
     const wanted = { ...said.overrides, ...overrides };
     const chosen = await untilAborted(models.chatModelFor(task, signal, wanted), signal);
     maxTokens = answerLength(chosen);
-    const examples = exampleMessages([...said.examples, ...own], prompt.name);
-    const shown = examples.map(({ content }) => textOfContent(content)).join("\n");
-    const room = questionRoom(chosen, said.text + shown);
-    const content = typeof question === "function" ? question(room) : question;
-    const messages: readonly ChatMessage[] = [
-      { role: "system", content: systemContent(said, prompt.name) },
-      ...examples,
-      { role: "user", content },
-    ];
+    const messages = await fittedMessages(chosen, said, asked, signal);
     const { model, temperature } = chosen;
     for await (const part of model.stream({ messages, temperature, maxTokens }, signal)) {
       if (part.type === "finish") return end(part.reason);
@@ -97,6 +90,39 @@ export async function askOnce(
     if (signal.aborted) return end("aborted");
     throw error;
   }
+}
+
+/** A question that can be made shorter is made for the room there is, which a model that counts is asked for. */
+async function fittedMessages(
+  chosen: TaskModel<ChatModel>,
+  said: ChosenPrompt,
+  { prompt, question, examples: own = [] }: Pick<OneQuestion, "prompt" | "question" | "examples">,
+  signal: AbortSignal,
+): Promise<readonly ChatMessage[]> {
+  const before: readonly ChatMessage[] = [
+    { role: "system", content: systemContent(said, prompt.name) },
+    ...exampleMessages([...said.examples, ...own], prompt.name),
+  ];
+  const build = (content: ChatContent) => [...before, { role: "user", content } as const];
+  if (typeof question !== "function") return build(question);
+  const instructions = textOf(before);
+  const messages = build(question(questionRoom(chosen, instructions)));
+  const estimatedTokens = estimateTokens(textOf(messages));
+  const { contextWindow = assumedContextWindow, model } = chosen;
+  const estimatedRoom = estimatedWindow(contextWindow, model.tokenFactor) - answerLength(chosen);
+  if (estimatedTokens < estimatedRoom * (1 - wideShare)) return messages;
+  const factor = await untilAborted(
+    countedFactor(model, { messages, estimatedTokens }, signal),
+    signal,
+  );
+  if (factor === undefined) return messages;
+  const room = contextWindow - answerLength(chosen);
+  const usable = Math.floor((room * usableShare) / factor);
+  return build(question(usable - estimateTokens(instructions) - reservedTokens));
+}
+
+function textOf(messages: readonly ChatMessage[]): string {
+  return messages.map(({ content }) => textOfContent(content)).join("\n");
 }
 
 /** Its own words, or those that the user has written for it. */

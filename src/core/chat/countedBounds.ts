@@ -1,5 +1,6 @@
 import type { ChatModel } from "../model/chatModel";
 import type { TaskModel } from "../model/modelRegistry";
+import { countedFactor, usableShare, wideShare } from "./countedFactor";
 import { buildChatMessages, type ChatPrompt, type ChatPromptInput } from "./buildChatMessages";
 
 /** What a prompt is cut to. */
@@ -13,13 +14,6 @@ interface Counted extends Pick<TaskModel<ChatModel>, "model" | "maxTokens" | "ta
   readonly input: Omit<ChatPromptInput, keyof PromptBounds>;
 }
 
-/** A prompt that leaves more of its room than this fits whoever counts. */
-const wideShare = 0.3;
-/** Other pieces of the same texts are counted a little otherwise. */
-const usableShare = 0.98;
-/** A count that is farther from the estimate is one of something else. */
-const plausible = { min: 0.25, max: 8 } as const;
-
 /**
  * The window as the estimate fills it. Where the model can count and the prompt comes near the window, it is measured by
  * what the model counts for this very prompt, so that neither too much is sent nor too little; else by the estimate.
@@ -30,12 +24,8 @@ export async function countedBounds(counted: Counted, signal: AbortSignal): Prom
   if (!model.counter) return bounds;
   const prompt = build({ ...input, ...bounds });
   if (!prompt || isWide(prompt, estimated)) return bounds;
-  const tokens = await model.counter.count(prompt.messages, signal).catch((error: unknown) => {
-    if (signal.aborted) throw error;
-    return undefined;
-  });
-  const factor = (tokens ?? 0) / prompt.estimatedTokens;
-  if (factor < plausible.min || factor > plausible.max) return bounds;
+  const factor = await countedFactor(model, prompt, signal);
+  if (factor === undefined) return bounds;
   const room = ((window - prompt.maxTokens) * usableShare) / factor;
   const contextWindow = prompt.maxTokens + Math.floor(room);
   return { ...bounds, contextWindow, maxTokens: prompt.maxTokens };

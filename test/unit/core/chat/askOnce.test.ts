@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { askOnce } from "../../../../src/core/chat/askOnce";
 import { ModelError } from "../../../../src/core/model/modelError";
+import { estimateTokens } from "../../../../src/core/text/tokenEstimate";
 import { FakeChatModel, stop, type Script } from "../../../support/fakeChatModel";
+import { FakeTokenCounter } from "../../../support/fakeTokenCounter";
 import { FakeModelRegistry } from "../../../support/fakeModelRegistry";
 import { Gate } from "../../../support/gate";
 
@@ -47,6 +49,37 @@ describe("a question outside the chat", () => {
     const { answer, model } = ask(["Because.", stop], AbortSignal.abort());
     assert.equal((await answer).reason, "aborted");
     assert.equal(model.requests.length, 0);
+  });
+
+  describe("that may be too long, of a model that counts itself", () => {
+    const window = 4_000;
+    const perWord = estimateTokens("word ".repeat(1_000)) / 1_000;
+    const words = (roomTokens: number) => "word ".repeat(Math.floor(roomTokens / perWord));
+
+    async function askOfCounting(counter: FakeTokenCounter, content: (room: number) => string) {
+      const model = new FakeChatModel([["Because.", stop]]);
+      model.counter = counter;
+      const models = new FakeModelRegistry(model);
+      models.contextWindow = window;
+      const asked = { ...question, question: content };
+      await askOnce(models, asked, new AbortController().signal);
+      const [request] = model.requests;
+      assert.ok(request);
+      return counter.tokensOf(request.messages) + request.maxTokens;
+    }
+
+    for (const factor of [0.6, 1, 2])
+      it(`fills its window where it counts ${factor} tokens for one that is estimated`, async () => {
+        const tokens = await askOfCounting(new FakeTokenCounter(factor), words);
+        assert.ok(tokens <= window, `${tokens} tokens`);
+        assert.ok(tokens > window * 0.85, `${tokens} tokens`);
+      });
+
+    it("is not counted where it is far from the window", async () => {
+      const counter = new FakeTokenCounter(2);
+      await askOfCounting(counter, () => "Why?");
+      assert.equal(counter.asked, 0);
+    });
   });
 
   it("throws what keeps the model from answering", async () => {

@@ -1,34 +1,16 @@
 import assert from "node:assert/strict";
 import { buildChatMessages } from "../../../../src/core/chat/buildChatMessages";
 import { countedBounds } from "../../../../src/core/chat/countedBounds";
-import { textOfContent } from "../../../../src/core/model/chatContent";
-import type { ChatMessage, ChatModel, TokenCounter } from "../../../../src/core/model/chatModel";
+import type { ChatModel, TokenCounter } from "../../../../src/core/model/chatModel";
 import { ModelError } from "../../../../src/core/model/modelError";
-import { estimateTokens } from "../../../../src/core/text/tokenEstimate";
 import { answer, attachment, question } from "../../../support/chatMessages";
 import { FakeChatModel, stop } from "../../../support/fakeChatModel";
+import { FakeTokenCounter } from "../../../support/fakeTokenCounter";
 import { never } from "../../../support/registryFixture";
 
 const window = 4_000;
 const maxTokens = 500;
 const sentence = "The quick brown fox jumps over the lazy dog. ";
-
-/** A model that counts so many tokens for each that is estimated. */
-class Counter implements TokenCounter {
-  asked = 0;
-
-  constructor(private readonly factor: number) {}
-
-  count(messages: readonly ChatMessage[]): Promise<number> {
-    this.asked += 1;
-    return Promise.resolve(this.tokensOf(messages));
-  }
-
-  tokensOf(messages: readonly ChatMessage[]): number {
-    const texts = messages.map(({ content }) => textOfContent(content));
-    return Math.round(texts.reduce((sum, text) => sum + estimateTokens(text), 0) * this.factor);
-  }
-}
 
 const input = (words: number) => ({
   question: question("Why?", [attachment(sentence.repeat(words))]),
@@ -46,7 +28,7 @@ function boundsOf(counter: TokenCounter | undefined, words: number, signal = nev
 
 describe("the window that a prompt is cut to, where the model counts itself", () => {
   it("leaves room for a model that counts twice as much as is estimated", async () => {
-    const counter = new Counter(2);
+    const counter = new FakeTokenCounter(2);
     const bounds = await boundsOf(counter, 1_000);
     const { messages } = buildChatMessages({ ...input(1_000), ...bounds });
     const tokens = counter.tokensOf(messages);
@@ -56,7 +38,7 @@ describe("the window that a prompt is cut to, where the model counts itself", ()
   });
 
   it("takes more along for a model that counts less, and no more than it has room for", async () => {
-    const counter = new Counter(0.6);
+    const counter = new FakeTokenCounter(0.6);
     const byEstimate = buildChatMessages({ ...input(1_000), contextWindow: window, maxTokens });
     const bounds = await boundsOf(counter, 1_000);
     const { messages } = buildChatMessages({ ...input(1_000), ...bounds });
@@ -66,7 +48,7 @@ describe("the window that a prompt is cut to, where the model counts itself", ()
   });
 
   it("is not asked for where the prompt is far from it", async () => {
-    const counter = new Counter(2);
+    const counter = new FakeTokenCounter(2);
     assert.equal((await boundsOf(counter, 10)).contextWindow, window);
     assert.equal(counter.asked, 0);
   });
@@ -74,7 +56,13 @@ describe("the window that a prompt is cut to, where the model counts itself", ()
   it("goes by the estimate where nobody counts, the count fails, or it makes no sense", async () => {
     const failing = { count: () => Promise.reject(new ModelError("server", "no")) };
     const silent = { count: () => Promise.resolve(undefined) };
-    for (const counter of [undefined, failing, silent, new Counter(0.1), new Counter(9)]) {
+    for (const counter of [
+      undefined,
+      failing,
+      silent,
+      new FakeTokenCounter(0.1),
+      new FakeTokenCounter(9),
+    ]) {
       const { contextWindow, maxTokens: longest } = await boundsOf(counter, 1_000);
       assert.deepEqual([contextWindow, longest], [window, maxTokens]);
     }
