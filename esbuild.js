@@ -35,6 +35,7 @@ const lazyModules = {
   languageModels: "src/host/nativeDoors/languageModels.ts",
   panel: "src/host/panel.ts",
   prompts: "src/core/promptLibrary/parsePrompt.ts",
+  promptLibrary: "src/host/prompts/createPrompts.ts",
   sendQuestions: "src/host/sendQuestions.ts",
   symbolActions: "src/host/symbolActions/symbolActions.ts",
   modelPage: "src/host/modelPage/modelPage.ts",

@@ -48,6 +48,7 @@ import { offerTeamProfile } from "./host/offerTeamProfile";
 import { observeFetch } from "./host/observedFetch";
 import { createOutputLog } from "./host/outputLog";
 import type { ChatStorage, Panel, PanelOptions } from "./host/panel";
+import type { Prompts, PromptsOptions } from "./host/prompts/createPrompts";
 import { AcceptedCompletions } from "./host/lab/acceptedCompletions";
 import { Redactor } from "./host/redactor";
 import { registerPanel } from "./host/registerPanel";
@@ -92,9 +93,13 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   const discovery = { ...places, loadBackend, ...common };
   const outgoing = store.add(outgoingOf(context, { settings, memory, redactor }));
   const loadGuards = async () => (await outgoing.get()).guards;
-  const models = store.add(new LiveModelRegistry({ settings, loadGuards, ...discovery }));
-  const modelStatus = store.add(new ModelStatus(models, memory, logger));
   const files = store.add(new LazyFiles(clock));
+  const prompts = store.add(promptsOf(context, { files, logger, settings }));
+  const loadPrompts = async () => (await prompts.get()).prompts;
+  const models = store.add(
+    new LiveModelRegistry({ settings, loadGuards, loadPrompts, ...discovery }),
+  );
+  const modelStatus = store.add(new ModelStatus(models, memory, logger));
   const snooze = store.add(new Snooze(clock));
   const controls = { clock, outgoing, settings, snooze };
   const completion = joinCompletion(store, { files, logger, models, ...controls });
@@ -107,7 +112,8 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   const panel = store.add(
     new Lazy(async () => {
       const parts = { channel, loadNetworkProbe, logger, memory, redactor, ...kept };
-      const made = await makePanel(context, { ...access, ...parts, ...common });
+      const own = { ...parts, prompts: await prompts.get() };
+      const made = await makePanel(context, { ...access, ...own, ...common });
       statusBar.followChat(made.chat);
       return made;
     }),
@@ -178,6 +184,19 @@ function openNativeDoors(
     return new LanguageModels(models, knownModels);
   };
   return registerNativeDoors({ knownModels, loadLanguageModels, loadPanel });
+}
+
+/** What the user and the team have written for prompts. It loads with the panel, or with the first model that fills gaps by a prompt. */
+function promptsOf(
+  { globalStorageUri, workspaceState }: vscode.ExtensionContext,
+  parts: Pick<PromptsOptions, "files" | "logger" | "settings">,
+): Lazy<Prompts> {
+  const promptFolder = pathIn(globalStorageUri, "library");
+  const memory = createMementoStore(workspaceState, parts.logger);
+  return new Lazy(async () => {
+    const { createPrompts } = await import("./host/prompts/createPrompts.js");
+    return createPrompts({ ...parts, memory, promptFolder });
+  });
 }
 
 /** All that goes to models passes this. It is loaded when the first model is asked. */
@@ -326,7 +345,6 @@ function panelPlacesOf(context: vscode.ExtensionContext) {
     version: versionOf(context),
     indexFolder: pathIn(globalStorageUri, "indexes"),
     indexProgram: pathIn(extensionUri, "dist", "indexer.js"),
-    promptFolder: pathIn(globalStorageUri, "library"),
   };
 }
 

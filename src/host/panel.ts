@@ -35,7 +35,8 @@ import { createParticipantHandler } from "./nativeDoors/chatParticipant";
 import { createToolUse, type UseTool } from "./nativeDoors/languageModelTools";
 import { noteChatUse } from "./modelUse";
 import { createPageMessageHandlers } from "./pageMessageHandlers";
-import { createPrompts, type Prompts } from "./prompts/createPrompts";
+import type { Prompts } from "./prompts/createPrompts";
+import { PromptedModels } from "../core/promptLibrary/promptedModels";
 import { PromptRunner } from "./prompts/promptRunner";
 import { RememberedAnswers } from "./rememberedAnswers";
 import { RequestDocuments } from "./requestDocuments";
@@ -98,8 +99,7 @@ export interface PanelOptions extends Omit<
   readonly redactor: Redactor;
   readonly version: string;
   readonly models: ModelRegistry;
-  /** Where the user's own prompts are kept; an absolute path. */
-  readonly promptFolder: string;
+  readonly prompts: Prompts;
   /** Remembers small values for all windows. */
   readonly memory: KeyValueStore;
 }
@@ -117,7 +117,7 @@ export interface Panel extends Disposable {
 export function createPanel(options: PanelOptions): Panel {
   const { clock, extensionUri, files, logger, modelStatus, settings } = options;
   const store = new DisposableStore();
-  const prompts = store.add(createPrompts({ ...options, memory: options.chatStorage.memory }));
+  const prompts = withPromptedModels(options.prompts, options.models);
   const { models } = prompts;
   const workspaceIndex = store.add(new LazyWorkspaceIndex(options));
   const answerFile = new AnswerFile(options.chatStorage.answersFile);
@@ -202,7 +202,13 @@ type Shared = Pick<
   | "workspaceIndex"
 >;
 
-function servicesOf({ documents, library, models, persona }: Prompts) {
+type PanelPrompts = ReturnType<typeof withPromptedModels>;
+
+function withPromptedModels(prompts: Prompts, models: ModelRegistry) {
+  return { ...prompts, models: new PromptedModels(models, prompts.prompts) };
+}
+
+function servicesOf({ documents, library, models, persona }: PanelPrompts) {
   return { models, persona, promptDocuments: documents, promptLibrary: library };
 }
 
@@ -263,7 +269,7 @@ async function loadDoctor(options: PanelOptions): Promise<Doctor> {
 /** What every question goes by, in whichever chat it is asked. */
 function askingBy(
   options: PanelOptions,
-  { library, models, prompts }: Prompts,
+  { library, models, prompts }: PanelPrompts,
   { answerFile, knowledge }: { answerFile: AnswerFile; knowledge: WorkspaceKnowledge },
 ) {
   const { files, logger, outgoing, settings } = options;

@@ -1,3 +1,4 @@
+import { builtInWords } from "../../src/core/promptLibrary/promptChoice";
 import path from "node:path";
 import { BackendLoader } from "../../src/backends/backendLoader";
 import { backends } from "../../src/backends/index";
@@ -70,6 +71,7 @@ export async function openEvalModel(
     toldFacts,
     pluggedModels,
     hostConnections: [],
+    loadPrompts: () => Promise.resolve(builtInWords),
     logger: silentLogger,
   });
   try {

@@ -187,6 +187,23 @@ describe("prompts from files", () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
+  it("take the place of what ghost text tells a model that only chats", async () => {
+    writeOwn("prompts/fill-gap.md", "---\ntemperature: 0.35\n---\nFill the zebra's gap.");
+    writeOwn(
+      "examples/completion.md",
+      '---\nexamples:\n  - user: "a gap of before"\n    assistant: "its text"\n---\n',
+    );
+    await refresh();
+    await openUntitled("const zebra = ", { language: "typescript" });
+    const editor = vscode.window.activeTextEditor ?? assert.fail();
+    const end = editor.document.positionAt(editor.document.getText().length);
+    editor.selection = new vscode.Selection(end, end);
+    await run("triggerCompletion");
+    await waitUntil("the model is asked", () => requests().length > 0);
+    assert.match(sent(), /Fill the zebra's gap\.[^]*a gap of before[^]*its text[^]*const zebra = /);
+    assert.equal(sentTemperature(requests()[0] ?? assert.fail()), 0.35);
+  });
+
   it("are listed with the built-in ones, which can be read and copied", async () => {
     user.picking.push("/translate");
     await run("openPrompts");

@@ -45,6 +45,7 @@ const shipped = [
   "extension/dist/openaiCompatible.js",
   "extension/dist/outgoing.js",
   "extension/dist/panel.js",
+  "extension/dist/promptLibrary.js",
   "extension/dist/prompts.js",
   "extension/dist/sendQuestions.js",
   "extension/dist/symbolActions.js",

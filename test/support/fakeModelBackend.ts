@@ -1,7 +1,7 @@
 import type { ChatModel, TokenCounter } from "../../src/core/model/chatModel";
 import type { BackendId, Connection } from "../../src/core/model/connection";
 import type { EmbeddingModel } from "../../src/core/model/embeddingModel";
-import type { FimModel } from "../../src/core/model/fimModel";
+import type { FimModel, FimWay } from "../../src/core/model/fimModel";
 import type { ModelBackend, ModelDescription } from "../../src/core/model/modelBackend";
 import { ModelError } from "../../src/core/model/modelError";
 import { FakeEmbeddingModel } from "./fakeEmbeddingModel";
@@ -25,6 +25,9 @@ export class FakeModelBackend implements ModelBackend {
   script: Script = ["Hello.", stop];
   /** Models that fill gaps in their server's own way. */
   fimModels: readonly string[] = [];
+  fimWay: FimWay = "native";
+  /** What they answer, where it is not what all do. */
+  fimScript: Script | undefined;
   fimFailure: Error | undefined;
   fimGate: Gate | undefined;
   /** Of every model. */
@@ -70,8 +73,8 @@ export class FakeModelBackend implements ModelBackend {
     if (!this.fimModels.includes(model)) return undefined;
     return {
       reference: { connectionId: connection.id, model },
-      way: "native",
-      stream: (_request, signal) => play(this.script, signal),
+      way: this.fimWay,
+      stream: (_request, signal) => play(this.fimScript ?? this.script, signal),
     };
   }
 

@@ -8,6 +8,7 @@ import { LiveModelRegistry } from "../../src/core/model/liveModelRegistry";
 import type { ModelGuard } from "../../src/core/model/modelGuard";
 import { localServers } from "../../src/core/model/localServers";
 import { isModelError, type ModelError } from "../../src/core/model/modelError";
+import { builtInWords, type PromptChoice } from "../../src/core/promptLibrary/promptChoice";
 import { formatModelReference } from "../../src/core/model/modelReference";
 import { FakeModelBackend, type FakeServer } from "./fakeModelBackend";
 import { ManualClock } from "./manualClock";
@@ -29,6 +30,8 @@ interface RegistryFixture {
   readonly settings?: Record<string, unknown>;
   /** None where it is left out. */
   readonly guards?: readonly ModelGuard[];
+  /** What is said in place of Tempera's own words; those, where it is left out. */
+  readonly prompts?: PromptChoice;
 }
 
 /** A registry over fake backends, and all that it works with. */
@@ -39,6 +42,7 @@ export function setUpRegistry({
   host = {},
   settings = {},
   guards = [],
+  prompts = builtInWords,
 }: RegistryFixture) {
   const backends: Record<BackendId, FakeModelBackend> = {
     ollama: new FakeModelBackend("ollama", ollama),
@@ -59,6 +63,7 @@ export function setUpRegistry({
       return backends[id];
     },
     loadGuards: () => Promise.resolve(guards),
+    loadPrompts: () => Promise.resolve(prompts),
     localServers,
     builtInConnection,
     hostConnections,

@@ -23,6 +23,7 @@ const speakToModels = [
   "src/core/inlineEdit/",
   "src/core/lab/",
   "src/core/model/chatPromptedFimModel.ts",
+  "src/core/model/gapPrompt.ts",
   "src/core/naming/",
   "src/core/promptLibrary/",
   "src/core/summary/summaryQuestions.ts",

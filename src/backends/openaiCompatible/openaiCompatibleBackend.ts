@@ -1,8 +1,6 @@
 import type { ChatModel } from "../../core/model/chatModel";
 import type { Connection } from "../../core/model/connection";
-import { createChatPromptedFimModel } from "../../core/model/chatPromptedFimModel";
 import type { FimModel } from "../../core/model/fimModel";
-import { isModelError } from "../../core/model/modelError";
 import type { BackendEnvironment, CreateModelBackend } from "../../core/model/modelBackend";
 import { PerModelCache } from "../answer/perModelCache";
 import { embeddingModelOf } from "../answer/embedTexts";
@@ -33,10 +31,7 @@ export const createOpenaiCompatibleBackend: CreateModelBackend = (environment) =
         async () => (await findFimRoute({ environment, connection, model }, signal)) ?? "none",
       );
       if (route === "none") return undefined;
-      const fim = fimModel({ ...place, connection, model }, route);
-      return route.way === "template"
-        ? withChatInReserve(fim, { ...place, connection, model })
-        : fim;
+      return fimModel({ ...place, connection, model }, route);
     },
     createEmbeddingModel: (connection, model) =>
       embeddingModelOf({
@@ -82,37 +77,6 @@ function chatModel(place: ModelPlace): ChatModel {
         signal,
       ),
   };
-}
-
-/**
- * A server may have chat and no plain completions, which shows at the first request. From then on the model is
- * asked by a chat prompt.
- */
-function withChatInReserve(template: FimModel, place: ModelPlace): FimModel {
-  let current = template;
-  return {
-    reference: template.reference,
-    get way() {
-      return current.way;
-    },
-    async *stream(request, signal) {
-      try {
-        yield* current.stream(request, signal);
-      } catch (error) {
-        if (current !== template || !isMissingEndpoint(error)) throw error;
-        current = createChatPromptedFimModel(chatModel(place));
-        yield* current.stream(request, signal);
-      }
-    },
-  };
-}
-
-function isMissingEndpoint(error: unknown): boolean {
-  return (
-    isModelError(error) &&
-    error.kind === "protocol" &&
-    [404, 405, 501].includes(error.details.status ?? 0)
-  );
 }
 
 function fimModel(place: ModelPlace, route: FimRoute): FimModel {

@@ -16,7 +16,8 @@ import type { ToolDefinition, ToolResult } from "../model/tools";
 import { estimatedWindow } from "../text/tokenEstimate";
 import type { TaskId } from "../tasks/tasks";
 import { buildChatMessages, type ChatPrompt } from "./buildChatMessages";
-import { choosePrompt, type PromptChoice } from "./askOnce";
+import type { PromptChoice } from "../promptLibrary/promptChoice";
+import { choosePrompt } from "./askOnce";
 import { AnswerKeeper, cacheKeyOf, findAnswer, type AnswerCache } from "./answerCache";
 import {
   describeUse,

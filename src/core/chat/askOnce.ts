@@ -1,4 +1,3 @@
-import { t } from "../base/localize";
 import { untilAborted } from "../base/untilAborted";
 import { textOfContent, type ChatContent } from "../model/chatContent";
 import type { ChatMessage, ChatModel } from "../model/chatModel";
@@ -6,10 +5,10 @@ import type { ModelOverrides } from "../model/modelOverrides";
 import type { ModelRegistry, TaskModel } from "../model/modelRegistry";
 import type { FinishReason } from "../model/modelStream";
 import type { CommandPrompt } from "../promptLibrary/commandPrompt";
-import { exampleMessages } from "../promptLibrary/exampleMessages";
 import type { PromptExample } from "../promptLibrary/prompt";
+import { builtInWords, type ChosenPrompt, type PromptChoice } from "../promptLibrary/promptChoice";
+import { promptMessages } from "../promptLibrary/promptMessages";
 import type { TaskId } from "../tasks/tasks";
-import { harmlessName } from "../text/fencedText";
 import { estimatedWindow, estimateTokens } from "../text/tokenEstimate";
 import { countedFactor, usableShare, wideShare } from "./countedFactor";
 import { noteForFinish } from "./noteForFinish";
@@ -40,19 +39,6 @@ export interface WholeAnswer {
   readonly reason: FinishReason;
   /** Why the answer is less than was asked for, in one sentence for the user. */
   readonly note: string | undefined;
-}
-
-/** What is really said in the place of a command's prompt. */
-export interface ChosenPrompt {
-  readonly text: string;
-  /** The file that it stands in; missing where it is the built-in one. */
-  readonly path?: string;
-  readonly overrides: ModelOverrides;
-  readonly examples: readonly PromptExample[];
-}
-
-export interface PromptChoice {
-  choosePrompt(prompt: CommandPrompt): Promise<ChosenPrompt>;
 }
 
 export type ChatModels = Pick<ModelRegistry, "chatModelFor"> & Partial<PromptChoice>;
@@ -99,10 +85,7 @@ async function fittedMessages(
   { prompt, question, examples: own = [] }: Pick<OneQuestion, "prompt" | "question" | "examples">,
   signal: AbortSignal,
 ): Promise<readonly ChatMessage[]> {
-  const before: readonly ChatMessage[] = [
-    { role: "system", content: systemContent(said, prompt.name) },
-    ...exampleMessages([...said.examples, ...own], prompt.name),
-  ];
+  const before = promptMessages(said, prompt.name, own);
   const build = (content: ChatContent) => [...before, { role: "user", content } as const];
   if (typeof question !== "function") return build(question);
   const instructions = textOf(before);
@@ -130,16 +113,7 @@ export async function choosePrompt(
   models: ChatModels,
   prompt: CommandPrompt,
 ): Promise<ChosenPrompt> {
-  return (
-    (await models.choosePrompt?.(prompt)) ?? { text: prompt.text, overrides: {}, examples: [] }
-  );
-}
-
-/** What stands in a file shows among what is sent. */
-function systemContent({ text, path }: ChosenPrompt, name: string): ChatContent {
-  if (path === undefined) return text;
-  const label = t("Prompt {0}, from {1}", name, harmlessName(path));
-  return [{ type: "text", text, piece: { id: `prompt-${name}`, label, isFixed: true } }];
+  return (await models.choosePrompt?.(prompt)) ?? builtInWords.choosePrompt(prompt);
 }
 
 /** Never more than half of the window, so that there is room for the question. */

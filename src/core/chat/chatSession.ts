@@ -8,7 +8,7 @@ import type { ModelOverrides } from "../model/modelOverrides";
 import type { ModelRegistry } from "../model/modelRegistry";
 import type { InstructionSource } from "../context/instructionFiles";
 import { tasks, type TaskId } from "../tasks/tasks";
-import type { PromptChoice } from "./askOnce";
+import type { PromptChoice } from "../promptLibrary/promptChoice";
 import { answerQuestion, type AnswerInput } from "./answerQuestion";
 import type { AnswerUpdate } from "./answerUpdate";
 import type { AnswerCache } from "./answerCache";

@@ -3,7 +3,9 @@ import { EventEmitter, type Event } from "../base/event";
 import { SharedLookup } from "../base/sharedLookup";
 import { untilAborted } from "../base/untilAborted";
 import type { Settings } from "../settings/settings";
+import type { PromptChoice } from "../promptLibrary/promptChoice";
 import type { TaskId } from "../tasks/tasks";
+import { withChatInReserve } from "./chatInReserve";
 import type { ChatModel } from "./chatModel";
 import type { Connection } from "./connection";
 import { ConnectionHealth } from "./connectionHealth";
@@ -25,6 +27,8 @@ export interface LiveModelRegistryOptions extends ModelChooserOptions {
   readonly pluggedModels: Pick<PluggedModels, "onDidChange">;
   /** What stands before each model. The first is nearest to who asks, the last nearest to the wire. */
   readonly loadGuards: () => Promise<readonly ModelGuard[]>;
+  /** The words for a model that fills gaps because it is asked to. */
+  readonly loadPrompts: () => Promise<PromptChoice>;
 }
 
 /**
@@ -186,17 +190,24 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
       this.#forgetAfter(error);
       throw error;
     });
-    if (!fim) {
-      const { createChatPromptedFimModel } = await import("./chatPromptedFimModel.js");
-      return createChatPromptedFimModel(await this.#createChatModel(choice, "completion"));
-    }
+    const createFiller = () => this.#createGapFiller(choice);
+    if (!fim) return createFiller();
     const guards = await this.#options.loadGuards();
     const guarded = guardedFim(guards, useOf(choice, "completion"), fim);
+    const own = withChatInReserve(guarded, createFiller);
     return {
-      reference: fim.reference,
-      way: fim.way,
-      stream: (request, signal) => this.#watch(choice, guarded.stream(request, signal)),
+      reference: own.reference,
+      get way() {
+        return own.way;
+      },
+      stream: (request, signal) => this.#watch(choice, own.stream(request, signal)),
     };
+  }
+
+  async #createGapFiller(choice: ModelChoice): Promise<FimModel> {
+    const { createChatPromptedFimModel } = await import("./chatPromptedFimModel.js");
+    const chat = await this.#createChatModel(choice, "completion");
+    return createChatPromptedFimModel(chat, await this.#options.loadPrompts());
   }
 
   #withFailover(choice: ModelChoice, task: TaskId, chat: ChatModel): ChatModel {

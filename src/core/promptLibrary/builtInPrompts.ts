@@ -17,6 +17,7 @@ import {
   translateCommentsPrompt,
 } from "../inlineEdit/editPrompts";
 import { editPrompt } from "../inlineEdit/editQuestion";
+import { gapPrompt } from "../model/gapPrompt";
 import { namesPrompt } from "../naming/suggestNames";
 import { changesPrompt, joinPrompt, partPrompt } from "../summary/summaryQuestions";
 import { generateTestsPrompt } from "../testGeneration/testInstruction";
@@ -36,6 +37,7 @@ const plain = { overrides: {}, context: [], output: "chat", examples: [] } as co
 const commandPrompts: readonly CommandPrompt[] = [
   chatPrompt,
   historyPrompt,
+  gapPrompt,
   editPrompt,
   refactorPrompt,
   simplifyPrompt,

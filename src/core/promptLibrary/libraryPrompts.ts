@@ -1,6 +1,5 @@
 import { t } from "../base/localize";
 import type { ChatPrompts, NamedPrompt, PromptFrame } from "../chat/chatPrompts";
-import type { ChosenPrompt } from "../chat/askOnce";
 import { chatPrompt } from "../chat/buildChatMessages";
 import type { UserMessage } from "../chat/conversation";
 import type { InstructionFile } from "../context/instructionFiles";
@@ -9,6 +8,7 @@ import type { TaskId } from "../tasks/tasks";
 import { applyPrompt, parsePromptCall, type PromptSurroundings } from "./applyPrompt";
 import type { CommandPrompt } from "./commandPrompt";
 import type { Persona, PromptExample } from "./prompt";
+import type { ChosenPrompt } from "./promptChoice";
 import type { Filed, LibraryPrompt, PromptLibrary } from "./promptLibrary";
 
 export interface LibraryPromptsOptions {

@@ -2,11 +2,13 @@ import { t } from "../base/localize";
 import type { Disposable } from "../base/disposable";
 import { EventEmitter } from "../base/event";
 import type { Logger } from "../base/logger";
+import { gapPrompt } from "../model/gapPrompt";
 import type { TaskId } from "../tasks/tasks";
 import { builtInPrompts } from "./builtInPrompts";
 import type { parsePersona, parsePrompt, parseTaskExamples, ParseResult } from "./parsePrompt";
 import type { Persona, Prompt, PromptExample, TaskExamples } from "./prompt";
 import type { PromptFile, PromptFiles } from "./promptFiles";
+import type { PromptProblem } from "./promptProblem";
 import { variablesOf } from "./promptTemplate";
 
 /** A prompt and where it is from. */
@@ -187,13 +189,26 @@ function contentsOf(files: readonly PromptFile[], parsers: Parsers): Contents {
 function parseOne(file: PromptFile, { parsePrompt }: Parsers): ParseResult<Prompt> {
   const result = parsePrompt(file.text, nameOf(file), (name) => builtIn(name)?.prompt.task);
   if (result.kind === "problem" || builtIn(result.value.name)?.use !== "command") return result;
-  const [variable] = variablesOf(result.value.template);
-  if (!variable) return result;
+  const problem = problemOfCommandPrompt(result.value);
+  return problem ? { kind: "problem", problem } : result;
+}
+
+/** What would have no effect is named, so that nobody waits for it. */
+function problemOfCommandPrompt({ name, overrides, template }: Prompt): PromptProblem | undefined {
+  const [variable] = variablesOf(template);
+  if (variable) {
+    const message = t(
+      "The variable {0} can stand in prompts that are asked by name only; this one stands before every question of its command.",
+      variable.variable.name,
+    );
+    return { line: variable.line, message };
+  }
+  if (name !== gapPrompt.name || overrides.model === undefined) return undefined;
   const message = t(
-    "The variable {0} can stand in prompts that are asked by name only; this one stands before every question of its command.",
-    variable.variable.name,
+    "Ghost text has its model by the setting {0}; take “model” out of this prompt.",
+    "tempera.tasks.completion.model",
   );
-  return { kind: "problem", problem: { line: variable.line, message } };
+  return { line: 1, message };
 }
 
 function toLibraryPrompt({ value, file }: Filed<Prompt>): LibraryPrompt {

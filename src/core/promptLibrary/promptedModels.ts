@@ -1,8 +1,8 @@
-import type { ChosenPrompt, PromptChoice } from "../chat/askOnce";
 import type { ModelOverrides } from "../model/modelOverrides";
 import type { ModelRegistry } from "../model/modelRegistry";
 import type { TaskId } from "../tasks/tasks";
 import type { CommandPrompt } from "./commandPrompt";
+import type { ChosenPrompt, PromptChoice } from "./promptChoice";
 
 /** The models together with what the user has written for the prompts of commands. */
 export class PromptedModels implements ModelRegistry, PromptChoice {

@@ -1,15 +1,10 @@
 import { t } from "../base/localize";
 import { inParallel } from "../base/inParallel";
-import {
-  askOnce,
-  choosePrompt,
-  questionRoom,
-  type ChatModels,
-  type ChosenPrompt,
-} from "../chat/askOnce";
+import { askOnce, choosePrompt, questionRoom, type ChatModels } from "../chat/askOnce";
 import { textOfContent, type ChatContent } from "../model/chatContent";
 import { formatModelReference } from "../model/modelReference";
 import type { CommandPrompt } from "../promptLibrary/commandPrompt";
+import type { ChosenPrompt } from "../promptLibrary/promptChoice";
 import { contentHash } from "../text/contentHash";
 import { estimateTokens } from "../text/tokenEstimate";
 import { ReferenceChecker, type CheckedClaim } from "./checkReference";

@@ -3,9 +3,7 @@ import { EventEmitter, type Event } from "../../core/base/event";
 import type { KeyValueStore } from "../../core/base/keyValueStore";
 import type { Logger } from "../../core/base/logger";
 import type { Files } from "../../core/context/files/fileCollector";
-import type { ModelRegistry } from "../../core/model/modelRegistry";
 import { LibraryPrompts } from "../../core/promptLibrary/libraryPrompts";
-import { PromptedModels } from "../../core/promptLibrary/promptedModels";
 import { PromptLibrary } from "../../core/promptLibrary/promptLibrary";
 import type { VscodeSettings } from "../settings";
 import { editorSurroundings } from "./editorSurroundings";
@@ -16,7 +14,6 @@ import { VscodePromptFiles } from "./vscodePromptFiles";
 export interface PromptsOptions {
   readonly files: Files;
   readonly logger: Logger;
-  readonly models: ModelRegistry;
   readonly settings: VscodeSettings;
   /** Where the user's own prompts are where the settings name no folder. */
   readonly promptFolder: string;
@@ -58,12 +55,11 @@ export interface Prompts extends Disposable {
   readonly prompts: LibraryPrompts;
   readonly persona: ChosenPersona;
   readonly documents: PromptDocuments;
-  readonly models: PromptedModels;
 }
 
 /** The library of prompts and those who use it. */
 export function createPrompts(options: PromptsOptions): Prompts {
-  const { files, logger, memory, models, settings } = options;
+  const { files, logger, memory, settings } = options;
   const store = new DisposableStore();
   const own = { files, settings, ownFolder: options.promptFolder };
   const promptFiles = store.add(new VscodePromptFiles(own));
@@ -81,7 +77,6 @@ export function createPrompts(options: PromptsOptions): Prompts {
     prompts,
     persona,
     documents: store.add(new PromptDocuments(library, () => promptFiles.folder)),
-    models: new PromptedModels(models, prompts),
     dispose: () => store.dispose(),
   };
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { ModelFacts } from "../../../src/core/model/capabilities/modelFacts";
 import { createChatPromptedFimModel } from "../../../src/core/model/chatPromptedFimModel";
+import { builtInWords } from "../../../src/core/promptLibrary/promptChoice";
 import { ToldFacts } from "../../../src/core/model/toldFacts";
 import { backendSubjects } from "../../support/backendSubjects";
 import { fimRequest, SubjectModels } from "../../support/backendSubjects/subjectModels";
@@ -119,7 +120,9 @@ describe("a model that reasons", () => {
     const models = new SubjectModels(ollama, server, { toldFacts });
     const think = async () => {
       const chat = models.backend.createChatModel(models.connection, "test-model");
-      await collectAnswer(createChatPromptedFimModel(chat).stream(fimRequest, signal));
+      await collectAnswer(
+        createChatPromptedFimModel(chat, builtInWords).stream(fimRequest, signal),
+      );
       return sentField(server.requests.at(-1) ?? assert.fail(), "think");
     };
     assert.equal(await think(), undefined);

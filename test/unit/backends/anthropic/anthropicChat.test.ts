@@ -4,6 +4,7 @@ import { createAnthropicBackend } from "../../../../src/backends/anthropic/anthr
 import { messagesBody } from "../../../../src/backends/anthropic/messagesBody";
 import type { ChatRequest } from "../../../../src/core/model/chatModel";
 import { createChatPromptedFimModel } from "../../../../src/core/model/chatPromptedFimModel";
+import { builtInWords } from "../../../../src/core/promptLibrary/promptChoice";
 import type { Connection } from "../../../../src/core/model/connection";
 import type { ModelBackend } from "../../../../src/core/model/modelBackend";
 import type { ModelErrorKind } from "../../../../src/core/model/modelError";
@@ -156,7 +157,10 @@ describe("Anthropic", () => {
     ];
     for (const [model, field, value] of ways) {
       it(`of ${model} has it think as little as it can, and keeps nothing for later`, async () => {
-        const fim = createChatPromptedFimModel(backend.createChatModel(anthropic, model));
+        const fim = createChatPromptedFimModel(
+          backend.createChatModel(anthropic, model),
+          builtInWords,
+        );
         await collectAnswer(fim.stream(fimRequest, signal));
         const { body } = lastRequest();
         assert.deepEqual(body[field], value);

@@ -20,6 +20,7 @@ import assert from "node:assert/strict";
 import { createObjectBackend } from "../../../../src/backends/object/objectBackend";
 import type { ChatMessage, ChatRequest } from "../../../../src/core/model/chatModel";
 import { createChatPromptedFimModel } from "../../../../src/core/model/chatPromptedFimModel";
+import { builtInWords } from "../../../../src/core/promptLibrary/promptChoice";
 import { pluggedConnection } from "../../../../src/core/model/hostConnections";
 import type { ModelBackend } from "../../../../src/core/model/modelBackend";
 import { PluggedModels } from "../../../../src/core/model/pluggedModels";
@@ -281,7 +282,10 @@ describe("a model that another extension plugs in", () => {
     plugged.registerModel("filler", new FakeListChatModel({ responses: ["a + b"] }));
     const signal = never;
     assert.equal(await backend.createFimModel(pluggedConnection, "filler", signal), undefined);
-    const fim = createChatPromptedFimModel(backend.createChatModel(pluggedConnection, "filler"));
+    const fim = createChatPromptedFimModel(
+      backend.createChatModel(pluggedConnection, "filler"),
+      builtInWords,
+    );
     assert.equal((await collectAnswer(fim.stream(fimRequest, signal))).text, "a + b");
   });
 

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
+import { withChatInReserve } from "../../../../src/core/model/chatInReserve";
 import { fimRequest } from "../../../support/backendSubjects/subjectModels";
 import { collectAnswer, modelErrorOf } from "../../../support/collectAnswer";
+import { stop } from "../../../support/fakeChatModel";
+import { FakeFimModel } from "../../../support/fakeFimModel";
 import { ModelServer } from "../../../support/modelServer/modelServer";
 import { event, eventStream } from "../../../support/modelServer/openaiWire";
 import { jsonReply } from "../../../support/modelServer/reply";
 import { lastBody, OpenaiService } from "../../../support/openaiService";
-
-const chatRoute = "POST /v1/chat/completions";
 
 describe("a gap over the OpenAI wire", () => {
   const { signal } = new AbortController();
@@ -147,17 +148,15 @@ describe("a gap over the OpenAI wire", () => {
     assert.ok(server.requests.every(({ method }) => method === "GET"));
   });
 
-  it("is asked by chat where the server has no plain completions, from the first gap on", async () => {
+  it("says so where the server has no plain completions, so that the chat can be asked", async () => {
     server.respond("POST /v1/completions", () => jsonReply({ error: "Not found" }, 404));
-    const fim = await new OpenaiService(server).fim("qwen2.5-coder-7b");
-    assert.equal(fim?.way, "template");
-    for (const _ of [1, 2]) {
-      const { finish } = await collectAnswer(fim.stream(fimRequest, signal));
-      assert.equal(finish.reason, "stop");
-    }
-    assert.equal(fim.way, "chat");
+    const service = new OpenaiService(server);
+    const template = (await service.fim("qwen2.5-coder-7b")) ?? assert.fail();
+    const filler = new FakeFimModel([["asked by chat", stop]]);
+    const fim = withChatInReserve(template, async () => filler);
+    const { text } = await collectAnswer(fim.stream(fimRequest, signal));
+    assert.equal(text, "asked by chat");
     assert.equal(server.requestsTo("POST /v1/completions").length, 1);
-    assert.equal(server.requestsTo(chatRoute).length, 2);
   });
 
   it("asks anew how a model fills gaps after the server could not be reached", async () => {

@@ -3,6 +3,7 @@ import { documentQuestion } from "../../../../src/core/document/documentQuestion
 import { buildEditQuestion } from "../../../../src/core/inlineEdit/editQuestion";
 import { guardedChat } from "../../../../src/core/model/guardedModels";
 import { createChatPromptedFimModel } from "../../../../src/core/model/chatPromptedFimModel";
+import { builtInWords } from "../../../../src/core/promptLibrary/promptChoice";
 import { textOfContent } from "../../../../src/core/model/chatContent";
 import type { ChatModel } from "../../../../src/core/model/chatModel";
 import { createOutgoing } from "../../../../src/core/outgoing/outgoing";
@@ -115,7 +116,7 @@ describe("code that gives orders to the model", () => {
       const model = new FakeChatModel([["x", stop]]);
       const context = [{ path: "src/b.ts", text }];
       const request = { ...fimRequest, prefix: text, suffix: "\n", context };
-      await collectAnswer(createChatPromptedFimModel(model).stream(request, never));
+      await collectAnswer(createChatPromptedFimModel(model, builtInWords).stream(request, never));
       const prompt = textOfContent(model.requests[0]?.messages.at(-1)?.content ?? "");
       assert.match(prompt, labelled);
       assert.doesNotMatch(outsideFences(prompt), /injection-\d+-\d+|Ignore all rules/);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { PromptChoice } from "../../../../src/core/chat/askOnce";
+import type { PromptChoice } from "../../../../src/core/promptLibrary/promptChoice";
 import { textOfContent } from "../../../../src/core/model/chatContent";
 import { ModelError } from "../../../../src/core/model/modelError";
 import { estimateTokens } from "../../../../src/core/text/tokenEstimate";

@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import { textOfContent } from "../../../../src/core/model/chatContent";
 import type { ChatModel, ChatRequest } from "../../../../src/core/model/chatModel";
 import { createChatPromptedFimModel } from "../../../../src/core/model/chatPromptedFimModel";
+import { builtInWords, type PromptChoice } from "../../../../src/core/promptLibrary/promptChoice";
 import type { FimRequest } from "../../../../src/core/model/fimModel";
 import type { ModelStreamPart } from "../../../../src/core/model/modelStream";
+import { collectAnswer } from "../../../support/collectAnswer";
 import { estimateTokens } from "../../../../src/core/text/tokenEstimate";
 
 const request: FimRequest = {
@@ -42,13 +44,38 @@ const never = new AbortController().signal;
 
 async function partsOf(chat: ScriptedChat, request: FimRequest, signal = never) {
   const parts: ModelStreamPart[] = [];
-  for await (const part of createChatPromptedFimModel(chat.model).stream(request, signal)) {
+  for await (const part of createChatPromptedFimModel(chat.model, builtInWords).stream(
+    request,
+    signal,
+  )) {
     parts.push(part);
   }
   return parts;
 }
 
 describe("a chat model that fills gaps", () => {
+  it("is told what the user has written in place of Tempera's words, with temperature and examples", async () => {
+    const chat = chatAnswering([{ type: "text", text: "a + b" }, stop]);
+    const own: PromptChoice = {
+      choosePrompt: async ({ name }) => ({
+        text: `Mine for ${name}.`,
+        path: ".tempera/prompts/fill-gap.md",
+        overrides: { temperature: 0.4 },
+        examples: [{ user: "a gap", assistant: "its text" }],
+      }),
+    };
+    const model = createChatPromptedFimModel(chat.model, own);
+    await collectAnswer(model.stream(request, never));
+    const [sent] = chat.requests;
+    const texts = sent?.messages.map(({ role, content }) => `${role}: ${textOfContent(content)}`);
+    assert.deepEqual(texts?.slice(0, 3), [
+      "system: Mine for fill-gap.",
+      "user: a gap",
+      "assistant: its text",
+    ]);
+    assert.deepEqual(sent?.temperature, { value: 0.4, isExplicit: true });
+  });
+
   it("is asked with temperature, length and seed of the request", async () => {
     const chat = chatAnswering([{ type: "text", text: "a + b" }, stop]);
     await partsOf(chat, { ...request, seed: 7 });
@@ -117,7 +144,10 @@ describe("a chat model that fills gaps", () => {
 
   it("is stopped when nobody reads on", async () => {
     const chat = chatAnswering([{ type: "text", text: "a" }, { type: "text", text: "b" }, stop]);
-    for await (const part of createChatPromptedFimModel(chat.model).stream(request, never)) {
+    for await (const part of createChatPromptedFimModel(chat.model, builtInWords).stream(
+      request,
+      never,
+    )) {
       assert.equal(part.type, "text");
       break;
     }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { ModelError } from "../../../../src/core/model/modelError";
 import type { ModelGuard } from "../../../../src/core/model/modelGuard";
 import type { ModelStream } from "../../../../src/core/model/modelStream";
 import { never, ollamaAddress, setUpRegistry } from "../../../support/registryFixture";
@@ -80,6 +81,17 @@ describe("what stands before every model", () => {
     const { model } = await registry.fimModelFor(never);
     await drain(model.stream(gap, never));
     assert.deepEqual(seen, ["first: gap", "second: gap"]);
+  });
+
+  it("sees the question too where a server turns out to have no way for gaps", async () => {
+    const { registry, seen, backends } = scene();
+    backends.ollama.fimModels = ["coder"];
+    backends.ollama.fimWay = "template";
+    backends.ollama.fimScript = [new ModelError("protocol", "Nothing here.", { status: 404 })];
+    const { model } = await registry.fimModelFor(never);
+    await drain(model.stream(gap, never));
+    assert.deepEqual(seen, ["first: gap", "second: gap", "first: chat", "second: chat"]);
+    assert.equal(model.way, "chat");
   });
 
   it("sees a gap that is asked for by a question", async () => {

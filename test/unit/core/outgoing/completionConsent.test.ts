@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { createChatPromptedFimModel } from "../../../../src/core/model/chatPromptedFimModel";
+import { builtInWords } from "../../../../src/core/promptLibrary/promptChoice";
 import { fimRequest } from "../../../support/backendSubjects/subjectModels";
 import { Gate } from "../../../support/gate";
 import { settle } from "../../../support/manualClock";
@@ -66,7 +67,7 @@ describe("the consent to completions", () => {
 
   it("is needed as well where gaps are filled by a chat prompt", async () => {
     const { chatModel, model, questions } = scene();
-    const filler = createChatPromptedFimModel(chatModel(cloud, "completion"));
+    const filler = createChatPromptedFimModel(chatModel(cloud, "completion"), builtInWords);
     questions.agrees = false;
     assert.ok(await isDeclined(filler.stream(fimRequest, never)));
     assert.deepEqual([questions.consents.length, questions.sheets.length], [1, 0]);

@@ -80,6 +80,19 @@ describe("the library of prompts", () => {
     assert.equal(library.find("commit-message")?.origin, "built-in");
   });
 
+  it("has the words for gaps too, and says that their model is chosen elsewhere", async () => {
+    const own = ".tempera/prompts/fill-gap.md";
+    const library = await read({ [own]: "---\ntemperature: 0.4\n---\nFill it." });
+    assert.equal(pathOf(library, "fill-gap"), own);
+    const wrong = await read({ [own]: "---\nmodel: lab/coder\n---\nFill it." });
+    const [problem] = wrong.problems;
+    assert.match(
+      problem?.sentence ?? "",
+      /fill-gap\.md, line 1: .*tempera\.tasks\.completion\.model/,
+    );
+    assert.equal(pathOf(wrong, "fill-gap"), undefined);
+  });
+
   it("reads anew when a file changes, and keeps what it had when none can be read", async () => {
     const files = new MemoryPromptFiles({});
     const logger = new RecordingLogger();
