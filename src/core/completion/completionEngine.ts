@@ -21,6 +21,7 @@ import { readCompletionSite, type CompletionSite } from "./completionSite";
 import { maxSourceMs, type ContextGatherer } from "./contextSources/gatherContext";
 import { findOtherCandidates } from "./otherCandidates";
 import { judgeContinuation, showText, type Answer } from "./refineAnswer";
+import { RefusedNames } from "./refusedNames";
 import { ghostText, siteAfterAccept } from "./siteBehind";
 import { isWantedAtOnce } from "./trigger";
 
@@ -69,6 +70,7 @@ export class CompletionEngine implements Disposable {
   readonly #cache = new CompletionCache();
   readonly #fetcher: CompletionFetcher;
   readonly #pace = new CompletionPace();
+  readonly #refused = new RefusedNames();
   #shown: Shown | undefined;
 
   /** From the cheapest to the dearest: the first that has a result ends the request. */
@@ -112,6 +114,7 @@ export class CompletionEngine implements Disposable {
     const settings = this.options.settings.current.completion;
     const site = readCompletionSite(request);
     if (request.trigger === "automatic") this.#pace.noteKey(site, startedAtMs);
+    this.#refused.noteKey(site, startedAtMs);
     return this.#takeSteps({ request, site, settings, startedAtMs, signal });
   }
 
@@ -126,8 +129,11 @@ export class CompletionEngine implements Disposable {
       const hit = this.#cache.find(site);
       if (hit?.kind !== "remainder") return true;
       if (!hit.isComing || this.#fetcher.follow(site).length === 0) {
-        const { text, suggestionId } = hit;
-        const now = showText(text, site, { source: "cache", suggestionId });
+        const { suggestionId } = hit;
+        const now = showText(this.#withoutRefused(hit, site), site, {
+          source: "cache",
+          suggestionId,
+        });
         return now.kind === "none" || now.text !== shown.text;
       }
       await this.#fetcher.untilNews(signal);
@@ -170,7 +176,9 @@ export class CompletionEngine implements Disposable {
     const result = await this.#withOthers(shown);
     if (shown.signal.aborted) return none("superseded");
     this.#shown = { ...shown, result };
-    this.#pace.noteShown(shown.site, ghostText(shown.site, result), this.options.clock.now());
+    const text = ghostText(shown.site, result);
+    this.#pace.noteShown(shown.site, text, this.options.clock.now());
+    this.#refused.noteShown(shown.site, result.suggestionId, text);
     return result;
   }
 
@@ -204,13 +212,18 @@ export class CompletionEngine implements Disposable {
       return showText(hit.text, site, { source, suggestionId: hit.suggestionId });
     if (hit.kind === "remainder") {
       const { suggestionId } = hit;
-      const text = isAsked ? hit.whole : hit.text;
+      const text = isAsked ? hit.whole : this.#withoutRefused(hit, site);
+      if (text === "") return none("refused-name");
       const isComing = hit.isComing && this.#fetcher.follow(site).length > 0;
       // Where the user has asked, VS Code asks only once.
       if (isComing && isAsked) return undefined;
       return showText(text, site, { source, suggestionId, ...(isComing && { isComing }) });
     }
     return this.#serveBehind(hit, { site, isAsked, source });
+  }
+
+  #withoutRefused(told: Pick<Suggestion, "text" | "suggestionId">, site: CompletionSite): string {
+    return this.#refused.withoutRefused(told, site, this.options.clock.now());
   }
 
   /** On a line with nothing but indentation, which the user has changed since the model was asked. */
@@ -236,7 +249,10 @@ export class CompletionEngine implements Disposable {
     if (answer.kind === "text") {
       const suggestionId = this.#cache.putShown(site, answer);
       if (!isAsked && isDoubted(answer.text, answer.doubts)) return none("unsure");
-      return showText(answer.text, site, { source, suggestionId });
+      const text = isAsked
+        ? answer.text
+        : this.#withoutRefused({ text: answer.text, suggestionId }, site);
+      return text === "" ? none("refused-name") : showText(text, site, { source, suggestionId });
     }
     const isOver = hit.kind === "nothing" || completionLength(site) === "line";
     const mayYetCome = !isOver || this.#fetcher.follow(site).length > 0;
@@ -333,6 +349,7 @@ export class CompletionEngine implements Disposable {
   /** Another model answers otherwise, and another server may be well. */
   #startAfresh(): void {
     this.#cache.clear();
+    this.#refused.clear();
     this.#fetcher.startAfresh();
   }
 }

@@ -31,6 +31,8 @@ export type NoCompletionReason =
   | "invisible"
   /** The model held some of its own text for improbable. */
   | "unsure"
+  /** It begins with a name for which the user has written another. */
+  | "refused-name"
   /** A filter dropped the text; its name says why. */
   | `filter:${string}`;
 

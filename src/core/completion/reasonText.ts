@@ -94,6 +94,11 @@ const byReason: Readonly<Record<OwnReason, ReasonText>> = {
     ),
     remedy: "trigger",
   },
+  "refused-name": {
+    sentence: t("The model wrote a name again for which you have written another."),
+    advice: t("Ask for it here and now; after ten minutes it is shown again by itself."),
+    remedy: "trigger",
+  },
   invisible: {
     sentence: t("The suggestion would have changed text that VS Code cannot show as ghost text."),
     advice: t("Nothing to do: it is left out rather than shown in a wrong way."),
