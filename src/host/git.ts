@@ -17,7 +17,10 @@ export interface GitRepository {
   /** What differs from the last commit, staged or not, without files that git does not know. */
   diffWithHEAD(): Promise<readonly GitChange[]>;
   diffWithHEAD(path: string): Promise<string>;
-  /** From one commit to another. */
+  /** From a commit to the files as they are or, given a range of git's, from its one end to the other. */
+  diffWith(range: string): Promise<readonly GitChange[]>;
+  diffWith(range: string, path: string): Promise<string>;
+  /** From the last common ancestor to a commit. */
   diffBetween(from: string, to: string): Promise<readonly GitChange[]>;
   diffBetween(from: string, to: string, path: string): Promise<string>;
   getMergeBase(one: string, other: string): Promise<string | undefined>;

@@ -82,6 +82,13 @@ describe("what @ attaches of Git in VS Code", () => {
     assert.doesNotMatch(text, /planted-secret/);
   });
 
+  it("attaches the first commit, which has none before it to be compared with", async () => {
+    const { path: name, text } = await attach("git-commit", first);
+    assert.equal(name, `Commit ${first.slice(0, 7)}: Open the till`);
+    assert.match(text, /^Open the till\n\n/u);
+    assert.match(text, /new file mode[^]*\+\+\+ b\/till\.ts\n[^]*\n\+export const till = 1;/u);
+  });
+
   it("says so where there is no such commit", async () => {
     await chips.attach("git-commit", "0000000");
     assert.match(user.sentences.join(), /no commit 0000000 here\. Choose another/);

@@ -55,11 +55,10 @@ async function readCommit(
       kind: "nothing",
       advice: t("There is no commit {0} here. Choose another commit.", hash),
     };
-  const parent = commit.parents[0] ?? emptyTree;
-  const changes = await repository.diffBetween(parent, commit.hash);
-  const read = await readChanges(files, changes, (path) =>
-    repository.diffBetween(parent, commit.hash, path),
-  );
+  // With two dots, since three ask for a common ancestor, and nothing at all has none.
+  const range = `${commit.parents[0] ?? emptyTree}..${commit.hash}`;
+  const changes = await repository.diffWith(range);
+  const read = await readChanges(files, changes, (path) => repository.diffWith(range, path));
   const fitted = fitDiff(read.diff, maxDiffTokens);
   const shown = fitted.files.map(({ text }) => text).join("\n");
   const omittedCharacters = read.diff.length - shown.length;
