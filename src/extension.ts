@@ -90,15 +90,11 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   };
   const backendLoader = store.add(new BackendLoader(backends, backendEnvironment));
   const loadBackend: LoadBackend = (id) => backendLoader.load(id);
-  const discovery = { ...places, loadBackend, ...common };
   const outgoing = store.add(outgoingOf(context, { settings, memory, redactor }));
-  const loadGuards = async () => (await outgoing.get()).guards;
   const files = store.add(new LazyFiles(clock));
   const prompts = store.add(promptsOf(context, { files, logger, settings }));
-  const loadPrompts = async () => (await prompts.get()).prompts;
-  const models = store.add(
-    new LiveModelRegistry({ settings, loadGuards, loadPrompts, ...discovery }),
-  );
+  const discovery = { ...places, loadBackend, ...common, ...standBefore(outgoing, prompts) };
+  const models = store.add(new LiveModelRegistry({ settings, ...discovery }));
   const modelStatus = store.add(new ModelStatus(models, memory, logger));
   const snooze = store.add(new Snooze(clock));
   const controls = { clock, outgoing, settings, snooze };
@@ -111,9 +107,9 @@ export function activate(context: vscode.ExtensionContext): TemperaApi {
   const access = { ...controls, ...reach, completion, files, models, modelStatus };
   const panel = store.add(
     new Lazy(async () => {
-      const parts = { channel, loadNetworkProbe, logger, memory, redactor, ...kept };
-      const own = { ...parts, prompts: await prompts.get() };
-      const made = await makePanel(context, { ...access, ...own, ...common });
+      const own = { channel, loadNetworkProbe, logger, memory, redactor, ...kept };
+      const parts = { ...access, ...own, ...common, prompts: await prompts.get() };
+      const made = await makePanel(context, parts);
       statusBar.followChat(made.chat);
       return made;
     }),
@@ -184,6 +180,14 @@ function openNativeDoors(
     return new LanguageModels(models, knownModels);
   };
   return registerNativeDoors({ knownModels, loadLanguageModels, loadPanel });
+}
+
+/** What models are told, and what watches over it, as soon as a model is asked. */
+function standBefore(outgoing: Lazy<Outgoing>, prompts: Lazy<Prompts>) {
+  return {
+    loadGuards: async () => (await outgoing.get()).guards,
+    loadPrompts: async () => (await prompts.get()).prompts,
+  };
 }
 
 /** What the user and the team have written for prompts. It loads with the panel, or with the first model that fills gaps by a prompt. */
