@@ -5,14 +5,17 @@ import { SetUpError } from "./setUpError.mjs";
 
 const dependencies = path.join(projectRoot, "node_modules");
 const enginePackage = "node-llama-cpp";
-/** Without a graphics card, but for Apple's, which needs no driver. */
-const nativePackages = /** @type {Record<string, string>} */ ({
-  "darwin-arm64": "@node-llama-cpp/mac-arm64-metal",
-  "darwin-x64": "@node-llama-cpp/mac-x64",
-  "linux-arm64": "@node-llama-cpp/linux-arm64",
-  "linux-x64": "@node-llama-cpp/linux-x64",
-  "win32-arm64": "@node-llama-cpp/win-arm64",
-  "win32-x64": "@node-llama-cpp/win-x64",
+/**
+ * What computes on the processor, and where there is one what computes on graphics cards: Metal on Apple's, Vulkan on
+ * all others, whose drivers bring it. CUDA would be faster on NVIDIA's alone, and five times the size.
+ */
+const nativePackages = /** @type {Record<string, readonly string[]>} */ ({
+  "darwin-arm64": ["@node-llama-cpp/mac-arm64-metal"],
+  "darwin-x64": ["@node-llama-cpp/mac-x64"],
+  "linux-arm64": ["@node-llama-cpp/linux-arm64"],
+  "linux-x64": ["@node-llama-cpp/linux-x64", "@node-llama-cpp/linux-x64-vulkan"],
+  "win32-arm64": ["@node-llama-cpp/win-arm64"],
+  "win32-x64": ["@node-llama-cpp/win-x64", "@node-llama-cpp/win-x64-vulkan"],
 });
 
 /** For building llama.cpp, for other programmers, and for debugging: nothing that runs. Licences stay. */
@@ -37,7 +40,7 @@ export async function stageEngine({ targetFolder }) {
   }
   const target = path.join(targetFolder, "node_modules");
   await fs.rm(target, { recursive: true, force: true });
-  const folders = await closure([enginePackage, native]);
+  const folders = await closure([enginePackage, ...native]);
   let bytes = 0;
   for (const folder of folders) bytes += await copyPackage(folder, target);
   return { packages: folders.length, bytes };

@@ -8,7 +8,7 @@ import { measureModel } from "./measureModel";
 export interface LlamaLoaderEvents {
   /** Called again and again while there is progress. */
   readonly onProgress: () => void;
-  readonly onLog: (level: "trace" | "warn", message: string) => void;
+  readonly onLog: (level: "trace" | "info" | "warn", message: string) => void;
 }
 
 /** Loads llama.cpp before the first model, and then one model after another. */
@@ -55,6 +55,7 @@ export class LlamaLoader {
     await this.#started?.llama.dispose();
     this.#started = undefined;
     const llama = await startLlama(module, mayUseGpu, this.events.onLog);
+    this.events.onLog("info", `llama.cpp computes on ${await computerOf(llama)}.`);
     this.#started = { llama, mayUseGpu };
     return llama;
   }
@@ -66,6 +67,23 @@ export class LlamaLoader {
  */
 export function threadsFor(setting: number, physicalCores: number): number {
   return setting > 0 ? setting : Math.max(1, physicalCores - 1);
+}
+
+/** Nothing is built or fetched: what lies beside the engine runs, on a graphics card where there is one and it may be used. */
+export function llamaOptions(mayUseGpu: boolean) {
+  return {
+    gpu: mayUseGpu ? "auto" : false,
+    build: "never",
+    skipDownload: true,
+    progressLogs: false,
+  } as const;
+}
+
+/** In words for the log: which graphics cards by which interface, or the processor. */
+async function computerOf(llama: Pick<Llama, "gpu" | "getGpuDeviceNames">): Promise<string> {
+  if (llama.gpu === false) return "the processor";
+  const names = await llama.getGpuDeviceNames();
+  return `${names.join(", ") || "no graphics card"} by ${llama.gpu}`;
 }
 
 async function importLlama(): Promise<LlamaModule> {
@@ -83,10 +101,7 @@ async function startLlama(
 ): Promise<Llama> {
   try {
     return await module.getLlama({
-      gpu: mayUseGpu ? "auto" : false,
-      build: "never",
-      skipDownload: true,
-      progressLogs: false,
+      ...llamaOptions(mayUseGpu),
       logLevel: module.LlamaLogLevel.warn,
       logger: (level, message) =>
         onLog(level === module.LlamaLogLevel.warn ? "trace" : "warn", message.trimEnd()),

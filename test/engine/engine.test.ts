@@ -152,6 +152,11 @@ describe("the built-in engine", () => {
     }
   });
 
+  it("says in the log what it computes on", () => {
+    const log = fixture.logger.entries.map(({ message }) => message).join("\n");
+    assert.match(log, /llama\.cpp computes on (?:the processor|.+ by (?:cuda|metal|vulkan))\./);
+  });
+
   describe("when something is wrong with the model", () => {
     let folder: string;
     let bad: BuiltInFixture;

@@ -43,6 +43,13 @@ const passedVariables = [
   "DYLD_LIBRARY_PATH",
   "NUMBER_OF_PROCESSORS",
   "PROCESSOR_ARCHITECTURE",
+  // Where the drivers of graphics cards are, and which cards the user has set aside for this.
+  "XDG_CONFIG_DIRS",
+  "XDG_DATA_DIRS",
+  "VK_DRIVER_FILES",
+  "VK_ICD_FILENAMES",
+  "GGML_VK_VISIBLE_DEVICES",
+  "CUDA_VISIBLE_DEVICES",
 ] as const;
 
 /** Forks the engine's program. In VS Code the running program is Electron, which has to be told to act as Node. */
