@@ -39,7 +39,7 @@ export const strings = {
   price: t("Price for a million tokens"),
   end: t("Shut down"),
   doctor: t("Open Doctor"),
-  download: t("Download a Small Model"),
+  localModels: t("Local Models"),
   settings: t("Open Settings"),
 
   addTitle: t("Add a connection"),

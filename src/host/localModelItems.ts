@@ -2,6 +2,7 @@ import { assertNever } from "../core/base/assertNever";
 import { languageTag, t } from "../core/base/localize";
 import type { Connection } from "../core/model/connection";
 import type { EngineModelRow, OllamaModelRow } from "../core/model/localModels";
+import { describePlace, placeOf, type Place } from "../core/model/placeOf";
 import { bytesText } from "./describeTransfer";
 
 /** What picking an entry does. */
@@ -110,6 +111,13 @@ export function ollamaItems(
   ];
 }
 
+/** An Ollama may run anywhere, and what it is asked goes there. */
+function useWords(place: Place, size: string): string {
+  return place.reach === "local"
+    ? t("{0}, on this machine: use it for everything", size)
+    : t("{0}, at {1}: use it for everything", size, describePlace(place));
+}
+
 function ollamaItem(
   connection: Connection,
   { name, sizeBytes, loaded }: OllamaModelRow,
@@ -117,7 +125,7 @@ function ollamaItem(
   if (!loaded)
     return {
       label: `$(check) ${name}`,
-      description: t("{0}, on this machine: use it for everything", bytesText(sizeBytes)),
+      description: useWords(placeOf(connection), bytesText(sizeBytes)),
       action: { kind: "use", model: `${connection.id}/${name}` },
     };
   const until = Number.isFinite(loaded.untilMs)

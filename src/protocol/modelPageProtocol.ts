@@ -84,7 +84,7 @@ const modelPageHostMessage = v.object({ type: v.literal("state"), state: modelPa
 /** Commands that the page's buttons run. */
 const pageCommand = v.picklist([
   "tempera.openDoctor",
-  "tempera.downloadSmallModel",
+  "tempera.manageLocalModels",
   "tempera.openSettings",
 ]);
 

@@ -92,7 +92,12 @@ describe("the engine in an installed extension", () => {
     const platforms = await readdir(join(folder, "node_modules", "@node-llama-cpp"));
     const { platform, arch } = process;
     assert.deepEqual(
-      platforms.filter((name) => !name.startsWith(`${platform.replace(/^win32$/, "win").replace(/^darwin$/, "mac")}-${arch}`)),
+      platforms.filter(
+        (name) =>
+          !name.startsWith(
+            `${platform.replace(/^win32$/, "win").replace(/^darwin$/, "mac")}-${arch}`,
+          ),
+      ),
       [],
     );
     assert.ok(files.includes(join("node-llama-cpp", "LICENSE")));

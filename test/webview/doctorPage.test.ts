@@ -34,6 +34,27 @@ describe("the page of the doctor in a browser", () => {
     );
   });
 
+  it("begins with the server where something fails, and folds away what was not looked at", async () => {
+    const lab = mixedExamination.connections[0] ?? assert.fail();
+    const results = lab.results.filter(({ status }) => status === "ok");
+    const well = { connection: { ...lab.connection, label: "Well" }, results };
+    const connections = [well, ...mixedExamination.connections];
+    const input = { surroundings: [], nonce: "n", language: "en" };
+    const page = await pages.open(
+      doctorHtml({ ...input, examination: { connections } }),
+      themes[0],
+    );
+    const titles = await page.getByRole("heading", { level: 2 }).allInnerTexts();
+    assert.deepEqual(
+      titles.map((title) => title.split(" ")[0]),
+      ["Lab", "Well", "Where"],
+    );
+    const skipped = page.getByText("The server does not answer.");
+    assert.equal(await skipped.isVisible(), false);
+    await page.getByText("1 thing was not looked at").click();
+    assert.equal(await skipped.isVisible(), true);
+  });
+
   it("needs no sideways scrolling in a narrow tab", async () => {
     await pages.open(html, themes[0], 320);
     assert.equal(await pages.overflow(), 0);

@@ -93,6 +93,24 @@ describe("the page of models in a browser", () => {
     assert.deepEqual(received.at(-1), { type: "import", source: "environment", keys: ["1"] });
   });
 
+  it("begins with what leads to a model where there is none, and loses nothing typed when one comes", async () => {
+    const { page, show } = await open(darkModern);
+    const firstTitle = () => page.getByRole("heading", { level: 2 }).first().innerText();
+    assert.equal(await firstTitle(), "What each task uses");
+    const { connections } = fullModelPage;
+    await show({ connections: connections.map((one) => ({ ...one, models: [] })) });
+    assert.equal(await firstTitle(), "Connections");
+    await page.getByLabel("Address or name of a service").fill("http://192.168.1.20");
+    await show({ connections: [], isLooking: true });
+    assert.equal(await firstTitle(), "Connections");
+    await show({ connections, isLooking: false });
+    assert.equal(await firstTitle(), "What each task uses");
+    assert.equal(
+      await page.getByLabel("Address or name of a service").inputValue(),
+      "http://192.168.1.20",
+    );
+  });
+
   it("keeps what the user is typing when the state changes meanwhile", async () => {
     const { page, show } = await open(darkModern);
     await page.getByLabel("Address or name of a service").fill("http://gpu");

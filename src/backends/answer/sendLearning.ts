@@ -45,7 +45,10 @@ export async function sendLearning<Fields extends object>(
   }
 }
 
-/** What the model has refused before, or is known to refuse. */
+/**
+ * What the model has refused before, or is known to refuse. What its server says now counts before a refusal of the
+ * past: it may have been started with another file since.
+ */
 function knownRefusals({
   connection,
   model,
@@ -53,9 +56,10 @@ function knownRefusals({
 }: Pick<AnswerCall, "connection" | "model" | "environment">): ReadonlySet<string> {
   const learned = environment.learnedFields.refused({ baseUrl: connection.baseUrl, model });
   const subject = { ...connection, model, told: environment.toldFacts.of(connection, model) };
-  const isBlind = knownFact("takesImages", subject)?.value === false;
-  const isWithoutTools = knownFact("callsTools", subject)?.value === false;
-  return new Set([...learned, ...(isBlind ? [images] : []), ...(isWithoutTools ? [tools] : [])]);
+  const isBlind = knownFact("takesImages", subject, learned)?.value === false;
+  const isWithoutTools = knownFact("callsTools", subject, learned)?.value === false;
+  const others = [...learned].filter((field) => field !== images && field !== tools);
+  return new Set([...others, ...(isBlind ? [images] : []), ...(isWithoutTools ? [tools] : [])]);
 }
 
 /**

@@ -137,6 +137,18 @@ const networkSigns: readonly (NetworkSign & { readonly pattern: RegExp })[] = [
   { ...isCut, pattern: reset },
 ];
 
+/** The standard of fetch bars ports that belong to other services, 6000 and 10080 among them. */
+const isBarred: NetworkSign = {
+  kind: "network",
+  network: "barred-port",
+  sentence: ({ label, baseUrl }) =>
+    t(
+      "{0} cannot be asked at port {1}: it is kept for services of another kind.",
+      label,
+      new URL(baseUrl).port,
+    ),
+};
+
 const isNotUnderstood: NetworkSign = {
   kind: "protocol",
   sentence: ({ label }) => t("The answer of {0} cannot be understood.", label),
@@ -240,6 +252,7 @@ function withoutCode(chain: readonly unknown[]): NetworkSign {
   // VS Code's own words, which come without a code.
   if (chain.some((cause) => /socket connection to proxies/.test(String(cause))))
     return hasDeadProxy;
+  if (chain.some((cause) => messageOf(cause) === "bad port")) return isBarred;
   const isSocket = chain.some(
     (cause) => cause instanceof TypeError && /^(?:terminated|fetch failed)/.test(cause.message),
   );

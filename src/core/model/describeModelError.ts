@@ -86,6 +86,10 @@ const networkSteps: Readonly<Record<NetworkFailure, Omit<NextStep, "doctorHelps"
     action: "retry",
   },
   "no-tls": { sentence: t("Correct the connection's address."), action: "open-settings" },
+  "barred-port": {
+    sentence: t("Have the server listen at another port, and correct the connection's address."),
+    action: "open-settings",
+  },
   certificate: { sentence: "", action: "open-settings" },
   "certificate-expired": {
     sentence: t(

@@ -45,7 +45,9 @@ async function askQuietly(
 ): Promise<ConnectionModels | undefined> {
   try {
     const options = { connection, loadBackend, clock, timeoutMs: discoveryTimeoutMs };
-    return { connection, models: await askConnection(options, signal) };
+    const startMs = clock.now();
+    const models = await askConnection(options, signal);
+    return { connection, models, latencyMs: clock.now() - startMs };
   } catch (error) {
     if (isModelError(error)) logger.trace(`${connection.label} was not found: ${error.message}`);
     else logger.error(`${connection.label} could not be looked for.`, error);

@@ -108,9 +108,10 @@ export class ModelCatalog {
     const { loadBackend, clock, logger, toldFacts } = this.options;
     const options = { connection, loadBackend, clock, timeoutMs: listingTimeoutMs };
     try {
+      const startMs = clock.now();
       const models = await askConnection(options, this.signal);
       toldFacts.tell(connection, models);
-      return { connection, models };
+      return { connection, models, latencyMs: clock.now() - startMs };
     } catch (error) {
       const { message: problem, action } = describeModelError(error);
       if (!isModelError(error)) logger.error(`${connection.label} could not be asked.`, error);

@@ -27,6 +27,8 @@ export type NetworkFailure =
   | "unknown-host"
   | "unreachable"
   | "no-tls"
+  /** No client of the web asks there, so nothing was sent. */
+  | "barred-port"
   | "certificate"
   | "certificate-expired"
   | "certificate-name"

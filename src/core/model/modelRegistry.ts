@@ -25,6 +25,8 @@ export interface TaskModel<M> {
 export interface ConnectionModels {
   readonly connection: Connection;
   readonly models: readonly ModelDescription[];
+  /** How long the answer took; missing where there was none. */
+  readonly latencyMs?: number;
   /** Why the models could not be listed; one sentence for the user. */
   readonly problem?: string;
   /** What the user can do about the problem. */

@@ -3,6 +3,7 @@ import { assertNever } from "../../core/base/assertNever";
 import { t } from "../../core/base/localize";
 import type { Connection } from "../../core/model/connection";
 import { describeModelError } from "../../core/model/describeModelError";
+import { isOnThisMachine } from "../../core/model/isOnThisMachine";
 import { localServers } from "../../core/model/localServers";
 import { showHint } from "../errorMessages";
 import {
@@ -26,13 +27,19 @@ export const manageLocalModels: EditorCommand = {
   run: async (services: Services) => {
     const picked = await vscode.window.showQuickPick(entriesFor(services), {
       title: t("Local Models"),
-      placeHolder: t("They run on this machine; nothing you write leaves it."),
+      placeHolder: placeHolderFor(services),
       matchOnDescription: true,
       matchOnDetail: true,
     });
     if (picked?.action) await act(picked.action, services);
   },
 };
+
+function placeHolderFor({ settings }: Pick<Services, "settings">): string {
+  return ollamasOf(settings.current.connections).every(isOnThisMachine)
+    ? t("They run on this machine; nothing you write leaves it.")
+    : t("The built-in engine runs on this machine, Ollama where its address says.");
+}
 
 async function entriesFor({ loadLocalModels, settings }: Services): Promise<readonly Entry[]> {
   const { engine, ollama } = await loadLocalModels();

@@ -34,7 +34,7 @@ export function doctorHtml({
   const content = [
     `<p>${escapeHtml(verdictOf(examination))}</p>`,
     `<p class="buttons">${commandButton(t("Examine Again"), openCommand)} ${commandButton(t("Copy Report"), copyCommand)}</p>`,
-    ...(examination?.connections ?? []).map(connectionSection),
+    ...worstFirst(examination?.connections ?? []).map(connectionSection),
     `<section><h2>${t("Where this was looked at from")}</h2><ul>${surroundings.map(([name, value]) => `<li>${escapeHtml(`${name}: ${value}`)}</li>`).join("")}</ul></section>`,
   ].join("\n      ");
   return staticPageHtml({
@@ -67,13 +67,41 @@ function verdictOf(examination: Examination | undefined): string {
   return t("Everything works.");
 }
 
+/** Where something fails, then where something could be better; those that are alike keep their order. */
+function worstFirst(reports: readonly ConnectionReport[]): readonly ConnectionReport[] {
+  return reports.toSorted((one, other) => severityOf(other) - severityOf(one));
+}
+
+function severityOf({ results }: ConnectionReport): number {
+  return Math.max(0, ...results.map(({ status }) => severities[status]));
+}
+
+const severities: Readonly<Record<FindingStatus, number>> = {
+  failed: 2,
+  warning: 1,
+  ok: 0,
+  skipped: 0,
+};
+
+/** What nobody looked at is in a fold: it tells nothing but why. */
 function connectionSection({ connection, results }: ConnectionReport): string {
-  const rows = results.map((result) => findingItem(result, connection.id)).join("");
+  const items = (found: readonly CheckResult[]) =>
+    `<ul class="findings">${found.map((result) => findingItem(result, connection.id)).join("")}</ul>`;
+  const skipped = results.filter(({ status }) => status === "skipped");
+  const looked = results.filter(({ status }) => status !== "skipped");
   const place =
     connection.baseUrl === ""
       ? ""
       : ` <small>${escapeHtml(describePlace(placeOf(connection)))}</small>`;
-  return `<section><h2>${escapeHtml(connection.label)}${place}</h2><ul class="findings">${rows}</ul></section>`;
+  const summary = t(
+    "{0, plural, one {# thing was not looked at} other {# things were not looked at}}",
+    skipped.length,
+  );
+  const fold =
+    skipped.length === 0
+      ? ""
+      : `<details><summary>${escapeHtml(summary)}</summary>${items(skipped)}</details>`;
+  return `<section><h2>${escapeHtml(connection.label)}${place}</h2>${items(looked)}${fold}</section>`;
 }
 
 const marks: Readonly<Record<FindingStatus, string>> = {

@@ -6,6 +6,8 @@ export const doctorStyle = `
     border-top: 1px solid var(--vscode-contrastBorder, var(--vscode-widget-border, var(--vscode-panel-border))); }
   .findings p { margin: 2px 0 0; overflow-wrap: anywhere; }
   .findings .button { padding: 1px 10px; margin-inline-start: 4px; }
+  details { padding-top: 8px; border-top: 1px solid var(--vscode-contrastBorder, var(--vscode-widget-border, var(--vscode-panel-border))); }
+  details .findings { margin-top: 8px; }
   .mark { flex: none; width: 1.4em; text-align: center; font-weight: 700; }
   .status { color: var(--vscode-descriptionForeground); font-size: 0.9em; margin-inline-start: 6px; }
   .ok .mark { color: var(--vscode-charts-green); }

@@ -81,7 +81,9 @@ function connectionRow(listing: ConnectionModels, input: ModelPageInput): Connec
   const { connection, models, problem } = listing;
   const { id, label, baseUrl } = connection;
   const listed: ConnectionRow["status"] =
-    problem === undefined ? { state: "answers" } : { state: "fails", problem };
+    problem === undefined
+      ? { state: "answers", ...latencyOf(listing) }
+      : { state: "fails", problem };
   return {
     id,
     label,
@@ -92,6 +94,12 @@ function connectionRow(listing: ConnectionModels, input: ModelPageInput): Connec
     status: input.tests.get(id) ?? listed,
     models: models.map((model) => modelRow(connection, model, input)),
   };
+}
+
+/** Of the built-in engine there is none worth telling: its list is a folder. */
+function latencyOf({ connection, latencyMs }: ConnectionModels): { readonly latencyMs?: number } {
+  if (connection.baseUrl === "" || latencyMs === undefined) return {};
+  return { latencyMs: Math.round(latencyMs) };
 }
 
 function modelRow(

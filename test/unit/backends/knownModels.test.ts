@@ -2,6 +2,10 @@ import assert from "node:assert/strict";
 import type { ModelFacts } from "../../../src/core/model/capabilities/modelFacts";
 import { createChatPromptedFimModel } from "../../../src/core/model/chatPromptedFimModel";
 import { builtInWords } from "../../../src/core/promptLibrary/promptChoice";
+import { LearnedFields } from "../../../src/core/model/learnedFields";
+import type { BackendEnvironment } from "../../../src/core/model/modelBackend";
+import { images, tools } from "../../../src/core/model/capabilities/refusals";
+import { MemoryKeyValueStore } from "../../support/memoryKeyValueStore";
 import { ToldFacts } from "../../../src/core/model/toldFacts";
 import { backendSubjects } from "../../support/backendSubjects";
 import { fimRequest, SubjectModels } from "../../support/backendSubjects/subjectModels";
@@ -24,9 +28,9 @@ for (const subject of backendSubjects) {
     });
     afterEach(() => server.close());
 
-    function modelsTold(facts: ModelFacts) {
+    function modelsTold(facts: ModelFacts, environment: Partial<BackendEnvironment> = {}) {
       const toldFacts = new ToldFacts();
-      const models = new SubjectModels(subject, server, { toldFacts });
+      const models = new SubjectModels(subject, server, { toldFacts, ...environment });
       toldFacts.tell(models.connection, [{ name: "test-model", ...facts }]);
       return models;
     }
@@ -73,6 +77,27 @@ for (const subject of backendSubjects) {
       const models = modelsTold({ takesImages: true });
       await collectAnswer(models.stream("chat", { messages: [{ role: "user", content }] }));
       assert.match(JSON.stringify(server.requests[0]?.body), /iVBOR/);
+    });
+
+    it("counts before what the model refused once, and a refusal before the table", async () => {
+      const learnedFields = new LearnedFields(new MemoryKeyValueStore());
+      const baseUrl = subject.baseUrl(server);
+      for (const field of [images, tools])
+        learnedFields.refuse({ baseUrl, model: "test-model" }, field);
+      const request = {
+        messages: [{ role: "user", content }],
+        tools: [{ name: "look", description: "Looks.", parameters: { type: "object" } }],
+      } as const;
+      const sent = async (facts: ModelFacts) => {
+        await collectAnswer(modelsTold(facts, { learnedFields }).stream("chat", request));
+        const body = JSON.stringify(server.requests.at(-1)?.body);
+        return { pictures: /iVBOR/.test(body), tools: /Looks\./.test(body) };
+      };
+      assert.deepEqual(await sent({}), { pictures: false, tools: false });
+      assert.deepEqual(await sent({ takesImages: true, callsTools: true }), {
+        pictures: true,
+        tools: true,
+      });
     });
   });
 }

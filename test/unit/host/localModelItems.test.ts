@@ -76,6 +76,18 @@ describe("an entry of the local models", () => {
       items.map(({ action }) => action.kind),
       ["use", "unload", "pull"],
     );
+    assert.equal(items[0]?.description, "1 GB, on this machine: use it for everything");
     assert.match(items[1]?.description ?? "", /takes 2 GB of memory until .+: unload it/);
+  });
+
+  it("says where an Ollama of another machine is", () => {
+    const attic = {
+      id: "attic",
+      label: "Attic",
+      backendId: "ollama",
+      baseUrl: "http://192.168.1.30:11434",
+    } as const;
+    const [item] = ollamaItems(attic, [{ name: "a", sizeBytes: 1e9 }]);
+    assert.match(item?.description ?? "", /^1 GB, at 192\.168\.1\.30:11434 \(in your network/);
   });
 });

@@ -8,7 +8,7 @@ import type { ModelFacts } from "./modelFacts";
 import { openaiFamilies } from "./openaiFamilies";
 import { openModelFamilies } from "./openModelFamilies";
 import { prices } from "./prices";
-import { images } from "./refusals";
+import { images, tools } from "./refusals";
 import { serviceFamilies } from "./serviceFamilies";
 
 /** Names a model at a place. */
@@ -86,6 +86,7 @@ const rows: readonly ModelFamily[] = [
 function learnedFacts(refused: ReadonlySet<string>): ModelFacts {
   return {
     ...(refused.has(images) && { takesImages: false }),
+    ...(refused.has(tools) && { callsTools: false }),
     ...(refused.has("temperature") && { temperature: { kind: "none", reason: fixed } }),
   };
 }

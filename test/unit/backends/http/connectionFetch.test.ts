@@ -276,6 +276,13 @@ describe("a request to a connection", () => {
     });
   }
 
+  it("says that a port is barred, which no server's log would ever tell", async () => {
+    const barred: Answer = () =>
+      Promise.reject(new TypeError("fetch failed", { cause: new Error("bad port") }));
+    const error = await modelErrorOf(request([barred]));
+    assert.match(describeModelError(error).message, /kept for services.+ at another port/);
+  });
+
   it("says of headers that do not come that the server is too slow", async () => {
     const error = await modelErrorOf(request([broken("UND_ERR_HEADERS_TIMEOUT")]));
     assert.equal(error.kind, "timeout");

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { findAssignments } from "../../../../src/core/model/assignments";
 import { LearnedFields } from "../../../../src/core/model/learnedFields";
 import type { ModelDescription } from "../../../../src/core/model/modelBackend";
-import { modelPageState } from "../../../../src/host/modelPage/modelPageState";
+import { modelPageState, type ModelPageInput } from "../../../../src/host/modelPage/modelPageState";
 import {
   parseModelPageHostMessage,
   parseModelPageMessage,
@@ -14,6 +14,7 @@ import { lab, labAddress, never, setUpRegistry } from "../../../support/registry
 async function stateOf(
   settingsRaw: Record<string, unknown> = {},
   changes: Partial<ModelDescription> = {},
+  tests: ModelPageInput["tests"] = new Map([["lab", { state: "answers", latencyMs: 40 }]]),
 ) {
   const model = {
     name: "o3",
@@ -36,7 +37,7 @@ async function stateOf(
     learnedFields: new LearnedFields(new MemoryKeyValueStore()),
     toldFacts,
     withKey: new Set(["lab"]),
-    tests: new Map([["lab", { state: "answers", latencyMs: 40 }]]),
+    tests,
     adding: { state: "idle" },
     isLooking: false,
     imports: [],
@@ -79,6 +80,12 @@ describe("what the page of models is told", () => {
     assert.ok(model?.facts.includes("200,000 tokens of context"));
     assert.ok(model?.facts.includes("2 GB"));
     assert.equal(model?.price, "$2 read, $8 written");
+  });
+
+  it("tells how long a connection took to answer, without a test too", async () => {
+    const { connections } = await stateOf({}, {}, new Map());
+    const status = connections.find(({ id }) => id === "lab")?.status;
+    assert.deepEqual(status, { state: "answers", latencyMs: 0 });
   });
 
   it("writes sizes and prices as people do, and names what a cache makes cheaper", async () => {
