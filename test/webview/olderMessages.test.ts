@@ -57,6 +57,25 @@ describe("a long chat", () => {
     assert.deepEqual(host.received, []);
   });
 
+  it("has its messages in groups, so that one more lays out only its own, with the same space everywhere", async () => {
+    const host = await open({ messages: messagesFrom(1, 99) });
+    await host.ask("Question 100");
+    await host.stream(await host.ask("Question 102"), "Answer 103");
+    const sizes = await host.page
+      .locator(".message-group")
+      .evaluateAll((groups) => groups.map(({ childElementCount }) => childElementCount));
+    assert.equal(
+      sizes.reduce((sum, size) => sum + size, 0),
+      103,
+    );
+    assert.ok(sizes.length > 1 && Math.max(...sizes) <= 50, sizes.join());
+    const gaps = await host.page.locator("article").evaluateAll((articles) => {
+      const boxes = articles.map((article) => article.getBoundingClientRect());
+      return boxes.slice(1).map((box, index) => Math.round(box.top - (boxes[index]?.bottom ?? 0)));
+    });
+    assert.deepEqual(new Set(gaps), new Set([20]));
+  });
+
   it("says that it lives when it is asked", async () => {
     const host = await open();
     await host.send({ type: "heartbeat" });

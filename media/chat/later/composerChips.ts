@@ -3,7 +3,7 @@ import type { AttachmentChip, ComposerState } from "../../../src/protocol/chatPr
 import { assertNever } from "../assertNever";
 import { chipLabelClass } from "../chipLabelClass";
 import { strings } from "../strings";
-import { laterIcon, type LaterIconName } from "./laterIcons";
+import { laterIconTemplate, type LaterIconName } from "./laterIcons";
 import type { ChipEvents } from "./laterParts";
 import { laterStrings } from "./laterStrings";
 
@@ -60,7 +60,7 @@ function chipTemplate(
     class=${isChanged ? "chip is-changed" : "chip"}
     title=${title.filter((part) => part !== "").join(", ")}
   >
-    ${thumbnail === undefined ? laterIcon("code") : html`<img src=${thumbnail} alt="" />`}
+    ${thumbnail === undefined ? laterIconTemplate("code") : html`<img src=${thumbnail} alt="" />`}
     <span class=${chipLabelClass(label)}><bdi>${label}</bdi></span>
     <span class="chip-facts">${laterStrings.chipFacts(tokens, hash)}</span>
     ${isChanged ? chipButton("refresh", laterStrings.refresh(label), () => onRefresh(chip)) : nothing}
@@ -92,7 +92,9 @@ function unseenTemplate(
   const hasPicture = attachments.some(({ thumbnail }) => thumbnail !== undefined);
   if (!hasPicture || !reading || reading.takesPictures === true) return nothing;
   const says = reading.takesPictures === false ? laterStrings.seesNot : laterStrings.mayNotSee;
-  return html`<p class="chip-warning">${laterIcon("warning")}<span>${says(model)}</span></p>`;
+  return html`<p class="chip-warning">
+    ${laterIconTemplate("warning")}<span>${says(model)}</span>
+  </p>`;
 }
 
 /** A press on it leaves the focus where it is. */
@@ -105,6 +107,6 @@ function chipButton(name: LaterIconName, label: string, onClick: () => void): Te
     @mousedown=${(event: Event) => event.preventDefault()}
     @click=${onClick}
   >
-    ${laterIcon(name)}
+    ${laterIconTemplate(name)}
   </button>`;
 }

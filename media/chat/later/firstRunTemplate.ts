@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { SetUpRoad, SetUpState } from "../../../src/protocol/chatProtocol";
 import { assertNever } from "../assertNever";
-import { icon } from "../view/icons";
+import { iconTemplate } from "../view/icons";
 import { laterStrings as strings } from "./laterStrings";
 import { roadIcon } from "./roadIcon";
 
@@ -30,7 +30,7 @@ function roadsTemplate(reason: string, onRoad: (road: SetUpRoad) => void): Templ
   return html`<section class="set-up">
     <h2>${strings.noModelTitle}</h2>
     <p>${strings.noModelText}</p>
-    ${reason === "" ? nothing : html`<p class="reason">${icon("info")}<span>${reason}</span></p>`}
+    ${reason === "" ? nothing : html`<p class="reason">${iconTemplate("info")}<span>${reason}</span></p>`}
     <ul class="roads">
       ${strings.roads.map(
         ({ road, title, detail }) =>

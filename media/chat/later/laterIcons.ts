@@ -1,4 +1,5 @@
-import { drawIcon, type IconName, iconPaths } from "../view/icons";
+import type { TemplateResult } from "lit-html";
+import { drawIcon, type IconName, iconPaths, pathTemplate } from "../view/icons";
 
 /** What the first frame shows none of, drawn as those of the page are. */
 const paths = {
@@ -22,6 +23,10 @@ const paths = {
 } as const satisfies Record<string, string>;
 
 export type LaterIconName = IconName | keyof typeof paths;
+
+export function laterIconTemplate(name: LaterIconName): TemplateResult {
+  return pathTemplate(name, paths[name]);
+}
 
 export function laterIcon(name: LaterIconName): SVGSVGElement {
   return drawIcon(name, paths[name]);

@@ -10,7 +10,7 @@ import { MarkdownView } from "../markdown/markdownView";
 import { strings } from "../strings";
 import { element } from "./element";
 import { GrowingText } from "./growingText";
-import { icon } from "./icons";
+import { icon, iconTemplate } from "./icons";
 import { WaitingLine } from "./waitingLine";
 
 export interface AnswerContext {
@@ -126,7 +126,7 @@ class ReasoningView {
 function notesTemplate(notes: readonly string[]): TemplateResult | typeof nothing {
   if (notes.length === 0) return nothing;
   return html`<ul class="notes">
-    ${notes.map((note) => html`<li>${icon("info")}<span>${note}</span></li>`)}
+    ${notes.map((note) => html`<li>${iconTemplate("info")}<span>${note}</span></li>`)}
   </ul>`;
 }
 
@@ -165,7 +165,7 @@ function problemTemplate(
   if (action === "set-up") offered.push("retry");
   if (doctorHelps) offered.push("open-doctor");
   return html`<div class="problem">
-    ${icon("warning")}
+    ${iconTemplate("warning")}
     <p>${message}</p>
     ${offered.map(
       (one) =>

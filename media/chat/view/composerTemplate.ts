@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import type { ComposerState } from "../../../src/protocol/chatProtocol";
 import { commandOf } from "../slashQuery";
 import { strings } from "../strings";
-import { icon, type IconName } from "./icons";
+import { iconTemplate, type IconName } from "./icons";
 import { temperatureTemplate } from "./temperature";
 
 export interface ComposerView {
@@ -64,7 +64,7 @@ function modelButton(model: string, { onChooseModel }: ComposerParts): TemplateR
     @click=${onChooseModel}
   >
     <span class="model-name">${model === "" ? strings.chooseModel : model}</span>
-    ${icon("chevron-down")}
+    ${iconTemplate("chevron-down")}
   </button>`;
 }
 
@@ -123,6 +123,6 @@ function iconButton(
     @mousedown=${(event: Event) => event.preventDefault()}
     @click=${onClick}
   >
-    ${icon(name)}
+    ${iconTemplate(name)}
   </button>`;
 }

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from "lit-html";
 import type { SlashCommandEntry } from "../../../src/protocol/chatProtocol";
 import { strings } from "../strings";
 import { emblem } from "./emblem";
-import { icon } from "./icons";
+import { iconTemplate } from "./icons";
 
 /** The menu of the composer shows the others. */
 const shownCommands = 4;
@@ -25,7 +25,7 @@ export function emptyStateTemplate(
                 <span class="slash-command">/${command.name}</span>
                 <span class="suggestion-detail">${command.description}</span>
               </span>
-              ${icon("chevron-right")}
+              ${iconTemplate("chevron-right")}
             </button>
           </li>`,
       )}

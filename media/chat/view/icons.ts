@@ -1,3 +1,5 @@
+import { html, type TemplateResult } from "lit-html";
+
 /** Drawn on a grid of 16 by 16, in strokes of the text's colour. */
 export const iconPaths = {
   send: "M8 13V3.5M3.8 7.6 8 3.4l4.2 4.2",
@@ -27,6 +29,18 @@ const svgNamespace = "http://www.w3.org/2000/svg";
 /** A picture that says nothing to a screen reader; the control around it carries the name. */
 export function icon(name: IconName): SVGSVGElement {
   return drawIcon(name, iconPaths[name]);
+}
+
+/** The same for templates, which leave it in its place when they are drawn again. */
+export function iconTemplate(name: IconName): TemplateResult {
+  return pathTemplate(name, iconPaths[name]);
+}
+
+/** `path` is drawn on the same grid. */
+export function pathTemplate(name: string, path: string): TemplateResult {
+  return html`<svg class="icon icon-${name}" viewBox="0 0 16 16" aria-hidden="true">
+    <path d=${path} />
+  </svg>`;
 }
 
 /** `path` is drawn on the same grid. */

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { strings } from "../strings";
-import { icon } from "./icons";
+import { iconTemplate } from "./icons";
 
 /** A chat in which nothing was said yet has no title and needs no bar. */
 export function topBarTemplate(
@@ -16,7 +16,7 @@ export function topBarTemplate(
       title=${strings.showHistory}
       @click=${events.onShowHistory}
     >
-      ${icon("history")}
+      ${iconTemplate("history")}
     </button>
     <button
       type="button"
@@ -25,6 +25,6 @@ export function topBarTemplate(
       title=${strings.newChat}
       @click=${events.onNewChat}
     >
-      ${icon("new-chat")}
+      ${iconTemplate("new-chat")}
     </button>`;
 }

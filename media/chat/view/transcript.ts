@@ -6,6 +6,7 @@ import { type CodeContent, contentOf } from "../markdown/codeBlock";
 import { strings } from "../strings";
 import { type AnswerContext, AnswerView } from "./answerView";
 import { element } from "./element";
+import { MessageGroups } from "./messageGroups";
 import { createUserMessage } from "./userMessageView";
 
 export interface TranscriptContext extends AnswerContext {
@@ -38,6 +39,7 @@ interface FocusedPlace {
 /** The messages of the conversation, each one an article. */
 export class Transcript {
   readonly root = element("div", { class: "messages" });
+  readonly #groups = new MessageGroups(this.root);
   #olderCount = 0;
   #shown: readonly ShownMessage[] = [];
   readonly #answers = new Map<string, AnswerView>();
@@ -65,7 +67,7 @@ export class Transcript {
     });
     const ids = new Set(messages.map(({ id }) => id));
     for (const id of this.#answers.keys()) if (!ids.has(id)) this.#answers.delete(id);
-    this.root.replaceChildren(...this.#shown.map(({ article }) => article));
+    this.#groups.replace(this.#shown.map(({ article }) => article));
     this.#nameMessages();
     if (focused) this.#focusAgain(focused);
   }
@@ -91,14 +93,14 @@ export class Transcript {
     const older = messages.map((message) => this.#createMessage(message));
     this.#shown = [...older, ...this.#shown];
     this.#olderCount = olderCount;
-    this.root.prepend(...older.map(({ article }) => article));
+    this.#groups.prepend(older.map(({ article }) => article));
     this.#nameMessages();
   }
 
   add(message: PageConversationMessage): void {
     const shown = this.#createMessage(message);
     this.#shown = [...this.#shown, shown];
-    this.root.append(shown.article);
+    this.#groups.append(shown.article);
     this.#nameMessages(this.#shown.length - 1);
     // With a thousand messages, naming those above takes longer than all else.
     cancelIdleCallback(this.#naming);
