@@ -8,7 +8,6 @@ import type { Logger } from "../core/base/logger";
 import type { ChatChange } from "../core/chat/chatChange";
 import type { ChatService } from "../core/chat/chatService";
 import type { Message } from "../core/chat/conversation";
-import { describeModelError } from "../core/model/describeModelError";
 import type { ReadingForecast } from "../core/model/readingForecast";
 import type { TemperatureForecast } from "../core/model/temperatureForecast";
 import type { SettingsSource } from "../core/settings/settings";
@@ -20,7 +19,7 @@ import {
 } from "../protocol/chatProtocol";
 import { toAnswerChanged, toComposerState, toPageMessage, toSetUpState } from "./chatMessages";
 import { chatPageHtml } from "./chatPageHtml";
-import { showProblem } from "./errorMessages";
+import { showFailure } from "./errorMessages";
 import { MessageWindow } from "./messageWindow";
 import { snapshotDocument } from "./documentSnapshots";
 import { currentEditor } from "./editorContext";
@@ -183,7 +182,7 @@ export class ChatPage implements Disposable {
     if (message.type === "load-older") return this.#showOlder(message.amount);
     this.#handle(message).catch((error: unknown) => {
       logger.error(`The chat page's ${message.type} failed.`, error);
-      void showProblem(describeModelError(error));
+      void showFailure(error);
     });
   }
 

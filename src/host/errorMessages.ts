@@ -1,23 +1,32 @@
 import { t } from "../core/base/localize";
 import * as vscode from "vscode";
 import type { ChatProblem } from "../core/chat/conversation";
-import { problemButton } from "./problemButtons";
+import { describeModelError } from "../core/model/describeModelError";
+import { failureParameter, problemButton } from "./problemButtons";
 
 const hintDurationMs = 4_000;
 
 /** Says what went wrong, with a button for what to do about it. Resolves when the message is gone. */
-export async function showProblem({
-  message,
-  action,
-  doctorHelps,
-  model,
-}: ChatProblem): Promise<void> {
+export function showFailure(thrown: unknown): Promise<void> {
+  const problem = describeModelError(thrown);
+  return offerHelp(problem, failureParameter(problem, thrown));
+}
+
+/** The same for what was described before. */
+export function showProblem(problem: ChatProblem): Promise<void> {
+  return offerHelp(problem, problem.model);
+}
+
+async function offerHelp(
+  { message, action, doctorHelps }: ChatProblem,
+  subject: string | undefined,
+): Promise<void> {
   const actions = [action, doctorHelps && ("open-doctor" as const)];
   const offered = actions.flatMap((one) => problemButton(one) ?? []);
   const titles = offered.map(({ title }) => title);
   const pressed = await vscode.window.showErrorMessage(message, ...titles);
   const chosen = offered.find(({ title }) => title === pressed);
-  if (chosen) await vscode.commands.executeCommand(chosen.command, chosen.parameter ?? model);
+  if (chosen) await vscode.commands.executeCommand(chosen.command, chosen.parameter ?? subject);
 }
 
 /** Says what to do next where nothing went wrong, but nothing could be done either. */

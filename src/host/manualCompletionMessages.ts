@@ -3,8 +3,7 @@ import type { Disposable } from "../core/base/disposable";
 import type { CompletionRecord } from "../core/completion/completionRecord";
 import type { NoCompletionReason } from "../core/completion/completionRequest";
 import type { CompletionService } from "../core/completion/completionService";
-import { describeModelError } from "../core/model/describeModelError";
-import { showHint, showProblem } from "./errorMessages";
+import { showHint, showFailure } from "./errorMessages";
 
 /** Tells whoever asked for a completion by command why none came. While one types, silence is better. */
 export function tellWhyNoCompletionCame(
@@ -16,7 +15,7 @@ export function tellWhyNoCompletionCame(
 function tell({ failure, result, trigger }: CompletionRecord): void {
   if (trigger !== "manual" || result.kind !== "none" || result.reason === "superseded") return;
   if (failure !== undefined) {
-    void showProblem(describeModelError(failure));
+    void showFailure(failure);
     return;
   }
   showHint(hintFor(result.reason));

@@ -3,10 +3,9 @@ import type { Clock } from "../core/base/clock";
 import type { Disposable } from "../core/base/disposable";
 import { t } from "../core/base/localize";
 import type { Logger } from "../core/base/logger";
-import { describeModelError } from "../core/model/describeModelError";
 import { smallModelId, type LocalModels, type OnTransfer } from "../core/model/localModels";
 import type { ModelRegistry } from "../core/model/modelRegistry";
-import { showHint, showProblem } from "./errorMessages";
+import { showHint, showFailure } from "./errorMessages";
 import type { ModelStatus } from "./modelStatus";
 import { showTransfer } from "./transferProgress";
 
@@ -78,7 +77,7 @@ export class ModelDownload implements Disposable {
 
   #fail(error: unknown): void {
     this.options.logger.error("The download of a model failed.", error);
-    void showProblem(describeModelError(error));
+    void showFailure(error);
   }
 }
 

@@ -1,5 +1,6 @@
 import { t } from "../core/base/localize";
-import type { ChatProblemAction } from "../core/chat/conversation";
+import type { ChatProblem, ChatProblemAction } from "../core/chat/conversation";
+import { isModelError } from "../core/model/modelError";
 
 interface ProblemCommand {
   readonly command: string;
@@ -45,4 +46,13 @@ export function problemButton(
 ): (ProblemCommand & { readonly title: string }) | undefined {
   if (action === undefined || action === "retry") return undefined;
   return { ...problemCommands[action], title: titles[action] };
+}
+
+/** What the command is told of a failure: the model that the action is about or, where a key is wanted, whose. */
+export function failureParameter(
+  { action, model }: Pick<ChatProblem, "action" | "model">,
+  thrown: unknown,
+): string | undefined {
+  if (model !== undefined || action !== "enter-api-key") return model;
+  return isModelError(thrown) ? thrown.details.connectionId : undefined;
 }

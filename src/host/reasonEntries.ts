@@ -6,7 +6,7 @@ import { describeModelError } from "../core/model/describeModelError";
 import { describeUsage } from "../core/usage/describeUsage";
 import type { UsageTotal } from "../core/usage/usageLedger";
 import type { MenuEntry } from "./menuEntries";
-import { problemCommands } from "./problemButtons";
+import { failureParameter, problemCommands } from "./problemButtons";
 
 export interface ReasonEntriesInput {
   /** Oldest first. */
@@ -79,15 +79,17 @@ function reasonEntry({ reason, count, last }: ReasonCount, nowMs: number): MenuE
   const text = reasonText(reason);
   const state = t("{0}×, last {1} ago", count, describeAge(nowMs - last.startedAtMs));
   if (last.failure !== undefined) {
-    const { message, action } = describeModelError(last.failure);
+    const problem = describeModelError(last.failure);
+    const { message, action } = problem;
     const remedy = action === "retry" ? askAgain : problemCommands[action ?? "show-log"];
+    const parameter = remedy.parameter ?? failureParameter(problem, last.failure);
     return {
       kind: "command",
       label: `$(warning) ${text.sentence}`,
       state,
       detail: message,
       command: remedy.command,
-      ...(remedy.parameter !== undefined && { parameters: [remedy.parameter] }),
+      ...(parameter !== undefined && { parameters: [parameter] }),
     };
   }
   const isLanguage = text.remedy === "turn-on-language";

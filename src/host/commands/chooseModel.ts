@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { t } from "../../core/base/localize";
 import { describeModelError } from "../../core/model/describeModelError";
 import type { ModelDescription } from "../../core/model/modelBackend";
-import { formatModelReference } from "../../core/model/modelReference";
+import { formatModelReference, parseModelReference } from "../../core/model/modelReference";
 import type { ConnectionModels } from "../../core/model/modelRegistry";
 import { bytesText } from "../describeTransfer";
 import type { CommandServices, EditorCommand } from "./editorCommand";
@@ -14,10 +14,13 @@ interface ModelItem extends vscode.QuickPickItem {
   readonly parameter?: unknown;
 }
 
+/** The parameter may be the model (`connection/model`) that is recommended in place of one that is gone: it is searched for at once. */
 export const chooseModel: EditorCommand = {
   id: "tempera.chooseModel",
-  run: async (services) => {
-    const picked = await pickModel(services);
+  run: async (services, recommended) => {
+    const reference =
+      typeof recommended === "string" ? parseModelReference(recommended) : undefined;
+    const picked = await pickModel(services, reference?.model ?? "");
     if (picked?.command !== undefined)
       await vscode.commands.executeCommand(picked.command, picked.parameter);
     if (picked?.model === undefined) return;
@@ -29,8 +32,10 @@ export const chooseModel: EditorCommand = {
 /** The list opens at once and fills when the servers have answered; closing it stops asking them. */
 function pickModel(
   services: Pick<CommandServices, "models" | "settings">,
+  searched: string,
 ): Promise<ModelItem | undefined> {
   const picker = vscode.window.createQuickPick<ModelItem>();
+  picker.value = searched;
   const closing = new AbortController();
   picker.title = t("Choose Model");
   picker.matchOnDescription = true;

@@ -1,8 +1,7 @@
 import * as vscode from "vscode";
 import { t } from "../../core/base/localize";
-import { describeModelError } from "../../core/model/describeModelError";
 import { requestOf, summaryRange } from "../../core/summary/summaryDocument";
-import { showAdvice, showProblem } from "../errorMessages";
+import { showAdvice, showFailure } from "../errorMessages";
 import { whyReadOnly } from "../editableDocument";
 import { withProgress } from "../progress";
 import { gather } from "../summaries/gather";
@@ -25,7 +24,7 @@ export const refreshSummary: EditorCommand = {
     const made = await makeSummary(services, found);
     if (!made) return undefined;
     const { error, sections, unread } = made.summary;
-    if (error) return showProblem(describeModelError(error));
+    if (error) return showFailure(error);
     if (unread > 0 || sections.length === 0) return showAdvice(notAll);
     return replaceSummary(document, made.text);
   },

@@ -1,8 +1,7 @@
 import { t } from "../../core/base/localize";
 import { reviewChanges as review } from "../../core/changes/reviewChanges";
 import { parallelRequests } from "../../core/model/parallelRequests";
-import { describeModelError } from "../../core/model/describeModelError";
-import { showAdvice, showProblem } from "../errorMessages";
+import { showAdvice, showFailure } from "../errorMessages";
 import { withProgress } from "../progress";
 import { gather } from "../summaries/gather";
 import type { CommandServices, EditorCommand } from "./editorCommand";
@@ -26,7 +25,7 @@ export const reviewChanges: EditorCommand = {
     if (result.kind === "nothing") return showAdvice(result.advice);
     const { error, findings, misplaced, reviewedFiles } = result.review;
     reviewComments.show(findings);
-    if (error) await showProblem(describeModelError(error));
+    if (error) await showFailure(error);
     else showAdvice(summaryOf(findings.length, misplaced, { reviewedFiles, total: result.total }));
     return undefined;
   },

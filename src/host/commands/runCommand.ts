@@ -1,7 +1,6 @@
 import type { Logger } from "../../core/base/logger";
 import { isModelError } from "../../core/model/modelError";
-import { describeModelError } from "../../core/model/describeModelError";
-import { showProblem } from "../errorMessages";
+import { showFailure } from "../errorMessages";
 import { enterCell, notebookCellOf } from "../notebookCell";
 import type { CommandServices, EditorCommand } from "./editorCommand";
 
@@ -26,6 +25,6 @@ export async function runCommand(
   } catch (error) {
     if (isModelError(error) && error.kind === "declined") return;
     logger.error(`${id} failed.`, error);
-    void showProblem(describeModelError(error));
+    void showFailure(error);
   }
 }

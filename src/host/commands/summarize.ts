@@ -1,8 +1,7 @@
 import * as vscode from "vscode";
 import { t } from "../../core/base/localize";
-import { describeModelError } from "../../core/model/describeModelError";
 import type { SummaryRequest } from "../../core/summary/summaryRequest";
-import { showAdvice, showProblem } from "../errorMessages";
+import { showAdvice, showFailure } from "../errorMessages";
 import { openInEditor } from "../openInEditor";
 import { withProgress } from "../progress";
 import { gather } from "../summaries/gather";
@@ -41,7 +40,7 @@ export async function showSummary(
   if (!made) return;
   const { error, sections } = made.summary;
   if (sections.length > 0) await openInEditor(made.text, "markdown");
-  if (error) await showProblem(describeModelError(error));
+  if (error) await showFailure(error);
   else if (sections.length === 0) showAdvice(nothingCame);
 }
 

@@ -4,13 +4,12 @@ import { DisposableStore, type Disposable } from "../../core/base/disposable";
 import { t } from "../../core/base/localize";
 import type { Logger } from "../../core/base/logger";
 import { findAssignments, type Assignments } from "../../core/model/assignments";
-import { describeModelError } from "../../core/model/describeModelError";
 import type { LearnedFields } from "../../core/model/learnedFields";
 import type { ConnectionModels } from "../../core/model/modelRegistry";
 import type { ToldFacts } from "../../core/model/toldFacts";
 import { parseModelPageMessage, type ModelPageHostMessage } from "../../protocol/modelPageProtocol";
 import type { CommandServices } from "../commands/editorCommand";
-import { showProblem } from "../errorMessages";
+import { showFailure } from "../errorMessages";
 import { pageLanguage } from "../pageLanguage";
 import { scriptedPageHtml } from "../scriptedPageHtml";
 import { Imports } from "./imports";
@@ -131,7 +130,7 @@ export class ModelPage implements WorkingPage, Disposable {
     if (!message) return logger.warn("Dropped a malformed message of the page of models.");
     handleModelPageMessage(this, message).catch((error: unknown) => {
       logger.error(`The ${message.type} of the page of models failed.`, error);
-      void showProblem(describeModelError(error));
+      void showFailure(error);
     });
   }
 

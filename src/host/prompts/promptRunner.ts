@@ -5,7 +5,6 @@ import type { ChatService } from "../../core/chat/chatService";
 import type { Attachment, UserMessage } from "../../core/chat/conversation";
 import { fitAttachments } from "../../core/chat/attachmentPrompt";
 import type { Files } from "../../core/context/files/fileCollector";
-import { describeModelError } from "../../core/model/describeModelError";
 import { parsePromptCall } from "../../core/promptLibrary/applyPrompt";
 import { variablesOf } from "../../core/promptLibrary/promptTemplate";
 import type { LibraryPrompt, PromptLibrary } from "../../core/promptLibrary/promptLibrary";
@@ -15,7 +14,7 @@ import type { ChatViewProvider } from "../chatViewProvider";
 import { insertCode } from "../codeBlocks/insertCode";
 import { openCodeInEditor } from "../codeBlocks/openCodeInEditor";
 import { selectionOrSymbol } from "../editorContext";
-import { showAdvice, showProblem } from "../errorMessages";
+import { showAdvice, showFailure, showProblem } from "../errorMessages";
 import { editTarget } from "../inlineEdit/editTarget";
 import type { InlineEdits } from "../inlineEdit/inlineEdits";
 import { withProgress } from "../progress";
@@ -133,7 +132,7 @@ export class PromptRunner {
         instruction: instruction.join("\n\n"),
       });
     } catch (error) {
-      await showProblem(describeModelError(error));
+      await showFailure(error);
     }
   }
 }

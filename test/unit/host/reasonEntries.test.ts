@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
-import { ModelError } from "../../../src/core/model/modelError";
+import {
+  ModelError,
+  type ModelErrorDetails,
+  type ModelErrorKind,
+} from "../../../src/core/model/modelError";
 import { reasonEntries, type ReasonEntriesInput } from "../../../src/host/reasonEntries";
 import { readManifest } from "../../support/manifest";
 import { CompletionHarness } from "../../support/completionHarness";
@@ -46,6 +50,40 @@ describe("the answer to “why was nothing shown?”", () => {
     assert.ok(failed?.kind === "command");
     assert.equal(failed.detail, "The key was refused. Enter the API key for this server.");
     assert.equal(failed.command, "tempera.enterApiKey");
+  });
+
+  it("leads from each kind of failure to what helps with that model and that server", async () => {
+    const declared = readManifest().contributes.commands.map(({ command }) => command);
+    const ways: Record<ModelErrorKind, readonly [command: string, parameter?: string]> = {
+      "no-model": ["tempera.openChat"],
+      auth: ["tempera.enterApiKey", "lab"],
+      permission: ["tempera.chooseModel"],
+      quota: ["tempera.chooseModel"],
+      "rate-limit": ["tempera.triggerCompletion"],
+      "model-not-found": ["tempera.pullOllamaModel", "lab/coder"],
+      "context-too-long": ["tempera.chooseModel"],
+      "bad-request": ["tempera.showLog"],
+      overloaded: ["tempera.triggerCompletion"],
+      server: ["tempera.triggerCompletion"],
+      network: ["tempera.openSettings", "http.proxy"],
+      timeout: ["tempera.triggerCompletion"],
+      protocol: ["tempera.openSettings"],
+      declined: ["tempera.triggerCompletion"],
+      budget: ["tempera.openSettings"],
+    };
+    const details: Partial<Record<ModelErrorKind, ModelErrorDetails>> = {
+      "model-not-found": { remedy: { kind: "pull-model", model: "lab/coder" } },
+      network: { network: "proxy" },
+    };
+    for (const kind of Object.keys(ways) as ModelErrorKind[]) {
+      const error = new ModelError(kind, "It failed.", { connectionId: "lab", ...details[kind] });
+      const harness = new CompletionHarness([[error]]);
+      await harness.ask("a = |");
+      const [, entry] = reasonEntries({ ...input, records: harness.service.recentResults });
+      assert.ok(entry?.kind === "command", kind);
+      assert.deepEqual([entry.command, ...(entry.parameters ?? [])], ways[kind], kind);
+      assert.ok(declared.includes(entry.command), entry.command);
+    }
   });
 
   it("names what keeps VS Code from asking at all", () => {
