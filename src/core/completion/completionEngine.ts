@@ -6,9 +6,8 @@ import type { FileGate } from "../context/files/fileCollector";
 import type { ModelRegistry } from "../model/modelRegistry";
 import type { Settings, SettingsSource } from "../settings/settings";
 import { isBlank } from "../text/indentation";
-import { CompletionCache, isDoubted, type CacheHit } from "./completionCache";
+import { CompletionCache } from "./completionCache";
 import { CompletionFetcher, type FetchFailure } from "./completionFetcher";
-import { completionLength } from "./completionLength";
 import { CompletionPace } from "./completionPace";
 import type {
   CompletionRequest,
@@ -19,8 +18,8 @@ import type {
 } from "./completionRequest";
 import { readCompletionSite, type CompletionSite } from "./completionSite";
 import { maxSourceMs, type ContextGatherer } from "./contextSources/gatherContext";
+import { KnownAnswers } from "./knownAnswers";
 import { findOtherCandidates } from "./otherCandidates";
-import { judgeContinuation, showText, type Answer } from "./refineAnswer";
 import { RefusedNames } from "./refusedNames";
 import { ghostText, siteAfterAccept } from "./siteBehind";
 import { isWantedAtOnce } from "./trigger";
@@ -69,6 +68,7 @@ export class CompletionEngine implements Disposable {
   readonly #store = new DisposableStore();
   readonly #cache = new CompletionCache();
   readonly #fetcher: CompletionFetcher;
+  readonly #known: KnownAnswers;
   readonly #pace = new CompletionPace();
   readonly #refused = new RefusedNames();
   #shown: Shown | undefined;
@@ -88,6 +88,9 @@ export class CompletionEngine implements Disposable {
 
   constructor(private readonly options: CompletionEngineOptions) {
     this.#fetcher = this.#store.add(new CompletionFetcher({ ...options, cache: this.#cache }));
+    const { clock } = options;
+    const parts = { cache: this.#cache, fetcher: this.#fetcher, refused: this.#refused, clock };
+    this.#known = new KnownAnswers(parts);
     this.#store.add(options.models.onDidChange(() => this.#startAfresh()));
   }
 
@@ -119,26 +122,12 @@ export class CompletionEngine implements Disposable {
   }
 
   /** Resolves with whether something else than `shown` is to be shown at the place of `request`, once its line has come. */
-  async untilWhole(
+  untilWhole(
     request: CompletionRequest,
     shown: ShownResult,
     signal: AbortSignal,
   ): Promise<boolean> {
-    const site = readCompletionSite(request);
-    while (!signal.aborted) {
-      const hit = this.#cache.find(site);
-      if (hit?.kind !== "remainder") return true;
-      if (!hit.isComing || this.#fetcher.follow(site).length === 0) {
-        const { suggestionId } = hit;
-        const now = showText(this.#withoutRefused(hit, site), site, {
-          source: "cache",
-          suggestionId,
-        });
-        return now.kind === "none" || now.text !== shown.text;
-      }
-      await this.#fetcher.untilNews(signal);
-    }
-    return false;
+    return this.#known.untilWhole(readCompletionSite(request), shown, signal);
   }
 
   /** The editor put the suggestion into the document. `mayAsk`: the model may be asked for what comes behind it. */
@@ -204,26 +193,7 @@ export class CompletionEngine implements Disposable {
     { site, request }: Attempt,
     source: "cache" | "model",
   ): CompletionResult | undefined {
-    const hit = this.#cache.find(site);
-    if (hit === undefined) return undefined;
-    const isAsked = request.trigger === "manual";
-    if (hit.kind === "unsure" && !isAsked) return none("unsure");
-    if (hit.kind === "unsure")
-      return showText(hit.text, site, { source, suggestionId: hit.suggestionId });
-    if (hit.kind === "remainder") {
-      const { suggestionId } = hit;
-      const text = isAsked ? hit.whole : this.#withoutRefused(hit, site);
-      if (text === "") return none("refused-name");
-      const isComing = hit.isComing && this.#fetcher.follow(site).length > 0;
-      // Where the user has asked, VS Code asks only once.
-      if (isComing && isAsked) return undefined;
-      return showText(text, site, { source, suggestionId, ...(isComing && { isComing }) });
-    }
-    return this.#serveBehind(hit, { site, isAsked, source });
-  }
-
-  #withoutRefused(told: Pick<Suggestion, "text" | "suggestionId">, site: CompletionSite): string {
-    return this.#refused.withoutRefused(told, site, this.options.clock.now());
+    return this.#known.serve(site, { isAsked: request.trigger === "manual", source });
   }
 
   /** On a line with nothing but indentation, which the user has changed since the model was asked. */
@@ -233,30 +203,6 @@ export class CompletionEngine implements Disposable {
     if (!answer) return undefined;
     this.#cache.put(attempt.site, answer);
     return this.#serveFromCache(attempt, "cache");
-  }
-
-  /** Where the user has gone past what was shown. */
-  #serveBehind(
-    hit: Extract<CacheHit, { kind: "continuation" | "nothing" }>,
-    {
-      site,
-      isAsked,
-      source,
-    }: { site: CompletionSite; isAsked: boolean; source: "cache" | "model" },
-  ): CompletionResult | undefined {
-    const answer: Answer =
-      hit.kind === "nothing" ? { kind: "none", reason: hit.reason } : judgeContinuation(hit, site);
-    if (answer.kind === "text") {
-      const suggestionId = this.#cache.putShown(site, answer);
-      if (!isAsked && isDoubted(answer.text, answer.doubts)) return none("unsure");
-      const text = isAsked
-        ? answer.text
-        : this.#withoutRefused({ text: answer.text, suggestionId }, site);
-      return text === "" ? none("refused-name") : showText(text, site, { source, suggestionId });
-    }
-    const isOver = hit.kind === "nothing" || completionLength(site) === "line";
-    const mayYetCome = !isOver || this.#fetcher.follow(site).length > 0;
-    return mayYetCome || isAsked ? undefined : none(answer.reason);
   }
 
   /** Waits for the requests that are under way as long as their text agrees with what the user types. */
