@@ -38,7 +38,15 @@ const acceptedCommand = "tempera.noteAcceptedCompletion";
 /** Brings ghost text into every editor where one writes: files, untitled documents and notebook cells. */
 export function registerInlineCompletion(options: InlineCompletionOptions): Disposable {
   const store = new DisposableStore();
-  const late = store.add(new LateGhostText(options));
+  let registration: Disposable | undefined;
+  const renewProvider = () => {
+    registration?.dispose();
+    registration = vscode.languages.registerInlineCompletionItemProvider(
+      { pattern: "**" },
+      provider,
+    );
+  };
+  const late = store.add(new LateGhostText({ ...options, renewProvider }));
   const provider: vscode.InlineCompletionItemProvider = {
     provideInlineCompletionItems: (document, position, context, token) => {
       if (!isWorkedOn(document)) return undefined;
@@ -56,7 +64,8 @@ export function registerInlineCompletion(options: InlineCompletionOptions): Disp
       options.service.noteClosed(uri.toString()),
     ),
   );
-  store.add(vscode.languages.registerInlineCompletionItemProvider({ pattern: "**" }, provider));
+  renewProvider();
+  store.add({ dispose: () => registration?.dispose() });
   return store;
 }
 
@@ -66,8 +75,9 @@ async function provideItems(
   context: vscode.InlineCompletionContext,
   token: vscode.CancellationToken,
 ): Promise<vscode.InlineCompletionItem[]> {
-  const isManual =
-    context.triggerKind === vscode.InlineCompletionTriggerKind.Invoke && !late.isShownAt(place);
+  const isInvoked = context.triggerKind === vscode.InlineCompletionTriggerKind.Invoke;
+  if (isInvoked && late.isProbedAt(place)) return [];
+  const isManual = isInvoked && !late.isShownAt(place);
   const request = requestOf(place, context, isManual);
   late.stop();
   try {

@@ -7,6 +7,8 @@ import type { CompletionService } from "../core/completion/completionService";
 
 export interface LateGhostTextOptions {
   readonly service: Pick<CompletionService, "prepare" | "untilWhole">;
+  /** Puts another provider in the place of the one that VS Code knows. */
+  readonly renewProvider: () => void;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -20,19 +22,22 @@ export interface GhostTextPlace {
 
 /** Longer than VS Code takes from a key to its next question, so that a key is told from a change of mind. */
 const settleMs = 100;
-/** Who has not typed for as long will most likely not type in the moment in which more of a line is fetched. */
-const stillMs = 400;
+/** VS Code draws what it is given a moment later, and later still on a busy machine. */
+const drawnAfterMs = [100, 200, 400, 800] as const;
+/** How VS Code names all providers of this extension. */
+const ownProviders = "tempera.tempera:*";
 
 /**
- * Shows what came after VS Code's question: answers that it did not wait for, and more of a line of which it has the beginning. When its list of suggestions closes, or finds nothing to list, VS
- * Code cancels the question that is under way and does not ask again until the next key; an answer that takes
- * longer than the list would never be seen. So the answer is awaited here, and VS Code made to ask for it once
- * more, if the user is still where it belongs.
+ * Shows what came after VS Code's question: answers that it did not wait for, and more of a line of which it has the beginning. When
+ * its list of suggestions closes, or finds nothing to list, VS Code cancels the question that is under way and does not ask again
+ * until the next key; an answer that takes longer than the list would never be seen. So the answer is awaited here, and VS Code made
+ * to ask for it once more, if the user is still where it belongs.
  */
 export class LateGhostText implements Disposable {
   readonly #store = new DisposableStore();
   #waiting = new AbortController();
   #shown: GhostTextPlace | undefined;
+  #probed: { readonly place: GhostTextPlace; isInView: boolean } | undefined;
 
   constructor(private readonly options: LateGhostTextOptions) {
     const stop = () => this.stop();
@@ -51,14 +56,19 @@ export class LateGhostText implements Disposable {
     this.stop();
     const { signal } = this.#waiting;
     if (!(await this.options.clock.delay(settleMs, signal)) || !isStillAt(place)) return;
-    if (await this.options.service.prepare(withoutList(request), signal))
-      await this.#askAt(place, "trigger");
+    if (await this.options.service.prepare(withoutList(request), signal)) await this.#askAt(place);
+  }
+
+  /** Whether VS Code asks at `place` only because this class wants to know what is in view; it is to be given nothing then. */
+  isProbedAt(place: GhostTextPlace): boolean {
+    if (!this.#probed || !isSamePlace(this.#probed.place, place)) return false;
+    this.#probed.isInView = true;
+    return true;
   }
 
   /**
-   * Never rejects. `request` is what VS Code asked at `place`, and `shown` what it was given of a line that is still coming. VS Code
-   * keeps what is in view before all that it is given when it is made to ask again, so that has to be hidden; and it does not ask a
-   * third time.
+   * Never rejects. `request` is what VS Code asked at `place`, and `shown` what it was given of a line that is still coming. What the
+   * user has dismissed meanwhile stays away.
    */
   async showWhole(
     place: GhostTextPlace,
@@ -67,23 +77,44 @@ export class LateGhostText implements Disposable {
   ): Promise<void> {
     this.stop();
     const { signal } = this.#waiting;
-    const { clock, service } = this.options;
-    const [isOther] = await Promise.all([
-      service.untilWhole(request, shown, signal),
-      clock.delay(stillMs, signal),
-    ]);
-    if (isOther && !signal.aborted && isStillAt(place)) await this.#askAt(place, "hide", "trigger");
+    if (!(await this.options.service.untilWhole(request, shown, signal))) return;
+    for (const waitMs of drawnAfterMs) {
+      if (!(await this.options.clock.delay(waitMs, signal)) || !isStillAt(place)) return;
+      if (!(await this.#isInView(place))) continue;
+      return signal.aborted ? undefined : this.#replace();
+    }
   }
 
-  async #askAt(place: GhostTextPlace, ...commands: readonly ("hide" | "trigger")[]): Promise<void> {
+  /** No extension may see what is in view, but this command does nothing where there is no ghost text, and asks for more where there is. */
+  async #isInView(place: GhostTextPlace): Promise<boolean> {
+    const probe = { place, isInView: false };
+    this.#probed = probe;
+    await this.#run("editor.action.inlineSuggest.showNext");
+    this.#probed = undefined;
+    return probe.isInView;
+  }
+
+  /**
+   * Asked by command, VS Code keeps what is in view before all that it is given; asked without that, it thinks that it knows the answer as
+   * long as the providers are the same. So another one is asked, and its answer takes the place of what is in view.
+   */
+  async #replace(): Promise<void> {
+    this.options.renewProvider();
+    const asked = { providerId: ownProviders, explicit: false };
+    await this.#run("editor.action.inlineSuggest.trigger", asked);
+  }
+
+  async #askAt(place: GhostTextPlace): Promise<void> {
     this.#shown = place;
+    await this.#run("editor.action.inlineSuggest.trigger");
+    this.#shown = undefined;
+  }
+
+  async #run(command: string, ...args: readonly unknown[]): Promise<void> {
     try {
-      for (const command of commands)
-        await vscode.commands.executeCommand(`editor.action.inlineSuggest.${command}`);
+      await vscode.commands.executeCommand(command, ...args);
     } catch (error) {
       this.options.logger.warn(`VS Code did not show a late completion: ${String(error)}`);
-    } finally {
-      this.#shown = undefined;
     }
   }
 

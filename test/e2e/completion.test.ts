@@ -2,10 +2,14 @@ import assert from "node:assert/strict";
 import { setTimeout } from "node:timers/promises";
 import { sentField, sentTemperature } from "../support/modelServer/recordedRequest";
 import { scriptedAnswer } from "../support/modelServer/answerSource";
+import { eventually } from "./support/eventually";
 import { onlyServer, Session } from "./support/session";
 import { quietEditor } from "./support/workbench";
 import { flickersIn } from "./replay/flicker";
 import { ScreenWatch } from "./replay/screen";
+
+/** Whatever was to be shown is drawn by then. */
+const framesOfASecond = 60;
 
 const source = `export function add(first: number, second: number): number {
 
@@ -105,6 +109,22 @@ describe("ghost text of a model that writes slowly", () => {
     assert.deepEqual(flickersIn(frames), []);
     await editor.acceptGhostText();
     assert.equal(await editor.documentText("slow.py"), `all = ${words.join("")}`);
+  });
+
+  it("does not come back when its first words were dismissed, and comes with the next key", async () => {
+    const { server, workbench } = session;
+    const { page, editor } = workbench;
+    const watch = await ScreenWatch.start(page);
+    await editor.type("\nsome = ");
+    await editor.ghostTextIs("one +");
+    await page.keyboard.press("Escape");
+    await Promise.all(server.requestsTo("POST /api/generate").map(({ ended }) => ended));
+    const drawn = await watch.frameCount();
+    await eventually(async () => (await watch.frameCount()) > drawn + framesOfASecond);
+    const shown = (await watch.frames()).map(({ ghostLine }) => ghostLine);
+    assert.deepEqual([...new Set(shown.filter((line) => line !== ""))], ["some = one +"]);
+    await editor.type("o");
+    await editor.ghostTextIs(words.join("").slice(1));
   });
 });
 

@@ -117,6 +117,35 @@ describe("ghost text in VS Code", () => {
     );
   });
 
+  it("is taken line by line, and what is left of it costs no further request", async () => {
+    answerWith("  one();\n  two();\n}\n");
+    const { document } = await openUntitled("if (lines) {\n");
+    const editor = vscode.window.activeTextEditor;
+    assert.ok(editor);
+    editor.selection = new vscode.Selection(1, 0, 1, 0);
+    const result = nextResult();
+    await vscode.commands.executeCommand("editor.action.inlineSuggest.trigger");
+    await result;
+    await waitUntil("the line is taken", async () => {
+      await vscode.commands.executeCommand("editor.action.inlineSuggest.acceptNextLine");
+      return document.getText().includes("one();");
+    });
+    assert.ok(!document.getText().includes("two();"));
+    assert.match(await accept(document), /^if \(lines\) \{\n {2}one\(\);\n {2}two\(\);/);
+    assert.equal(server.requestsTo(fillRoute).length, 1);
+  });
+
+  it("comes where one types at several cursors, and goes to each of them", async () => {
+    answerWith("alpha();");
+    const { document } = await openUntitled("\n\n// end");
+    const editor = vscode.window.activeTextEditor;
+    assert.ok(editor);
+    editor.selections = [new vscode.Selection(0, 0, 0, 0), new vscode.Selection(1, 0, 1, 0)];
+    const { result } = await type("both = ");
+    assert.equal(result.kind, "shown");
+    assert.equal(await accept(document), "both = alpha();\nboth = alpha();\n// end");
+  });
+
   it("writes no closer twice where the editor has closed the bracket", async () => {
     answerWith("first, second);");
     const { document } = await openUntitled("");

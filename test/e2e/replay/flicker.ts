@@ -1,5 +1,7 @@
 /** What the cursor's line shows when the browser draws. */
 export interface Frame {
+  /** Counts the frames, also those that were like the one before and are left out. */
+  readonly number: number;
   readonly cursorLine: number;
   /** Characters before the cursor on its line. */
   readonly cursorColumn: number;
@@ -13,6 +15,9 @@ export interface Frame {
    */
   readonly isListChoosing: boolean;
 }
+
+/** So many frames without ghost text are not noticed. */
+const framesUnseen = 1;
 
 /**
  * Where ghost text went away, or became another, although the user typed along it; in words, none where nothing
@@ -30,11 +35,14 @@ class FlickerWatch {
   /** The last frame with ghost text. */
   #seen: Frame | undefined;
   #isHidden = false;
+  /** The first frame of a blank that came without a key. */
+  #blank: Frame | undefined;
 
   see(frame: Frame, before: Frame | undefined): void {
     const seen = this.#seen;
     const isAlong = seen !== undefined && typesAlong(frame, seen);
     if (isAlong && frame.ghostLine === "") return this.#lose(frame, seen, before);
+    this.#endBlank(frame, isAlong);
     if (isAlong && !isSameOrMore(frame, seen)) {
       this.flickers.push(`"${seen.ghostLine}" became "${frame.ghostLine}" at "${typedIn(frame)}"`);
     }
@@ -42,12 +50,25 @@ class FlickerWatch {
     this.#isHidden = false;
   }
 
-  /** Where no key has come since, more of a line is being asked for that was shown from its first words. */
   #lose(frame: Frame, seen: Frame, before: Frame | undefined): void {
-    if (this.#isHidden || typedIn(frame) === typedIn(seen)) return;
+    const isForList = frame.isListChoosing || before?.isListChoosing === true;
+    const isByKey = typedIn(frame) !== typedIn(seen);
+    if (!isByKey && !isForList) this.#blank ??= frame;
+    if (this.#isHidden || !isByKey) return;
     this.#isHidden = true;
-    if (frame.isListChoosing || before?.isListChoosing) return;
+    this.#blank = undefined;
+    if (isForList) return;
     this.flickers.push(`"${seen.ghostLine}" went away at "${typedIn(frame)}"`);
+  }
+
+  /** Without a key ghost text may be dismissed, but what comes back was never meant to go. */
+  #endBlank(frame: Frame, isAlong: boolean): void {
+    const blank = this.#blank;
+    this.#blank = undefined;
+    if (!blank || !isAlong || frame.number - blank.number <= framesUnseen) return;
+    this.flickers.push(
+      `a blank of ${frame.number - blank.number} frames before "${frame.ghostLine}"`,
+    );
   }
 }
 

@@ -8,8 +8,6 @@ export interface ReplayModel {
   readonly name: string;
   /** What it shows is always right. */
   readonly isRight: boolean;
-  /** Its lines are shown from their first words. */
-  readonly isSlow?: boolean;
   answer(text: ReplayText): AnswerSource;
 }
 
@@ -48,7 +46,6 @@ const erring: ReplayModel = {
 /** Is right, and its line can be watched as it comes. */
 const slow: ReplayModel = {
   ...right,
-  isSlow: true,
   name: "a model that is right and writes slowly",
   answer: (text) => (request, signal) => slowly(right.answer(text)(request, signal)),
 };

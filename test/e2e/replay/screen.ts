@@ -53,12 +53,14 @@ const pageScript = `(() => {
   let last = "";
   const record = () => {
     requestAnimationFrame(record);
+    globalThis.frameCount += 1;
     // While another file is opened there is no editor.
     if (!find().editor) return;
     const frame = JSON.stringify(drawn());
-    if (frame !== last) globalThis.drawnFrames.push(JSON.parse(frame));
+    if (frame !== last) globalThis.drawnFrames.push({ number: frameCount, ...JSON.parse(frame) });
     last = frame;
   };
+  globalThis.frameCount ??= 0;
   if (globalThis.drawnFrames === undefined) requestAnimationFrame(record);
   globalThis.drawnFrames = [];
   globalThis.readScreen = () => {
@@ -83,6 +85,11 @@ export class ScreenWatch {
 
   async look(): Promise<Screen> {
     return this.page.evaluate<Screen>("readScreen()");
+  }
+
+  /** How many frames were drawn, whatever they showed. */
+  async frameCount(): Promise<number> {
+    return this.page.evaluate<number>("frameCount");
   }
 
   /** All that was drawn since the start, without repetitions. */

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { flickersIn, type Frame } from "../../e2e/replay/flicker";
 
-/** `typed|ghost|closer` where the ghost text stands in a line; a `*` in front: the list has an entry chosen. */
+/** One frame after the other: `typed|ghost|closer` where the ghost text stands in a line; a `*` in front: the list has an entry chosen. */
 function frames(...drawings: readonly string[]): Frame[] {
-  return drawings.map((drawing) => {
+  return drawings.map((drawing, number) => {
     const [typed = "", ghost = "", closer = ""] = drawing.replace(/^\*/, "").split("|");
     const ghostLine = ghost === "" ? "" : typed + ghost + closer;
-    const at = { cursorLine: 3, cursorColumn: typed.length };
+    const at = { number, cursorLine: 3, cursorColumn: typed.length };
     return { ...at, line: typed + closer, ghostLine, isListChoosing: drawing.startsWith("*") };
   });
 }
@@ -27,8 +27,16 @@ describe("flicker in what the browser draws", () => {
     assert.deepEqual(flickersIn(frames("a", "a|b()", "ab|()", "ab()", "ab();")), []);
   });
 
-  it("is none where more is asked for at one place, but is where the next key finds nothing", () => {
+  it("is a blank of more than one frame before more of the line, though no key was pressed", () => {
     assert.deepEqual(flickersIn(frames("a|b", "a", "a|b(c)")), []);
+    assert.deepEqual(flickersIn(frames("a|b", "a", "a", "a|b(c)")), [
+      'a blank of 2 frames before "ab(c)"',
+    ]);
+    assert.deepEqual(flickersIn(frames("a|b", "*a", "a", "a|b(c)")), []);
+    assert.deepEqual(flickersIn(frames("a|b", "a", "a", "a")), []);
+  });
+
+  it("is ghost text of which a moment later the next key finds nothing, or that comes back as another", () => {
     assert.equal(flickersIn(frames("a|bc", "a", "ab", "ab|c")).length, 1);
     assert.equal(flickersIn(frames("a|bc", "a", "a|x")).length, 1);
   });
