@@ -224,6 +224,36 @@ describe("the composer", () => {
     assert.equal(await question(host).inputValue(), "written here");
   });
 
+  it("takes back a draft of a million characters whole", async () => {
+    const host = await open();
+    const draft = "a line of log\n".repeat(71_428);
+    host.conversationId = "c2";
+    host.draft = draft;
+    await host.sendSnapshot();
+    assert.ok((await question(host).inputValue()) === draft);
+    // To look for the direction of such a text, browsers go through all of it again and again.
+    assert.equal(await question(host).getAttribute("dir"), null);
+    host.conversationId = "c3";
+    host.draft = "";
+    await host.sendSnapshot();
+  });
+
+  it("begins each line on the side of its language, whatever the first one is", async () => {
+    const host = await open();
+    for (const [first, second, isAtStart] of [
+      ["left to right", "one", false],
+      ["left to right", "مرحبا", true],
+      ["من اليمين", "one", false],
+    ] as const) {
+      await question(host).fill(`${first}\n${second}`);
+      const { width, height } = await question(host).evaluate((box) => box.getBoundingClientRect());
+      await question(host).click({ position: { x: width - 12, y: height - 12 } });
+      const caret = await question(host).evaluate((box: HTMLTextAreaElement) => box.selectionStart);
+      const place = first.length + 1 + (isAtStart ? 0 : second.length);
+      assert.equal(caret, place, `${first}, ${second}`);
+    }
+  });
+
   it("forgets the draft that was sent", async () => {
     const host = await open();
     await question(host).fill("How?");

@@ -20,7 +20,7 @@ export function openTextEditor(
   onEnd: (edited: string | undefined) => void,
 ): void {
   if (article.querySelector(":scope > .question-editor")) return;
-  const box = element("textarea", { "aria-label": name, dir: "auto" });
+  const box = element("textarea", { "aria-label": name });
   const send = element("button", { type: "button", class: "button" }, [done]);
   const cancel = element("button", { type: "button", class: "link-button" }, [laterStrings.cancel]);
   const editor = element("div", { class: "question-editor" }, [

@@ -33,7 +33,6 @@ export class Composer {
   readonly root = element("section", { class: "composer", "aria-label": strings.composer });
   readonly #textBox = element("textarea", {
     rows: "1",
-    dir: "auto",
     "aria-label": strings.question,
     "aria-autocomplete": "list",
     "aria-haspopup": "listbox",
