@@ -16,10 +16,14 @@ const maxMissed = 2;
 /** A page that dies again and again is left to the user, who can close and open it. */
 const maxRevivals = 3;
 
-/** Notices when a page that can be seen does not answer any more: a crash, or a script that does not end. */
+/**
+ * Notices when a page that can be seen does not answer any more: a crash, or a script that does not end. One that says
+ * that it is there and dies at what it is then shown has not answered.
+ */
 export class PageWatchdog implements Disposable {
   #missed = 0;
   #revivals = 0;
+  #isAsked = false;
   #awake = new AbortController();
 
   constructor(private readonly options: PageWatchdogOptions) {
@@ -29,7 +33,7 @@ export class PageWatchdog implements Disposable {
   /** The page has said something. */
   noteLife(): void {
     this.#missed = 0;
-    this.#revivals = 0;
+    if (this.#isAsked) this.#revivals = 0;
   }
 
   /** A page that is hidden is not there, so it cannot answer. */
@@ -49,9 +53,11 @@ export class PageWatchdog implements Disposable {
     while (this.#revivals < maxRevivals && (await this.options.clock.delay(heartbeatMs, signal))) {
       if (this.#missed < maxMissed) {
         this.#missed += 1;
+        this.#isAsked = true;
         this.options.ask();
       } else {
         this.#missed = 0;
+        this.#isAsked = false;
         this.#revivals += 1;
         this.options.revive();
       }

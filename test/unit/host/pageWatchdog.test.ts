@@ -15,6 +15,8 @@ function watch() {
   return { clock, happened, watchdog };
 }
 
+const isRevival = (what: string) => what === "revived";
+
 describe("the watch over a page", () => {
   it("asks for a sign of life and is content while there is one", async () => {
     const { clock, happened, watchdog } = watch();
@@ -40,8 +42,26 @@ describe("the watch over a page", () => {
   it("leaves a page alone that dies again and again", async () => {
     const { clock, happened } = watch();
     await clock.advance(30 * beatMs);
-    assert.equal(happened.filter((what) => what === "revived").length, 3);
+    assert.equal(happened.filter(isRevival).length, 3);
     assert.equal(clock.pendingDelays, 0);
+  });
+
+  it("leaves a page alone that says each time that it is there, and dies at what it is shown", async () => {
+    const { clock, happened, watchdog } = watch();
+    for (let revival = 0; revival < 10; revival += 1) {
+      await clock.advance(3 * beatMs);
+      watchdog.noteLife();
+    }
+    assert.equal(happened.filter(isRevival).length, 3);
+  });
+
+  it("begins to count anew once a page has answered", async () => {
+    const { clock, happened, watchdog } = watch();
+    for (let revival = 0; revival < 5; revival += 1) {
+      await clock.advance(4 * beatMs);
+      watchdog.noteLife();
+    }
+    assert.equal(happened.filter(isRevival).length, 5);
   });
 
   it("sleeps while the page is hidden, and begins anew when it is back", async () => {

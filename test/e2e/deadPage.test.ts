@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { eventually } from "./support/eventually";
+import { onlyServer, Session } from "./support/session";
+
+describe("a chat page that is gone in VS Code", () => {
+  const session = new Session();
+
+  before(() =>
+    session.open({ models: [{ name: "talker" }] }, (server) => ({
+      files: { "cart.ts": "export const cart = [];\n" },
+      settings: { "tempera.completion.enabled": false },
+      machineSettings: onlyServer(server),
+    })),
+  );
+  afterEach(function () {
+    return session.keepTracesOf(this.currentTest);
+  });
+  after(() => session.close());
+
+  it("is noticed within a minute, and is there again with what was written", async () => {
+    const { workbench } = session;
+    await workbench.runCommand("Tempera: Open Chat");
+    const frame = await workbench.chat.frame();
+    await frame.locator(".composer textarea").fill("half a thou");
+    await frame.evaluate("location.replace('about:blank')").catch(() => undefined);
+    await eventually(async () => (await workbench.chat.frames()).length === 0, {
+      what: "an empty frame in the place of the page",
+    });
+    const again = await eventually(async () => (await workbench.chat.frames())[0], {
+      what: "a page in its place",
+      timeoutMs: 60_000,
+    });
+    assert.equal(await again.locator(".composer textarea").inputValue(), "half a thou");
+  });
+});
