@@ -22,6 +22,7 @@ export class FakeModelRegistry implements ModelRegistry {
   contextWindow: number | undefined;
   maxTokens = 256;
   connections: readonly Connection[] = [];
+  listed: readonly ConnectionModels[] = [];
   /** Thrown in place of an answer while it is set. */
   failure: Error | undefined;
 
@@ -75,7 +76,7 @@ export class FakeModelRegistry implements ModelRegistry {
   }
 
   listModels(): Promise<readonly ConnectionModels[]> {
-    return Promise.resolve([]);
+    return Promise.resolve(this.listed);
   }
 
   findConnection(connectionId: string): Connection | undefined {
