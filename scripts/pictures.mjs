@@ -21,7 +21,7 @@ const settings = {
   "editor.minimap.enabled": false,
   "editor.lightbulb.enabled": "off",
   "editor.quickSuggestions": "off",
-  "tempera.tasks.chat.maxTokens": 220,
+  "tempera.tasks.chat.maxTokens": 160,
 };
 const waitMs = 180_000;
 /** Where the chat is shown: the picture's name, the theme, and what VS Code tells a page of it. */
@@ -83,7 +83,7 @@ async function pictureOfChat(workbench) {
   await page.mouse.down();
   await page.mouse.move(x + 170, y, { steps: 5 });
   await page.mouse.up();
-  await chat.ask("How do I call this function? Give a short example in TypeScript.");
+  await chat.ask("What does this function do? Answer in two short sentences.");
   await chat.answerText(1, waitMs);
   await (await chat.frame()).locator(".message.question").scrollIntoViewIfNeeded();
   for (const { name, theme, mark } of themes) {
