@@ -9,10 +9,11 @@ export class UndoBar implements OpenableUndoBar {
   readonly #button = element("button", { type: "button", class: "link-button" }, [
     laterStrings.undo,
   ]);
-  readonly root = element("div", { class: "undo-bar", hidden: "" }, [
-    element("span", {}, [laterStrings.deleted]),
-    this.#button,
-  ]);
+  readonly root = element(
+    "section",
+    { class: "undo-bar", "aria-label": laterStrings.undo, hidden: "" },
+    [element("span", {}, [laterStrings.deleted]), this.#button],
+  );
   #timer: number | undefined;
 
   constructor(onUndo: () => void) {

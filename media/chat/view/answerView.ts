@@ -156,6 +156,19 @@ function endTemplate(
   }
 }
 
+function problemButtons(
+  offered: readonly ProblemAction[],
+  onAction: (action: ProblemAction) => void,
+): TemplateResult {
+  const buttons = offered.map(
+    (one) =>
+      html`<button type="button" class="button" @click=${() => onAction(one)}>
+        ${strings.problemActions[one]}
+      </button>`,
+  );
+  return html`<div class="problem-buttons">${buttons}</div>`;
+}
+
 function problemTemplate(
   { message, action, doctorHelps }: Extract<AnswerStatus, { state: "failed" }>["problem"],
   onAction: (action: ProblemAction) => void,
@@ -167,11 +180,6 @@ function problemTemplate(
   return html`<div class="problem">
     ${iconTemplate("warning")}
     <p>${message}</p>
-    ${offered.map(
-      (one) =>
-        html`<button type="button" class="button" @click=${() => onAction(one)}>
-          ${strings.problemActions[one]}
-        </button>`,
-    )}
+    ${offered.length === 0 ? nothing : problemButtons(offered, onAction)}
   </div>`;
 }
