@@ -9,7 +9,9 @@ export interface TemperaApi {
   readonly activationMs: number;
   /** Loads the chat at its first use. */
   readonly chat: () => Promise<ChatService>;
+  /** Ghost text, and the reasons why none was shown. */
   readonly completion: CompletionService;
+  /** The model of each task. What is asked of it passes the same guards as what Tempera itself asks: secrets, consent, budget. */
   readonly models: ModelRegistry;
   /**
    * Plugs a model in under a name: a chat model of LangChain or LlamaIndex, or any object with their `stream`,

@@ -59,6 +59,17 @@ describe("the documents", () => {
     assert.ok(readProjectFile("docs/gateways.md").includes(`\n${tested.trimEnd()}\n`));
   });
 
+  it("say of everything that other extensions get what it is", () => {
+    const api = readProjectFile("src/host/temperaApi.ts");
+    const members = Array.from(api.matchAll(/^ {2}readonly (\w+):/gm), ([, name]) => name);
+    assert.ok(members.length > 3);
+    const listed = /## From another extension([^]*?)\n## /.exec(
+      readProjectFile("docs/extending.md"),
+    );
+    const told = Array.from(listed?.[1]?.matchAll(/^\| `(\w+)` \|/gm) ?? [], ([, name]) => name);
+    assert.deepEqual(new Set(told), new Set(members));
+  });
+
   it("hold nothing that is still to be written", () => {
     for (const { path: file, text } of documents)
       assert.doesNotMatch(text, /\b(?:TODO|TBD|FIXME|lorem ipsum)\b/i, file);

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import fs from "node:fs";
+import path from "node:path";
 import { askOnce } from "../../../../src/core/chat/askOnce";
 import { commitMessagePrompt } from "../../../../src/core/commitMessage/writeCommitMessage";
 import { buildSendSheet } from "../../../../src/core/outgoing/sendSheet";
@@ -16,6 +18,7 @@ import {
   MemoryPromptFiles,
   type LibraryTexts,
 } from "../../../support/memoryPromptFiles";
+import { projectRoot } from "../../../support/projectRoot";
 import { RecordingLogger } from "../../../support/recordingLogger";
 
 async function read(texts: LibraryTexts): Promise<PromptLibrary> {
@@ -35,6 +38,19 @@ describe("the library of prompts", () => {
     assert.ok(library.find("commit-message"));
     assert.ok(library.promptsFor().some(({ prompt }) => prompt.name === "translate"));
     assert.ok(library.promptsFor().every(({ use }) => use === "chat"));
+  });
+
+  it("has every prompt of the sources, so that each can be read and replaced", async () => {
+    const sources = path.join(projectRoot, "src");
+    const names = fs
+      .readdirSync(sources, { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".ts"))
+      .map((name) => fs.readFileSync(path.join(sources, name), "utf8"))
+      .flatMap((text) => Array.from(text.matchAll(/: CommandPrompt = \{\s+name: "([\w-]+)"/g)))
+      .map(([, name = ""]) => name);
+    assert.ok(names.length > 20, `${names.length} prompts`);
+    const library = await read({});
+    for (const name of names) assert.equal(library.find(name)?.use, "command", name);
   });
 
   it("takes the workspace's before the user's, and both before what is built in", async () => {
