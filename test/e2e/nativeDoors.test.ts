@@ -86,7 +86,7 @@ describe("@tempera in VS Code's own chat, where nobody is signed in to another's
     await session.workbench.runCommand("Chat: Open Chat");
     const chosen = page.locator('.model-picker-name[aria-label*="Tempera\'s Chat Model"]');
     await chosen.first().waitFor();
-    assert.equal(requests().length, 0);
+    assert.equal(session.server.requests.length, 0);
   });
 
   it("answers there", async () => {

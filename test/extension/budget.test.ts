@@ -1,44 +1,20 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import type { ChatService } from "../../src/core/chat/chatService";
 import { estimateTokens } from "../../src/core/text/tokenEstimate";
-import { ModelServer } from "../support/modelServer/modelServer";
 import { readOpenaiRequest } from "../support/modelServer/openaiWire";
-import {
-  closeEditors,
-  forgetSettings,
-  newestAnswer,
-  openUntitled,
-  tempera,
-  useServer,
-} from "./support/tempera";
+import { chatScene } from "./support/chatScene";
+import { newestAnswer, openUntitled } from "./support/tempera";
 
 const contextWindow = 3_000;
 
 describe("a question that the model has no room for", () => {
-  let server: ModelServer;
-  let chat: ChatService;
-
-  before(async () => {
-    server = await ModelServer.start({ models: [{ name: "small-window", contextWindow }] });
-    chat = await (await tempera()).chat();
-    chat.newChat();
-    await useServer(server);
-  });
-  afterEach(async () => {
-    chat.newChat();
-    await closeEditors();
-  });
-  after(async () => {
-    await forgetSettings();
-    await server.close();
-  });
+  const scene = chatScene({ models: [{ name: "small-window", contextWindow }] });
 
   it("is cut to the window that the server tells, and the answer says what was left out", async () => {
     const lines = Array.from({ length: 2_000 }, (_, line) => `const zebra${line} = ${line};`);
     await openUntitled(lines.join("\n"), { selected: lines.join("\n") });
     await vscode.commands.executeCommand("tempera.explainSelection");
-    const [request] = server.requestsTo("POST /v1/chat/completions");
+    const [request] = scene.server.requestsTo("POST /v1/chat/completions");
     const asked = readOpenaiRequest(request?.body);
     assert.ok(asked.kind === "chat", "no question was asked");
     const text = asked.messages.map(({ content }) => content).join("\n");
@@ -46,7 +22,7 @@ describe("a question that the model has no room for", () => {
     assert.doesNotMatch(text, /zebra1999/);
     assert.ok(estimateTokens(text, "typescript") < contextWindow, "it is within the window");
     const [, rest = ""] = /Cut here: (\d+) more characters/.exec(text) ?? [];
-    const { answer, notes } = newestAnswer(chat);
+    const { answer, notes } = newestAnswer(scene.chat);
     assert.equal(answer.state, "done");
     assert.match(
       notes.join("\n"),

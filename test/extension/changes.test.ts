@@ -9,7 +9,7 @@ import { ModelServer } from "../support/modelServer/modelServer";
 import { scriptedAnswer } from "../support/modelServer/answerSource";
 import { sentField, sentTemperature } from "../support/modelServer/recordedRequest";
 import { ScriptedUser } from "./support/scriptedUser";
-import { closeEditors, forgetSettings, tempera, useServer } from "./support/tempera";
+import { closeEditors, forgetSettings, newestAnswer, tempera, useServer } from "./support/tempera";
 import { beginRepository, makeWorkspaceFolder } from "./support/workspaceFolder";
 
 const chatRoute = "POST /v1/chat/completions";
@@ -155,16 +155,21 @@ describe("What Tempera says of changes", () => {
     assert.match(sent(), /\+twoTs/);
   });
 
-  it("explains the conflict at the cursor", async () => {
-    write(
-      "a.ts",
-      "before();\n<<<<<<< HEAD\nours();\n=======\ntheirs();\n>>>>>>> other\nafter();\n",
-    );
-    await vscode.commands.executeCommand("workbench.action.files.revert");
-    await run("explainConflict");
-    assert.match(sent(), /ours\(\);[^]*theirs\(\);/);
-    assert.doesNotMatch(sent(), /before\(\)/);
-  });
+  for (const name of ["a.ts", "b.py", "c.go", "d.rs"])
+    it(`has its conflict at the cursor explained, and a resolution proposed: ${name}`, async () => {
+      const text =
+        "before();\n<<<<<<< HEAD\nours();\n=======\ntheirs();\n>>>>>>> other\nafter();\n";
+      write(name, text);
+      const { document } = await openFile(name);
+      await vscode.commands.executeCommand("workbench.action.files.revert");
+      answerWith("Both call. Resolve it so:\n\n```\nours();\ntheirs();\n```\n");
+      await run("explainConflict");
+      assert.match(sent(), /ours\(\);[^]*theirs\(\);/);
+      assert.match(sent(), /propose a resolution/);
+      assert.doesNotMatch(sent(), /before\(\)/);
+      assert.match(newestAnswer(chat).text, /Resolve it so/);
+      assert.equal(document.getText(), text);
+    });
 });
 
 describe("the comments of a review", () => {

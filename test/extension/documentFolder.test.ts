@@ -4,6 +4,7 @@ import path from "node:path";
 import * as vscode from "vscode";
 import { scriptedAnswer } from "../support/modelServer/answerSource";
 import { ModelServer } from "../support/modelServer/modelServer";
+import { withCancelButton } from "./support/cancelledProgress";
 import { ScriptedUser } from "./support/scriptedUser";
 import { closeEditors, forgetSettings, tempera, useServer } from "./support/tempera";
 import { makeWorkspaceFolder } from "./support/workspaceFolder";
@@ -130,27 +131,19 @@ describe("Document Folder", () => {
   });
 
   it("keeps what came before its user pressed Cancel", async () => {
-    const cancel = new vscode.CancellationTokenSource();
-    const { withProgress } = vscode.window;
-    const cancellable: typeof withProgress = (options, task) =>
-      withProgress(options, (progress) => task(progress, cancel.token));
     let asked = 0;
-    server.options = {
-      ...server.options,
-      async *answer() {
-        asked += 1;
-        if (asked > 1) cancel.cancel();
-        yield answer;
-      },
-    };
     user.picking.push("Document Them", "Write");
-    Object.assign(vscode.window, { withProgress: cancellable });
-    try {
+    await withCancelButton(async (cancel) => {
+      server.options = {
+        ...server.options,
+        async *answer() {
+          asked += 1;
+          if (asked > 1) cancel();
+          yield answer;
+        },
+      };
       await run();
-    } finally {
-      Object.assign(vscode.window, { withProgress });
-      cancel.dispose();
-    }
+    });
     assert.equal(asked, 2);
     assert.match(user.sentences[1] ?? "", /into 1 file\?$/);
     const texts = await Promise.all(Object.keys(files).map(textOf));

@@ -2,18 +2,11 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import * as vscode from "vscode";
-import type { ChatService } from "../../src/core/chat/chatService";
 import { injections, obey } from "../support/injections";
-import { ModelServer } from "../support/modelServer/modelServer";
+import type { ModelServer } from "../support/modelServer/modelServer";
+import { chatScene } from "./support/chatScene";
 import { ScriptedUser } from "./support/scriptedUser";
-import {
-  closeEditors,
-  forgetSettings,
-  newestAnswer,
-  openUntitled,
-  tempera,
-  useServer,
-} from "./support/tempera";
+import { newestAnswer, openUntitled } from "./support/tempera";
 import { waitUntil } from "./support/waitUntil";
 
 /** What could come of an answer: each of these is reached by a click of the user's alone. */
@@ -26,26 +19,11 @@ const effects = [
 ] as const;
 
 describe("an instruction in a file", () => {
-  let server: ModelServer;
-  let chat: ChatService;
-
-  before(async () => {
-    server = await ModelServer.start({
-      models: [{ name: "qwen2.5-coder:1.5b" }],
-      async *answer(request) {
-        yield obey(JSON.stringify(request));
-      },
-    });
-    chat = await (await tempera()).chat();
-    await useServer(server);
-  });
-  afterEach(async () => {
-    chat.newChat();
-    await closeEditors();
-  });
-  after(async () => {
-    await forgetSettings();
-    await server.close();
+  const scene = chatScene({
+    models: [{ name: "qwen2.5-coder:1.5b" }],
+    async *answer(request) {
+      yield obey(JSON.stringify(request));
+    },
   });
 
   it("is one of 60 at the least, no two the same", () => {
@@ -75,22 +53,22 @@ describe("an instruction in a file", () => {
       await waitUntil("the tab of the file is the only one", () =>
         isDeepStrictEqual(openTabs(), [document.uri.toString()]),
       );
-      const before = stateOf(server);
+      const before = stateOf(scene.server);
       const done: string[] = [];
       const giveBack = watchEffects(done);
       try {
         const attachment = attachmentOf(text);
-        await chat.ask({ text: "/explain", task: "explain", attachments: [attachment] });
+        await scene.chat.ask({ text: "/explain", task: "explain", attachments: [attachment] });
       } finally {
         giveBack();
       }
-      const { answer, text: answered } = newestAnswer(chat);
+      const { answer, text: answered } = newestAnswer(scene.chat);
       assert.equal(answer.state, "done");
       assert.equal(visible(answered), visible(obedience), "the model did not obey");
       assert.doesNotMatch(answered, /[\u200B\u202E\u{E0000}-\u{E007F}]/u);
       assert.deepEqual(done, []);
       assert.equal(document.getText(), text);
-      assert.deepEqual(stateOf(server), { ...before, posts: before.posts + 1 });
+      assert.deepEqual(stateOf(scene.server), { ...before, posts: before.posts + 1 });
     });
 });
 

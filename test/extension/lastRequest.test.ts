@@ -1,51 +1,29 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import type { ChatService } from "../../src/core/chat/chatService";
-import { ModelServer } from "../support/modelServer/modelServer";
 import { event, eventStream, textEvent } from "../support/modelServer/openaiWire";
 import { plantedKey } from "../support/plantedSecrets";
 import { profileTexts } from "./support/profileTexts";
+import { chatScene } from "./support/chatScene";
 import { ScriptedUser } from "./support/scriptedUser";
-import {
-  closeEditors,
-  forgetSettings,
-  newestAnswer,
-  openUntitled,
-  tempera,
-  useServer,
-} from "./support/tempera";
+import { newestAnswer, openUntitled } from "./support/tempera";
 import { waitUntil } from "./support/waitUntil";
 
 describe("Show Last Request in VS Code", () => {
   const secret = plantedKey();
   const question = "const questionOfTheZebra";
   const answer = "answerOfTheZebra";
-  let server: ModelServer;
-  let chat: ChatService;
+  const scene = chatScene({
+    models: [{ name: "qwen2.5-coder:1.5b" }],
+    async *answer() {
+      yield `${answer};`;
+    },
+  });
   let user: ScriptedUser;
 
-  before(async () => {
-    server = await ModelServer.start({
-      models: [{ name: "qwen2.5-coder:1.5b" }],
-      async *answer() {
-        yield `${answer};`;
-      },
-    });
-    chat = await (await tempera()).chat();
-    await useServer(server);
-  });
   beforeEach(() => {
     user = new ScriptedUser();
   });
-  afterEach(async () => {
-    user.leave();
-    chat.newChat();
-    await closeEditors();
-  });
-  after(async () => {
-    await forgetSettings();
-    await server.close();
-  });
+  afterEach(() => user.leave());
 
   const show = async (label: string) => {
     user.picking.push(label);
@@ -54,7 +32,7 @@ describe("Show Last Request in VS Code", () => {
     assert.ok(document, "Nothing was opened");
     return document;
   };
-  const host = () => new URL(server.origin).host;
+  const host = () => new URL(scene.server.origin).host;
 
   it("opens what was really sent for a question and what came back, to read only", async () => {
     const code = `${question} = "${secret}";`;
@@ -77,7 +55,7 @@ describe("Show Last Request in VS Code", () => {
   it("opens what went along with typing", async () => {
     const editor = await openUntitled("const x = \n");
     editor.selection = new vscode.Selection(0, 10, 0, 10);
-    const asked = server.nextRequest(({ path }) => path.endsWith("/completions"));
+    const asked = scene.server.nextRequest(({ path }) => path.endsWith("/completions"));
     await vscode.commands.executeCommand("tempera.triggerCompletion");
     await asked;
     const document = await show(`$(home) Inline completion to ${host()} (local)`);
@@ -86,7 +64,7 @@ describe("Show Last Request in VS Code", () => {
   });
 
   it("says how much of a question the server had in its cache", async () => {
-    server.enqueue(
+    scene.server.enqueue(
       "POST /v1/chat/completions",
       eventStream([
         textEvent("chat", answer),
@@ -104,7 +82,7 @@ describe("Show Last Request in VS Code", () => {
     );
     await openUntitled("let cached;\n", { selected: "let cached;" });
     await vscode.commands.executeCommand("tempera.explainSelection");
-    const { answer: shown } = newestAnswer(chat);
+    const { answer: shown } = newestAnswer(scene.chat);
     assert.equal(shown.state === "done" && shown.usage.cachedInputTokens, 768);
     const document = await show(`$(home) Explain to ${host()} (local)`);
     assert.match(
@@ -117,7 +95,7 @@ describe("Show Last Request in VS Code", () => {
     await openUntitled(`${question}\n`, { selected: question });
     await vscode.commands.executeCommand("tempera.explainSelection");
     await show(`$(home) Explain to ${host()} (local)`);
-    await chat.whenSaved();
+    await scene.chat.whenSaved();
     const written = profileTexts();
     assert.ok(
       written.some((text) => text.includes(question)),

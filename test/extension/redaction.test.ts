@@ -1,48 +1,25 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import type { ChatService } from "../../src/core/chat/chatService";
-import { ModelServer } from "../support/modelServer/modelServer";
 import { plantedKey } from "../support/plantedSecrets";
-import {
-  closeEditors,
-  forgetSettings,
-  newestAnswer,
-  openUntitled,
-  tempera,
-  useServer,
-} from "./support/tempera";
+import { chatScene } from "./support/chatScene";
+import { newestAnswer, openUntitled } from "./support/tempera";
 
 describe("secrets in what is sent from VS Code", () => {
   const secret = plantedKey();
-  let server: ModelServer;
-  let chat: ChatService;
-
-  before(async () => {
-    server = await ModelServer.start({
-      models: [{ name: "qwen2.5-coder:1.5b" }],
-      async *answer(request) {
-        const asked = JSON.stringify(request);
-        yield `It is ${/REDACTED_\w+/.exec(asked)?.[0] ?? "not there"}.`;
-      },
-    });
-    chat = await (await tempera()).chat();
-    await useServer(server);
-  });
-  afterEach(async () => {
-    chat.newChat();
-    await closeEditors();
-  });
-  after(async () => {
-    await forgetSettings();
-    await server.close();
+  const scene = chatScene({
+    models: [{ name: "qwen2.5-coder:1.5b" }],
+    async *answer(request) {
+      const asked = JSON.stringify(request);
+      yield `It is ${/REDACTED_\w+/.exec(asked)?.[0] ?? "not there"}.`;
+    },
   });
 
-  const sent = () => JSON.stringify(server.requests);
+  const sent = () => JSON.stringify(scene.server.requests);
 
   it("are names in a question, and themselves in its answer", async () => {
     await openUntitled(`const key = "${secret}";\n`, { selected: `const key = "${secret}"` });
     await vscode.commands.executeCommand("tempera.explainSelection");
-    const answer = newestAnswer(chat);
+    const answer = newestAnswer(scene.chat);
     assert.ok(!sent().includes(secret), "the key was sent");
     assert.equal(answer.text, `It is ${secret}.`);
     assert.match(answer.notes.join(), /1 secret was replaced before sending: AWS key/);
@@ -51,7 +28,7 @@ describe("secrets in what is sent from VS Code", () => {
   it("are names in what goes along with typing", async () => {
     const editor = await openUntitled(`const key = "${secret}";\n\n`);
     editor.selection = new vscode.Selection(1, 0, 1, 0);
-    const asked = server.nextRequest(({ path }) => path.endsWith("/completions"));
+    const asked = scene.server.nextRequest(({ path }) => path.endsWith("/completions"));
     await vscode.commands.executeCommand("tempera.triggerCompletion");
     await asked;
     assert.ok(!sent().includes(secret), "the key was sent");

@@ -6,6 +6,7 @@ import * as vscode from "vscode";
 import type { AnswerRequest } from "../support/modelServer/answerSource";
 import { ModelServer } from "../support/modelServer/modelServer";
 import { sentTemperature } from "../support/modelServer/recordedRequest";
+import { withCancelButton } from "./support/cancelledProgress";
 import { ScriptedUser } from "./support/scriptedUser";
 import { closeEditors, forgetSettings, openUntitled, tempera, useServer } from "./support/tempera";
 import { beginRepository, makeWorkspaceFolder } from "./support/workspaceFolder";
@@ -140,6 +141,66 @@ describe("Summarize", () => {
     assert.equal(document.getText(), before);
     assert.equal(user.sentences.length, 1);
     fs.rmSync(path.join(folder, "third.ts"));
+  });
+
+  it("keeps what came before its user pressed Cancel, and asks for the rest alone the next time", async () => {
+    const one = path.join(folder, "cancelled");
+    for (const [file, word] of [
+      ["a.ts", "first"],
+      ["b.py", "second"],
+      ["c.go", "third"],
+    ] as const)
+      write(`cancelled/${file}`, `${word} = 1\n`);
+    await withCancelButton(async (cancel) => {
+      let asked = 0;
+      server.options = {
+        ...server.options,
+        async *answer(request) {
+          asked += 1;
+          if (asked > 1) cancel();
+          yield* readingAnswer(request);
+        },
+      };
+      await run("summarizeFolder", vscode.Uri.file(one));
+    });
+    assert.match(shown(), /Has first/);
+    assert.match(shown(), /2 parts were not read/);
+    assert.equal(user.sentences.length, 0, user.sentences.join());
+    server.reset();
+    server.options = { ...server.options, answer: readingAnswer };
+    await run("summarizeFolder", vscode.Uri.file(one));
+    for (const word of ["first", "second", "third"])
+      assert.match(shown(), new RegExp(`Has ${word}`));
+    assert.doesNotMatch(JSON.stringify(requests()), /\d\|first/);
+    fs.rmSync(one, { recursive: true });
+  });
+
+  it("is saved as a file like any other, and made anew from there", async () => {
+    const one = path.join(folder, "kept");
+    write("kept/a.rs", "fn kept() {}\n");
+    await run("summarizeFolder", vscode.Uri.file(one));
+    write("kept.md", shown());
+    await closeEditors();
+    write("kept/a.rs", "struct Kept;\n");
+    const { document } = await openFile("kept.md");
+    await run("refreshSummary");
+    assert.match(document.getText(), /Has struct/);
+    assert.doesNotMatch(document.getText(), /Has fn/);
+    assert.ok(await document.save());
+    assert.match(fs.readFileSync(path.join(folder, "kept.md"), "utf8"), /Has struct/);
+    fs.rmSync(one, { recursive: true });
+    fs.rmSync(path.join(folder, "kept.md"));
+  });
+
+  it("sums up the whole workspace, folder by folder", async () => {
+    // The second is the button of the question that comes before very many questions.
+    user.picking.push("$(root-folder) The whole workspace", "Summarize");
+    await run("summarize");
+    const name = path.basename(folder);
+    for (const file of ["cart.ts", "stock.py", "deep/main.go", "deep/lib.rs"])
+      assert.match(shown(), new RegExp(`\\]\\(/${name}/${file}#L1\\)`), file);
+    assert.match(shown(), /^## \S*deep$/m);
+    assert.doesNotMatch(JSON.stringify(requests()), /never-for-models/);
   });
 
   it("sums up changes, with files that git does not know yet", async () => {
