@@ -4,19 +4,26 @@ import { Readable } from "node:stream";
 import { rootCertificates } from "node:tls";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import { t } from "../../core/base/localize";
-import type { IncomingMessage } from "node:http";
+import type { ClientRequest, IncomingMessage } from "node:http";
 
 const maxHops = 5;
+/** As long as Node's own fetch gives a connection to stand. */
+const standingLimitMs = 10_000;
 
 /**
  * A `fetch` that also trusts the certificates of a file. Node's own has no way to be given one, but its `https` has,
  * and VS Code teaches that the user's proxy and the system's certificates as well. It knows what Tempera sends: texts.
  */
-export async function fetchWithCa(caFile: string, address: URL, init: RequestInit) {
+export async function fetchWithCa(
+  caFile: string,
+  address: URL,
+  init: RequestInit,
+  connectLimitMs = standingLimitMs,
+) {
   const ca = [...rootCertificates, await readCertificates(caFile)];
   let url = address;
   for (let hop = 0; ; hop += 1) {
-    const incoming = await open(url, init, ca);
+    const incoming = await open(url, init, { ca, connectLimitMs });
     const { location } = incoming.headers;
     const isRedirect = (incoming.statusCode ?? 0) >= 300 && (incoming.statusCode ?? 0) < 400;
     const next = isRedirect && location !== undefined ? new URL(location, url) : undefined;
@@ -50,7 +57,16 @@ class CaFileError extends Error {
   }
 }
 
-function open(url: URL, init: RequestInit, ca: readonly string[]): Promise<IncomingMessage> {
+interface Opening {
+  readonly ca: readonly string[];
+  readonly connectLimitMs: number;
+}
+
+function open(
+  url: URL,
+  init: RequestInit,
+  { ca, connectLimitMs }: Opening,
+): Promise<IncomingMessage> {
   const { method = "GET", headers, body, signal } = init;
   return new Promise((resolve, reject) => {
     const request = send(
@@ -72,7 +88,22 @@ function open(url: URL, init: RequestInit, ca: readonly string[]): Promise<Incom
       },
     );
     request.once("error", reject);
+    limitConnecting(request, connectLimitMs);
     request.end(typeof body === "string" ? body : undefined);
+  });
+}
+
+/** What the server does with the request once the connection stands is not its concern. */
+function limitConnecting(request: ClientRequest, limitMs: number): void {
+  const timer = setTimeout(() => {
+    const message = "No connection came about in time.";
+    request.destroy(Object.assign(new Error(message), { code: "ETIMEDOUT" }));
+  }, limitMs);
+  const stop = () => clearTimeout(timer);
+  request.once("close", stop);
+  request.once("socket", (socket) => {
+    if (socket.connecting) socket.once("connect", stop);
+    else stop();
   });
 }
 

@@ -13,6 +13,7 @@ import { observeFetch } from "../../../src/host/observedFetch";
 import { backendEnvironment } from "../../support/backendEnvironment";
 import { chatRequest } from "../../support/backendSubjects/subjectModels";
 import { collectAnswer, modelErrorOf } from "../../support/collectAnswer";
+import { DeafServer } from "../../support/deafServer";
 import { Gate } from "../../support/gate";
 import { MemorySettings } from "../../support/memorySettings";
 import { ModelServer } from "../../support/modelServer/modelServer";
@@ -152,6 +153,17 @@ describe("requests to a server whose certificate an organisation has signed itse
     } finally {
       https.globalAgent = globalAgent;
       proxy.close();
+    }
+  });
+
+  it("give up a server with which no connection comes about", async () => {
+    const deaf = await DeafServer.start();
+    const address = new URL(`https://127.0.0.1:${deaf.port}/`);
+    try {
+      const asked = fetchWithCa(path.join(folder, "ca.pem"), address, {}, 50);
+      await assert.rejects(asked, { code: "ETIMEDOUT" });
+    } finally {
+      deaf.close();
     }
   });
 
