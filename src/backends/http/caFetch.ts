@@ -96,8 +96,8 @@ function open(
 /** What the server does with the request once the connection stands is not its concern. */
 function limitConnecting(request: ClientRequest, limitMs: number): void {
   const timer = setTimeout(() => {
-    const message = "No connection came about in time.";
-    request.destroy(Object.assign(new Error(message), { code: "ETIMEDOUT" }));
+    const tooLate = new Error("No connection came about in time.");
+    request.destroy(Object.assign(tooLate, { code: "ETIMEDOUT" }));
   }, limitMs);
   const stop = () => clearTimeout(timer);
   request.once("close", stop);
