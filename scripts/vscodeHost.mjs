@@ -15,7 +15,7 @@ import { runScript, SetUpError } from "./lib/setUpError.mjs";
 import { ensureVscodeServer } from "./lib/vscodeServer.mjs";
 
 /** From the page's opening to the suite's end. */
-const suiteTimeoutMs = 8 * 60_000;
+const suiteTimeoutMs = 25 * 60_000;
 /** `test/extension/support/runSuites.ts` begins with it every line that it wants shown. */
 const suiteMark = "[suite] ";
 /** Set by `scripts/testExtension.mjs`. */
