@@ -76,8 +76,11 @@ describe("@tempera in VS Code's own chat, where nobody is signed in to another's
   const ask = async (text: string) => {
     const { page } = session.workbench;
     await page.locator(".interactive-input-part .monaco-editor.focused").waitFor();
-    // The name of who is asked is chosen from the list that comes with it.
-    await page.keyboard.type(`@tempera ${text}`, { delay: 30 });
+    // As pasted: while it is typed, the list that comes with it may put another name in its place.
+    await page.keyboard.insertText(`@tempera ${text}`);
+    await page
+      .locator(".interactive-input-part .suggest-widget.visible")
+      .waitFor({ state: "hidden" });
     await page.keyboard.press("Enter");
   };
 
