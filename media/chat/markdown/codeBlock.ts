@@ -28,7 +28,7 @@ export function createCodeBlock({ language, path }: FenceInfo): {
         element("span", { class: "code-language" }, [name || strings.code]),
         element("span", { class: "code-lines" }),
       ]),
-      ...actionsFor(language).map((action) => codeButton(action)),
+      buttonsFor(language),
     ]),
     element("pre", { tabindex: "0", role: "group", "aria-label": strings.codeName(name) }, [code]),
   ]);
@@ -87,10 +87,23 @@ function codeOf(root: Element): string {
 }
 
 /** What one does most often with such code stands in the head; the rest is in the menu. */
-function actionsFor(language: string): readonly CodeAction[] {
-  return isShellLanguage(language)
-    ? ["run-in-terminal", "insert", "copy", "menu"]
-    : ["apply", "insert", "copy", "menu"];
+const actionsOfShell: readonly CodeAction[] = ["run-in-terminal", "insert", "copy", "menu"];
+const actionsOfOther: readonly CodeAction[] = ["apply", "insert", "copy", "menu"];
+
+/** The buttons by whether they are those of a shell: to copy them takes a tenth of the time of making them. */
+const buttonRows = new Map<boolean, DocumentFragment>();
+
+function buttonsFor(language: string): Node {
+  const isShell = isShellLanguage(language);
+  const row = buttonRows.get(isShell) ?? createButtons(isShell ? actionsOfShell : actionsOfOther);
+  buttonRows.set(isShell, row);
+  return row.cloneNode(true);
+}
+
+function createButtons(actions: readonly CodeAction[]): DocumentFragment {
+  const row = document.createDocumentFragment();
+  row.append(...actions.map((action) => codeButton(action)));
+  return row;
 }
 
 const buttons: Readonly<Record<CodeAction, { readonly label: string; readonly icon: IconName }>> = {

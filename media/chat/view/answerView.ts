@@ -22,7 +22,8 @@ export interface AnswerContext {
 export class AnswerView {
   readonly article: HTMLElement;
   readonly #caption = element("span", { class: "caption" });
-  readonly #reasoning = new ReasoningView();
+  /** Most answers come without, and a long chat has a thousand of them. */
+  #reasoning: ReasoningView | undefined;
   readonly #markdown: MarkdownView;
   readonly #waiting = new WaitingLine();
   readonly #foot = element("div", { class: "answer-foot" });
@@ -40,7 +41,6 @@ export class AnswerView {
         element("h2", { class: "author" }, [strings.assistant]),
         this.#caption,
       ]),
-      this.#reasoning.root,
       this.#markdown.root,
       this.#waiting.root,
       this.#foot,
@@ -59,11 +59,11 @@ export class AnswerView {
   }
 
   append(text: string, reasoning: string): void {
-    if (reasoning !== "") this.#reasoning.append(reasoning);
+    if (reasoning !== "") this.#showReasoning(reasoning);
     if (reasoning !== "" || text !== "") this.#waiting.hide();
     if (text === "") return;
     this.#hasText = true;
-    this.#reasoning.setActive(false);
+    this.#reasoning?.setActive(false);
     this.#markdown.append(text);
   }
 
@@ -79,7 +79,7 @@ export class AnswerView {
     this.#caption.title = caption;
     this.article.classList.toggle("is-streaming", this.#isOpen);
     const reasoningMs = answer.state === "done" ? answer.reasoningMs : undefined;
-    this.#reasoning.setActive(this.#isOpen && !this.#hasText, reasoningMs);
+    this.#reasoning?.setActive(this.#isOpen && !this.#hasText, reasoningMs);
     this.#showWaiting(answer);
     const onAction = (action: ProblemAction): void =>
       this.context.onProblemAction(this.message.id, action);
@@ -87,32 +87,40 @@ export class AnswerView {
   }
 
   #showWaiting(answer: AnswerStatus): void {
-    const hasBegun = this.#hasText || !this.#reasoning.root.hidden;
+    const hasBegun = this.#hasText || this.#reasoning !== undefined;
     if (answer.state !== "streaming" || answer.phase === undefined || hasBegun)
       this.#waiting.hide();
     else this.#waiting.show(answer.phase, answer.waitedMs ?? 0);
   }
 
+  #showReasoning(text: string): void {
+    if (!this.#reasoning) {
+      this.#reasoning = new ReasoningView();
+      this.#reasoning.setActive(this.#isOpen && !this.#hasText);
+      this.#markdown.root.before(this.#reasoning.root);
+    }
+    this.#reasoning.append(text);
+  }
+
   #showWhole(text: string, reasoning: string): void {
-    if (reasoning !== "") this.#reasoning.append(reasoning);
+    if (reasoning !== "") this.#showReasoning(reasoning);
     this.#hasText = text !== "";
     this.#markdown.showWhole(text);
   }
 }
 
-/** What the model thought before it answered: raw text in a fold, shown only where there is some. */
+/** What the model thought before it answered: raw text in a fold. */
 class ReasoningView {
   readonly #text = element("div", { class: "reasoning-text", dir: "auto" });
   readonly #growing = new GrowingText(this.#text);
-  readonly #title = element("span", { class: "reasoning-title" }, [strings.reasoning(undefined)]);
-  readonly root = element("details", { class: "reasoning", hidden: "" }, [
+  readonly #title = element("span", { class: "reasoning-title" });
+  readonly root = element("details", { class: "reasoning" }, [
     element("summary", {}, [icon("chevron-right"), this.#title]),
     this.#text,
   ]);
 
   append(text: string): void {
     this.#growing.append(text);
-    this.root.hidden = false;
   }
 
   /** @param ms how long it took, where that is known */

@@ -43,7 +43,24 @@ function choosePlurals(message: string, tag: string, values: readonly unknown[])
     const texts = new Map(
       Array.from(forms.matchAll(formPattern), ([, category = "", text = ""]) => [category, text]),
     );
-    const text = texts.get(new Intl.PluralRules(tag).select(count)) ?? texts.get("other") ?? "";
-    return text.replaceAll("#", new Intl.NumberFormat(tag).format(count));
+    const { plural, number } = formatsOf(tag);
+    const text = texts.get(plural.select(count)) ?? texts.get("other") ?? "";
+    return text.replaceAll("#", number.format(count));
   });
+}
+
+interface Formats {
+  readonly plural: Intl.PluralRules;
+  readonly number: Intl.NumberFormat;
+}
+
+const formats = new Map<string, Formats>();
+
+/** Kept, because making them takes a hundred times as long as using them. */
+function formatsOf(tag: string): Formats {
+  const kept = formats.get(tag);
+  if (kept) return kept;
+  const made = { plural: new Intl.PluralRules(tag), number: new Intl.NumberFormat(tag) };
+  formats.set(tag, made);
+  return made;
 }

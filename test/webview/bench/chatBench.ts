@@ -20,6 +20,7 @@ export interface ChatFigures {
   readonly transcript1000_first_layout_ms: number;
   readonly transcript1000_script_ms: number;
   readonly append_p95_ms: number;
+  readonly react_append_p95_ms: number;
   readonly page_kb: number;
   readonly highlighter_kb: number;
   readonly react_page_kb: number;
@@ -60,9 +61,10 @@ async function measureBoth(browser: Browser, options: ChatBenchOptions): Promise
   const own = await streamed(pageFolder, longAnswer(answerLength));
   const code = await streamed(pageFolder, longCode(answerLength));
   const react = await streamed(comparisonFolder, longAnswer(answerLength));
-  const transcript = await withPage(opening(pageFolder), (page) =>
-    measureTranscript(page, conversation(transcriptLength)),
-  );
+  const transcribed = (folder: string) =>
+    withPage(opening(folder), (page) => measureTranscript(page, conversation(transcriptLength)));
+  const transcript = await transcribed(pageFolder);
+  const reactTranscript = await transcribed(comparisonFolder);
   const ownPaintMs = await firstPaint(opening(pageFolder), options.paints);
   const reactPaintMs = await firstPaint(opening(comparisonFolder), options.paints);
   return {
@@ -74,6 +76,7 @@ async function measureBoth(browser: Browser, options: ChatBenchOptions): Promise
     transcript1000_first_layout_ms: rounded(transcript.layoutMs),
     transcript1000_script_ms: rounded(transcript.scriptMs),
     append_p95_ms: rounded(percentile95(transcript.appends)),
+    react_append_p95_ms: rounded(percentile95(reactTranscript.appends)),
     page_kb: kilobytes(pageFolder, "chat.js"),
     highlighter_kb: kilobytes(pageFolder, "highlighter.js"),
     react_page_kb: kilobytes(comparisonFolder, "chat.js"),
