@@ -7,9 +7,11 @@ import { ChatPage } from "./view/chatPage";
 
 declare function acquireVsCodeApi(): WebviewApi;
 
+// The host writes it next to the address of the script.
+const place = document.currentScript?.dataset["place"] === "tab" ? "tab" : "view";
 const root = document.querySelector<HTMLElement>("#page");
 if (root) {
-  const page = new ChatPage(root, new HostConnection(acquireVsCodeApi(), window));
+  const page = new ChatPage(root, new HostConnection(acquireVsCodeApi(), window), place);
   page.connect();
   afterFirstPaint(() => loadTheRest(page));
 }

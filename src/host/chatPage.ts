@@ -13,6 +13,7 @@ import type { TemperatureForecast } from "../core/model/temperatureForecast";
 import type { SettingsSource } from "../core/settings/settings";
 import {
   parsePageMessage,
+  type ChatPlace,
   type ComposerState,
   type HostMessage,
   type PageMessage,
@@ -91,6 +92,7 @@ export class ChatPage implements Disposable {
   constructor(
     private readonly options: ChatPageOptions,
     private readonly webview: vscode.Webview,
+    private readonly place: ChatPlace,
   ) {
     const { chat, contextChips, prompts, settings, modelStatus, clock, logger } = options;
     this.#feed = this.#store.add(new PageFeed((message) => this.#post(message), clock));
@@ -167,6 +169,7 @@ export class ChatPage implements Disposable {
       styleUri: uriOf("chat.style.css"),
       laterStyleUri: uriOf("later.style.css"),
       language: pageLanguage(),
+      place: this.place,
     });
   }
 

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { DisposableStore, type Disposable } from "../core/base/disposable";
 import { EventEmitter } from "../core/base/event";
+import type { ChatPlace } from "../protocol/chatProtocol";
 import { ChatPage, type ChatPageOptions } from "./chatPage";
 
 /** The keyboard goes to the composer within this time after the user asked for it, or not at all. */
@@ -64,7 +65,7 @@ export class ChatViewProvider
   resolveWebviewView(view: vscode.WebviewView): void {
     const { modelStatus } = this.options;
     const store = this.#store.add(new DisposableStore());
-    const page = store.add(this.#createPage(view.webview));
+    const page = store.add(this.#createPage(view.webview, "view"));
     this.#view = { view, page };
     store.add(
       view.onDidChangeVisibility(() => {
@@ -94,7 +95,7 @@ export class ChatViewProvider
 
   #adopt(panel: vscode.WebviewPanel): void {
     const store = this.#store.add(new DisposableStore());
-    const page = store.add(this.#createPage(panel.webview));
+    const page = store.add(this.#createPage(panel.webview, "tab"));
     panel.iconPath = vscode.Uri.joinPath(this.options.extensionUri, "media/icons/tempera.svg");
     this.#panels.set(panel, page);
     store.add(panel.onDidChangeViewState(() => page.setVisible(panel.visible)));
@@ -106,8 +107,8 @@ export class ChatViewProvider
     );
   }
 
-  #createPage(webview: vscode.Webview): ChatPage {
-    const page = new ChatPage(this.options, webview);
+  #createPage(webview: vscode.Webview, place: ChatPlace): ChatPage {
+    const page = new ChatPage(this.options, webview, place);
     page.onDidShow(() => {
       this.#shown.fire();
       this.#focusAwaited();

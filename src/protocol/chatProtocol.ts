@@ -6,6 +6,9 @@ import * as v from "valibot";
  * snapshot by sending `ready` again.
  */
 
+/** Where a page of the chat is: in a view, whose title bar has buttons, or in an editor tab. */
+export type ChatPlace = "view" | "tab";
+
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const shortText = v.pipe(v.string(), v.maxLength(1_000));
 /** The largest text a message of the page may carry, in UTF-16 units. */

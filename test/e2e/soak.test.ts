@@ -161,7 +161,7 @@ describe("a chat in VS Code that goes on and on", function () {
     await workbench.reload();
     await workbench.runCommand("Tempera: Open Chat");
     const frame = await waitUntilWhole();
-    await frame.getByRole("button", { name: "New chat" }).click();
+    await workbench.runCommand("Tempera: New Chat");
     await frame.getByRole("heading", { name: "Ask about your code" }).waitFor();
     const before = await workbench.chat.heapBytes();
     await openFirstChat();
@@ -175,7 +175,7 @@ describe("a chat in VS Code that goes on and on", function () {
     });
     const full = await workbench.chat.heapBytes();
     await workbench.page.keyboard.press("Escape");
-    await frame.getByRole("button", { name: "New chat" }).click();
+    await workbench.runCommand("Tempera: New Chat");
     await frame.getByRole("heading", { name: "Ask about your code" }).waitFor();
     const after = await workbench.chat.heapBytes();
     const figures = [before, full, after].map((bytes) => `${(bytes / 1e6).toFixed(1)} MB`);

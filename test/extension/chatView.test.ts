@@ -74,6 +74,7 @@ describe("the chat view in VS Code", () => {
     );
     assert.match(html, /https:\/\/webview\.test\/extension\/dist\/chat\.js/);
     assert.doesNotMatch(html, /unsafe-|connect-src/);
+    assert.match(html, / data-place="view"/);
   });
 
   it("gets a fresh nonce each time", () => {

@@ -19,11 +19,13 @@ export interface ManifestProperty {
 interface ManifestMenuItem {
   readonly command: string;
   readonly when?: string;
+  readonly group?: string;
 }
 
 /** Opens another menu of the manifest. */
 interface ManifestSubmenuItem {
   readonly submenu: string;
+  readonly group?: string;
 }
 
 /** The parts of package.json that VS Code reads. */

@@ -75,6 +75,16 @@ describe("the manifest", () => {
     );
   });
 
+  it("has in the title bar of the chat what the chat's page leaves to it, and nothing that the page shows", () => {
+    const inBar = (manifest.contributes.menus["view/title"] ?? []).filter(({ group }) =>
+      group?.startsWith("navigation"),
+    );
+    assert.deepEqual(
+      inBar.map((item) => "command" in item && item.command),
+      ["tempera.newChat", "tempera.showHistory"],
+    );
+  });
+
   it("fills every submenu that it opens", () => {
     const { menus, submenus } = manifest.contributes;
     for (const { id } of submenus) assert.ok((menus[id]?.length ?? 0) > 0, id);

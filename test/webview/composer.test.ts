@@ -301,6 +301,19 @@ describe("the composer", () => {
     await host.take("choose-model");
   });
 
+  it("shows of a model's name what its maker calls it, and all of it to who points at it", async () => {
+    const model = "hf.co/somebody/Qwen2.5-Coder-32B-GGUF:Q4_K_M";
+    const host = await open({ composer: { model } });
+    assert.equal(
+      await host.page.locator(".model-name").innerText(),
+      "Qwen2.5-Coder-32B-GGUF:Q4_K_M",
+    );
+    const button = host.page.getByRole("button", { name: `Model: ${model}.` });
+    assert.match((await button.getAttribute("title")) ?? "", /hf\.co\/somebody/u);
+    await host.changeComposer({ model: "odd/" });
+    assert.equal(await host.page.locator(".model-name").innerText(), "odd/");
+  });
+
   it("shows the temperature and its band", async () => {
     const host = await open({ composer: { temperature: 0.3, temperatureBand: "precise" } });
     assert.match(await host.page.locator(".temperature").innerText(), /0\.3 · precise/u);

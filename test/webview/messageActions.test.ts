@@ -177,6 +177,21 @@ describe("what one can do with a message", () => {
 describe("the chat around its messages", () => {
   const open = usePages();
 
+  it("leaves the list of chats and a new one to the title bar that its view has", async () => {
+    const host = await open({ messages: [question], place: "view" });
+    assert.equal(await host.page.locator(".chat-title").innerText(), "What is it?");
+    assert.equal(await host.page.locator(".top-bar button").count(), 0);
+    host.messages = [];
+    await host.sendSnapshot();
+    assert.equal(await host.page.locator(".top-bar").isVisible(), false);
+  });
+
+  it("leads to all chats from a tab before anything was said in it", async () => {
+    const host = await open();
+    await host.page.getByRole("button", { name: "Show chats" }).click();
+    await host.take("show-history");
+  });
+
   it("goes by the name the user gave it, and leads to all chats", async () => {
     const host = await open({ messages: [question] });
     assert.equal(await host.page.locator(".chat-title").innerText(), "What is it?");

@@ -1,6 +1,7 @@
 import { render } from "lit-html";
 import type {
   AnswerStatus,
+  ChatPlace,
   CodeUse,
   HostMessage,
   PageConversationMessage,
@@ -34,7 +35,7 @@ import { element } from "./element";
 import { NewTextButton } from "./newTextButton";
 import { ScrollFollower } from "./scrollFollower";
 import { StatusAnnouncer } from "./statusAnnouncer";
-import { topBarTemplate } from "./topBar";
+import { topBarTemplate, type TopBarEvents } from "./topBar";
 import { Transcript } from "./transcript";
 import { welcomeTemplate } from "./welcome";
 
@@ -81,6 +82,7 @@ export class ChatPage {
   constructor(
     root: HTMLElement,
     private readonly host: HostConnection,
+    private readonly place: ChatPlace,
   ) {
     this.#transcript = new Transcript({
       highlights: this.#highlights,
@@ -234,13 +236,7 @@ export class ChatPage {
 
   #renderChrome(): void {
     const questions = questionsOf(this.#state);
-    render(
-      topBarTemplate(titleOf(this.#state), {
-        onNewChat: () => this.#postAndFocus({ type: "new-chat" }),
-        onShowHistory: () => this.host.post({ type: "show-history" }),
-      }),
-      this.#topBar,
-    );
+    render(topBarTemplate(titleOf(this.#state), this.#topBarEvents), this.#topBar);
     this.#showFirstRun();
     render(
       welcomeTemplate(this.#state, this.#firstRun, {
@@ -254,6 +250,15 @@ export class ChatPage {
       isAnswering: streamingAnswer(this.#state) !== undefined,
       questions,
     });
+  }
+
+  /** VS Code's title bar of the view has these buttons; a tab has no such bar. */
+  get #topBarEvents(): TopBarEvents | undefined {
+    if (this.place === "view") return undefined;
+    return {
+      onNewChat: () => this.#postAndFocus({ type: "new-chat" }),
+      onShowHistory: () => this.host.post({ type: "show-history" }),
+    };
   }
 
   #showFirstRun(): void {

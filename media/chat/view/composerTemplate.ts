@@ -63,9 +63,14 @@ function modelButton(model: string, { onChooseModel }: ComposerParts): TemplateR
     title=${name}
     @click=${onChooseModel}
   >
-    <span class="model-name">${model === "" ? strings.chooseModel : model}</span>
+    <span class="model-name">${model === "" ? strings.chooseModel : shortName(model)}</span>
     ${iconTemplate("chevron-down")}
   </button>`;
+}
+
+/** Whose model it is and where it lies stands in the tooltip: `Qwen2.5` for `hf.co/somebody/Qwen2.5`. */
+function shortName(model: string): string {
+  return model.slice(model.lastIndexOf("/") + 1) || model;
 }
 
 /** Only where there is somebody to choose. */

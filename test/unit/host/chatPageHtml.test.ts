@@ -10,6 +10,7 @@ const sources: ChatPageSources = {
   styleUri: "https://file+.vscode-resource.vscode-cdn.net/dist/chat.style.css",
   laterStyleUri: "https://file+.vscode-resource.vscode-cdn.net/dist/later.style.css",
   language: undefined,
+  place: "view",
 };
 
 describe("chatPageHtml", () => {

@@ -188,7 +188,7 @@ async function withPage<T>(
   { browser, folder, messages }: Opening,
   measure: (page: Page) => Promise<T>,
 ): Promise<T> {
-  const server = new PageServer(undefined, folder);
+  const server = new PageServer({ folder });
   await server.start();
   const context = await browser.newContext({ viewport: { width: 420, height: 800 } });
   try {

@@ -3,6 +3,7 @@ import type { BrowserContext, Page } from "playwright-core";
 import {
   type AnswerStatus,
   type AttachmentChip,
+  type ChatPlace,
   type ComposerState,
   type HostMessage,
   type PageConversationMessage,
@@ -27,6 +28,8 @@ export interface FakeHostOptions {
   readonly forcedColors?: "active" | "none";
   /** English, if it is not given. */
   readonly language?: Language;
+  /** An editor tab, if it is not given. */
+  readonly place?: ChatPlace;
   readonly messages?: readonly PageConversationMessage[];
   readonly composer?: Partial<ComposerState>;
   readonly setUp?: SetUpState;
@@ -69,7 +72,7 @@ export class FakeHost {
   }
 
   static async open(options: FakeHostOptions = {}): Promise<FakeHost> {
-    const server = new PageServer(options.language);
+    const server = new PageServer({ language: options.language, place: options.place });
     await server.start();
     const context = await (
       await browser()

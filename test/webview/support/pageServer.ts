@@ -4,6 +4,7 @@ import http from "node:http";
 import path from "node:path";
 import type { Language } from "../../../src/core/base/localize";
 import { chatPageHtml } from "../../../src/host/chatPageHtml";
+import type { ChatPlace } from "../../../src/protocol/chatProtocol";
 import { contentSecurityPolicy } from "../../../src/host/scriptedPageHtml";
 import { projectRoot } from "../../support/projectRoot";
 
@@ -14,14 +15,18 @@ const contentTypes: Readonly<Record<string, string>> = {
   ".map": "application/json",
 };
 
+export interface PageServerOptions {
+  /** What the host says of it in the page's HTML. */
+  readonly language?: Language | undefined;
+  /** A tab, if it is not given: there the page has all buttons that it can have. */
+  readonly place?: ChatPlace | undefined;
+  /** Where the page's files are. */
+  readonly folder?: string;
+}
+
 /** Serves the built page under its true policy, as VS Code would, and nothing else. */
 export class PageServer {
-  /** @param language what the host says of it in the page's HTML. */
-  constructor(
-    private readonly language?: Language,
-    /** Where the page's files are. */
-    private readonly folder = path.join(projectRoot, "dist"),
-  ) {}
+  constructor(private readonly options: PageServerOptions = {}) {}
 
   readonly #server = http.createServer((request, response) => this.#answer(request, response));
 
@@ -53,7 +58,8 @@ export class PageServer {
       response.end(this.#html());
       return;
     }
-    const file = path.join(this.folder, path.basename(pathname));
+    const { folder = path.join(projectRoot, "dist") } = this.options;
+    const file = path.join(folder, path.basename(pathname));
     if (path.dirname(pathname) !== "/dist" || !fs.existsSync(file)) {
       response.writeHead(404).end();
       return;
@@ -72,7 +78,8 @@ export class PageServer {
       laterUri: uriOf("later.js"),
       styleUri: uriOf("chat.style.css"),
       laterStyleUri: uriOf("later.style.css"),
-      language: this.language,
+      language: this.options.language,
+      place: this.options.place ?? "tab",
     });
   }
 }
