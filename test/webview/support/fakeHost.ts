@@ -27,7 +27,7 @@ export interface FakeHostOptions {
   readonly reducedMotion?: "system" | "vscode";
   readonly forcedColors?: "active" | "none";
   /** English, if it is not given. */
-  readonly language?: Language;
+  readonly language?: Language | undefined;
   /** An editor tab, if it is not given. */
   readonly place?: ChatPlace;
   readonly messages?: readonly PageConversationMessage[];
