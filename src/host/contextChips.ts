@@ -41,6 +41,7 @@ export class ContextChips implements Disposable {
   readonly #changes = this.#store.add(new EventEmitter<void>());
   readonly onDidChange = this.#changes.event;
   #pending = new AbortController();
+  #comparison = Promise.resolve();
   /** What has happened since chips were compared last. */
   #happened = new Set<ContextChange>();
   #changedIds: ReadonlySet<string> = new Set();
@@ -52,7 +53,10 @@ export class ContextChips implements Disposable {
         void this.#compareSoon(changes);
     this.#store.add(vscode.workspace.onDidChangeTextDocument(compareAfter("text")));
     this.#store.add(vscode.workspace.onDidSaveTextDocument(compareAfter("text", "save")));
-    this.#store.add(vscode.workspace.onDidDeleteFiles(compareAfter("text", "save")));
+    const watcher = this.#store.add(vscode.workspace.createFileSystemWatcher("**/*"));
+    const compareFiles = compareAfter("text", "save");
+    for (const event of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete])
+      this.#store.add(event(compareFiles));
     this.#store.add(vscode.languages.onDidChangeDiagnostics(compareAfter("problems")));
     const compareAll = compareAfter("text", "save", "problems");
     this.#store.add(
@@ -180,7 +184,10 @@ export class ContextChips implements Disposable {
     this.#pending.abort();
     this.#pending = new AbortController();
     const { signal } = this.#pending;
-    if (await this.options.clock.delay(restMs, signal)) await this.#compare(signal);
+    if (!(await this.options.clock.delay(restMs, signal))) return;
+    const compare = () => this.#compare(signal);
+    this.#comparison = this.#comparison.then(compare, compare);
+    await this.#comparison;
   }
 
   #isConcerned({ origin }: Attachment): boolean {
@@ -188,19 +195,21 @@ export class ContextChips implements Disposable {
     return changes.some((change) => this.#happened.has(change));
   }
 
+  /** One comparison at a time; what happens during one is for the next. */
   async #compare(signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
     const { chat, files } = this.options;
     const concerned = chat.attachments.filter((chip) => this.#isConcerned(chip));
     this.#happened = new Set();
-    const changed = new Set(this.#changedIds);
-    for (const { id, origin, text } of concerned) {
+    const verdicts = new Map<Attachment, boolean>();
+    for (const chip of concerned) {
+      const { origin, text } = chip;
       const result = origin && (await kindOf(origin.kind)?.read(origin.key, files));
-      const isSame = result?.kind === "parts" && result.parts[0]?.text === text;
-      if (isSame) changed.delete(id);
-      else changed.add(id);
+      verdicts.set(chip, result?.kind !== "parts" || result.parts[0]?.text !== text);
     }
-    if (signal.aborted) return;
-    this.#changedIds = changed;
+    // A chip that was taken anew meanwhile is another one.
+    const changed = chat.attachments.filter((chip) => verdicts.get(chip) ?? this.isChanged(chip));
+    this.#changedIds = new Set(changed.map(({ id }) => id));
     this.#changes.fire();
   }
 }

@@ -167,8 +167,17 @@ async function* streamFitted(
     const contextWindow = Math.floor((prompt.estimatedTokens + prompt.maxTokens) / 2);
     const half = { ...bounds, contextWindow };
     const { prompt: shorter } = yield* fitPrompt(answering, { ...input, summary }, half, signal);
-    yield* streamPrompt(answering, shorter, input, signal);
+    const kept = [...informed.notes, ...(summary === input.summary ? [] : [summaryNote])];
+    const notes = [refittedNote(contextWindow), ...new Set([...kept, ...shorter.notes])];
+    yield* streamPrompt(answering, { ...shorter, notes }, input, signal);
   }
+}
+
+function refittedNote(contextWindow: number): string {
+  return t(
+    "The server had no room for what was sent, so it was asked again with less: about {0} tokens for question and answer together.",
+    contextWindow,
+  );
 }
 
 interface FittedPrompt {

@@ -209,7 +209,10 @@ describe("answering a question", () => {
     assert.equal(lengths.length, 2);
     assert.ok((lengths[1] ?? 0) < (lengths[0] ?? 0) * 0.6, lengths.join());
     const beginnings = updates.filter((update) => update.type === "begun");
-    assert.match(beginnings[1]?.notes[0] ?? "", /was cut/);
+    const [why = "", what = "", ...others] = beginnings[1]?.notes ?? [];
+    assert.match(why, /^The server had no room for what was sent.* about \d+ tokens/);
+    assert.match(what, /was cut/);
+    assert.deepEqual(others, []);
   });
 
   it("asks no third time, and never again after the first word", async () => {

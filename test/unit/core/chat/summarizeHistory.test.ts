@@ -4,6 +4,7 @@ import { textOfContent } from "../../../../src/core/model/chatContent";
 import { ModelError } from "../../../../src/core/model/modelError";
 import { estimateTokens } from "../../../../src/core/text/tokenEstimate";
 import { answersOf, chatFixture, textsOf } from "../../../support/chatFixture";
+import { attachment } from "../../../support/chatMessages";
 import { stop, type Script } from "../../../support/fakeChatModel";
 
 const long = "a long answer with many words in it ".repeat(40);
@@ -117,6 +118,23 @@ describe("a chat that the model has no room for", () => {
     await chat.ask({ text: "Question 6", task: "chat" });
     assert.equal(answersOf(chat).at(-1)?.text, "Six.");
     assert.equal([...chat.conversation.summaries.values()][0]?.text, "Summary.");
-    assert.match(answersOf(chat).at(-1)?.notes[0] ?? "", /got a summary of them/);
+    const notes = answersOf(chat).at(-1)?.notes ?? [];
+    assert.equal(notes.length, 2);
+    assert.match(notes[0] ?? "", /^The server had no room/);
+    assert.match(notes[1] ?? "", /got a summary of them/);
+  });
+
+  it("still says that it was summed up when the server finds that too long as well", async () => {
+    const tooLong = new ModelError("context-too-long", "Too long.");
+    const fixture = await overflow(["Summary.", stop], [tooLong], ["Six.", stop]);
+    const { chat, model, models } = fixture;
+    models.contextWindow = 1_200;
+    const attachments = [attachment("a = 1;\n".repeat(120))];
+    await chat.ask({ text: "Question 6", task: "chat", attachments });
+    assert.equal(answersOf(chat).at(-1)?.text, "Six.");
+    assert.equal(model.requests.length, 5 + 3);
+    const notes = answersOf(chat).at(-1)?.notes.join("\n") ?? "";
+    assert.match(notes, /^The server had no room/);
+    assert.equal(notes.match(/got a summary of them/g)?.length, 1);
   });
 });
