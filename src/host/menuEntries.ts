@@ -11,7 +11,11 @@ export interface MenuInput {
 }
 
 export type MenuEntry =
-  | { readonly kind: "group"; readonly label: string }
+  | {
+      readonly kind: "group";
+      /** Stands at the right of the next entry, which loses what has no room beside it. Empty for a line alone. */
+      readonly label: string;
+    }
   | {
       readonly kind: "command";
       /** What picking it does. */
@@ -46,9 +50,9 @@ export function menuEntries(input: MenuInput): readonly MenuEntry[] {
 function completionEntries(input: MenuInput): readonly MenuEntry[] {
   const { isManualOnly, worksInComments, isEconomical, debounceMs } = input.completion;
   const { languageId, snoozeRemainingMs } = input;
-  const snoozed = snoozeRemainingMs > 0 ? describeRemaining(snoozeRemainingMs) : t("no");
+  const snoozed = snoozeRemainingMs > 0 ? describeRemaining(snoozeRemainingMs) : t("not snoozed");
   return [
-    command(t("$(circle-slash) Turn completions off"), "toggleCompletions", t("on")),
+    command(t("$(circle-slash) Turn completions off"), "toggleCompletions", t("now on")),
     ...(languageId === undefined ? [] : [languageEntry("$(code)", languageId, input)]),
     command(t("$(bell-slash) Snooze…"), "snoozeCompletions", snoozed),
     command(
@@ -72,7 +76,7 @@ function completionEntries(input: MenuInput): readonly MenuEntry[] {
 }
 
 function turnOn({ isTrusted }: MenuInput): MenuEntry {
-  const state = isTrusted ? t("off") : t("off until the workspace is trusted");
+  const state = isTrusted ? t("now off") : t("off until the workspace is trusted");
   return command(t("$(check) Turn completions on"), "toggleCompletions", state);
 }
 
@@ -88,5 +92,5 @@ function command(label: string, name: string, state?: string) {
 }
 
 function onOff(isOn: boolean): string {
-  return isOn ? t("on") : t("off");
+  return isOn ? t("now on") : t("now off");
 }

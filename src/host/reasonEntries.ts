@@ -36,26 +36,49 @@ const askAgain: (typeof problemCommands)["show-log"] = { command: "tempera.trigg
 export function reasonEntries(input: ReasonEntriesInput): readonly MenuEntry[] {
   const { records, usage, nowMs } = input;
   const { shownCount, reasons } = summarizeReasons(records);
-  const title = t(
-    "{0, plural, one {Of the last request {1} brought a suggestion} other {Of the last # requests {1} brought a suggestion}}",
-    records.length,
-    shownCount,
-  );
   return [
     ...obstacles(input),
-    { kind: "group", label: records.length === 0 ? t("No completion was asked for yet") : title },
+    records.length === 0 ? nothingRequested : summaryEntry(records.length, shownCount),
     ...reasons.map((count) => reasonEntry(count, nowMs)),
-    { kind: "group", label: t("Tokens of the last hour") },
+    line,
+    usageHeading,
     ...usage.map(usageEntry),
     ...(usage.length === 0 ? [nothingAsked] : []),
   ];
 }
+
+const line: MenuEntry = { kind: "group", label: "" };
+
+const nothingRequested: MenuEntry = {
+  kind: "command",
+  label: t("$(graph) No completion was asked for yet"),
+  command: "tempera.triggerCompletion",
+};
+
+const usageHeading: MenuEntry = {
+  kind: "command",
+  label: t("$(credit-card) Tokens of the last hour"),
+  command: "tempera.openUsage",
+};
 
 const nothingAsked: MenuEntry = {
   kind: "command",
   label: t("$(dash) No model was asked for anything."),
   command: "tempera.showLog",
 };
+
+/** A row and no group: the name of a group takes its room from the row beside it. */
+function summaryEntry(requestCount: number, shownCount: number): MenuEntry {
+  return {
+    kind: "command",
+    label: t(
+      "{0, plural, one {$(graph) Of the last request {1} brought a suggestion} other {$(graph) Of the last # requests {1} brought a suggestion}}",
+      requestCount,
+      shownCount,
+    ),
+    command: "tempera.showMetrics",
+  };
+}
 
 /** What keeps VS Code from asking at all, so that no request tells of it. */
 function obstacles({ isGhostTextOn, isTrusted }: ReasonEntriesInput): readonly MenuEntry[] {
@@ -104,11 +127,12 @@ function reasonEntry({ reason, count, last }: ReasonCount, nowMs: number): MenuE
 }
 
 function usageEntry(total: UsageTotal): MenuEntry {
-  const { tokens, cost } = describeUsage(total);
+  const { subject, tokens, cost } = describeUsage(total);
   return {
     kind: "command",
-    label: `$(pulse) ${tokens}`,
-    detail: cost,
+    label: `$(pulse) ${subject}`,
+    state: cost,
+    detail: tokens,
     command: "tempera.showLog",
   };
 }

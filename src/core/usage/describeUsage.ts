@@ -1,8 +1,9 @@
 import { languageTag, t } from "../base/localize";
 import type { UsageTotal } from "./usageLedger";
 
-/** What a total says, as two sentences: the tokens, and what they cost. */
+/** What a total says: who asked which model, the tokens, and what they cost. */
 export interface UsageSentences {
+  readonly subject: string;
   readonly tokens: string;
   readonly cost: string;
 }
@@ -11,11 +12,11 @@ export function describeUsage(total: UsageTotal): UsageSentences {
   const { purpose, model, requests, inputTokens, outputTokens, isEstimated } = total;
   const times = t("{0, plural, one {# request} other {# requests}}", requests);
   const [read, written] = [count(inputTokens), count(outputTokens)];
-  const sums = isEstimated
-    ? t("{0}, about {1} tokens read and {2} written.", times, read, written)
-    : t("{0}, {1} tokens read and {2} written.", times, read, written);
   return {
-    tokens: t("{0} by {1}: {2}", subjects[purpose], model, sums),
+    subject: t("{0} by {1}", subjects[purpose], model),
+    tokens: isEstimated
+      ? t("{0}, about {1} tokens read and {2} written.", times, read, written)
+      : t("{0}, {1} tokens read and {2} written.", times, read, written),
     cost: describeCost(total),
   };
 }

@@ -68,7 +68,9 @@ function figures(total: MetricsDay): string {
     ...retained.map(({ kept, checked }, index): Figure => [
       retentionNames[index] ?? "",
       percent(kept, checked),
-      t("{0} of {1} that were looked for", count(kept), count(checked)),
+      checked === 0
+        ? t("none was looked for yet")
+        : t("{0} of {1} that were looked for", count(kept), count(checked)),
     ]),
   ];
   return figureList(rows);

@@ -73,9 +73,9 @@ function valuesOver(bars: readonly PlacedBar[]): string {
     .filter(({ share, text }) => share > 0 && text !== "")
     .toSorted((a, b) => b.share - a.share)
     .flatMap((bar) => {
-      const x = bar.left + bar.barWidth / 2;
+      const half = halfWidthOf(bar.text);
+      const x = within(bar.left + bar.barWidth / 2, half);
       const y = topOf(bar) - 4;
-      const half = (bar.text.length * characterWidth) / 2;
       const box = { left: x - half, right: x + half, top: y - textHeight, bottom: y };
       const others = bars.flatMap((other) => (other === bar ? [] : (boxes.get(other) ?? [])));
       if ([...written, ...others].some((other) => touches(box, other))) return [];
@@ -103,8 +103,18 @@ function touches(one: Box, other: Box): boolean {
   );
 }
 
-function labelOf(label: string, x: number): string {
+function labelOf(label: string, middle: number): string {
+  const x = within(middle, halfWidthOf(label));
   return `<text x="${round(x)}" y="${height - 8}">${label.replaceAll(">", "&gt;")}</text>`;
+}
+
+function halfWidthOf(text: string): number {
+  return (text.length * characterWidth) / 2;
+}
+
+/** Nearest to `middle` where a text of that half width does not stick out of the chart. */
+function within(middle: number, halfWidth: number): number {
+  return Math.min(Math.max(middle, halfWidth), width - halfWidth);
 }
 
 function round(value: number): string {

@@ -25,13 +25,13 @@ describe("the menu of the status bar", () => {
   it("says of each control what it does and how it is now", () => {
     assert.deepEqual(read().slice(0, 11), [
       "Completions",
-      "Turn completions off: on",
-      "Turn off in typescript: on",
-      "Snooze…: no",
+      "Turn completions off: now on",
+      "Turn off in typescript: now on",
+      "Snooze…: not snoozed",
       "Suggest only when I ask: while you type",
-      "Turn off in comments: on",
-      "Turn off in markdown: on",
-      "Turn economy on: off",
+      "Turn off in comments: now on",
+      "Turn off in markdown: now on",
+      "Turn economy on: now off",
       "Delay…: 40 ms",
       "Why was nothing shown?",
       "Show metrics",
@@ -50,9 +50,9 @@ describe("the menu of the status bar", () => {
     assert.deepEqual(read({ completion: changed, snoozeRemainingMs: 90_000 }).slice(3, 9), [
       "Snooze…: 2 min left",
       "Suggest while I type: only when you ask",
-      "Turn on in comments: off",
-      "Turn on in markdown: off",
-      "Turn economy off: on",
+      "Turn on in comments: now off",
+      "Turn on in markdown: now off",
+      "Turn economy off: now on",
       "Delay…: 300 ms",
     ]);
   });
@@ -61,7 +61,7 @@ describe("the menu of the status bar", () => {
     const off = { completion: { ...completion, isEnabled: false } };
     assert.deepEqual(read(off).slice(0, 5), [
       "Completions",
-      "Turn completions on: off",
+      "Turn completions on: now off",
       "Why was nothing shown?",
       "Show metrics",
       "Chat and models",
@@ -72,8 +72,8 @@ describe("the menu of the status bar", () => {
   it("names Markdown once where that is the language, and none where no editor is open", () => {
     const named = (languageId: string | undefined) =>
       read({ languageId }).filter((line) => / in (?!comments)/.test(line));
-    assert.deepEqual(named("markdown"), ["Turn off in markdown: on"]);
-    assert.deepEqual(named(undefined), ["Turn off in markdown: on"]);
+    assert.deepEqual(named("markdown"), ["Turn off in markdown: now on"]);
+    assert.deepEqual(named(undefined), ["Turn off in markdown: now on"]);
   });
 
   it("names only commands that there are", () => {

@@ -36,7 +36,7 @@ describe("the answer to “why was nothing shown?”", () => {
     const records = harness.service.recentResults;
     const lines = read({ records, nowMs: harness.clock.now() + 240_000 });
     assert.deepEqual(lines.slice(0, 3), [
-      "Of the last 3 requests 1 brought a suggestion",
+      "$(graph) Of the last 3 requests 1 brought a suggestion",
       "$(info) The cursor was inside a word. — 1×, last 4 min ago — Completions come at the end of a word, or when you ask for one.",
       "$(info) Completions are off in yaml. — 1×, last 4 min ago — Turn them on in this language.",
     ]);
@@ -105,10 +105,18 @@ describe("the answer to “why was nothing shown?”", () => {
       },
     ] as const;
     assert.deepEqual(read({ usage }).slice(-2), [
-      "Tokens of the last hour",
-      "$(pulse) Completions by ollama/qwen: 2 requests, about 1,500 tokens read and 40 written. — No cost: the model runs on this machine.",
+      "$(credit-card) Tokens of the last hour",
+      "$(pulse) Completions by ollama/qwen — No cost: the model runs on this machine. — 2 requests, about 1,500 tokens read and 40 written.",
     ]);
     assert.match(read({}).at(-1) ?? "", /No model was asked/);
+  });
+
+  it("has a row of its own for each heading, so that none takes room from a sentence", async () => {
+    const harness = new CompletionHarness([[]], { "completion.enabled": false });
+    await harness.ask("a = |");
+    for (const records of [[], harness.service.recentResults])
+      for (const entry of reasonEntries({ ...input, records }))
+        if (entry.kind === "group") assert.equal(entry.label, "");
   });
 
   it("offers only commands that there are", async () => {

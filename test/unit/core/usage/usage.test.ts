@@ -55,8 +55,8 @@ describe("the tokens of the last hour", () => {
     };
     const sentences = () =>
       ledger.lastHour().map((total) => {
-        const { tokens, cost } = describeUsage(total);
-        return `${tokens} ${cost}`;
+        const { subject, tokens, cost } = describeUsage(total);
+        return `${subject}: ${tokens} ${cost}`;
       });
     return { clock, chat, complete, ledger, sentences };
   }

@@ -30,7 +30,7 @@ describe("the page of the counts", () => {
       "25 % of those shown",
       "<strong>200 ms</strong>",
       "<dt>Kept after 30 seconds</dt><dd><strong>90 %</strong>",
-      "<dt>Kept after 2 minutes</dt><dd><strong>–</strong>",
+      "<dt>Kept after 2 minutes</dt><dd><strong>–</strong><span>none was looked for yet</span>",
       "<dt>Kept after 5 minutes</dt><dd><strong>0 %</strong>",
       '<th scope="row">2026-01-31</th><td>1,200</td><td>300</td><td>9,000</td>',
       '<th scope="row">≤ 200 ms</th><td>3</td>',

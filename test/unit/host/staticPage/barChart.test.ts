@@ -28,6 +28,22 @@ describe("a bar chart", () => {
     );
   });
 
+  it("keeps its names and numbers within its edges, also those of its first and last bar", () => {
+    const bars = Array.from({ length: 10 }, () => ({ label: "01-31", value: 5, part: 0 }));
+    const month = Array.from(
+      { length: 30 },
+      (_, at) => bars[at % 10] ?? { label: "", value: 0, part: 0 },
+    );
+    for (const shown of [bars, month]) {
+      const svg = barChart({ description: "Values", bars: shown, format: () => "123,456" });
+      for (const [, x = "", text = ""] of svg.matchAll(/<text x="([\d.]+)"[^>]*>([^<]+)</g)) {
+        // A digit of eleven pixels is about six wide.
+        const half = text.length * 3;
+        assert.ok(Number(x) - half >= 0 && Number(x) + half <= 720, `${text} at ${x}`);
+      }
+    }
+  });
+
   it("writes nothing over a day of nothing", () => {
     assert.deepEqual(valuesOf([0, 4], String), ["4"]);
   });
