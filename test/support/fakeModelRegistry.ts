@@ -7,6 +7,7 @@ import type { ModelOverrides } from "../../src/core/model/modelOverrides";
 import type {
   ConnectionModels,
   ModelRegistry,
+  ModelsChange,
   TaskModel,
 } from "../../src/core/model/modelRegistry";
 import type { TextScorer } from "../../src/core/model/textScorer";
@@ -14,7 +15,7 @@ import { tasks, type TaskId } from "../../src/core/tasks/tasks";
 
 /** A registry that knows one chat model, or fails. */
 export class FakeModelRegistry implements ModelRegistry {
-  readonly #changes = new EventEmitter<void>();
+  readonly #changes = new EventEmitter<ModelsChange>();
   readonly onDidChange = this.#changes.event;
   readonly askedTasks: TaskId[] = [];
   /** What was chosen for each answer alone, in the order of `askedTasks`. */
@@ -84,6 +85,6 @@ export class FakeModelRegistry implements ModelRegistry {
   }
 
   rediscover(): void {
-    this.#changes.fire();
+    this.#changes.fire("others");
   }
 }

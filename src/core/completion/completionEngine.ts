@@ -3,7 +3,7 @@ import { DisposableStore, type Disposable } from "../base/disposable";
 import type { Event } from "../base/event";
 import type { Logger } from "../base/logger";
 import type { FileGate } from "../context/files/fileCollector";
-import type { ModelRegistry } from "../model/modelRegistry";
+import type { ModelRegistry, ModelsChange } from "../model/modelRegistry";
 import type { Settings, SettingsSource } from "../settings/settings";
 import { isBlank } from "../text/indentation";
 import { CompletionCache } from "./completionCache";
@@ -91,7 +91,7 @@ export class CompletionEngine implements Disposable {
     const { clock } = options;
     const parts = { cache: this.#cache, fetcher: this.#fetcher, refused: this.#refused, clock };
     this.#known = new KnownAnswers(parts);
-    this.#store.add(options.models.onDidChange(() => this.#startAfresh()));
+    this.#store.add(options.models.onDidChange((change) => this.#followModels(change)));
   }
 
   /** `isAsking` is another than before. */
@@ -292,8 +292,9 @@ export class CompletionEngine implements Disposable {
     return none(this.#fetcher.failure?.reason ?? "model-failed");
   }
 
-  /** Another model answers otherwise, and another server may be well. */
-  #startAfresh(): void {
+  /** Another model answers otherwise, and another server may be well. One that is gone is counted as failing like any other. */
+  #followModels(change: ModelsChange): void {
+    if (change === "server-gone") return;
     this.#cache.clear();
     this.#refused.clear();
     this.#fetcher.startAfresh();

@@ -17,7 +17,7 @@ import { ModelChooser, type ModelChoice, type ModelChooserOptions } from "./mode
 import { isModelError } from "./modelError";
 import { formatModelReference } from "./modelReference";
 import type { ModelOverrides } from "./modelOverrides";
-import type { ConnectionModels, ModelRegistry, TaskModel } from "./modelRegistry";
+import type { ConnectionModels, ModelRegistry, ModelsChange, TaskModel } from "./modelRegistry";
 import type { ModelStream, ModelStreamPart } from "./modelStream";
 import type { PluggedModels } from "./pluggedModels";
 import type { TextScorer } from "./textScorer";
@@ -39,7 +39,7 @@ export interface LiveModelRegistryOptions extends ModelChooserOptions {
 export class LiveModelRegistry implements ModelRegistry, Disposable {
   readonly #options: LiveModelRegistryOptions;
   readonly #store = new DisposableStore();
-  readonly #changes = this.#store.add(new EventEmitter<void>());
+  readonly #changes = this.#store.add(new EventEmitter<ModelsChange>());
   readonly #lifetime = new AbortController();
   readonly #health: ConnectionHealth;
   readonly #chooser: ModelChooser;
@@ -47,7 +47,7 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
 
   readonly #listings = this.#store.add(new EventEmitter<readonly ConnectionModels[]>());
 
-  readonly onDidChange: Event<void> = this.#changes.event;
+  readonly onDidChange: Event<ModelsChange> = this.#changes.event;
   readonly onDidListModels = this.#listings.event;
 
   constructor(options: LiveModelRegistryOptions) {
@@ -56,7 +56,7 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
     this.#chooser = new ModelChooser(options, {
       health: this.#health,
       lifetime: this.#lifetime.signal,
-      onFound: () => this.#changes.fire(),
+      onFound: () => this.#changes.fire("others"),
     });
     this.#store.add(options.settings.onDidChange(() => this.rediscover()));
     this.#store.add(options.pluggedModels.onDidChange(() => this.rediscover()));
@@ -137,7 +137,7 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
 
   rediscover(): void {
     this.#forget();
-    this.#changes.fire();
+    this.#changes.fire("others");
   }
 
   dispose(): void {
@@ -246,7 +246,9 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
 
   /** A server that is gone is no longer the best; the next use looks for another. */
   #forgetAfter(error: unknown): void {
-    if (isModelError(error) && error.kind === "network") this.rediscover();
+    if (!isModelError(error) || error.kind !== "network") return;
+    this.#forget();
+    this.#changes.fire("server-gone");
   }
 }
 

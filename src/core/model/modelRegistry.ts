@@ -33,6 +33,9 @@ export interface ConnectionModels {
   readonly problemAction?: ChatProblemAction;
 }
 
+/** The models may be `others` than before, or a server did not answer, so that the next use looks for it and for others anew. */
+export type ModelsChange = "others" | "server-gone";
+
 /** From settings and what runs on this machine to live models. Made anew inside when settings change. */
 export interface ModelRegistry {
   /** Throws a `ModelError`: `no-model` where nothing is configured or found, else why the chosen one is out of reach. */
@@ -53,6 +56,5 @@ export interface ModelRegistry {
   findConnection(connectionId: string): Connection | undefined;
   /** Forgets what was found on this machine, so that the next request looks again. */
   rediscover(): void;
-  /** The models may be others than before. */
-  readonly onDidChange: Event<void>;
+  readonly onDidChange: Event<ModelsChange>;
 }
