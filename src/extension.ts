@@ -15,6 +15,7 @@ import {
   CompletionService,
   type CompletionServiceOptions,
 } from "./core/completion/completionService";
+import { tellOfOutages } from "./core/completion/tellOfOutages";
 import { Snooze } from "./core/completion/snooze";
 import { askConnection, type LoadBackend } from "./core/model/askConnection";
 import { builtInConnection } from "./core/model/builtInConnection";
@@ -33,7 +34,7 @@ import type { Metrics, MetricsOptions } from "./host/metrics/createMetrics";
 import type { BackendEnvironment } from "./core/model/modelBackend";
 import type { ListModelsOf } from "./host/commands/editorCommand";
 import type { ContextOptions } from "./host/contextSources/index";
-import { showBudgetWarning, showWarning } from "./host/errorMessages";
+import { showBudgetWarning, showOutage, showWarning } from "./host/errorMessages";
 import { registerCodeActions } from "./host/codeActions";
 import { registerInlineCompletion } from "./host/inlineCompletionProvider";
 import { tellWhyNoCompletionCame } from "./host/manualCompletionMessages";
@@ -279,6 +280,7 @@ function joinCompletion(
   const completion = store.add(new CompletionService({ ...parts, clock, loadEngine }));
   store.add(registerInlineCompletion({ service: completion, clock, logger: parts.logger }));
   store.add(tellWhyNoCompletionCame(completion));
+  store.add(tellOfOutages(completion, clock, showOutage));
   return completion;
 }
 

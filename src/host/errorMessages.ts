@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import type { ChatProblem } from "../core/chat/conversation";
 import { describeModelError } from "../core/model/describeModelError";
 import { failureParameter, problemButton } from "./problemButtons";
+import { noCompletionsForNow } from "./status";
 
 const hintDurationMs = 4_000;
 
@@ -10,6 +11,13 @@ const hintDurationMs = 4_000;
 export function showFailure(thrown: unknown): Promise<void> {
   const problem = describeModelError(thrown);
   return offerHelp(problem, failureParameter(problem, thrown));
+}
+
+/** Says once that ghost text stays away, and why. */
+export function showOutage(thrown: unknown): void {
+  const problem = describeModelError(thrown);
+  const message = noCompletionsForNow(problem.message);
+  void offerHelp({ ...problem, message }, failureParameter(problem, thrown));
 }
 
 /** The same for what was described before. */

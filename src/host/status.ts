@@ -12,11 +12,13 @@ export interface StatusInput {
   readonly snoozeRemainingMs: number;
   readonly modelState: ModelState;
   readonly settings: Settings;
+  /** What the server of completions failed with, where it fails again and again. */
+  readonly outage: string | undefined;
 }
 
 /** How Tempera stands, for the status bar; `explanation` is one sentence. */
 export interface Status {
-  readonly kind: "ready" | "working" | "off" | "snoozed" | "on-request" | "no-model";
+  readonly kind: "ready" | "working" | "off" | "snoozed" | "on-request" | "no-model" | "failing";
   readonly explanation: string;
 }
 
@@ -48,7 +50,13 @@ function describeCompletions(input: StatusInput): Status | undefined {
     return { kind: "on-request", explanation: t("Completions come only when you ask for one.") };
   if (languageId !== undefined && disabledLanguages.includes(languageId))
     return { kind: "off", explanation: t("Completions are off in {0}.", languageId) };
-  return undefined;
+  if (input.outage === undefined) return undefined;
+  return { kind: "failing", explanation: noCompletionsForNow(input.outage) };
+}
+
+/** @param reason a sentence */
+export function noCompletionsForNow(reason: string): string {
+  return t("No completions for now; they are tried again by themselves. {0}", reason);
 }
 
 /** How long a snooze goes on. */

@@ -5,12 +5,13 @@ import type { ChatService } from "../core/chat/chatService";
 import type { Message } from "../core/chat/conversation";
 import type { CompletionService } from "../core/completion/completionService";
 import type { Snooze } from "../core/completion/snooze";
+import { describeModelError } from "../core/model/describeModelError";
 import type { SettingsSource } from "../core/settings/settings";
 import type { ModelStatus } from "./modelStatus";
 import { describeRemaining, describeStatus, type Status } from "./status";
 
 export interface StatusBarOptions {
-  readonly completion: Pick<CompletionService, "isAsking" | "onDidChangeActivity">;
+  readonly completion: Pick<CompletionService, "isAsking" | "onDidChangeActivity" | "outage">;
   readonly modelStatus: ModelStatus;
   readonly settings: SettingsSource;
   readonly snooze: Snooze;
@@ -55,6 +56,7 @@ export class StatusBar implements Disposable {
   #show(): void {
     const { completion, modelStatus, settings, snooze } = this.options;
     const { remainingMs } = snooze;
+    const { outage } = completion;
     const status = describeStatus({
       isAnswering: this.#isAnswering,
       isCompleting: completion.isAsking,
@@ -63,6 +65,7 @@ export class StatusBar implements Disposable {
       snoozeRemainingMs: remainingMs,
       modelState: modelStatus.current,
       settings: settings.current,
+      outage: outage === undefined ? undefined : describeModelError(outage).message,
     });
     const suffix = status.kind === "snoozed" ? ` ${describeRemaining(remainingMs)}` : "";
     this.#item.text = `${iconOf(status)} Tempera${suffix}`;
@@ -88,6 +91,7 @@ function iconOf({ kind }: Status): string {
     case "on-request":
       return "$(sparkle)";
     case "no-model":
+    case "failing":
       return "$(warning)";
     default:
       return assertNever(kind);

@@ -140,4 +140,27 @@ describe("completions in VS Code", () => {
       user.leave();
     }
   });
+
+  it("say once that the server fails again and again, with what helps, and leave it alone then", async () => {
+    server.respond(fillRoute, () => ({ status: 401, steps: [{ write: "broken" }] }));
+    // Whoever changes a setting begins anew.
+    await setSetting("completion.debounceMs", 0);
+    const user = new ScriptedUser();
+    try {
+      await openAt("const total = |\n");
+      for (const expected of ["model-failed", "model-failed", "model-failed", "backing-off"]) {
+        const finished = nextRecord();
+        await type("1 ");
+        const { result } = await finished;
+        assert.equal(result.kind === "none" && result.reason, expected);
+      }
+      assert.equal(server.requestsTo(fillRoute).length, 3);
+      assert.equal(user.sentences.length, 1, user.sentences.join("\n"));
+      assert.match(user.sentences[0] ?? "", /^No completions for now; .* Enter the API key/);
+      assert.deepEqual(user.buttons.slice(0, 1), ["Enter API Key"]);
+    } finally {
+      user.leave();
+      await setSetting("completion.debounceMs", undefined);
+    }
+  });
 });

@@ -10,6 +10,11 @@ export class BackOff {
 
   constructor(private readonly clock: Clock) {}
 
+  /** It failed again and again, and has not answered since. */
+  get isFailing(): boolean {
+    return this.#failures >= failuresBeforePause;
+  }
+
   get isPausing(): boolean {
     return this.clock.now() < this.#resumeAtMs;
   }

@@ -1,3 +1,4 @@
+import { assertNever } from "../base/assertNever";
 import type { Clock } from "../base/clock";
 import { DisposableStore, type Disposable } from "../base/disposable";
 import type { Event } from "../base/event";
@@ -94,7 +95,7 @@ export class CompletionEngine implements Disposable {
     this.#store.add(options.models.onDidChange((change) => this.#followModels(change)));
   }
 
-  /** `isAsking` is another than before. */
+  /** `isAsking` is another than before, or there is an `outage`, or no longer. */
   get onDidChangeActivity(): Event<void> {
     return this.#fetcher.onDidChangeActivity;
   }
@@ -106,6 +107,11 @@ export class CompletionEngine implements Disposable {
   /** Why the last request to the model brought nothing. */
   get failure(): FetchFailure | undefined {
     return this.#fetcher.failure;
+  }
+
+  /** Why the server failed last, where it fails again and again. */
+  get outage(): FetchFailure | undefined {
+    return this.#fetcher.outage;
   }
 
   /** Never throws for what a model does. `signal` aborts when the editor or a newer request makes this one pointless. */
@@ -292,9 +298,23 @@ export class CompletionEngine implements Disposable {
     return none(this.#fetcher.failure?.reason ?? "model-failed");
   }
 
-  /** Another model answers otherwise, and another server may be well. One that is gone is counted as failing like any other. */
   #followModels(change: ModelsChange): void {
-    if (change === "server-gone") return;
+    switch (change) {
+      case "others":
+        return this.#startAfresh();
+      case "found":
+        // It may be the request under way that has found it.
+        return this.#fetcher.noteSuccess();
+      case "server-gone":
+        // It is counted as one that fails, and what it had answered is as good as before.
+        return;
+      default:
+        assertNever(change);
+    }
+  }
+
+  /** Another model answers otherwise, and another server may be well. */
+  #startAfresh(): void {
     this.#cache.clear();
     this.#refused.clear();
     this.#fetcher.startAfresh();

@@ -52,12 +52,13 @@ export class CompletionFetcher implements Disposable {
   readonly #backOff: BackOff;
   #failure: FetchFailure | undefined;
   #wasFetching = false;
+  #hadOutage = false;
 
   constructor(private readonly options: CompletionFetcherOptions) {
     this.#backOff = new BackOff(options.clock);
   }
 
-  /** `isFetching` is another than before. */
+  /** `isFetching` is another than before, or there is an `outage`, or no longer. */
   readonly onDidChangeActivity: Event<void> = this.#didChangeActivity.event;
 
   /** An answer is awaited; reading on behind one does not count. */
@@ -67,6 +68,12 @@ export class CompletionFetcher implements Disposable {
 
   get failure(): FetchFailure | undefined {
     return this.#failure;
+  }
+
+  /** Why the server failed last, where it fails again and again. That there is no model is none. */
+  get outage(): FetchFailure | undefined {
+    const isOutage = this.#backOff.isFailing && this.#failure?.reason === "model-failed";
+    return isOutage ? this.#failure : undefined;
   }
 
   /** The server keeps failing and is left alone for a while. */
@@ -131,7 +138,7 @@ export class CompletionFetcher implements Disposable {
           answer = told;
         },
         onEnd: (end) => {
-          if (end.kind === "failed") this.#noteFailure(end.error);
+          this.#noteEnd(end);
           resolve(answer);
         },
       });
@@ -145,11 +152,18 @@ export class CompletionFetcher implements Disposable {
     this.#lineStarts.forget(uri);
   }
 
+  /** The server is not, or no longer, one that fails. */
+  noteSuccess(): void {
+    this.#backOff.noteSuccess();
+    this.#failure = undefined;
+    this.#noteActivity();
+  }
+
   /** Another model answers otherwise, and another server may be well. */
   startAfresh(): void {
     this.#flights.dropAll();
     this.#lineStarts.clear();
-    this.#noteSuccess();
+    this.noteSuccess();
   }
 
   dispose(): void {
@@ -202,7 +216,7 @@ export class CompletionFetcher implements Disposable {
   }
 
   #keep(site: CompletionSite, answer: Answer): void {
-    this.#noteSuccess();
+    this.noteSuccess();
     this.options.cache.put(site, answer);
     this.#tellNews();
   }
@@ -229,14 +243,12 @@ export class CompletionFetcher implements Disposable {
   }
 
   #noteActivity(): void {
-    if (this.isFetching === this.#wasFetching) return;
-    this.#wasFetching = this.isFetching;
+    const { isFetching } = this;
+    const hasOutage = this.outage !== undefined;
+    if (isFetching === this.#wasFetching && hasOutage === this.#hadOutage) return;
+    this.#wasFetching = isFetching;
+    this.#hadOutage = hasOutage;
     this.#didChangeActivity.fire();
-  }
-
-  #noteSuccess(): void {
-    this.#backOff.noteSuccess();
-    this.#failure = undefined;
   }
 
   #noteFailure(error: unknown): void {

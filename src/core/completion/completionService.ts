@@ -41,11 +41,16 @@ export class CompletionService implements Disposable {
   /** The user took a suggestion as a whole. */
   readonly onDidAccept: Event<AcceptedCompletion> = this.#didAccept.event;
 
-  /** `isAsking` may be another than before. */
+  /** `isAsking` or `outage` may be another than before. */
   readonly onDidChangeActivity: Event<void> = this.#didChangeActivity.event;
 
   get isAsking(): boolean {
     return this.#loaded?.isAsking ?? false;
+  }
+
+  /** What the server failed with last, where it fails again and again and is left alone for most of the time. */
+  get outage(): unknown {
+    return this.#loaded?.outage?.error;
   }
 
   /** What became of the last requests, oldest first. */

@@ -56,7 +56,7 @@ export class LiveModelRegistry implements ModelRegistry, Disposable {
     this.#chooser = new ModelChooser(options, {
       health: this.#health,
       lifetime: this.#lifetime.signal,
-      onFound: () => this.#changes.fire("others"),
+      onFound: () => this.#changes.fire("found"),
     });
     this.#store.add(options.settings.onDidChange(() => this.rediscover()));
     this.#store.add(options.pluggedModels.onDidChange(() => this.rediscover()));

@@ -33,8 +33,13 @@ export interface ConnectionModels {
   readonly problemAction?: ChatProblemAction;
 }
 
-/** The models may be `others` than before, or a server did not answer, so that the next use looks for it and for others anew. */
-export type ModelsChange = "others" | "server-gone";
+export type ModelsChange =
+  /** Another choice was made, or can be. */
+  | "others"
+  /** There is a model after there was none. */
+  | "found"
+  /** A server did not answer; the next use looks for it and for others anew. */
+  | "server-gone";
 
 /** From settings and what runs on this machine to live models. Made anew inside when settings change. */
 export interface ModelRegistry {
@@ -56,5 +61,6 @@ export interface ModelRegistry {
   findConnection(connectionId: string): Connection | undefined;
   /** Forgets what was found on this machine, so that the next request looks again. */
   rediscover(): void;
+  /** The models may be others than before. */
   readonly onDidChange: Event<ModelsChange>;
 }

@@ -10,6 +10,7 @@ const ready: StatusInput = {
   snoozeRemainingMs: 0,
   modelState: { state: "ready", model: "ollama/qwen" },
   settings: parseSettings(() => undefined).settings,
+  outage: undefined,
 };
 
 describe("the status", () => {
@@ -69,6 +70,17 @@ describe("the status", () => {
       kind: "off",
       explanation: "Completions are off in yaml.",
     });
+  });
+
+  it("says why the server fails again and again, unless completions are off or under way", () => {
+    const outage = "The server does not answer.";
+    assert.deepEqual(describeStatus({ ...ready, outage }), {
+      kind: "failing",
+      explanation:
+        "No completions for now; they are tried again by themselves. The server does not answer.",
+    });
+    assert.equal(describeStatus({ ...ready, outage, isCompleting: true }).kind, "working");
+    assert.equal(describeStatus({ ...ready, outage, snoozeRemainingMs: 1_000 }).kind, "snoozed");
   });
 
   it("is off, and says why, in a workspace that is not trusted", () => {
