@@ -3,18 +3,13 @@ import fs from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import * as vscode from "vscode";
-import type { ChatService } from "../../src/core/chat/chatService";
 import { insertCode } from "../../src/host/codeBlocks/insertCode";
-import { ModelServer } from "../support/modelServer/modelServer";
-import { ScriptedUser } from "./support/scriptedUser";
+import { modelScene } from "./support/modelScene";
 import {
-  closeEditors,
-  forgetSettings,
   newestAnswer,
   openUntitled,
   originOfNothing,
   setSetting,
-  tempera,
   useServer,
 } from "./support/tempera";
 
@@ -32,29 +27,16 @@ function assertIsForUsers(text: string): void {
 }
 
 describe("bad input in VS Code", () => {
-  let server: ModelServer;
-  let chat: ChatService;
-  let user: ScriptedUser;
+  const scene = modelScene();
   let folder: string;
 
   before(async () => {
     folder = await fs.mkdtemp(path.join(os.tmpdir(), "tempera-bad-"));
-    server = await ModelServer.start();
-    chat = await (await tempera()).chat();
   });
   beforeEach(async () => {
-    server.reset();
-    await useServer(server);
-    user = new ScriptedUser();
-  });
-  afterEach(async () => {
-    user.leave();
-    chat.newChat();
-    await closeEditors();
+    await useServer(scene.server);
   });
   after(async () => {
-    await forgetSettings();
-    await server.close();
     await fs.rm(folder, { recursive: true });
   });
 
@@ -65,7 +47,7 @@ describe("bad input in VS Code", () => {
     await vscode.commands.executeCommand("vscode.open", vscode.Uri.file(file));
   };
   const problemOfAnswer = () => {
-    const { answer } = newestAnswer(chat);
+    const { answer } = newestAnswer(scene.chat);
     assert.ok(answer.state === "failed", `The answer is ${answer.state}`);
     return answer.problem;
   };
@@ -73,18 +55,18 @@ describe("bad input in VS Code", () => {
   for (const command of askingCommands) {
     it(`${command} without an open file says to open one`, async () => {
       await run(command);
-      assert.equal(user.sentences.length, 1);
-      assertIsForUsers(user.sentences[0] ?? "");
-      assert.match(user.sentences[0] ?? "", /Open a file/);
-      assert.deepEqual(chat.conversation.messages, []);
+      assert.equal(scene.user.sentences.length, 1);
+      assertIsForUsers(scene.user.sentences[0] ?? "");
+      assert.match(scene.user.sentences[0] ?? "", /Open a file/);
+      assert.deepEqual(scene.chat.conversation.messages, []);
     });
 
     it(`${command} in an empty file says that it is empty`, async () => {
       await openUntitled("");
       await run(command);
-      assert.equal(user.sentences.length, 1);
-      assertIsForUsers(user.sentences[0] ?? "");
-      assert.match(user.sentences[0] ?? "", /empty/);
+      assert.equal(scene.user.sentences.length, 1);
+      assertIsForUsers(scene.user.sentences[0] ?? "");
+      assert.match(scene.user.sentences[0] ?? "", /empty/);
     });
 
     it(`${command} on a binary file says that only text can be read`, async () => {
@@ -93,16 +75,16 @@ describe("bad input in VS Code", () => {
         Uint8Array.from({ length: 4096 }, (_, index) => index % 7),
       );
       await run(command);
-      assert.equal(user.sentences.length, 1);
-      assertIsForUsers(user.sentences[0] ?? "");
-      assert.match(user.sentences[0] ?? "", /text/);
+      assert.equal(scene.user.sentences.length, 1);
+      assertIsForUsers(scene.user.sentences[0] ?? "");
+      assert.match(scene.user.sentences[0] ?? "", /text/);
     });
   }
 
   it("nothing selected and no block around the cursor: it says to select", async () => {
     await openUntitled("just words\nand more\n", { language: "plaintext" });
     await run("explainSelection");
-    assert.match(user.sentences.join(), /Select some code/);
+    assert.match(scene.user.sentences.join(), /Select some code/);
   });
 
   it("nothing selected inside a function: the function is meant", async () => {
@@ -111,7 +93,7 @@ describe("bad input in VS Code", () => {
     assert.ok(editor);
     editor.selection = new vscode.Selection(2, 4, 2, 4);
     await run("askAboutSelection");
-    assert.match(chat.attachments[0]?.text ?? "", /"b": 1/);
+    assert.match(scene.chat.attachments[0]?.text ?? "", /"b": 1/);
   });
 
   it("nothing selected in a language that no extension knows: the indented block is meant", async () => {
@@ -120,16 +102,18 @@ describe("bad input in VS Code", () => {
     });
     editor.selection = new vscode.Selection(1, 6, 1, 6);
     await run("askAboutSelection");
-    assert.equal(chat.attachments[0]?.text, "def add(a, b):\n    return a + b");
+    assert.equal(scene.chat.attachments[0]?.text, "def add(a, b):\n    return a + b");
   });
 
   it("a line of 5 MB is cut, and the answer says so", async () => {
     await openUntitled("x".repeat(5_000_000), { language: "plaintext" });
     await run("summarizeFile");
-    const { answer, notes } = newestAnswer(chat);
+    const { answer, notes } = newestAnswer(scene.chat);
     assert.equal(answer.state, "done");
     assert.match(notes.join("\n"), /was cut/);
-    const sent = JSON.stringify(server.requestsTo("POST /v1/chat/completions").at(-1)?.body).length;
+    const sent = JSON.stringify(
+      scene.server.requestsTo("POST /v1/chat/completions").at(-1)?.body,
+    ).length;
     assert.ok(sent < 300_000, `${sent} characters were sent`);
   });
 
@@ -142,24 +126,24 @@ describe("bad input in VS Code", () => {
         baseUrl: `${await originOfNothing()}/v1`,
       },
     ]);
-    await chat.ask({ text: "Is anybody there?", task: "chat" });
+    await scene.chat.ask({ text: "Is anybody there?", task: "chat" });
     const { message, action } = problemOfAnswer();
     assertIsForUsers(message);
     assert.match(message, /Lab/);
     assert.ok(action, "There is no way on");
-    assert.equal(chat.conversation.messages[0]?.text, "Is anybody there?");
+    assert.equal(scene.chat.conversation.messages[0]?.text, "Is anybody there?");
   });
 
   it("a model that the server does not have: the way on is another model", async () => {
     await setSetting("model", "test/nothing-of-this-name");
-    server.respond("POST /v1/chat/completions", () => ({
+    scene.server.respond("POST /v1/chat/completions", () => ({
       status: 404,
       headers: { "content-type": "application/json" },
       steps: [
         { write: '{"error":{"message":"The model does not exist","code":"model_not_found"}}' },
       ],
     }));
-    await chat.ask({ text: "Hello", task: "chat" });
+    await scene.chat.ask({ text: "Hello", task: "chat" });
     const { message, action } = problemOfAnswer();
     assertIsForUsers(message);
     assert.equal(action, "choose-model");
@@ -167,7 +151,7 @@ describe("bad input in VS Code", () => {
 
   it("a connection that there is not: the setting is named", async () => {
     await setSetting("model", "nowhere/model");
-    await chat.ask({ text: "Hello", task: "chat" });
+    await scene.chat.ask({ text: "Hello", task: "chat" });
     assertIsForUsers(problemOfAnswer().message);
     assert.match(problemOfAnswer().message, /tempera\.model/);
   });
@@ -176,10 +160,10 @@ describe("bad input in VS Code", () => {
     await setSetting("tasks.chat.temperature", 7);
     await setSetting("completion.debounceMs", 80);
     await setSetting("completion.debounceMs", undefined);
-    await chat.ask({ text: "Hello", task: "chat" });
+    await scene.chat.ask({ text: "Hello", task: "chat" });
     await setSetting("tasks.chat.temperature", undefined);
     assert.deepEqual(
-      user.sentences.filter((sentence) => sentence.includes("temperature")),
+      scene.user.sentences.filter((sentence) => sentence.includes("temperature")),
       [
         "tempera.tasks.chat.temperature must be a number from 0 to 2; its default is used until it is corrected.",
       ],
@@ -188,8 +172,8 @@ describe("bad input in VS Code", () => {
 
   it("code for no open file: it says where to put the cursor", async () => {
     await insertCode("const x = 1;");
-    assertIsForUsers(user.sentences.join());
-    assert.match(user.sentences.join(), /Open the file/);
+    assertIsForUsers(scene.user.sentences.join());
+    assert.match(scene.user.sentences.join(), /Open the file/);
   });
 
   it("code for a read-only document: it says so and offers a way", async () => {
@@ -203,8 +187,8 @@ describe("bad input in VS Code", () => {
       await vscode.window.showTextDocument(document);
       await insertCode("const x = 1;");
       assert.equal(document.getText(), "const fixed = 1;\n");
-      assertIsForUsers(user.sentences.join());
-      assert.match(user.sentences.join(), /cannot be changed.*Copy/);
+      assertIsForUsers(scene.user.sentences.join());
+      assert.match(scene.user.sentences.join(), /cannot be changed.*Copy/);
     } finally {
       provider.dispose();
     }

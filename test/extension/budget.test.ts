@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { estimateTokens } from "../../src/core/text/tokenEstimate";
 import { readOpenaiRequest } from "../support/modelServer/openaiWire";
-import { chatScene } from "./support/chatScene";
+import { modelScene } from "./support/modelScene";
 import { newestAnswer, openUntitled } from "./support/tempera";
 
 const contextWindow = 3_000;
 
 describe("a question that the model has no room for", () => {
-  const scene = chatScene({ models: [{ name: "small-window", contextWindow }] });
+  const scene = modelScene({ models: [{ name: "small-window", contextWindow }] });
 
   it("is cut to the window that the server tells, and the answer says what was left out", async () => {
     const lines = Array.from({ length: 2_000 }, (_, line) => `const zebra${line} = ${line};`);

@@ -3,21 +3,18 @@ import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import * as vscode from "vscode";
-import type { ChatService } from "../../src/core/chat/chatService";
 import { ReviewComments } from "../../src/host/reviewComments";
-import { ModelServer } from "../support/modelServer/modelServer";
 import { scriptedAnswer } from "../support/modelServer/answerSource";
 import { sentField, sentTemperature } from "../support/modelServer/recordedRequest";
+import { modelScene } from "./support/modelScene";
 import { ScriptedUser } from "./support/scriptedUser";
-import { closeEditors, forgetSettings, newestAnswer, tempera, useServer } from "./support/tempera";
+import { closeEditors, newestAnswer } from "./support/tempera";
 import { beginRepository, makeWorkspaceFolder } from "./support/workspaceFolder";
 
 const chatRoute = "POST /v1/chat/completions";
 
 describe("What Tempera says of changes", () => {
-  let server: ModelServer;
-  let user: ScriptedUser;
-  let chat: ChatService;
+  const scene = modelScene();
   let folder: string;
 
   const git = (...args: string[]) => execFileSync("git", args, { cwd: folder, encoding: "utf8" });
@@ -25,9 +22,9 @@ describe("What Tempera says of changes", () => {
   const run = (command: string, parameter?: unknown) =>
     vscode.commands.executeCommand(`tempera.${command}`, parameter);
   const answerWith = (text: string) => {
-    server.options = { ...server.options, answer: scriptedAnswer(text) };
+    scene.server.options = { ...scene.server.options, answer: scriptedAnswer(text) };
   };
-  const requests = () => server.requestsTo(chatRoute);
+  const requests = () => scene.server.requestsTo(chatRoute);
   const sent = () => JSON.stringify(requests().map((request) => sentField(request, "messages")));
   const openFile = async (name: string) =>
     vscode.window.showTextDocument(
@@ -35,10 +32,7 @@ describe("What Tempera says of changes", () => {
       { preview: false },
     );
 
-  before(async () => {
-    server = await ModelServer.start();
-    chat = await (await tempera()).chat();
-    await useServer(server);
+  before(() => {
     folder = makeWorkspaceFolder("changes-");
     beginRepository(git);
     for (const [name, text] of [
@@ -53,26 +47,17 @@ describe("What Tempera says of changes", () => {
     git("commit", "--quiet", "--message", "Begin");
   });
   beforeEach(async () => {
-    server.reset();
-    user = new ScriptedUser();
     await openFile("a.ts");
   });
   afterEach(async () => {
-    user.leave();
     await run("endReview");
-    chat.newChat();
-    await closeEditors();
   });
-  after(async () => {
-    await forgetSettings();
-    await server.close();
-    fs.rmSync(folder, { recursive: true, force: true });
-  });
+  after(() => fs.rmSync(folder, { recursive: true, force: true }));
 
   it("is nothing where nothing has changed", async () => {
     for (const command of ["reviewChanges", "nameBranch", "writePullRequest", "explainConflict"])
       await run(command);
-    assert.equal(user.sentences.length, 4, user.sentences.join("\n"));
+    assert.equal(scene.user.sentences.length, 4, scene.user.sentences.join("\n"));
     assert.equal(requests().length, 0);
   });
 
@@ -87,7 +72,7 @@ describe("What Tempera says of changes", () => {
     for (const word of ["twoTs", "two_py", "twoGo", "two_rs"])
       assert.match(sent(), new RegExp(word));
     assert.doesNotMatch(sent(), /never-for-models/);
-    assert.match(user.sentences.join(), /found 4 things/);
+    assert.match(scene.user.sentences.join(), /found 4 things/);
   });
 
   for (const [name, word, others] of [
@@ -98,7 +83,7 @@ describe("What Tempera says of changes", () => {
   ] as const)
     it(`is explained as a diff of the file that is open: ${name}`, async () => {
       await openFile(name);
-      user.picking.push("$(git-compare) My changes", "One line");
+      scene.user.picking.push("$(git-compare) My changes", "One line");
       await run("explain");
       assert.match(sent(), new RegExp(`\\+[^"]*${word}`));
       assert.match(sent(), /```diff/);
@@ -111,7 +96,7 @@ describe("What Tempera says of changes", () => {
     git("add", "same.txt");
     git("commit", "--quiet", "--message", "Same", "same.txt");
     await openFile("same.txt");
-    user.picking.push("$(git-compare) My changes", "Paragraph");
+    scene.user.picking.push("$(git-compare) My changes", "Paragraph");
     await run("explain");
     for (const word of ["twoTs", "two_py", "twoGo", "two_rs"])
       assert.match(sent(), new RegExp(word));
@@ -119,15 +104,15 @@ describe("What Tempera says of changes", () => {
   });
 
   it("leaves every file as it is when the model fails, and says why", async () => {
-    server.options = {
-      ...server.options,
+    scene.server.options = {
+      ...scene.server.options,
       async *answer() {
         yield "";
         throw new Error("The model is gone.");
       },
     };
     await run("reviewChanges");
-    assert.ok(user.sentences.length > 0);
+    assert.ok(scene.user.sentences.length > 0);
     assert.equal(fs.readFileSync(path.join(folder, "a.ts"), "utf8"), "one();\ntwoTs();\n");
   });
 
@@ -136,7 +121,7 @@ describe("What Tempera says of changes", () => {
     await run("nameBranch");
     assert.equal(git("branch", "--show-current").trim(), "main");
     assert.match(sent(), /twoTs/);
-    user.typing.push("feature/two-calls");
+    scene.user.typing.push("feature/two-calls");
     await run("nameBranch");
     assert.equal(git("branch", "--show-current").trim(), "feature/two-calls");
   });
@@ -167,13 +152,12 @@ describe("What Tempera says of changes", () => {
       assert.match(sent(), /ours\(\);[^]*theirs\(\);/);
       assert.match(sent(), /propose a resolution/);
       assert.doesNotMatch(sent(), /before\(\)/);
-      assert.match(newestAnswer(chat).text, /Resolve it so/);
+      assert.match(newestAnswer(scene.chat).text, /Resolve it so/);
       assert.equal(document.getText(), text);
     });
 });
 
 describe("the comments of a review", () => {
-  let user: ScriptedUser;
   let file: string;
   let count = 0;
   let comments: ReviewComments;
@@ -188,7 +172,9 @@ describe("the comments of a review", () => {
   });
   const first = () => comments.threads[0] ?? assert.fail("There is no comment");
 
-  beforeEach(async () => {
+  let user: ScriptedUser;
+
+  beforeEach(() => {
     const [workspace] = vscode.workspace.workspaceFolders ?? [];
     assert.ok(workspace);
     // A name of its own for each test: VS Code may still hold the last one's text.

@@ -3,14 +3,12 @@ import fs from "node:fs";
 import path from "node:path";
 import * as vscode from "vscode";
 import { systemClock } from "../../src/core/base/clock";
-import type { ChatService } from "../../src/core/chat/chatService";
 import { ContextChips } from "../../src/host/contextChips";
 import { createFiles } from "../../src/host/createFiles";
-import { ModelServer } from "../support/modelServer/modelServer";
 import { sentField } from "../support/modelServer/recordedRequest";
 import { openaiCall, openaiChunks } from "../support/modelServer/toolStreams";
-import { ScriptedUser } from "./support/scriptedUser";
-import { forgetSettings, newestAnswer, tempera, useServer } from "./support/tempera";
+import { modelScene } from "./support/modelScene";
+import { newestAnswer } from "./support/tempera";
 import { waitUntil } from "./support/waitUntil";
 import { makeWorkspaceFolder } from "./support/workspaceFolder";
 
@@ -20,53 +18,44 @@ const name = "tempera_search";
 const input = { query: "findNumbat" };
 
 describe("a tool that VS Code knows, in Tempera's chat", () => {
+  const scene = modelScene({ models: [{ name: "qwen2.5-coder:1.5b" }] });
   const files = createFiles(systemClock);
-  let server: ModelServer;
-  let chat: ChatService;
   let chips: ContextChips;
-  let user: ScriptedUser;
   let folder: string;
 
   before(async () => {
     folder = makeWorkspaceFolder("chat-tools-");
     fs.writeFileSync(path.join(folder, "numbat.ts"), "export function findNumbat() {}\n");
-    server = await ModelServer.start({ models: [{ name: "qwen2.5-coder:1.5b" }] });
-    chat = await (await tempera()).chat();
-    await useServer(server);
     const use = { input, toolInvocationToken: undefined };
     await waitUntil("the index has the file", async () =>
       JSON.stringify(await vscode.lm.invokeTool(name, use)).includes("numbat.ts"),
     );
   });
   beforeEach(() => {
-    server.reset();
-    user = new ScriptedUser();
-    chips = new ContextChips({ chat, clock: systemClock, files });
+    chips = new ContextChips({ chat: scene.chat, clock: systemClock, files });
     let asked = 0;
-    server.respond(chatRoute, () =>
+    scene.server.respond(chatRoute, () =>
       (asked += 1) === 1
         ? openaiChunks(openaiCall(0, "call-1", name, JSON.stringify(input)), "tool_calls")
         : openaiChunks([{ content: "It stands in numbat.ts." }], "stop"),
     );
   });
-  afterEach(() => {
-    user.leave();
-    chips.dispose();
-    chat.newChat();
-  });
-  after(async () => {
+  afterEach(() => chips.dispose());
+  after(() => {
     files.dispose();
     fs.rmSync(folder, { recursive: true, force: true });
-    await forgetSettings();
-    await server.close();
   });
 
   async function ask() {
     await chips.attach("tool", name);
-    await chat.ask({ text: "Where is it?", task: "chat", attachments: chat.attachments });
-    return newestAnswer(chat).text;
+    await scene.chat.ask({
+      text: "Where is it?",
+      task: "chat",
+      attachments: scene.chat.attachments,
+    });
+    return newestAnswer(scene.chat).text;
   }
-  const requests = () => server.requestsTo(chatRoute);
+  const requests = () => scene.server.requestsTo(chatRoute);
   const newestMessages = () => {
     const request = requests().at(-1);
     return request ? JSON.stringify(sentField(request, "messages")) : "";
@@ -79,9 +68,9 @@ describe("a tool that VS Code knows, in Tempera's chat", () => {
   });
 
   it("is used once the user has seen what it is asked and agreed", async () => {
-    user.picking.push("Use the Tool");
+    scene.user.picking.push("Use the Tool");
     const text = await ask();
-    assert.ok(user.offered.includes('  "query": "findNumbat"'), user.offered.join("|"));
+    assert.ok(scene.user.offered.includes('  "query": "findNumbat"'), scene.user.offered.join("|"));
     assert.match(
       text,
       /Used the tool tempera_search:[^]*numbat\.ts:1-[^]*It stands in numbat\.ts\.$/,
@@ -90,7 +79,7 @@ describe("a tool that VS Code knows, in Tempera's chat", () => {
   });
 
   it("may be read about line by line, which neither uses it nor declines", async () => {
-    user.picking.push('  "query": "findNumbat"', "Use the Tool");
+    scene.user.picking.push('  "query": "findNumbat"', "Use the Tool");
     assert.match(await ask(), /Used the tool tempera_search/);
   });
 
@@ -99,7 +88,7 @@ describe("a tool that VS Code knows, in Tempera's chat", () => {
     ["says no", ["Do Not Use It"]],
   ] as const)
     it(`is not used where the user ${what}, and the model answers without it`, async () => {
-      user.picking.push(...picked);
+      scene.user.picking.push(...picked);
       const text = await ask();
       assert.match(text, /You did not allow the tool tempera_search[^]*It stands in numbat\.ts\.$/);
       assert.match(newestMessages(), /The user did not allow this use of the tool/);
@@ -108,19 +97,19 @@ describe("a tool that VS Code knows, in Tempera's chat", () => {
 
   it("that refuses what it is asked says so to the model", async () => {
     let asked = 0;
-    server.respond(chatRoute, () =>
+    scene.server.respond(chatRoute, () =>
       (asked += 1) === 1
         ? openaiChunks(openaiCall(0, "call-1", name, '{"query":""}'), "tool_calls")
         : openaiChunks([{ content: "I cannot." }], "stop"),
     );
-    user.picking.push("Use the Tool");
+    scene.user.picking.push("Use the Tool");
     assert.match(await ask(), /The tool tempera_search failed:[^]*I cannot\.$/);
     assert.match(newestMessages(), /This tool needs/);
   });
 
   it("that is gone says so instead of becoming a chip", async () => {
     await chips.attach("tool", "mcp_gone_tool");
-    assert.deepEqual(chat.attachments, []);
-    assert.match(user.sentences.join(), /There is no tool mcp_gone_tool any more/);
+    assert.deepEqual(scene.chat.attachments, []);
+    assert.match(scene.user.sentences.join(), /There is no tool mcp_gone_tool any more/);
   });
 });

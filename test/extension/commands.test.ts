@@ -1,18 +1,13 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import type { ChatService } from "../../src/core/chat/chatService";
-import { ModelServer } from "../support/modelServer/modelServer";
 import { isRecord, sentField, sentTemperature } from "../support/modelServer/recordedRequest";
 import { readManifest } from "../support/manifest";
-import { ScriptedUser } from "./support/scriptedUser";
+import { modelScene } from "./support/modelScene";
 import {
-  closeEditors,
-  forgetSettings,
   newestAnswer,
   openUntitled,
   originOfNothing,
   setSetting,
-  tempera,
   useServer,
 } from "./support/tempera";
 import { waitUntil } from "./support/waitUntil";
@@ -34,33 +29,12 @@ export class Counter {
 const anotherAddress = "$(server) Another address…";
 
 describe("the commands in VS Code", () => {
-  let server: ModelServer;
-  let chat: ChatService;
-  let user: ScriptedUser;
-
-  before(async () => {
-    server = await ModelServer.start();
-    chat = await (await tempera()).chat();
-    await useServer(server);
-  });
-  beforeEach(() => {
-    server.reset();
-    user = new ScriptedUser();
-  });
-  afterEach(async () => {
-    user.leave();
-    chat.newChat();
-    await closeEditors();
-  });
-  after(async () => {
-    await forgetSettings();
-    await server.close();
-  });
+  const scene = modelScene();
 
   const run = (command: string, parameter?: unknown) =>
     vscode.commands.executeCommand(`tempera.${command}`, parameter);
   const newestRequest = () => {
-    const request = server.requestsTo(chatRoute).at(-1);
+    const request = scene.server.requestsTo(chatRoute).at(-1);
     assert.ok(request, "Nothing was asked");
     return request;
   };
@@ -71,8 +45,8 @@ describe("the commands in VS Code", () => {
   };
 
   const forgetKey = () => {
-    const { apiKey: _forgotten, ...options } = server.options;
-    server.options = options;
+    const { apiKey: _forgotten, ...options } = scene.server.options;
+    scene.server.options = options;
   };
 
   it("are all there", async () => {
@@ -88,8 +62,8 @@ describe("the commands in VS Code", () => {
     assert.match(newestPrompt(), /lines? 2/);
     assert.match(newestPrompt(), /return "Hello " \+ name;/);
     assert.doesNotMatch(newestPrompt(), /class Counter/);
-    assert.equal(newestAnswer(chat).text, "This is a scripted answer.");
-    assert.equal(newestAnswer(chat).answer.state, "done");
+    assert.equal(newestAnswer(scene.chat).text, "This is a scripted answer.");
+    assert.equal(newestAnswer(scene.chat).answer.state, "done");
   });
 
   it("summarize the selection at the task's temperature", async () => {
@@ -112,11 +86,11 @@ describe("the commands in VS Code", () => {
     await openUntitled(source, { selected: "class Counter" });
     await run("askAboutSelection");
     assert.deepEqual(
-      chat.attachments.map(({ text, startLine }) => [text, startLine]),
+      scene.chat.attachments.map(({ text, startLine }) => [text, startLine]),
       [["class Counter", 5]],
     );
-    assert.equal(server.requestsTo(chatRoute).length, 0);
-    await chat.ask({ text: "What does it count?", task: "chat" });
+    assert.equal(scene.server.requestsTo(chatRoute).length, 0);
+    await scene.chat.ask({ text: "What does it count?", task: "chat" });
     assert.match(newestPrompt(), /class Counter[^]*What does it count\?/);
     assert.equal(sentTemperature(newestRequest()), 0.6);
   });
@@ -134,22 +108,22 @@ describe("the commands in VS Code", () => {
 
   it("open a transcript of the chat that grows with each answer", async () => {
     await run("newChat");
-    await chat.ask({ text: "What is a transcript?", task: "chat" });
+    await scene.chat.ask({ text: "What is a transcript?", task: "chat" });
     await run("openTranscript");
     const document = vscode.window.activeTextEditor?.document;
     assert.ok(document);
     assert.equal(document.languageId, "markdown");
     assert.match(document.getText(), /^# What is a transcript\?\n[^]*## You[^]*## Tempera\n/);
-    await chat.ask({ text: "And a second question", task: "chat" });
+    await scene.chat.ask({ text: "And a second question", task: "chat" });
     await waitUntil("the transcript has the second question", () =>
       document.getText().includes("And a second question"),
     );
   });
 
   it("begin a new chat", async () => {
-    await chat.ask({ text: "Hello", task: "chat" });
+    await scene.chat.ask({ text: "Hello", task: "chat" });
     await run("newChat");
-    assert.deepEqual(chat.conversation.messages, []);
+    assert.deepEqual(scene.chat.conversation.messages, []);
   });
 
   it("carry the temperature that was just set, without a reload", async () => {
@@ -174,14 +148,14 @@ describe("the commands in VS Code", () => {
   });
 
   it("choose a model among those of all servers and keep it in the user's settings", async () => {
-    server.options = {
-      ...server.options,
+    scene.server.options = {
+      ...scene.server.options,
       models: [
         { name: "test-model" },
         { name: "other-model", contextWindow: 32_768, sizeBytes: 1_100_000_000 },
       ],
     };
-    user.picking.push("other-model");
+    scene.user.picking.push("other-model");
     await run("chooseModel");
     const written = vscode.workspace.getConfiguration("tempera").inspect("model");
     assert.equal(written?.globalValue, "test/other-model");
@@ -193,48 +167,48 @@ describe("the commands in VS Code", () => {
       { id: "gone", label: "Gone", backend: "ollama", baseUrl: await originOfNothing() },
     ]);
     await run("chooseModel");
-    await useServer(server);
-    assert.match(user.offered.join("\n"), /Gone — .*\./);
-    assert.match(user.offered.join("\n"), /Add a server/);
+    await useServer(scene.server);
+    assert.match(scene.user.offered.join("\n"), /Gone — .*\./);
+    assert.match(scene.user.offered.join("\n"), /Add a server/);
   });
 
   it("add a server after asking it, whichever wire it speaks", async () => {
     await setSetting("connections", []);
-    user.typing.push(server.origin, "");
-    user.picking.push(anotherAddress, "test-model");
+    scene.user.typing.push(scene.server.origin, "");
+    scene.user.picking.push(anotherAddress, "test-model");
     await run("addServer");
     const { connections = [] } = vscode.workspace.getConfiguration("tempera");
     assert.equal(connections.length, 1);
     assert.equal(connections[0].backend, "ollama");
-    assert.equal(connections[0].baseUrl, server.origin);
-    await useServer(server);
+    assert.equal(connections[0].baseUrl, scene.server.origin);
+    await useServer(scene.server);
   });
 
   it("add a server whose address is typed where its kind is asked for", async () => {
     await setSetting("connections", []);
-    user.filtering.push(server.origin);
-    user.typing.push("");
-    user.picking.push(`$(server) ${server.origin}`, "test-model");
+    scene.user.filtering.push(scene.server.origin);
+    scene.user.typing.push("");
+    scene.user.picking.push(`$(server) ${scene.server.origin}`, "test-model");
     await run("addServer");
     const { connections = [] } = vscode.workspace.getConfiguration("tempera");
     assert.deepEqual(
       connections.map(({ baseUrl }: { baseUrl: string }) => baseUrl),
-      [server.origin],
+      [scene.server.origin],
     );
-    await useServer(server);
+    await useServer(scene.server);
   });
 
   it("say what is wrong with such an address, and keep it", async () => {
-    user.filtering.push("http://api.example.com/v1");
-    user.picking.push("$(server) http://api.example.com/v1");
-    user.typing.push("http://api.example.com/v1");
+    scene.user.filtering.push("http://api.example.com/v1");
+    scene.user.picking.push("$(server) http://api.example.com/v1");
+    scene.user.typing.push("http://api.example.com/v1");
     await run("addServer");
-    assert.match(user.sentences.join("\n"), /on the internet.*https/);
+    assert.match(scene.user.sentences.join("\n"), /on the internet.*https/);
   });
 
   it("do not add a server twice", async () => {
-    user.typing.push(server.openaiUrl, "");
-    user.picking.push(anotherAddress);
+    scene.user.typing.push(scene.server.openaiUrl, "");
+    scene.user.picking.push(anotherAddress);
     await run("addServer");
     const { connections } = vscode.workspace.getConfiguration("tempera");
     assert.deepEqual(
@@ -245,22 +219,22 @@ describe("the commands in VS Code", () => {
 
   it("add a server of a known kind by no more than its kind and its address", async () => {
     await setSetting("connections", []);
-    user.typing.push(server.openaiUrl, "");
-    user.picking.push("LM Studio", "test-model");
+    scene.user.typing.push(scene.server.openaiUrl, "");
+    scene.user.picking.push("LM Studio", "test-model");
     await run("addServer");
     const { connections } = vscode.workspace.getConfiguration("tempera");
     assert.deepEqual(connections, [
-      { id: "lm-studio", preset: "lm-studio", baseUrl: server.openaiUrl },
+      { id: "lm-studio", preset: "lm-studio", baseUrl: scene.server.openaiUrl },
     ]);
-    await useServer(server);
+    await useServer(scene.server);
   });
 
   it("do not add a server that does not answer, and keep what was typed", async () => {
-    user.typing.push(await originOfNothing(), "");
-    user.picking.push(anotherAddress);
+    scene.user.typing.push(await originOfNothing(), "");
+    scene.user.picking.push(anotherAddress);
     await run("addServer");
-    assert.match(user.sentences.join("\n"), /The server was not added\. .+\./);
-    assert.deepEqual(user.buttons, ["Change It"]);
+    assert.match(scene.user.sentences.join("\n"), /The server was not added\. .+\./);
+    assert.deepEqual(scene.user.buttons, ["Change It"]);
     const { connections } = vscode.workspace.getConfiguration("tempera");
     assert.deepEqual(
       connections.map(({ id }: { id: string }) => id),
@@ -269,41 +243,41 @@ describe("the commands in VS Code", () => {
   });
 
   it("refuse plain http to a host on the internet", async () => {
-    user.typing.push("http://api.example.com/v1");
-    user.picking.push(anotherAddress);
+    scene.user.typing.push("http://api.example.com/v1");
+    scene.user.picking.push(anotherAddress);
     await run("addServer");
-    assert.match(user.sentences.join("\n"), /on the internet.*https/);
+    assert.match(scene.user.sentences.join("\n"), /on the internet.*https/);
   });
 
   it("keep a key that the server takes, and send it from then on", async () => {
-    server.options = { ...server.options, apiKey: "right-key-123" };
-    await chat.ask({ text: "Hello", task: "chat" });
-    const refused = newestAnswer(chat).answer;
+    scene.server.options = { ...scene.server.options, apiKey: "right-key-123" };
+    await scene.chat.ask({ text: "Hello", task: "chat" });
+    const refused = newestAnswer(scene.chat).answer;
     assert.equal(refused.state === "failed" && refused.problem.action, "enter-api-key");
 
-    user.typing.push("right-key-123");
+    scene.user.typing.push("right-key-123");
     await run("enterApiKey", "test");
-    await chat.retry(newestAnswer(chat).id);
-    assert.equal(newestAnswer(chat).answer.state, "done");
+    await scene.chat.retry(newestAnswer(scene.chat).id);
+    assert.equal(newestAnswer(scene.chat).answer.state, "done");
     assert.equal(newestRequest().headers.authorization, "Bearer right-key-123");
     assert.doesNotMatch(JSON.stringify(vscode.workspace.getConfiguration("tempera")), /right-key/);
 
-    user.picking.push(server.origin);
+    scene.user.picking.push(scene.server.origin);
     await run("removeApiKey");
-    await chat.ask({ text: "Hello again", task: "chat" });
-    assert.equal(newestAnswer(chat).answer.state, "failed");
+    await scene.chat.ask({ text: "Hello again", task: "chat" });
+    assert.equal(newestAnswer(scene.chat).answer.state, "failed");
     forgetKey();
   });
 
   it("do not keep a key that the server refuses", async () => {
-    server.options = { ...server.options, apiKey: "right-key-123" };
-    user.typing.push("wrong-key-456");
+    scene.server.options = { ...scene.server.options, apiKey: "right-key-123" };
+    scene.user.typing.push("wrong-key-456");
     await run("enterApiKey", "test");
     forgetKey();
-    assert.match(user.sentences.join("\n"), /key/i);
-    assert.doesNotMatch(user.sentences.join("\n"), /wrong-key/);
-    user.picking.push(server.origin);
+    assert.match(scene.user.sentences.join("\n"), /key/i);
+    assert.doesNotMatch(scene.user.sentences.join("\n"), /wrong-key/);
+    scene.user.picking.push(scene.server.origin);
     await run("removeApiKey");
-    assert.match(user.sentences.at(-1) ?? "", /no API key stored/);
+    assert.match(scene.user.sentences.at(-1) ?? "", /no API key stored/);
   });
 });

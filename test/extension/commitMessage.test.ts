@@ -5,17 +5,14 @@ import path from "node:path";
 import * as vscode from "vscode";
 import { findRepository, type GitRepository } from "../../src/host/git";
 import { scriptedAnswer } from "../support/modelServer/answerSource";
-import { ModelServer } from "../support/modelServer/modelServer";
 import { sentField, sentTemperature } from "../support/modelServer/recordedRequest";
-import { ScriptedUser } from "./support/scriptedUser";
-import { forgetSettings, tempera, useServer } from "./support/tempera";
+import { modelScene } from "./support/modelScene";
 import { beginRepository, makeWorkspaceFolder } from "./support/workspaceFolder";
 
 const chatRoute = "POST /v1/chat/completions";
 
 describe("Write Commit Message", () => {
-  let server: ModelServer;
-  let user: ScriptedUser;
+  const scene = modelScene({ answer: scriptedAnswer("```\nRead ", "tabs.\n```") });
   let folder: string;
   let repository: GitRepository;
 
@@ -30,15 +27,12 @@ describe("Write Commit Message", () => {
     vscode.commands.executeCommand("tempera.writeCommitMessage", { rootUri: repository.rootUri });
   const prompt = () => JSON.stringify(sentField(newestRequest(), "messages"));
   const newestRequest = () => {
-    const request = server.requestsTo(chatRoute).at(-1);
+    const request = scene.server.requestsTo(chatRoute).at(-1);
     assert.ok(request, "Nothing was asked");
     return request;
   };
 
   before(async () => {
-    server = await ModelServer.start({ answer: scriptedAnswer("```\nRead ", "tabs.\n```") });
-    await tempera();
-    await useServer(server);
     folder = makeWorkspaceFolder("repository-");
     beginRepository(git);
     write("pages.txt", "one\n");
@@ -49,21 +43,14 @@ describe("Write Commit Message", () => {
     if (found.kind === "repository") repository = found.repository;
   });
   beforeEach(async () => {
-    server.reset();
-    user = new ScriptedUser();
     await putIntoBox("");
   });
-  afterEach(() => user.leave());
-  after(async () => {
-    await forgetSettings();
-    await server.close();
-    fs.rmSync(folder, { recursive: true, force: true });
-  });
+  after(() => fs.rmSync(folder, { recursive: true, force: true }));
 
   it("says so where nothing has changed, and asks no model", async () => {
     await run();
-    assert.match(user.sentences.join(), /no changes to describe/);
-    assert.equal(server.requestsTo(chatRoute).length, 0);
+    assert.match(scene.user.sentences.join(), /no changes to describe/);
+    assert.equal(scene.server.requestsTo(chatRoute).length, 0);
   });
 
   it("describes what is not staged where nothing is, in the style of the last messages", async () => {
@@ -98,7 +85,7 @@ describe("Write Commit Message", () => {
     await run();
     assert.match(prompt(), /\+four/);
     assert.match(prompt(), /-will be gone/);
-    assert.doesNotMatch(user.sentences.join(), /only the names/);
+    assert.doesNotMatch(scene.user.sentences.join(), /only the names/);
   });
 
   it("does not read files that hold secrets", async () => {
@@ -111,8 +98,8 @@ describe("Write Commit Message", () => {
   });
 
   it("leaves the message alone that the user wrote meanwhile, unless told otherwise", async () => {
-    server.options = {
-      ...server.options,
+    scene.server.options = {
+      ...scene.server.options,
       async *answer() {
         await putIntoBox("My own");
         yield "Read tabs";
@@ -120,6 +107,6 @@ describe("Write Commit Message", () => {
     };
     await run();
     assert.equal(repository.inputBox.value, "My own");
-    assert.match(user.sentences.join(), /Read tabs/);
+    assert.match(scene.user.sentences.join(), /Read tabs/);
   });
 });

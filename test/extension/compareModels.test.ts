@@ -3,9 +3,8 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import * as vscode from "vscode";
-import { ModelServer } from "../support/modelServer/modelServer";
-import { ScriptedUser } from "./support/scriptedUser";
-import { closeEditors, forgetSettings, setSetting, tempera, useServer } from "./support/tempera";
+import { modelScene } from "./support/modelScene";
+import { setSetting, useServer } from "./support/tempera";
 import { tinyModelName, writeTinyModel } from "../support/tinyModel/writeTinyModel";
 import { isRecord, sentTemperature } from "../support/modelServer/recordedRequest";
 import { waitUntil } from "./support/waitUntil";
@@ -30,32 +29,18 @@ async function* answer(): AsyncIterable<string> {
 }
 
 describe("a comparison of models on the workspace", () => {
-  let server: ModelServer;
-  let user: ScriptedUser;
+  const scene = modelScene({ answer });
   let file: vscode.Uri;
   const chatRoute = "POST /v1/chat/completions";
 
   before(async () => {
-    server = await ModelServer.start({ answer });
-    await tempera();
-    await useServer(server);
     const [folder] = vscode.workspace.workspaceFolders ?? [];
     assert.ok(folder, "The window has no folder");
     file = vscode.Uri.joinPath(folder.uri, "llamas.ts");
     await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(code));
   });
-  beforeEach(() => {
-    server.reset();
-    user = new ScriptedUser();
-  });
-  afterEach(async () => {
-    user.leave();
-    await closeEditors();
-  });
   after(async () => {
     await vscode.workspace.fs.delete(file);
-    await forgetSettings();
-    await server.close();
   });
 
   const summary = "Summary: one sentence, against the first one of the comments";
@@ -76,14 +61,14 @@ describe("a comparison of models on the workspace", () => {
       fs.rmSync(own, { recursive: true });
     }
   };
-  const model = () => server.options.models[0]?.name ?? "";
+  const model = () => scene.server.options.models[0]?.name ?? "";
   const compare = () => vscode.commands.executeCommand("tempera.compareModels");
 
   it("asks at each temperature for what its author wrote of the code, and opens a page", async () => {
-    user.picking.push(summary, model(), "0", "1", "As it is", "Compare");
+    scene.user.picking.push(summary, model(), "0", "1", "As it is", "Compare");
     await compare();
-    const requests = server.requestsTo(chatRoute);
-    assert.ok(requests.length >= 4, user.sentences.join());
+    const requests = scene.server.requestsTo(chatRoute);
+    assert.ok(requests.length >= 4, scene.user.sentences.join());
     assert.deepEqual(new Set(requests.map(sentTemperature)), new Set([0, 1]));
     const sent = JSON.stringify(requests.map(({ body }) => body));
     assert.match(sent, /llamaTotal/);
@@ -96,16 +81,16 @@ describe("a comparison of models on the workspace", () => {
   });
 
   it("is written as JSON with every answer and the figures, where its user says", async () => {
-    user.picking.push(summary, model(), "0", "1", "As it is", "Compare");
+    scene.user.picking.push(summary, model(), "0", "1", "As it is", "Compare");
     await compare();
     const { failures, figures, records } = await exported();
     assert.deepEqual(failures, []);
     assert.ok(Array.isArray(records) && Array.isArray(figures));
-    assert.equal(records.length, server.requestsTo(chatRoute).length);
+    assert.equal(records.length, scene.server.requestsTo(chatRoute).length);
     assert.equal(figures.length, 2);
     for (const record of records)
       assert.ok(isRecord(record) && JSON.stringify(record).includes("Adds up all prices."));
-    assert.match(user.sentences.join(), /The comparison was written to .*comparison\.json/);
+    assert.match(scene.user.sentences.join(), /The comparison was written to .*comparison\.json/);
   });
 
   it("tells how expected the code is to two models of the built-in engine, and asks no server", async () => {
@@ -114,20 +99,20 @@ describe("a comparison of models on the workspace", () => {
     for (const name of ["one", "two"]) fs.copyFileSync(tiny, path.join(models, `${name}.gguf`));
     await setSetting("builtIn.modelFolder", models);
     await setSetting("connections", [{ id: "own", label: "Own", backend: "built-in" }]);
-    user.picking.push(perplexity, "one", "two", "That of each task", "As it is", "Compare");
+    scene.user.picking.push(perplexity, "one", "two", "That of each task", "As it is", "Compare");
     try {
       await compare();
       const { figures } = await exported();
       assert.ok(Array.isArray(figures));
-      assert.equal(figures.length, 2, user.sentences.join());
+      assert.equal(figures.length, 2, scene.user.sentences.join());
       const values = figures.map((row) => isRecord(row) && row["perplexity"]);
       // The same model twice: the same code is as expected to both.
       assert.ok(typeof values[0] === "number" && values[0] > 1 && Number.isFinite(values[0]));
       assert.equal(values[0], values[1]);
-      assert.equal(server.requestsTo(chatRoute).length, 0);
+      assert.equal(scene.server.requestsTo(chatRoute).length, 0);
     } finally {
       await setSetting("builtIn.modelFolder", undefined);
-      await useServer(server);
+      await useServer(scene.server);
       fs.rmSync(models, { recursive: true });
     }
   }).timeout(120_000);
@@ -144,19 +129,19 @@ describe("a comparison of models on the workspace", () => {
     await vscode.commands.executeCommand("tempera.exportComparison");
     Object.assign(vscode.window, { showSaveDialog });
     assert.ok(isAsked);
-    assert.deepEqual(user.sentences, []);
+    assert.deepEqual(scene.user.sentences, []);
   });
 
   it("asks nobody before the user has seen how many questions it is", async () => {
-    user.picking.push(summary, model(), "0", "1", "As it is");
+    scene.user.picking.push(summary, model(), "0", "1", "As it is");
     await compare();
-    assert.match(user.sentences.join(), /\d+ questions will go to 2 models/);
-    assert.deepEqual(server.requestsTo(chatRoute), []);
+    assert.match(scene.user.sentences.join(), /\d+ questions will go to 2 models/);
+    assert.deepEqual(scene.server.requestsTo(chatRoute), []);
   });
 
   it("says that one contender alone is no comparison", async () => {
-    user.picking.push(summary, model(), "0", "As it is");
+    scene.user.picking.push(summary, model(), "0", "As it is");
     await compare();
-    assert.match(user.sentences.join(), /Choose two models, or one with two temperatures/);
+    assert.match(scene.user.sentences.join(), /Choose two models, or one with two temperatures/);
   });
 });

@@ -3,38 +3,22 @@ import * as vscode from "vscode";
 import type { CompletionRecord } from "../../src/core/completion/completionRecord";
 import type { TemperaApi } from "../../src/host/temperaApi";
 import { scriptedAnswer } from "../support/modelServer/answerSource";
-import { ModelServer } from "../support/modelServer/modelServer";
 import { sentTemperature } from "../support/modelServer/recordedRequest";
-import {
-  closeEditors,
-  forgetSettings,
-  openUntitled,
-  setSetting,
-  tempera,
-  useServer,
-} from "./support/tempera";
-import { ScriptedUser } from "./support/scriptedUser";
+import { modelScene } from "./support/modelScene";
+import { openUntitled, setSetting, tempera } from "./support/tempera";
 import { waitUntil } from "./support/waitUntil";
 
 const fillRoute = "POST /v1/completions";
 
 describe("completions in VS Code", () => {
-  let server: ModelServer;
+  const scene = modelScene({
+    models: [{ name: "qwen2.5-coder:1.5b" }],
+    answer: scriptedAnswer("+ ", "b;"),
+  });
   let api: TemperaApi;
 
   before(async () => {
-    server = await ModelServer.start({
-      models: [{ name: "qwen2.5-coder:1.5b" }],
-      answer: scriptedAnswer("+ ", "b;"),
-    });
     api = await tempera();
-    await useServer(server);
-  });
-  beforeEach(() => server.reset());
-  afterEach(closeEditors);
-  after(async () => {
-    await forgetSettings();
-    await server.close();
   });
 
   /** A document with the cursor where `|` stands. */
@@ -69,7 +53,7 @@ describe("completions in VS Code", () => {
       editor.document.getText(),
       "function add(a: number, b: number) {\n  return a + b;\n}\n",
     );
-    const request = server.requestsTo(fillRoute).at(-1);
+    const request = scene.server.requestsTo(fillRoute).at(-1);
     assert.ok(request, "The server was not asked");
     assert.equal(sentTemperature(request), 0.1);
   });
@@ -78,13 +62,8 @@ describe("completions in VS Code", () => {
     const editor = await openAt("function add(a: number, b: number) {\n  return |\n}\n");
     await type("a ");
     await accept(editor);
-    const user = new ScriptedUser();
-    try {
-      user.picking.push("Completions that you accepted");
-      await vscode.commands.executeCommand("tempera.exportFineTuningData");
-    } finally {
-      user.leave();
-    }
+    scene.user.picking.push("Completions that you accepted");
+    await vscode.commands.executeCommand("tempera.exportFineTuningData");
     const written = vscode.window.activeTextEditor?.document.getText() ?? "";
     const example: unknown = JSON.parse(written.trim().split("\n").at(-1) ?? "");
     assert.deepEqual(example, {
@@ -102,7 +81,7 @@ describe("completions in VS Code", () => {
       await type("a ");
       const { result } = await skipped;
       assert.deepEqual(result, { kind: "none", reason: "manual-only" });
-      assert.equal(server.requestsTo(fillRoute).length, 0);
+      assert.equal(scene.server.requestsTo(fillRoute).length, 0);
       await vscode.commands.executeCommand("tempera.triggerCompletion");
       await accept(editor);
       assert.match(editor.document.getText(), /return a \+ b;/);
@@ -117,7 +96,7 @@ describe("completions in VS Code", () => {
       const editor = await openAt("function sum(a: number, b: number) {\n  return |\n}\n");
       await type("a ");
       await accept(editor);
-      const request = server.requestsTo(fillRoute).at(-1);
+      const request = scene.server.requestsTo(fillRoute).at(-1);
       assert.equal(request && sentTemperature(request), 0.25);
     } finally {
       await setSetting("tasks.completion.temperature", undefined);
@@ -125,20 +104,15 @@ describe("completions in VS Code", () => {
   });
 
   it("stay away in silence when the server fails, but whoever asks by command is told why", async () => {
-    server.respond(fillRoute, () => ({ status: 401, steps: [{ write: "broken" }] }));
-    const user = new ScriptedUser();
-    try {
-      await openAt("const total = |\n");
-      const finished = nextRecord();
-      await type("1");
-      assert.equal((await finished).result.kind, "none");
-      assert.deepEqual(user.sentences, []);
-      await vscode.commands.executeCommand("tempera.triggerCompletion");
-      await waitUntil("the reason is told", () => user.sentences.length > 0);
-      assert.match(user.sentences[0] ?? "", /^[A-Z].*key.*\.$/);
-    } finally {
-      user.leave();
-    }
+    scene.server.respond(fillRoute, () => ({ status: 401, steps: [{ write: "broken" }] }));
+    await openAt("const total = |\n");
+    const finished = nextRecord();
+    await type("1");
+    assert.equal((await finished).result.kind, "none");
+    assert.deepEqual(scene.user.sentences, []);
+    await vscode.commands.executeCommand("tempera.triggerCompletion");
+    await waitUntil("the reason is told", () => scene.user.sentences.length > 0);
+    assert.match(scene.user.sentences[0] ?? "", /^[A-Z].*key.*\.$/);
   });
 
   it("say once that the server fails again and again, with what helps, and leave it alone then", async () => {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { scriptedAnswer } from "../support/modelServer/answerSource";
-import { ModelServer } from "../support/modelServer/modelServer";
 import { sentField } from "../support/modelServer/recordedRequest";
-import { closeEditors, forgetSettings, setSetting, tempera, useServer } from "./support/tempera";
+import { modelScene } from "./support/modelScene";
+import { setSetting } from "./support/tempera";
 import { waitUntil } from "./support/waitUntil";
 
 const fillRoute = "POST /v1/completions";
@@ -18,7 +18,10 @@ export function openGate(key: GateKey, isQuiet: boolean): boolean {
 `;
 
 describe("what completions send besides their file", () => {
-  let server: ModelServer;
+  const scene = modelScene({
+    models: [{ name: "qwen2.5-coder:1.5b" }],
+    answer: scriptedAnswer("true);"),
+  });
 
   const uriOf = (name: string) => {
     const [folder] = vscode.workspace.workspaceFolders ?? [];
@@ -31,10 +34,10 @@ describe("what completions send besides their file", () => {
 
   /** Types a word at the end of the document and gives the prompt of the request that comes of it. */
   const promptAfterTyping = async (): Promise<string> => {
-    server.reset();
+    scene.server.reset();
     await vscode.commands.executeCommand("type", { text: ` w${Date.now()} + ` });
-    await waitUntil("the model is asked", () => server.requestsTo(fillRoute).length > 0);
-    const request = server.requestsTo(fillRoute).at(-1);
+    await waitUntil("the model is asked", () => scene.server.requestsTo(fillRoute).length > 0);
+    const request = scene.server.requestsTo(fillRoute).at(-1);
     assert.ok(request);
     return String(sentField(request, "prompt"));
   };
@@ -46,22 +49,13 @@ describe("what completions send besides their file", () => {
   };
 
   before(async () => {
-    server = await ModelServer.start({
-      models: [{ name: "qwen2.5-coder:1.5b" }],
-      answer: scriptedAnswer("true);"),
-    });
-    await tempera();
-    await useServer(server);
     await write("gate.ts", gate);
     await write(".env", "GATE_PASSWORD=hunter2-not-for-models\nopenGate=1\n");
     await write("main.ts", 'import { openGate } from "./gate";\n\nconst isOpen = ');
   });
-  afterEach(closeEditors);
   after(async () => {
     await vscode.workspace.fs.delete(uriOf(""), { recursive: true });
     await setSetting("completion.useOtherFiles", undefined);
-    await forgetSettings();
-    await server.close();
   });
 
   it("is what the imported file offers, as soon as it has been read", async () => {

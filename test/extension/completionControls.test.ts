@@ -3,18 +3,10 @@ import * as vscode from "vscode";
 import type { CompletionRecord } from "../../src/core/completion/completionRecord";
 import type { TemperaApi } from "../../src/host/temperaApi";
 import { scriptedAnswer } from "../support/modelServer/answerSource";
-import { ModelServer } from "../support/modelServer/modelServer";
 import { Gate } from "../support/gate";
-import { ScriptedUser } from "./support/scriptedUser";
 import { waitUntil } from "./support/waitUntil";
-import {
-  closeEditors,
-  forgetSettings,
-  openUntitled,
-  setSetting,
-  tempera,
-  useServer,
-} from "./support/tempera";
+import { modelScene } from "./support/modelScene";
+import { openUntitled, setSetting, tempera } from "./support/tempera";
 
 const fillRoute = "POST /v1/completions";
 const changedKeys = [
@@ -27,38 +19,29 @@ const changedKeys = [
 ];
 
 describe("the controls of completions in VS Code", () => {
-  let server: ModelServer;
+  const scene = modelScene({
+    models: [{ name: "qwen2.5-coder:1.5b" }],
+    answer: scriptedAnswer("1;"),
+  });
   let api: TemperaApi;
-  let user: ScriptedUser;
 
   before(async () => {
-    server = await ModelServer.start({
-      models: [{ name: "qwen2.5-coder:1.5b" }],
-      answer: scriptedAnswer("1;"),
-    });
     api = await tempera();
-    await useServer(server);
-  });
-  beforeEach(() => {
-    server.reset();
-    user = new ScriptedUser();
   });
   afterEach(async () => {
-    user.leave();
     for (const key of changedKeys) await setSetting(key, undefined);
-    await closeEditors();
-  });
-  after(async () => {
-    await forgetSettings();
-    await server.close();
   });
 
   const run = (command: string) => vscode.commands.executeCommand(`tempera.${command}`);
   const setting = (key: string): unknown => vscode.workspace.getConfiguration("tempera").get(key);
   const pickInMenu = async (label: string, ...further: string[]) => {
-    user.picking.push(label, ...further);
+    scene.user.picking.push(label, ...further);
     await run("showMenu");
-    assert.deepEqual(user.picking, [], `The menu did not offer it: ${user.offered.join("; ")}`);
+    assert.deepEqual(
+      scene.user.picking,
+      [],
+      `The menu did not offer it: ${scene.user.offered.join("; ")}`,
+    );
   };
 
   /** What becomes of the key `1` behind `before`. */
@@ -103,7 +86,7 @@ describe("the controls of completions in VS Code", () => {
     await pickInMenu("$(bell-slash) Snooze…", "15 minutes");
     assert.equal(await outcomeOfKey("let a ="), "snoozed");
     await run("showMenu");
-    assert.match(user.offered.join("\n"), /Snooze… — 15 min left/);
+    assert.match(scene.user.offered.join("\n"), /Snooze… — 15 min left/);
     await run("endSnooze");
     assert.equal(await outcomeOfKey("let a ="), "shown");
   });
@@ -132,10 +115,10 @@ describe("the controls of completions in VS Code", () => {
   });
 
   it("refuse a delay that cannot be, in one sentence, and take one that can", async () => {
-    user.typing.push("soon");
+    scene.user.typing.push("soon");
     await pickInMenu("$(watch) Delay…", "Another delay…");
-    assert.match(user.sentences.join(), /whole number of milliseconds from 0 to 5000\./);
-    user.typing.push("120");
+    assert.match(scene.user.sentences.join(), /whole number of milliseconds from 0 to 5000\./);
+    scene.user.typing.push("120");
     await pickInMenu("$(watch) Delay…", "Another delay…");
     assert.equal(setting("completion.debounceMs"), 120);
   });
@@ -143,8 +126,8 @@ describe("the controls of completions in VS Code", () => {
   it("let the chat go first at a server that answers one request at a time", async () => {
     const [loading, talking] = [new Gate(), new Gate()];
     const gates = [loading, talking];
-    server.options = {
-      ...server.options,
+    scene.server.options = {
+      ...scene.server.options,
       async *answer() {
         await gates.shift()?.pass();
         yield "1;";
@@ -155,24 +138,26 @@ describe("the controls of completions in VS Code", () => {
     const chat = await api.chat();
     const answering = chat.ask({ text: "Hello", task: "chat" });
     await talking.reached;
-    assert.equal(await server.requestsTo(fillRoute)[0]?.ended, "closed-by-client");
-    assert.equal(server.requestsTo(fillRoute).length, 1);
+    assert.equal(await scene.server.requestsTo(fillRoute)[0]?.ended, "closed-by-client");
+    assert.equal(scene.server.requestsTo(fillRoute).length, 1);
     talking.open();
     await answering;
     assert.equal(await finished, "shown");
-    assert.equal(server.requestsTo(fillRoute).length, 2);
-    chat.newChat();
-    server.options = { ...server.options, answer: scriptedAnswer("1;") };
+    assert.equal(scene.server.requestsTo(fillRoute).length, 2);
+    scene.server.options = { ...scene.server.options, answer: scriptedAnswer("1;") };
   });
 
   it("answer why nothing was shown, and do what helps", async () => {
     await setSetting("completion.disabledLanguages", ["python"]);
     assert.equal(await outcomeOfKey("a =", "python"), "language-disabled");
     assert.equal(await outcomeOfKey("let a ="), "shown");
-    user.picking.push("$(info) Completions are off in python.");
+    scene.user.picking.push("$(info) Completions are off in python.");
     await run("whyNothing");
-    assert.match(user.offered.join("\n"), /off in python\. — \d+×, last \d+ s ago — Turn them on/);
-    assert.match(user.offered.join("\n"), /Completions by test\/qwen2.*No cost/);
+    assert.match(
+      scene.user.offered.join("\n"),
+      /off in python\. — \d+×, last \d+ s ago — Turn them on/,
+    );
+    assert.match(scene.user.offered.join("\n"), /Completions by test\/qwen2.*No cost/);
     assert.deepEqual(setting("completion.disabledLanguages"), []);
   });
 
@@ -194,19 +179,19 @@ describe("the controls of completions in VS Code", () => {
     });
     const page = () => vscode.window.tabGroups.activeTabGroup.activeTab?.label;
     assert.equal(page(), "Completion Metrics");
-    user.picking.push("Reset");
+    scene.user.picking.push("Reset");
     await run("resetMetrics");
-    assert.deepEqual(user.picking, []);
-    assert.match(user.sentences.join(), /Forget all that was counted.*cannot be undone/);
+    assert.deepEqual(scene.user.picking, []);
+    assert.match(scene.user.sentences.join(), /Forget all that was counted.*cannot be undone/);
   });
 
   it("ask nobody while completions are off, and offer to turn them on to whoever asks", async () => {
     await setSetting("completion.enabled", false);
     await openUntitled("let a = ");
     await run("triggerCompletion");
-    assert.match(user.sentences.join(), /Completions are off/);
-    assert.equal(server.requestsTo(fillRoute).length, 0);
-    user.picking.push("Only When I Ask");
+    assert.match(scene.user.sentences.join(), /Completions are off/);
+    assert.equal(scene.server.requestsTo(fillRoute).length, 0);
+    scene.user.picking.push("Only When I Ask");
     await run("triggerCompletion");
     assert.equal(setting("completion.enabled"), true);
     assert.equal(setting("completion.manualOnly"), true);

@@ -2,11 +2,10 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
 import * as vscode from "vscode";
-import { ModelServer } from "../support/modelServer/modelServer";
 import { scriptedAnswer } from "../support/modelServer/answerSource";
 import { sentField, sentTemperature } from "../support/modelServer/recordedRequest";
-import { ScriptedUser } from "./support/scriptedUser";
-import { closeEditors, forgetSettings, openUntitled, tempera, useServer } from "./support/tempera";
+import { modelScene } from "./support/modelScene";
+import { openUntitled } from "./support/tempera";
 import { makeWorkspaceFolder } from "./support/workspaceFolder";
 
 const chatRoute = "POST /v1/chat/completions";
@@ -67,16 +66,15 @@ const samples: readonly Sample[] = [
 ];
 
 describe("Document", () => {
-  let server: ModelServer;
-  let user: ScriptedUser;
+  const scene = modelScene({ answer: scriptedAnswer(answer) });
   let folder: string;
 
   const run = (command: string) => vscode.commands.executeCommand(`tempera.${command}`);
-  const requests = () => server.requestsTo(chatRoute);
+  const requests = () => scene.server.requestsTo(chatRoute);
   const answerWith = (...answers: readonly string[]) => {
     let next = 0;
-    server.options = {
-      ...server.options,
+    scene.server.options = {
+      ...scene.server.options,
       async *answer() {
         yield answers[Math.min(next++, answers.length - 1)] ?? "";
       },
@@ -93,27 +91,11 @@ describe("Document", () => {
     return editor;
   };
 
-  before(async () => {
-    server = await ModelServer.start({ answer: scriptedAnswer(answer) });
-    await tempera();
-    await useServer(server);
+  before(() => {
     folder = makeWorkspaceFolder("document-");
   });
-  beforeEach(() => {
-    server.reset();
-    answerWith(answer);
-    user = new ScriptedUser();
-  });
-  afterEach(async () => {
-    user.leave();
-    await vscode.commands.executeCommand("workbench.action.files.revert");
-    await closeEditors();
-  });
-  after(async () => {
-    await forgetSettings();
-    await server.close();
-    fs.rmSync(folder, { recursive: true, force: true });
-  });
+  beforeEach(() => answerWith(answer));
+  after(() => fs.rmSync(folder, { recursive: true, force: true }));
 
   for (const sample of samples)
     it(`writes what ${sample.file} has for documentation, and one undo takes it back`, async () => {
@@ -143,8 +125,8 @@ describe("Document", () => {
   it("keeps what has come when the model fails in the middle of a file", async () => {
     const { document } = await open({ file: "half.py", text: twoFunctions, at: "def" });
     let asked = 0;
-    server.options = {
-      ...server.options,
+    scene.server.options = {
+      ...scene.server.options,
       async *answer() {
         asked += 1;
         if (asked > 1) throw new Error("The model is gone.");
@@ -154,7 +136,7 @@ describe("Document", () => {
     await run("documentFile");
     assert.match(document.getText(), /def one\(a\):\n {4}"""Adds two numbers/);
     assert.match(document.getText(), /def three\(a\):\n {4}return a/);
-    assert.equal(user.sentences.length, 1, user.sentences.join());
+    assert.equal(scene.user.sentences.length, 1, scene.user.sentences.join());
   });
 
   it("documents all that is selected, however much that is, also what has a comment", async () => {
@@ -171,8 +153,8 @@ describe("Document", () => {
       text: samples[3]?.text ?? "",
       at: "return",
     });
-    server.options = {
-      ...server.options,
+    scene.server.options = {
+      ...scene.server.options,
       async *answer() {
         const edit = new vscode.WorkspaceEdit();
         edit.insert(document.uri, new vscode.Position(1, 0), "\nvar typed = 1\n");
@@ -186,8 +168,8 @@ describe("Document", () => {
 
   it("leaves alone what the user changes meanwhile, and says so", async () => {
     const { document } = await open({ file: "own.go", text: samples[3]?.text ?? "", at: "return" });
-    server.options = {
-      ...server.options,
+    scene.server.options = {
+      ...scene.server.options,
       async *answer() {
         const edit = new vscode.WorkspaceEdit();
         edit.insert(document.uri, new vscode.Position(3, 0), "\tprintln(a)\n");
@@ -197,7 +179,7 @@ describe("Document", () => {
     };
     await run("documentSymbol");
     assert.doesNotMatch(document.getText(), /adds two/);
-    assert.match(user.sentences.join(), /Add was changed meanwhile; document it again\./);
+    assert.match(scene.user.sentences.join(), /Add was changed meanwhile; document it again\./);
   });
 
   it("works in an untitled document", async () => {
@@ -254,7 +236,7 @@ describe("Document", () => {
       const before = document.getText();
       await run("documentSymbol");
       assert.equal(document.getText(), before);
-      assert.match(user.sentences.join(), new RegExp(sentence));
+      assert.match(scene.user.sentences.join(), new RegExp(sentence));
     });
 
   for (const words of ["", "```\n```", "!?"])
@@ -267,14 +249,14 @@ describe("Document", () => {
       });
       await run("documentSymbol");
       assert.equal(document.getText(), samples[3]?.text);
-      assert.equal(user.sentences.length, 1);
+      assert.equal(scene.user.sentences.length, 1);
     });
 
   it("asks nobody about a file that is kept from models", async () => {
     await open({ file: ".env", text: "KEY=1\n", at: "KEY" });
     await run("documentSymbol");
     assert.equal(requests().length, 0);
-    assert.match(user.sentences.join(), /sends none of those/);
+    assert.match(scene.user.sentences.join(), /sends none of those/);
   });
 
   it("shows the model the code and what its parameters are", async () => {

@@ -3,10 +3,8 @@ import fs from "node:fs";
 import path from "node:path";
 import * as vscode from "vscode";
 import { scriptedAnswer } from "../support/modelServer/answerSource";
-import { ModelServer } from "../support/modelServer/modelServer";
 import { withCancelButton } from "./support/cancelledProgress";
-import { ScriptedUser } from "./support/scriptedUser";
-import { closeEditors, forgetSettings, tempera, useServer } from "./support/tempera";
+import { modelScene } from "./support/modelScene";
 import { makeWorkspaceFolder } from "./support/workspaceFolder";
 
 const chatRoute = "POST /v1/chat/completions";
@@ -22,8 +20,7 @@ const files: Readonly<Record<string, string>> = {
 };
 
 describe("Document Folder", () => {
-  let server: ModelServer;
-  let user: ScriptedUser;
+  const scene = modelScene({ answer: scriptedAnswer(answer) });
   let folder: string;
 
   const run = () =>
@@ -42,39 +39,22 @@ describe("Document Folder", () => {
     }
   };
 
-  before(async () => {
-    server = await ModelServer.start({ answer: scriptedAnswer(answer) });
-    await tempera();
-    await useServer(server);
-  });
   beforeEach(() => {
-    server.reset();
-    server.options = { ...server.options, answer: scriptedAnswer(answer) };
+    scene.server.options = { ...scene.server.options, answer: scriptedAnswer(answer) };
     folder = makeWorkspaceFolder("folder-");
     for (const [name, text] of Object.entries(files)) write(name, text);
-    user = new ScriptedUser();
   });
-  afterEach(async () => {
-    user.leave();
-    for (const document of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty))
-      if (!document.isUntitled) await document.save();
-    await closeEditors();
-    fs.rmSync(folder, { recursive: true, force: true });
-  });
-  after(async () => {
-    await forgetSettings();
-    await server.close();
-  });
+  afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
 
   it("says how much it is, shows it, and writes what is accepted into files of four languages", async () => {
-    user.picking.push("Document Them", "Write");
+    scene.user.picking.push("Document Them", "Write");
     await run();
     assert.match(
-      user.sentences[0] ?? "",
+      scene.user.sentences[0] ?? "",
       /^4 files have code without documentation\. .* about [\d,.]+ tokens\./,
     );
-    assert.match(user.sentences[1] ?? "", /into 4 files\?$/);
-    assert.equal(server.requestsTo(chatRoute).length, 4);
+    assert.match(scene.user.sentences[1] ?? "", /into 4 files\?$/);
+    assert.equal(scene.server.requestsTo(chatRoute).length, 4);
     for (const name of ["add.ts", "add.py", "deep/add.go", "deep/lib.rs"]) {
       assert.match(await textOf(name), /adds two numbers/i, name);
       assert.match(fs.readFileSync(path.join(folder, name), "utf8"), /adds two numbers/i, name);
@@ -84,22 +64,27 @@ describe("Document Folder", () => {
 
   it("asks nothing before the user agrees", async () => {
     await run();
-    assert.equal(server.requestsTo(chatRoute).length, 0);
+    assert.equal(scene.server.requestsTo(chatRoute).length, 0);
     await unchanged();
   });
 
   it("writes nothing that the user discards after seeing it", async () => {
-    user.picking.push("Document Them", "Discard");
+    scene.user.picking.push("Document Them", "Discard");
     await run();
-    assert.equal(server.requestsTo(chatRoute).length, 4);
+    assert.equal(scene.server.requestsTo(chatRoute).length, 4);
     await unchanged();
   });
 
   it("writes only the files that the user chooses", async () => {
     const { name } = path.parse(folder);
-    user.picking.push("Document Them", "Choose Files…", `${name}/add.py`, `${name}/deep/add.go`);
+    scene.user.picking.push(
+      "Document Them",
+      "Choose Files…",
+      `${name}/add.py`,
+      `${name}/deep/add.go`,
+    );
     await run();
-    assert.equal(user.offered.length, 4);
+    assert.equal(scene.user.offered.length, 4);
     for (const chosen of ["add.py", "deep/add.go"])
       assert.match(await textOf(chosen), /adds two numbers/i, chosen);
     for (const left of ["add.ts", "deep/lib.rs"])
@@ -107,35 +92,35 @@ describe("Document Folder", () => {
   });
 
   it("writes nothing when the user leaves the list of files", async () => {
-    user.picking.push("Document Them", "Choose Files…");
+    scene.user.picking.push("Document Them", "Choose Files…");
     await run();
-    assert.equal(user.offered.length, 4);
+    assert.equal(scene.user.offered.length, 4);
     await unchanged();
   });
 
   it("keeps what came before the model failed, and writes it only when accepted", async () => {
     let asked = 0;
-    server.options = {
-      ...server.options,
+    scene.server.options = {
+      ...scene.server.options,
       async *answer() {
         asked += 1;
         if (asked > 1) throw new Error("The model is gone.");
         yield answer;
       },
     };
-    user.picking.push("Document Them", "Write");
+    scene.user.picking.push("Document Them", "Write");
     await run();
     const texts = await Promise.all(Object.keys(files).map(textOf));
     assert.equal(texts.filter((text) => /adds two numbers/i.test(text)).length, 1);
-    assert.match(user.sentences[1] ?? "", /into 1 file\?$/);
+    assert.match(scene.user.sentences[1] ?? "", /into 1 file\?$/);
   });
 
   it("keeps what came before its user pressed Cancel", async () => {
     let asked = 0;
-    user.picking.push("Document Them", "Write");
+    scene.user.picking.push("Document Them", "Write");
     await withCancelButton(async (cancel) => {
-      server.options = {
-        ...server.options,
+      scene.server.options = {
+        ...scene.server.options,
         async *answer() {
           asked += 1;
           if (asked > 1) cancel();
@@ -145,19 +130,19 @@ describe("Document Folder", () => {
       await run();
     });
     assert.equal(asked, 2);
-    assert.match(user.sentences[1] ?? "", /into 1 file\?$/);
+    assert.match(scene.user.sentences[1] ?? "", /into 1 file\?$/);
     const texts = await Promise.all(Object.keys(files).map(textOf));
     assert.equal(texts.filter((text) => /adds two numbers/i.test(text)).length, 1);
   });
 
   it("lists what could not be done, with the reason", async () => {
-    server.options = {
-      ...server.options,
+    scene.server.options = {
+      ...scene.server.options,
       async *answer(request) {
         yield JSON.stringify(request).includes("add.py") ? "" : answer;
       },
     };
-    user.picking.push("Document Them", "Write", "Show Why");
+    scene.user.picking.push("Document Them", "Write", "Show Why");
     await run();
     const shown = vscode.window.activeTextEditor?.document.getText() ?? "";
     assert.match(shown, /^# Left undocumented\n\n- `folder-\w+\/add\.py`: \S/);
@@ -168,7 +153,7 @@ describe("Document Folder", () => {
     for (const name of Object.keys(files)) fs.rmSync(path.join(folder, name));
     const text = "def one(a):\n    return a\n\n\ndef two(a):\n    return a\n";
     write("both.py", text);
-    user.picking.push("Document Them", "Write");
+    scene.user.picking.push("Document Them", "Write");
     await run();
     assert.equal((await textOf("both.py")).match(/Adds two numbers/g)?.length, 2);
     await vscode.window.showTextDocument(vscode.Uri.file(path.join(folder, "both.py")));

@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { scriptedAnswer } from "../support/modelServer/answerSource";
-import { ModelServer } from "../support/modelServer/modelServer";
 import { sentField, sentTemperature } from "../support/modelServer/recordedRequest";
-import { ScriptedUser } from "./support/scriptedUser";
-import { closeEditors, forgetSettings, openUntitled, tempera, useServer } from "./support/tempera";
+import { modelScene } from "./support/modelScene";
+import { closeEditors, openUntitled } from "./support/tempera";
 import { waitUntil } from "./support/waitUntil";
 
 const chatRoute = "POST /v1/chat/completions";
@@ -18,36 +17,21 @@ const commented = [
 ];
 
 describe("the commands that rewrite code", () => {
-  let server: ModelServer;
-  let user: ScriptedUser;
+  const scene = modelScene();
   const problems = vscode.languages.createDiagnosticCollection("tempera-test");
 
-  before(async () => {
-    server = await ModelServer.start();
-    await tempera();
-    await useServer(server);
-  });
-  beforeEach(() => {
-    server.reset();
-    user = new ScriptedUser();
-  });
-  afterEach(async () => {
-    user.leave();
-    problems.clear();
-    await closeEditors();
-  });
-  after(async () => {
-    problems.dispose();
-    await forgetSettings();
-    await server.close();
-  });
+  afterEach(() => problems.clear());
+  after(() => problems.dispose());
 
   const run = (command: string) => vscode.commands.executeCommand(`tempera.${command}`);
   const answerWith = (text: string) => {
-    server.options = { ...server.options, answer: scriptedAnswer(`\`\`\`\n${text}\`\`\`\n`) };
+    scene.server.options = {
+      ...scene.server.options,
+      answer: scriptedAnswer(`\`\`\`\n${text}\`\`\`\n`),
+    };
   };
   const newestRequest = () => {
-    const request = server.requestsTo(chatRoute).at(-1);
+    const request = scene.server.requestsTo(chatRoute).at(-1);
     assert.ok(request, "Nothing was asked");
     return request;
   };
@@ -85,9 +69,9 @@ describe("the commands that rewrite code", () => {
     assert.match(prompt(), /line 1: A text is no number/);
     await run("acceptAllEdits");
     problems.set(document.uri, [left]);
-    await waitUntil("it is told", () => user.sentences.join().includes("Gone"));
+    await waitUntil("it is told", () => scene.user.sentences.join().includes("Gone"));
     assert.match(
-      user.sentences.join(),
+      scene.user.sentences.join(),
       /Gone: “A text is no number”\. Still there: “Never reassigned”\./,
     );
   });
@@ -95,15 +79,15 @@ describe("the commands that rewrite code", () => {
   it("say so where no problem is reported, and ask no model", async () => {
     await whole("fine\n", "plaintext");
     await run("fixProblems");
-    assert.match(user.sentences.join(), /No problem is reported in lines 1/);
-    assert.equal(server.requestsTo(chatRoute).length, 0);
+    assert.match(scene.user.sentences.join(), /No problem is reported in lines 1/);
+    assert.equal(scene.server.requestsTo(chatRoute).length, 0);
   });
 
   for (const { language, code } of commented)
     it(`translate comments of ${language}, and refuse a proposal that changes code`, async () => {
       const translated = code.replace("Twice n", "Das Doppelte von n");
       answerWith(translated);
-      user.typing.push("German");
+      scene.user.typing.push("German");
       const document = await whole(code, language);
       await run("translateComments");
       assert.match(prompt(), /into German/);
@@ -112,22 +96,22 @@ describe("the commands that rewrite code", () => {
       await closeEditors();
 
       answerWith(translated.replace("* 2", "* 3"));
-      user.typing.push("German");
+      scene.user.typing.push("German");
       const other = await whole(code, language);
       await run("translateComments");
       assert.equal(other.getText(), code);
-      assert.match(user.sentences.join(), /wanted to change code as well/);
+      assert.match(scene.user.sentences.join(), /wanted to change code as well/);
     });
 
   it("translate no comments of a language that Tempera cannot read", async () => {
     await whole("some text\n", "plaintext");
     await run("translateComments");
-    assert.match(user.sentences.join(), /cannot tell comments from code in plaintext/);
+    assert.match(scene.user.sentences.join(), /cannot tell comments from code in plaintext/);
   });
 
   it("write code in another language into a new editor", async () => {
     answerWith("def double(n):\n    return n * 2\n");
-    user.picking.push("Python");
+    scene.user.picking.push("Python");
     const document = await whole("const double = (n: number) => n * 2;\n");
     await run("translateCode");
     assert.match(prompt(), /typescript\) into Python/);

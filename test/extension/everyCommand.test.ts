@@ -1,13 +1,11 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import * as vscode from "vscode";
-import type { ChatService } from "../../src/core/chat/chatService";
 import { scriptedAnswer } from "../support/modelServer/answerSource";
 import { readManifest } from "../support/manifest";
-import { ModelServer } from "../support/modelServer/modelServer";
-import { ScriptedUser } from "./support/scriptedUser";
 import { samples, selectAll, show, Situations } from "./support/situations";
-import { closeEditors, forgetSettings, tempera, useServer } from "./support/tempera";
+import { modelScene } from "./support/modelScene";
+import { closeEditors } from "./support/tempera";
 import { makeWorkspaceFolder } from "./support/workspaceFolder";
 
 /** Each command that works on what the editor shows, with what its user types or picks. */
@@ -38,36 +36,22 @@ const commands: readonly {
 ];
 
 describe("Every command", () => {
-  let server: ModelServer;
-  let chat: ChatService;
-  let user: ScriptedUser;
+  const scene = modelScene();
   let folder: string;
   const situations = new Situations(() => folder, "every");
   const problems = vscode.languages.createDiagnosticCollection("tempera-every");
 
-  before(async () => {
-    server = await ModelServer.start();
-    chat = await (await tempera()).chat();
-    await useServer(server);
+  before(() => {
     folder = makeWorkspaceFolder("every-");
     situations.begin();
   });
-  beforeEach(() => {
-    server.reset();
-    user = new ScriptedUser();
-  });
   afterEach(async () => {
-    user.leave();
     problems.clear();
-    chat.newChat();
     await vscode.commands.executeCommand("tempera.rejectAllEdits");
-    await closeEditors();
   });
-  after(async () => {
+  after(() => {
     situations.end();
     problems.dispose();
-    await forgetSettings();
-    await server.close();
     fs.rmSync(folder, { recursive: true, force: true });
   });
 
@@ -91,8 +75,8 @@ describe("Every command", () => {
     problems.set(document.uri, [new vscode.Diagnostic(range, "It is not good")]);
   };
   const run = async ({ id, picking = [], typing }: (typeof commands)[number]) => {
-    user.picking.push(...picking);
-    if (typing !== undefined) user.typing.push(typing);
+    scene.user.picking.push(...picking);
+    if (typing !== undefined) scene.user.typing.push(typing);
     await vscode.commands.executeCommand(`tempera.${id}`);
   };
   const failing = async function* (): AsyncGenerator<string> {
@@ -106,17 +90,17 @@ describe("Every command", () => {
         // Every command meets every language, and so does every situation.
         const sample = tried[(row + column) % tried.length] ?? assert.fail();
         it(`${command.id} leaves ${sample.language} untouched when the model fails, and says why`, async () => {
-          server.options = { ...server.options, answer: failing };
+          scene.server.options = { ...scene.server.options, answer: failing };
           const editor = await open(sample);
           report(editor);
           const { document } = editor;
           const before = document.getText();
           await run(command);
           assert.equal(document.getText(), before);
-          const answer = chat.conversation.messages.at(-1);
+          const answer = scene.chat.conversation.messages.at(-1);
           const hasFailed = answer?.role === "assistant" && answer.answer.state === "failed";
-          assert.ok(user.sentences.length > 0 || hasFailed, "nothing is said");
-          for (const sentence of user.sentences) assert.match(sentence, /^\S+ .*[.?]/s);
+          assert.ok(scene.user.sentences.length > 0 || hasFailed, "nothing is said");
+          for (const sentence of scene.user.sentences) assert.match(sentence, /^\S+ .*[.?]/s);
         });
       }
     });
@@ -136,7 +120,10 @@ describe("Every command", () => {
     for (const command of commands.filter(({ id }) => rewriting.includes(id)))
       it(`${command.id} changes ${place}, and one undo takes it back`, async () => {
         for (const { code, file } of samples) {
-          server.options = { ...server.options, answer: scriptedAnswer("```\nevery_new\n```\n") };
+          scene.server.options = {
+            ...scene.server.options,
+            answer: scriptedAnswer("```\nevery_new\n```\n"),
+          };
           const { document } = selectAll(await show(uriOf(file)));
           report(vscode.window.activeTextEditor ?? assert.fail());
           await run(command);
@@ -155,7 +142,7 @@ describe("Every command", () => {
       report(vscode.window.activeTextEditor ?? assert.fail());
       await run(command);
       assert.equal(document.getText(), samples[0]?.code);
-      assert.match(user.sentences.join(), /read-only|cannot be changed/);
-      assert.equal(server.requestsTo("POST /v1/chat/completions").length, 0);
+      assert.match(scene.user.sentences.join(), /read-only|cannot be changed/);
+      assert.equal(scene.server.requestsTo("POST /v1/chat/completions").length, 0);
     });
 });

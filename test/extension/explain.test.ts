@@ -2,12 +2,10 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
 import * as vscode from "vscode";
-import type { ChatService } from "../../src/core/chat/chatService";
 import { openLink } from "../../src/host/openLink";
-import { ModelServer } from "../support/modelServer/modelServer";
 import { sentField, sentTemperature } from "../support/modelServer/recordedRequest";
-import { ScriptedUser } from "./support/scriptedUser";
-import { closeEditors, forgetSettings, openUntitled, tempera, useServer } from "./support/tempera";
+import { modelScene } from "./support/modelScene";
+import { openUntitled } from "./support/tempera";
 import { waitUntil } from "./support/waitUntil";
 import { makeWorkspaceFolder } from "./support/workspaceFolder";
 
@@ -28,20 +26,18 @@ const endings: Readonly<Record<string, string>> = {
 };
 
 describe("Explain", () => {
-  let server: ModelServer;
-  let chat: ChatService;
-  let user: ScriptedUser;
+  const scene = modelScene();
   let folder: string;
   const reported = vscode.languages.createDiagnosticCollection("sample");
 
   const run = (command: string, parameter?: unknown) =>
     vscode.commands.executeCommand(`tempera.${command}`, parameter);
-  const requests = () => server.requestsTo(chatRoute);
+  const requests = () => scene.server.requestsTo(chatRoute);
   const prompt = () =>
     JSON.stringify(sentField(requests().at(-1) ?? assert.fail("Nothing was asked"), "messages"));
   const explain = (what: string, depth: string) => {
-    user.picking.push(what);
-    user.picking.push(depth);
+    scene.user.picking.push(what);
+    scene.user.picking.push(depth);
     return run("explain");
   };
   const openFile = async (name: string, text: string) => {
@@ -58,26 +54,12 @@ describe("Explain", () => {
     return range;
   };
 
-  before(async () => {
-    server = await ModelServer.start();
-    chat = await (await tempera()).chat();
-    await useServer(server);
+  before(() => {
     folder = makeWorkspaceFolder("explain-");
   });
-  beforeEach(() => {
-    server.reset();
-    user = new ScriptedUser();
-  });
-  afterEach(async () => {
-    reported.clear();
-    user.leave();
-    chat.newChat();
-    await closeEditors();
-  });
-  after(async () => {
+  afterEach(() => reported.clear());
+  after(() => {
     reported.dispose();
-    await forgetSettings();
-    await server.close();
     fs.rmSync(folder, { recursive: true, force: true });
   });
 
@@ -120,7 +102,7 @@ describe("Explain", () => {
   it("says so where there is no problem", async () => {
     await openUntitled("a = 1\n", { language: "python" });
     await run("explainProblem");
-    assert.match(user.sentences.join(), /no problem at the cursor/);
+    assert.match(scene.user.sentences.join(), /no problem at the cursor/);
     assert.equal(requests().length, 0);
   });
 
@@ -161,7 +143,7 @@ describe("Explain", () => {
   it("says so where there is no such text", async () => {
     await openUntitled("const a = 1;\n");
     await run("explainLiteral");
-    assert.match(user.sentences.join(), /no regular expression or SQL/);
+    assert.match(scene.user.sentences.join(), /no regular expression or SQL/);
   });
 
   it("explains the whole file, however long", async () => {
@@ -204,14 +186,14 @@ describe("Explain", () => {
     await run("explainProblem");
     await run("explainFile");
     assert.equal(requests().length, 0);
-    assert.equal(user.sentences.length, 2);
+    assert.equal(scene.user.sentences.length, 2);
   });
 
   it("says so without an editor", async () => {
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
     await run("explainProblem");
     await run("explainFile");
-    assert.equal(user.sentences.length, 2);
+    assert.equal(scene.user.sentences.length, 2);
     assert.equal(requests().length, 0);
   });
 
@@ -224,7 +206,7 @@ describe("Explain", () => {
     assert.equal(editor?.selection.active.line, 1);
     await openLink(`workspace:/${name}/none.ts#L2`, "two");
     await openLink("workspace:/../../../../etc/passwd#L1", "two");
-    assert.equal(user.sentences.length, 2);
+    assert.equal(scene.user.sentences.length, 2);
     assert.equal(vscode.window.activeTextEditor, editor);
   });
 });

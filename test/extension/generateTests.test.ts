@@ -3,10 +3,9 @@ import fs from "node:fs";
 import path from "node:path";
 import * as vscode from "vscode";
 import { scriptedAnswer } from "../support/modelServer/answerSource";
-import { ModelServer } from "../support/modelServer/modelServer";
 import { sentField, sentTemperature } from "../support/modelServer/recordedRequest";
-import { ScriptedUser } from "./support/scriptedUser";
-import { closeEditors, forgetSettings, openUntitled, tempera, useServer } from "./support/tempera";
+import { modelScene } from "./support/modelScene";
+import { openUntitled } from "./support/tempera";
 
 const chatRoute = "POST /v1/chat/completions";
 
@@ -23,37 +22,24 @@ const sources = [
 ];
 
 describe("Generate Tests", () => {
-  let server: ModelServer;
-  let user: ScriptedUser;
+  const scene = modelScene();
   let folder: string;
   let root: string;
 
-  before(async () => {
-    server = await ModelServer.start();
-    await tempera();
-    await useServer(server);
+  before(() => {
     root = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? "";
     assert.notEqual(root, "", "The window has no folder");
   });
   beforeEach(() => {
-    server.reset();
-    user = new ScriptedUser();
     folder = fs.mkdtempSync(path.join(root, "tested-"));
   });
-  afterEach(async () => {
-    user.leave();
-    // A file with changes would ask before it is closed.
-    await vscode.workspace.saveAll(false);
-    await closeEditors();
-    fs.rmSync(folder, { recursive: true, force: true });
-  });
-  after(async () => {
-    await forgetSettings();
-    await server.close();
-  });
+  afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
 
   const answerWith = (text: string) => {
-    server.options = { ...server.options, answer: scriptedAnswer(`\`\`\`\n${text}\`\`\`\n`) };
+    scene.server.options = {
+      ...scene.server.options,
+      answer: scriptedAnswer(`\`\`\`\n${text}\`\`\`\n`),
+    };
   };
   const openWhole = async (name: string, code: string) => {
     fs.writeFileSync(path.join(folder, name), code);
@@ -62,7 +48,7 @@ describe("Generate Tests", () => {
   };
   const generate = () => vscode.commands.executeCommand("tempera.generateTests");
   const newestRequest = () => {
-    const request = server.requestsTo(chatRoute).at(-1);
+    const request = scene.server.requestsTo(chatRoute).at(-1);
     assert.ok(request, "Nothing was asked");
     return request;
   };
@@ -103,7 +89,7 @@ describe("Generate Tests", () => {
     await generate();
     await openUntitled("text\n", { language: "plaintext", selected: "text" });
     await generate();
-    assert.match(user.sentences.join(), /Open the folder of this file[^]*tests of plaintext/);
-    assert.equal(server.requestsTo(chatRoute).length, 0);
+    assert.match(scene.user.sentences.join(), /Open the folder of this file[^]*tests of plaintext/);
+    assert.equal(scene.server.requestsTo(chatRoute).length, 0);
   });
 });

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import * as vscode from "vscode";
 import { injections, obey } from "../support/injections";
 import type { ModelServer } from "../support/modelServer/modelServer";
-import { chatScene } from "./support/chatScene";
+import { modelScene } from "./support/modelScene";
 import { ScriptedUser } from "./support/scriptedUser";
 import { newestAnswer, openUntitled } from "./support/tempera";
 import { waitUntil } from "./support/waitUntil";
@@ -19,7 +19,7 @@ const effects = [
 ] as const;
 
 describe("an instruction in a file", () => {
-  const scene = chatScene({
+  const scene = modelScene({
     models: [{ name: "qwen2.5-coder:1.5b" }],
     async *answer(request) {
       yield obey(JSON.stringify(request));

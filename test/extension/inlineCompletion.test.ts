@@ -4,30 +4,22 @@ import type { CompletionRecord } from "../../src/core/completion/completionRecor
 import type { TemperaApi } from "../../src/host/temperaApi";
 import { Gate } from "../support/gate";
 import { scriptedAnswer } from "../support/modelServer/answerSource";
-import { ModelServer } from "../support/modelServer/modelServer";
-import { closeEditors, forgetSettings, openUntitled, tempera, useServer } from "./support/tempera";
+import { modelScene } from "./support/modelScene";
+import { closeEditors, openUntitled, tempera } from "./support/tempera";
 import { waitUntil } from "./support/waitUntil";
 
 const fillRoute = "POST /v1/completions";
 
 describe("ghost text in VS Code", () => {
-  let server: ModelServer;
+  const scene = modelScene({ models: [{ name: "qwen2.5-coder:1.5b" }] });
   let api: TemperaApi;
 
   before(async () => {
-    server = await ModelServer.start({ models: [{ name: "qwen2.5-coder:1.5b" }] });
     api = await tempera();
-    await useServer(server);
-  });
-  beforeEach(() => server.reset());
-  afterEach(closeEditors);
-  after(async () => {
-    await forgetSettings();
-    await server.close();
   });
 
   const answerWith = (...pieces: string[]) => {
-    server.options = { ...server.options, answer: scriptedAnswer(...pieces) };
+    scene.server.options = { ...scene.server.options, answer: scriptedAnswer(...pieces) };
   };
 
   const isGivenUp = ({ result }: CompletionRecord) =>
@@ -80,8 +72,8 @@ describe("ghost text in VS Code", () => {
 
   it("appears without a further key when the answer comes after the list of suggestions gave up", async () => {
     const gate = new Gate();
-    server.options = {
-      ...server.options,
+    scene.server.options = {
+      ...scene.server.options,
       async *answer() {
         await gate.pass();
         yield "uts 'late'";
@@ -132,7 +124,7 @@ describe("ghost text in VS Code", () => {
     });
     assert.ok(!document.getText().includes("two();"));
     assert.match(await accept(document), /^if \(lines\) \{\n {2}one\(\);\n {2}two\(\);/);
-    assert.equal(server.requestsTo(fillRoute).length, 1);
+    assert.equal(scene.server.requestsTo(fillRoute).length, 1);
   });
 
   it("comes where one types at several cursors, and goes to each of them", async () => {
@@ -171,7 +163,7 @@ describe("ghost text in VS Code", () => {
     await type("let x = ");
     const { result } = await type("alpha");
     assert.equal(result.kind === "shown" && result.source, "cache");
-    assert.doesNotMatch(JSON.stringify(server.requestsTo(fillRoute)), /let x = a/);
+    assert.doesNotMatch(JSON.stringify(scene.server.requestsTo(fillRoute)), /let x = a/);
     assert.equal(await accept(document), "let x = alpha + beta;");
   });
 
@@ -202,8 +194,8 @@ describe("ghost text in VS Code", () => {
   it("brings others along when one asks for it where it is in view", async () => {
     const answers = ["alpha", "beta", "gamma"];
     let count = 0;
-    server.options = {
-      ...server.options,
+    scene.server.options = {
+      ...scene.server.options,
       async *answer() {
         yield answers[count++ % answers.length] ?? "";
       },

@@ -4,16 +4,13 @@ import os from "node:os";
 import path from "node:path";
 import * as vscode from "vscode";
 import { scriptedAnswer } from "../support/modelServer/answerSource";
-import { ModelServer } from "../support/modelServer/modelServer";
 import { sentField, sentTemperature } from "../support/modelServer/recordedRequest";
-import { ScriptedUser } from "./support/scriptedUser";
+import { modelScene } from "./support/modelScene";
 import {
   closeEditors,
-  forgetSettings,
   openUntitled,
   originOfNothing,
   setSetting,
-  tempera,
   useServer,
 } from "./support/tempera";
 import { waitUntil } from "./support/waitUntil";
@@ -45,41 +42,27 @@ const languages = [
 ];
 
 describe("an inline edit in VS Code", () => {
-  let server: ModelServer;
-  let user: ScriptedUser;
+  const scene = modelScene();
 
   before(async () => {
-    server = await ModelServer.start();
-    await tempera();
-    await useServer(server);
     await setSetting("completion.enabled", false);
-  });
-  beforeEach(() => {
-    server.reset();
-    user = new ScriptedUser();
-  });
-  afterEach(async () => {
-    user.leave();
-    await closeEditors();
   });
   after(async () => {
     await setSetting("completion.enabled", undefined);
-    await forgetSettings();
-    await server.close();
   });
 
   const run = (command: string, parameter?: unknown) =>
     vscode.commands.executeCommand(`tempera.${command}`, parameter);
   const answerWith = (...texts: readonly string[]) => {
-    server.options = { ...server.options, answer: scriptedAnswer(...texts) };
+    scene.server.options = { ...scene.server.options, answer: scriptedAnswer(...texts) };
   };
   const fenced = (text: string) => `\`\`\`\n${text}\`\`\`\n`;
   const propose = async (instruction = "Make it better") => {
-    user.typing.push(instruction);
+    scene.user.typing.push(instruction);
     await run("editInline");
   };
   const newestRequest = () => {
-    const request = server.requestsTo(chatRoute).at(-1);
+    const request = scene.server.requestsTo(chatRoute).at(-1);
     assert.ok(request, "Nothing was asked");
     return request;
   };
@@ -96,7 +79,7 @@ describe("an inline edit in VS Code", () => {
       await propose("Make it better");
       assert.match(newestPrompt(), /Make it better/);
       assert.equal(sentTemperature(newestRequest()), 0.1);
-      assert.match(user.sentences.join(), /proposed/);
+      assert.match(scene.user.sentences.join(), /proposed/);
       await run("acceptAllEdits");
       assert.equal(document.getText(), after);
       await vscode.commands.executeCommand("undo");
@@ -137,8 +120,8 @@ describe("an inline edit in VS Code", () => {
 
   it("keeps what is typed while the model writes", async () => {
     const { document } = await openUntitled("// top\none;\ntwo;\n", { selected: "one;\ntwo;\n" });
-    server.options = {
-      ...server.options,
+    scene.server.options = {
+      ...scene.server.options,
       async *answer() {
         yield "```\nONE;\n";
         await waitUntil("the first line is there", () => document.getText().includes("ONE;"));
@@ -177,7 +160,7 @@ describe("an inline edit in VS Code", () => {
     const { document } = await openUntitled("one;\ntwo;\n", { selected: "one;\ntwo;\n" });
     await propose();
     answerWith(fenced("one;\n2;\n"));
-    user.typing.push("In digits");
+    scene.user.typing.push("In digits");
     await run("changeEdit");
     assert.match(newestPrompt(), /What you proposed[^]*TWO[^]*In digits/);
     await run("acceptAllEdits");
@@ -189,7 +172,7 @@ describe("an inline edit in VS Code", () => {
   it("edits the same lines although others came above them while its user was asked", async () => {
     answerWith(fenced("TWO;\n"));
     const { document } = await openUntitled("one;\ntwo;\nthree;\n", { selected: "two;\n" });
-    user.beforeTyping = async () => {
+    scene.user.beforeTyping = async () => {
       const edit = new vscode.WorkspaceEdit();
       edit.insert(document.uri, new vscode.Position(0, 0), "zero;\nhalf;\n");
       await vscode.workspace.applyEdit(edit);
@@ -203,15 +186,15 @@ describe("an inline edit in VS Code", () => {
     const { document } = await openUntitled("one;\n", { selected: "one;\n" });
     await run("editInline");
     assert.equal(document.getText(), "one;\n");
-    assert.equal(server.requestsTo(chatRoute).length, 0);
-    assert.deepEqual(user.sentences, []);
+    assert.equal(scene.server.requestsTo(chatRoute).length, 0);
+    assert.deepEqual(scene.user.sentences, []);
   });
 
   it("asks at the top of the window where VS Code shows no comments", async () => {
     const comments = vscode.workspace.getConfiguration("comments");
     await comments.update("visible", false, vscode.ConfigurationTarget.Global);
     let isAskedBetweenLines = false;
-    user.beforeTyping = async () => {
+    scene.user.beforeTyping = async () => {
       isAskedBetweenLines = true;
     };
     answerWith(fenced("ONE;\n"));
@@ -248,7 +231,7 @@ describe("an inline edit in VS Code", () => {
       () => vscode.window.activeTextEditor?.document === document,
     );
     await propose();
-    assert.match(user.sentences.join(), /1 change is proposed/);
+    assert.match(scene.user.sentences.join(), /1 change is proposed/);
     await run("acceptAllEdits");
     assert.equal(document.getText(), "two = 2");
     await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
@@ -267,7 +250,7 @@ describe("an inline edit in VS Code", () => {
     await propose();
     registered.dispose();
     assert.equal(document.getText(), "fixed;\n");
-    assert.match(user.sentences.join(), /cannot be changed\. Save a copy/);
+    assert.match(scene.user.sentences.join(), /cannot be changed\. Save a copy/);
   });
 
   it("says what is wrong when no model answers, and leaves the document as it was", async () => {
@@ -276,7 +259,7 @@ describe("an inline edit in VS Code", () => {
     const { document } = await openUntitled("one;\n", { selected: "one;\n" });
     await propose();
     assert.equal(document.getText(), "one;\n");
-    assert.notEqual(user.sentences.join(), "");
-    await useServer(server);
+    assert.notEqual(scene.user.sentences.join(), "");
+    await useServer(scene.server);
   });
 });

@@ -1,34 +1,14 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import type { ChatService } from "../../src/core/chat/chatService";
-import { ModelServer } from "../support/modelServer/modelServer";
-import {
-  closeEditors,
-  forgetSettings,
-  openUntitled,
-  setSetting,
-  tempera,
-  useServer,
-} from "./support/tempera";
+import { modelScene } from "./support/modelScene";
+import { openUntitled, setSetting } from "./support/tempera";
 
 describe("an instruction in a file of the project", () => {
-  let server: ModelServer;
-  let chat: ChatService;
+  const scene = modelScene();
   const written: vscode.Uri[] = [];
 
-  before(async () => {
-    server = await ModelServer.start();
-    chat = await (await tempera()).chat();
-    await useServer(server);
-  });
   afterEach(async () => {
-    await closeEditors();
     for (const uri of written.splice(0)) await vscode.workspace.fs.delete(uri);
-    chat.newChat();
-  });
-  after(async () => {
-    await forgetSettings();
-    await server.close();
   });
 
   async function write(name: string, text: string): Promise<void> {
@@ -41,10 +21,10 @@ describe("an instruction in a file of the project", () => {
 
   it("goes along with Explain", async () => {
     await write("AGENTS.md", "Say where the zebra is.");
-    const before = server.requests.length;
+    const before = scene.server.requests.length;
     await openUntitled("const x = 1;\n", { selected: "const x = 1;" });
     await vscode.commands.executeCommand("tempera.explainSelection");
-    const sent = JSON.stringify(server.requests.slice(before));
+    const sent = JSON.stringify(scene.server.requests.slice(before));
     assert.match(sent, /Instructions of this project, from AGENTS\.md/);
     assert.match(sent, /Say where the zebra is\./);
   });
@@ -60,9 +40,9 @@ describe("an instruction in a file of the project", () => {
     const uri = vscode.Uri.joinPath(folder.uri, "zoo/cage/lock.ts");
     const editor = await vscode.window.showTextDocument(uri);
     editor.selection = new vscode.Selection(0, 0, 0, 22);
-    const before = server.requests.length;
+    const before = scene.server.requests.length;
     await vscode.commands.executeCommand("tempera.explainSelection");
-    const sent = JSON.stringify(server.requests.slice(before));
+    const sent = JSON.stringify(scene.server.requests.slice(before));
     assert.match(sent, /where the zebra is.*where the keeper is.*where the key is/);
     assert.doesNotMatch(sent, /where the other is/);
   });
@@ -71,10 +51,10 @@ describe("an instruction in a file of the project", () => {
     await write("AGENTS.md", "Say where the gnu is.");
     await setSetting("prompts.useInstructionFiles", false);
     try {
-      const before = server.requests.length;
+      const before = scene.server.requests.length;
       await openUntitled("const gnu = 1;\n", { selected: "const gnu = 1;" });
       await vscode.commands.executeCommand("tempera.explainSelection");
-      const sent = JSON.stringify(server.requests.slice(before));
+      const sent = JSON.stringify(scene.server.requests.slice(before));
       assert.match(sent, /const gnu/);
       assert.doesNotMatch(sent, /Say where the gnu is/);
     } finally {
@@ -83,9 +63,12 @@ describe("an instruction in a file of the project", () => {
   });
 
   it("does nothing where there is none", async () => {
-    const before = server.requests.length;
+    const before = scene.server.requests.length;
     await openUntitled("const x = 1;\n", { selected: "const x = 1;" });
     await vscode.commands.executeCommand("tempera.explainSelection");
-    assert.doesNotMatch(JSON.stringify(server.requests.slice(before)), /Instructions of this/);
+    assert.doesNotMatch(
+      JSON.stringify(scene.server.requests.slice(before)),
+      /Instructions of this/,
+    );
   });
 });

@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import { event, eventStream, textEvent } from "../support/modelServer/openaiWire";
 import { plantedKey } from "../support/plantedSecrets";
 import { profileTexts } from "./support/profileTexts";
-import { chatScene } from "./support/chatScene";
+import { modelScene } from "./support/modelScene";
 import { ScriptedUser } from "./support/scriptedUser";
 import { newestAnswer, openUntitled } from "./support/tempera";
 import { waitUntil } from "./support/waitUntil";
@@ -12,7 +12,7 @@ describe("Show Last Request in VS Code", () => {
   const secret = plantedKey();
   const question = "const questionOfTheZebra";
   const answer = "answerOfTheZebra";
-  const scene = chatScene({
+  const scene = modelScene({
     models: [{ name: "qwen2.5-coder:1.5b" }],
     async *answer() {
       yield `${answer};`;
@@ -20,9 +20,7 @@ describe("Show Last Request in VS Code", () => {
   });
   let user: ScriptedUser;
 
-  beforeEach(() => {
-    user = new ScriptedUser();
-  });
+  beforeEach(() => (user = new ScriptedUser()));
   afterEach(() => user.leave());
 
   const show = async (label: string) => {

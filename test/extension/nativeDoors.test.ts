@@ -6,41 +6,21 @@ import { createParticipantHandler } from "../../src/host/nativeDoors/chatPartici
 import { messagesFrom } from "../../src/host/nativeDoors/languageModelMessages";
 import { openaiCall, openaiChunks } from "../support/modelServer/toolStreams";
 import { scriptedAnswer } from "../support/modelServer/answerSource";
-import { ModelServer } from "../support/modelServer/modelServer";
 import { sentField, sentTemperature } from "../support/modelServer/recordedRequest";
 import { ManualClock } from "../support/manualClock";
 import { RecordingLogger } from "../support/recordingLogger";
-import { ScriptedUser } from "./support/scriptedUser";
-import { closeEditors, forgetSettings, openUntitled, tempera, useServer } from "./support/tempera";
+import { modelScene } from "./support/modelScene";
+import { openUntitled, tempera } from "./support/tempera";
 import { waitUntil } from "./support/waitUntil";
 import { makeWorkspaceFolder } from "./support/workspaceFolder";
 
 const chatRoute = "POST /v1/chat/completions";
 
 describe("the doors in VS Code's own chat", () => {
-  let server: ModelServer;
-  let user: ScriptedUser;
-
-  before(async () => {
-    server = await ModelServer.start({ answer: scriptedAnswer("Hello ", "there.") });
-    await tempera();
-    await useServer(server);
-  });
-  beforeEach(() => {
-    server.reset();
-    user = new ScriptedUser();
-  });
-  afterEach(async () => {
-    user.leave();
-    await closeEditors();
-  });
-  after(async () => {
-    await forgetSettings();
-    await server.close();
-  });
+  const scene = modelScene({ answer: scriptedAnswer("Hello ", "there.") });
 
   const newestRequest = () => {
-    const request = server.requestsTo(chatRoute).at(-1);
+    const request = scene.server.requestsTo(chatRoute).at(-1);
     assert.ok(request, "Nothing was asked");
     return request;
   };
@@ -87,7 +67,7 @@ describe("the doors in VS Code's own chat", () => {
       const { token } = new CancellationTokenSource();
       const call = openaiCall(0, "call-1", "look_up", '{"word":', '"tab"}');
       let asked = 0;
-      server.respond(chatRoute, () =>
+      scene.server.respond(chatRoute, () =>
         (asked += 1) === 1
           ? openaiChunks(call, "tool_calls")
           : openaiChunks([{ content: "Hello there." }], "stop"),
@@ -121,7 +101,7 @@ describe("the doors in VS Code's own chat", () => {
 
     it("count tokens without asking anybody", async () => {
       assert.ok((await model.countTokens("a text of some words")) > 3);
-      assert.equal(server.requestsTo(chatRoute).length, 0);
+      assert.equal(scene.server.requestsTo(chatRoute).length, 0);
     });
   });
 
@@ -163,7 +143,7 @@ describe("the doors in VS Code's own chat", () => {
         await use("tempera_search", { query: "findQuokka" }),
         /quokka\.ts:1-\d+\n[^]*findQuokka/,
       );
-      assert.equal(server.requestsTo(chatRoute).length, 0);
+      assert.equal(scene.server.requestsTo(chatRoute).length, 0);
     });
 
     it("explain lines of a file", async () => {
@@ -190,7 +170,7 @@ describe("the doors in VS Code's own chat", () => {
     ] as const)
       it(`refuse ${what} in a sentence, and ask no model (${name})`, async () => {
         await assert.rejects(use(name, input()), /\w+ \w+/);
-        assert.equal(server.requestsTo(chatRoute).length, 0);
+        assert.equal(scene.server.requestsTo(chatRoute).length, 0);
       });
   });
 
@@ -248,7 +228,7 @@ describe("the doors in VS Code's own chat", () => {
 
     it("says in one sentence why there is no answer", async () => {
       assert.match(await ask("", "explain"), /nothing to explain yet/);
-      assert.equal(server.requestsTo(chatRoute).length, 0);
+      assert.equal(scene.server.requestsTo(chatRoute).length, 0);
     });
   });
 });

@@ -4,10 +4,8 @@ import fs from "node:fs";
 import path from "node:path";
 import * as vscode from "vscode";
 import { scriptedAnswer } from "../support/modelServer/answerSource";
-import { ModelServer } from "../support/modelServer/modelServer";
 import { sentField, sentTemperature } from "../support/modelServer/recordedRequest";
-import { ScriptedUser } from "./support/scriptedUser";
-import { closeEditors, forgetSettings, tempera, useServer } from "./support/tempera";
+import { modelScene } from "./support/modelScene";
 import { beginRepository, makeWorkspaceFolder } from "./support/workspaceFolder";
 
 const chatRoute = "POST /v1/chat/completions";
@@ -16,8 +14,7 @@ const readme = "# Shop\n\nText.\n\n## License\n\nMIT\n";
 const sinceLastCommit = "$(git-compare) Changes since the last commit";
 
 describe("Changelog and README", () => {
-  let server: ModelServer;
-  let user: ScriptedUser;
+  const scene = modelScene();
   let folder: string;
 
   const git = (...args: string[]) => execFileSync("git", args, { cwd: folder, encoding: "utf8" });
@@ -25,9 +22,9 @@ describe("Changelog and README", () => {
   const write = (name: string, text: string) => fs.writeFileSync(path.join(folder, name), text);
   const run = (command: string) => vscode.commands.executeCommand(`tempera.${command}`);
   const answerWith = (text: string) => {
-    server.options = { ...server.options, answer: scriptedAnswer(text) };
+    scene.server.options = { ...scene.server.options, answer: scriptedAnswer(text) };
   };
-  const requests = () => server.requestsTo(chatRoute);
+  const requests = () => scene.server.requestsTo(chatRoute);
   const sent = () => JSON.stringify(requests().map((request) => sentField(request, "messages")));
   const shownDiff = () => {
     const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
@@ -38,10 +35,7 @@ describe("Changelog and README", () => {
       .find(({ uri }) => uri.fsPath === path.join(folder, name) && uri.scheme === "file")
       ?.getText();
 
-  before(async () => {
-    server = await ModelServer.start();
-    await tempera();
-    await useServer(server);
+  before(() => {
     folder = makeWorkspaceFolder("project-");
     beginRepository(git);
     write("shop.ts", "one();\n");
@@ -54,24 +48,14 @@ describe("Changelog and README", () => {
     write(".env", "KEY=never-for-models\n");
   });
   beforeEach(async () => {
-    server.reset();
-    user = new ScriptedUser();
     const file = path.join(folder, "shop.ts");
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(file));
   });
-  afterEach(async () => {
-    user.leave();
-    await closeEditors();
-  });
-  after(async () => {
-    await forgetSettings();
-    await server.close();
-    fs.rmSync(folder, { recursive: true, force: true });
-  });
+  after(() => fs.rmSync(folder, { recursive: true, force: true }));
 
   it("are shown as a diff, and written where that is accepted", async () => {
     answerWith("Added: There are two shops.");
-    user.picking.push(sinceLastCommit);
+    scene.user.picking.push(sinceLastCommit);
     await run("writeChangelog");
     assert.match(sent(), /twoShops/);
     assert.doesNotMatch(sent(), /never-for-models/);
@@ -89,7 +73,7 @@ describe("Changelog and README", () => {
 
   it("are left as they are where the diff is rejected", async () => {
     answerWith("## Shops\n\nThere are two.");
-    user.picking.push(sinceLastCommit);
+    scene.user.picking.push(sinceLastCommit);
     await run("writeReadme");
     assert.ok(shownDiff(), "There is no diff");
     await run("rejectAllChanges");
@@ -100,8 +84,8 @@ describe("Changelog and README", () => {
   it("come from commits as well", async () => {
     git("commit", "--quiet", "--all", "--message", "Open a second shop");
     answerWith("## Shops\n\nThere are two.");
-    user.picking.push("$(git-commit) A range of commits…");
-    user.typing.push("HEAD~1..HEAD");
+    scene.user.picking.push("$(git-commit) A range of commits…");
+    scene.user.typing.push("HEAD~1..HEAD");
     await run("writeReadme");
     assert.match(sent(), /- Open a second shop/);
     assert.match(sent(), /twoShops/);
@@ -116,7 +100,7 @@ describe("Changelog and README", () => {
   it("are begun, unsaved, where there are none", async () => {
     fs.rmSync(path.join(folder, "README.md"));
     answerWith("## Shops\n\nThere are two.");
-    user.picking.push(sinceLastCommit);
+    scene.user.picking.push(sinceLastCommit);
     await run("writeReadme");
     const shown = vscode.window.activeTextEditor?.document;
     assert.equal(shown?.isUntitled, true);
@@ -129,9 +113,9 @@ describe("Changelog and README", () => {
     await run("writeChangelog");
     git("add", "--all", "--force");
     git("commit", "--quiet", "--message", "All");
-    user.picking.push(sinceLastCommit);
+    scene.user.picking.push(sinceLastCommit);
     await run("writeChangelog");
-    assert.match(user.sentences.join(), /no changes to write about/);
+    assert.match(scene.user.sentences.join(), /no changes to write about/);
     assert.equal(requests().length, 0);
   });
 });

@@ -3,23 +3,13 @@ import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import * as vscode from "vscode";
-import type { ChatService } from "../../src/core/chat/chatService";
 import { systemClock } from "../../src/core/base/clock";
 import { createFiles } from "../../src/host/createFiles";
 import { VscodePromptFiles } from "../../src/host/prompts/vscodePromptFiles";
-import { ModelServer } from "../support/modelServer/modelServer";
 import { sentTemperature } from "../support/modelServer/recordedRequest";
 import { MemorySettings } from "../support/memorySettings";
-import { ScriptedUser } from "./support/scriptedUser";
-import {
-  closeEditors,
-  forgetSettings,
-  newestAnswer,
-  openUntitled,
-  setSetting,
-  tempera,
-  useServer,
-} from "./support/tempera";
+import { modelScene } from "./support/modelScene";
+import { newestAnswer, openUntitled, setSetting } from "./support/tempera";
 import { waitUntil } from "./support/waitUntil";
 import { makeWorkspaceFolder } from "./support/workspaceFolder";
 
@@ -32,15 +22,21 @@ function saying(text: string) {
 const chatRoute = "POST /v1/chat/completions";
 
 describe("prompts from files", () => {
-  let server: ModelServer;
-  let chat: ChatService;
-  let user: ScriptedUser;
+  // Before the hooks of the scene, whose user closes the list.
+  afterEach(async () => {
+    rmSync(ownFolder, { recursive: true, force: true });
+    mkdirSync(ownFolder);
+    const library = vscode.Uri.joinPath(root, ".tempera");
+    await vscode.workspace.fs.delete(library, { recursive: true }).then(undefined, () => undefined);
+    await refresh();
+  });
+  const scene = modelScene({ answer: saying("Fine.") });
   let ownFolder: string;
   let root: vscode.Uri;
 
   const run = (command: string, parameter?: unknown) =>
     vscode.commands.executeCommand(`tempera.${command}`, parameter);
-  const requests = () => server.requestsTo(chatRoute);
+  const requests = () => scene.server.requestsTo(chatRoute);
   const sent = () => JSON.stringify(requests().map(({ body }) => body));
   const writeOwn = (name: string, text: string) => {
     const file = path.join(ownFolder, name);
@@ -56,59 +52,42 @@ describe("prompts from files", () => {
   const refresh = () => run("openPrompts");
 
   before(async () => {
-    server = await ModelServer.start({ answer: saying("Fine.") });
-    chat = await (await tempera()).chat();
-    await useServer(server);
     ownFolder = mkdtempSync(path.join(tmpdir(), "tempera-prompts-"));
     const folder = vscode.workspace.workspaceFolders?.[0];
     assert.ok(folder, "The window has no folder");
     root = folder.uri;
     await setSetting("prompts.folder", ownFolder);
   });
-  beforeEach(() => {
-    server.reset();
-    user = new ScriptedUser();
-  });
-  afterEach(async () => {
-    chat.newChat();
-    await closeEditors();
-    rmSync(ownFolder, { recursive: true, force: true });
-    mkdirSync(ownFolder);
-    const library = vscode.Uri.joinPath(root, ".tempera");
-    await vscode.workspace.fs.delete(library, { recursive: true }).then(undefined, () => undefined);
-    await refresh();
-    user.leave();
-  });
   after(async () => {
     await setSetting("prompts.folder", undefined);
-    await forgetSettings();
     rmSync(ownFolder, { recursive: true, force: true });
-    await server.close();
   });
 
   it("run on the selection by name, with their temperature, and show where they are from", async () => {
     await writeOurs(
       "prompts/zebra.md",
       "---\ntemperature: 0.9\nmodel: test/" +
-        `${server.options.models[0]?.name}\n---\nFind the zebra in {{selection}}.`,
+        `${scene.server.options.models[0]?.name}\n---\nFind the zebra in {{selection}}.`,
     );
     await refresh();
     await openUntitled("const zebraCount = 1;\n", { selected: "const zebraCount = 1;" });
     await run("runPrompt", "zebra");
     const [request] = requests();
-    assert.ok(request, user.sentences.join());
+    assert.ok(request, scene.user.sentences.join());
     assert.equal(sentTemperature(request), 0.9);
     assert.match(sent(), /Find the zebra in the attached Untitled-\d+/);
     assert.match(sent(), /const zebraCount = 1;/);
-    assert.equal(newestAnswer(chat).text, "Fine.");
-    assert.ok(user.offered.some((entry) => /^\/zebra.*\.tempera\/prompts\/zebra\.md/.test(entry)));
+    assert.equal(newestAnswer(scene.chat).text, "Fine.");
+    assert.ok(
+      scene.user.offered.some((entry) => /^\/zebra.*\.tempera\/prompts\/zebra\.md/.test(entry)),
+    );
   });
 
   it("run from the list of those that are asked by name", async () => {
     writeOwn("prompts/llama.md", "Say llama.");
     await refresh();
     await openUntitled("x\n");
-    user.picking.push("/llama");
+    scene.user.picking.push("/llama");
     await run("runPrompt");
     assert.match(sent(), /Say llama\./);
   });
@@ -118,7 +97,7 @@ describe("prompts from files", () => {
     writeOwn("prompts/ins.md", "---\noutput: insert\n---\nWrite.");
     writeOwn("prompts/rep.md", "---\noutput: replace\n---\nShout it.");
     await refresh();
-    server.options = { ...server.options, answer: saying("```python\nx = 1\n```") };
+    scene.server.options = { ...scene.server.options, answer: saying("```python\nx = 1\n```") };
     const editor = await openUntitled("let quiet = 1;\n", { selected: "let quiet = 1;" });
     await run("runPrompt", "doc");
     const made = vscode.window.activeTextEditor?.document;
@@ -129,14 +108,17 @@ describe("prompts from files", () => {
     await run("runPrompt", "ins");
     assert.match(editor.document.getText(), /x = 1/);
 
-    server.options = { ...server.options, answer: saying("```typescript\nLET LOUD = 1;\n```") };
+    scene.server.options = {
+      ...scene.server.options,
+      answer: saying("```typescript\nLET LOUD = 1;\n```"),
+    };
     const other = await openUntitled("let low = 1;\n", { selected: "let low = 1;" });
-    user.picking.push("Accept All");
+    scene.user.picking.push("Accept All");
     await run("runPrompt", "rep");
     await waitUntil("the edit is accepted", () => other.document.getText() === "LET LOUD = 1;\n");
     assert.match(sent(), /Rewrite the part: Shout it\./);
-    assert.equal(chat.conversation.messages.length, 0);
-    server.options = { ...server.options, answer: saying("Fine.") };
+    assert.equal(scene.chat.conversation.messages.length, 0);
+    scene.server.options = { ...scene.server.options, answer: saying("Fine.") };
   });
 
   it("leave the document as it is where something that they name is missing", async () => {
@@ -147,7 +129,7 @@ describe("prompts from files", () => {
     await run("runPrompt", "rep");
     assert.equal(editor.document.getText(), "let a = 1;\n");
     assert.match(
-      user.sentences.join(),
+      scene.user.sentences.join(),
       /rep\.md, line 4: nothing is there for the variable clipboard/,
     );
     assert.deepEqual(requests(), []);
@@ -170,7 +152,7 @@ describe("prompts from files", () => {
       language: "typescript",
       selected: "// One.\nlet one = 1;",
     });
-    user.typing.push("German");
+    scene.user.typing.push("German");
     await run("translateComments");
     assert.match(sent(), /Translate with a smile\.\\nTranslate them into German\./);
     await run("rejectAllEdits");
@@ -205,31 +187,31 @@ describe("prompts from files", () => {
   });
 
   it("are listed with the built-in ones, which can be read and copied", async () => {
-    user.picking.push("/translate");
+    scene.user.picking.push("/translate");
     await run("openPrompts");
     const shown = vscode.window.activeTextEditor?.document;
     assert.equal(shown?.uri.scheme, "tempera-prompt");
     assert.match(shown?.getText() ?? "", /^---\nname: translate\n[^]*Translate \{\{subject:/);
 
     const copy = "Copy to your own prompts, where it comes before this one";
-    user.pressing.push(["commit-message", copy]);
+    scene.user.pressing.push(["commit-message", copy]);
     await run("openPrompts");
     const file = vscode.window.activeTextEditor?.document;
     assert.equal(file?.uri.fsPath, path.join(ownFolder, "prompts", "commit-message.md"));
     assert.match(file?.getText() ?? "", /You write git commit messages/);
     await refresh();
-    assert.ok(user.offered.some((entry) => /^commit-message — .*yours, /.test(entry)));
+    assert.ok(scene.user.offered.some((entry) => /^commit-message — .*yours, /.test(entry)));
   });
 
   it("begin with everything that can stand in one", async () => {
-    user.picking.push("A prompt of this workspace");
-    user.typing.push("my-own");
+    scene.user.picking.push("A prompt of this workspace");
+    scene.user.typing.push("my-own");
     await run("newPrompt");
     const document = vscode.window.activeTextEditor?.document;
     assert.match(document?.uri.path ?? "", /\/\.tempera\/prompts\/my-own\.md$/);
     assert.match(document?.getText() ?? "", /# temperature: 0\.3/);
     await refresh();
-    assert.ok(user.offered.some((entry) => entry.startsWith("/my-own")));
+    assert.ok(scene.user.offered.some((entry) => entry.startsWith("/my-own")));
   });
 
   it("with an error are in the Problems view and in the list, with the line", async () => {
@@ -239,21 +221,21 @@ describe("prompts from files", () => {
     const [problem] = vscode.languages.getDiagnostics(uri);
     assert.match(problem?.message ?? "", /broken\.md, line 3: task must be one of/);
     assert.equal(problem?.range.start.line, 2);
-    user.picking.push("$(error) .tempera/prompts/broken.md");
+    scene.user.picking.push("$(error) .tempera/prompts/broken.md");
     await run("openPrompts");
     assert.equal(vscode.window.activeTextEditor?.selection.start.line, 2);
   });
 
   it("answer as the persona that was chosen, until nobody in particular is", async () => {
     writeOwn("personas/pirate.md", "Talk like a pirate.");
-    user.picking.push("pirate");
+    scene.user.picking.push("pirate");
     await run("choosePersona");
-    await chat.ask({ text: "Hello", task: "chat" });
+    await scene.chat.ask({ text: "Hello", task: "chat" });
     assert.match(sent(), /Talk like a pirate\./);
-    user.picking.push("As the settings say");
+    scene.user.picking.push("As the settings say");
     await run("choosePersona");
-    server.reset();
-    await chat.ask({ text: "Hello", task: "chat" });
+    scene.server.reset();
+    await scene.chat.ask({ text: "Hello", task: "chat" });
     assert.doesNotMatch(sent(), /pirate/);
   });
 

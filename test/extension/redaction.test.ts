@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { plantedKey } from "../support/plantedSecrets";
-import { chatScene } from "./support/chatScene";
+import { modelScene } from "./support/modelScene";
 import { newestAnswer, openUntitled } from "./support/tempera";
 
 describe("secrets in what is sent from VS Code", () => {
   const secret = plantedKey();
-  const scene = chatScene({
+  const scene = modelScene({
     models: [{ name: "qwen2.5-coder:1.5b" }],
     async *answer(request) {
       const asked = JSON.stringify(request);

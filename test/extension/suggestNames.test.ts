@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { scriptedAnswer } from "../support/modelServer/answerSource";
-import { ModelServer } from "../support/modelServer/modelServer";
 import { sentField, sentTemperature } from "../support/modelServer/recordedRequest";
-import { ScriptedUser } from "./support/scriptedUser";
-import { closeEditors, forgetSettings, openUntitled, tempera, useServer } from "./support/tempera";
+import { modelScene } from "./support/modelScene";
+import { openUntitled } from "./support/tempera";
 
 const chatRoute = "POST /v1/chat/completions";
 const samples = [
@@ -18,33 +17,22 @@ const samples = [
 ];
 
 describe("Suggest Names", () => {
-  let server: ModelServer;
-  let user: ScriptedUser;
+  const scene = modelScene();
   let renaming: vscode.Disposable | undefined;
 
-  before(async () => {
-    server = await ModelServer.start();
-    await tempera();
-    await useServer(server);
-  });
   beforeEach(() => {
-    server.reset();
-    server.options = { ...server.options, answer: scriptedAnswer("- count - what it is\n- one\n") };
-    user = new ScriptedUser();
+    scene.server.options = {
+      ...scene.server.options,
+      answer: scriptedAnswer("- count - what it is\n- one\n"),
+    };
   });
-  afterEach(async () => {
-    user.leave();
+  afterEach(() => {
     renaming?.dispose();
     renaming = undefined;
-    await closeEditors();
-  });
-  after(async () => {
-    await forgetSettings();
-    await server.close();
   });
 
   const run = () => vscode.commands.executeCommand("tempera.suggestNames");
-  const requests = () => server.requestsTo(chatRoute);
+  const requests = () => scene.server.requestsTo(chatRoute);
   /** What an extension for a language does: every place where the word stands. */
   const registerRenaming = (refusal?: string) => {
     renaming = vscode.languages.registerRenameProvider(
@@ -72,12 +60,12 @@ describe("Suggest Names", () => {
   for (const { language, code } of samples)
     it(`renames in ${language} as VS Code does, in one step`, async () => {
       registerRenaming();
-      user.picking.push("count");
+      scene.user.picking.push("count");
       const { document } = await openUntitled(code, { language, selected: "nmOne" });
       await run();
       assert.equal(document.getText(), code.replaceAll("nmOne", "count"));
       assert.deepEqual(
-        user.offered.map((label) => label.split(" — ")[0]),
+        scene.user.offered.map((label) => label.split(" — ")[0]),
         ["count", "one", "$(edit) Another Name…"],
       );
       const [request] = requests();
@@ -115,10 +103,10 @@ describe("Suggest Names", () => {
       selected: "nmText",
     });
     await run();
-    assert.match(user.sentences.join(), /Nothing renames this in plaintext/);
+    assert.match(scene.user.sentences.join(), /Nothing renames this in plaintext/);
     registerRenaming("You cannot rename this element.");
     await run();
-    assert.match(user.sentences.join(), /cannot be renamed: You cannot rename this element/);
+    assert.match(scene.user.sentences.join(), /cannot be renamed: You cannot rename this element/);
     assert.equal(requests().length, 0);
     assert.equal(document.getText(), "nmText here\n");
   });
@@ -126,6 +114,6 @@ describe("Suggest Names", () => {
   it("says what to do where there is no name", async () => {
     await openUntitled("\n\n", { language: "plaintext" });
     await run();
-    assert.match(user.sentences.join(), /Put the cursor on a name/);
+    assert.match(scene.user.sentences.join(), /Put the cursor on a name/);
   });
 });

@@ -4,11 +4,10 @@ import fs from "node:fs";
 import path from "node:path";
 import * as vscode from "vscode";
 import type { AnswerRequest } from "../support/modelServer/answerSource";
-import { ModelServer } from "../support/modelServer/modelServer";
 import { sentTemperature } from "../support/modelServer/recordedRequest";
 import { withCancelButton } from "./support/cancelledProgress";
-import { ScriptedUser } from "./support/scriptedUser";
-import { closeEditors, forgetSettings, openUntitled, tempera, useServer } from "./support/tempera";
+import { modelScene } from "./support/modelScene";
+import { closeEditors, openUntitled } from "./support/tempera";
 import { beginRepository, makeWorkspaceFolder } from "./support/workspaceFolder";
 
 const chatRoute = "POST /v1/chat/completions";
@@ -30,8 +29,7 @@ async function* readingAnswer(request: AnswerRequest): AsyncIterable<string> {
 }
 
 describe("Summarize", () => {
-  let server: ModelServer;
-  let user: ScriptedUser;
+  const scene = modelScene({ answer: readingAnswer });
   let folder: string;
 
   const git = (...args: string[]) => execFileSync("git", args, { cwd: folder, encoding: "utf8" });
@@ -43,13 +41,13 @@ describe("Summarize", () => {
     vscode.commands.executeCommand(`tempera.${command}`, parameter);
   const summarizeFolder = () => run("summarizeFolder", vscode.Uri.file(folder));
   const pick = (label: string) => {
-    user.picking.push(label);
+    scene.user.picking.push(label);
     return run("summarize");
   };
-  const requests = () => server.requestsTo(chatRoute);
+  const requests = () => scene.server.requestsTo(chatRoute);
   const shown = () => {
     const editor = vscode.window.activeTextEditor;
-    assert.equal(editor?.document.languageId, "markdown", user.sentences.join());
+    assert.equal(editor?.document.languageId, "markdown", scene.user.sentences.join());
     return editor?.document.getText() ?? "";
   };
   const openFile = async (name: string) =>
@@ -58,10 +56,7 @@ describe("Summarize", () => {
       { preview: false },
     );
 
-  before(async () => {
-    server = await ModelServer.start({ answer: readingAnswer });
-    await tempera();
-    await useServer(server);
+  before(() => {
     folder = makeWorkspaceFolder("summary-");
     for (const [name, text] of Object.entries(files)) write(name, text);
     beginRepository(git);
@@ -69,19 +64,9 @@ describe("Summarize", () => {
     git("commit", "--quiet", "--message", "Begin");
   });
   beforeEach(() => {
-    server.reset();
-    server.options = { ...server.options, answer: readingAnswer };
-    user = new ScriptedUser();
+    scene.server.options = { ...scene.server.options, answer: readingAnswer };
   });
-  afterEach(async () => {
-    user.leave();
-    await closeEditors();
-  });
-  after(async () => {
-    await forgetSettings();
-    await server.close();
-    fs.rmSync(folder, { recursive: true, force: true });
-  });
+  after(() => fs.rmSync(folder, { recursive: true, force: true }));
 
   it("opens a Markdown document about a folder, whose places are checked", async () => {
     await summarizeFolder();
@@ -98,7 +83,7 @@ describe("Summarize", () => {
   it("asks nothing the second time, and only for what changed the third time", async () => {
     await summarizeFolder();
     const first = shown();
-    server.reset();
+    scene.server.reset();
     await summarizeFolder();
     assert.equal(shown(), first);
     assert.equal(requests().length, 0);
@@ -130,8 +115,8 @@ describe("Summarize", () => {
     const { document } = vscode.window.activeTextEditor ?? assert.fail();
     const before = document.getText();
     write("third.ts", "export class Third {}\n");
-    server.options = {
-      ...server.options,
+    scene.server.options = {
+      ...scene.server.options,
       async *answer() {
         yield "";
         throw new Error("The model is gone.");
@@ -139,7 +124,7 @@ describe("Summarize", () => {
     };
     await run("refreshSummary");
     assert.equal(document.getText(), before);
-    assert.equal(user.sentences.length, 1);
+    assert.equal(scene.user.sentences.length, 1);
     fs.rmSync(path.join(folder, "third.ts"));
   });
 
@@ -153,8 +138,8 @@ describe("Summarize", () => {
       write(`cancelled/${file}`, `${word} = 1\n`);
     await withCancelButton(async (cancel) => {
       let asked = 0;
-      server.options = {
-        ...server.options,
+      scene.server.options = {
+        ...scene.server.options,
         async *answer(request) {
           asked += 1;
           if (asked > 1) cancel();
@@ -165,9 +150,9 @@ describe("Summarize", () => {
     });
     assert.match(shown(), /Has first/);
     assert.match(shown(), /2 parts were not read/);
-    assert.equal(user.sentences.length, 0, user.sentences.join());
-    server.reset();
-    server.options = { ...server.options, answer: readingAnswer };
+    assert.equal(scene.user.sentences.length, 0, scene.user.sentences.join());
+    scene.server.reset();
+    scene.server.options = { ...scene.server.options, answer: readingAnswer };
     await run("summarizeFolder", vscode.Uri.file(one));
     for (const word of ["first", "second", "third"])
       assert.match(shown(), new RegExp(`Has ${word}`));
@@ -194,7 +179,7 @@ describe("Summarize", () => {
 
   it("sums up the whole workspace, folder by folder", async () => {
     // The second is the button of the question that comes before very many questions.
-    user.picking.push("$(root-folder) The whole workspace", "Summarize");
+    scene.user.picking.push("$(root-folder) The whole workspace", "Summarize");
     await run("summarize");
     const name = path.basename(folder);
     for (const file of ["cart.ts", "stock.py", "deep/main.go", "deep/lib.rs"])
@@ -226,15 +211,15 @@ describe("Summarize", () => {
     assert.doesNotMatch(JSON.stringify(requests()), /stock\.py/);
     assert.match(shown(), /Summary of the branch feature/);
     await openFile("deep/lib.rs");
-    user.typing.push("main..feature");
+    scene.user.typing.push("main..feature");
     await pick("$(git-commit) A range of commits…");
     assert.match(shown(), /Summary of the commits from main to feature/);
   });
 
   it("does not take an option of git for a commit", async () => {
-    user.typing.push("--output=x..HEAD");
+    scene.user.typing.push("--output=x..HEAD");
     await pick("$(git-commit) A range of commits…");
-    assert.match(user.sentences.join(), /two names of commits/);
+    assert.match(scene.user.sentences.join(), /two names of commits/);
     assert.equal(requests().length, 0);
   });
 
@@ -262,15 +247,15 @@ describe("Summarize", () => {
     for (let index = 0; index < 45; index += 1)
       fs.writeFileSync(path.join(many, `f${index}.ts`), `export const f${index} = 1;\n`);
     await run("summarizeFolder", vscode.Uri.file(many));
-    assert.match(user.sentences.join(), /asked about 45 times/);
+    assert.match(scene.user.sentences.join(), /asked about 45 times/);
     assert.equal(requests().length, 0);
     fs.rmSync(many, { recursive: true });
   });
 
   it("shows what came before the model failed, and says why", async () => {
     let asked = 0;
-    server.options = {
-      ...server.options,
+    scene.server.options = {
+      ...scene.server.options,
       async *answer(request) {
         asked += 1;
         if (asked > 1) throw new Error("The model is gone.");
@@ -281,7 +266,7 @@ describe("Summarize", () => {
     write("second.py", "def second():\n    pass\n");
     await summarizeFolder();
     assert.match(shown(), /This is not all/);
-    assert.ok(user.sentences.length > 0);
+    assert.ok(scene.user.sentences.length > 0);
   });
 
   it("says so where there is nothing to sum up", async () => {
@@ -291,7 +276,7 @@ describe("Summarize", () => {
     await openUntitled("");
     await pick("$(output) The text that is shown");
     await run("refreshSummary");
-    assert.equal(user.sentences.length, 3, user.sentences.join());
+    assert.equal(scene.user.sentences.length, 3, scene.user.sentences.join());
     assert.equal(requests().length, 0);
   });
 });

@@ -1,36 +1,15 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { scriptedAnswer } from "../support/modelServer/answerSource";
-import { ModelServer } from "../support/modelServer/modelServer";
 import { sentField, sentTemperature } from "../support/modelServer/recordedRequest";
 import { readManifest } from "../support/manifest";
-import { ScriptedUser } from "./support/scriptedUser";
-import { closeEditors, forgetSettings, tempera, useServer } from "./support/tempera";
+import { modelScene } from "./support/modelScene";
 import { waitUntil } from "./support/waitUntil";
 
 const chatRoute = "POST /v1/chat/completions";
 
 describe("The buttons of notebooks and terminals", () => {
-  let server: ModelServer;
-  let user: ScriptedUser;
-
-  before(async () => {
-    server = await ModelServer.start();
-    await tempera();
-    await useServer(server);
-  });
-  beforeEach(() => {
-    server.reset();
-    user = new ScriptedUser();
-  });
-  afterEach(async () => {
-    user.leave();
-    await closeEditors();
-  });
-  after(async () => {
-    await forgetSettings();
-    await server.close();
-  });
+  const scene = modelScene();
 
   const openNotebook = async (...cells: readonly (readonly [string, string])[]) => {
     const notebook = await vscode.workspace.openNotebookDocument(
@@ -48,7 +27,7 @@ describe("The buttons of notebooks and terminals", () => {
   const prompt = () =>
     JSON.stringify(
       sentField(
-        server.requestsTo(chatRoute).at(-1) ?? assert.fail("Nothing was asked"),
+        scene.server.requestsTo(chatRoute).at(-1) ?? assert.fail("Nothing was asked"),
         "messages",
       ),
     );
@@ -68,7 +47,10 @@ describe("The buttons of notebooks and terminals", () => {
     });
 
   it("change the whole cell, and no other, once that is accepted", async () => {
-    server.options = { ...server.options, answer: scriptedAnswer("```\ncell_done = 2\n```") };
+    scene.server.options = {
+      ...scene.server.options,
+      answer: scriptedAnswer("```\ncell_done = 2\n```"),
+    };
     const notebook = await openNotebook(["python", "keep = 0"], ["python", "cell_old = 1"]);
     await vscode.commands.executeCommand("tempera.simplifySelection", notebook.cellAt(1));
     await vscode.commands.executeCommand("tempera.acceptAllEdits");
@@ -86,9 +68,9 @@ describe("The buttons of notebooks and terminals", () => {
       await waitUntil("the terminal's output is summed up", async () => {
         await vscode.commands.executeCommand("workbench.action.terminal.selectAll");
         await vscode.commands.executeCommand("tempera.summarizeTerminal");
-        return server.requestsTo(chatRoute).length > 0 && prompt().includes("surfaces-43");
+        return scene.server.requestsTo(chatRoute).length > 0 && prompt().includes("surfaces-43");
       });
-      const [request] = server.requestsTo(chatRoute);
+      const [request] = scene.server.requestsTo(chatRoute);
       assert.equal(request && sentTemperature(request), 0.3);
       assert.equal(await vscode.env.clipboard.readText(), "mine");
     } finally {

@@ -3,17 +3,9 @@ import fs from "node:fs";
 import path from "node:path";
 import * as vscode from "vscode";
 import { scriptedAnswer } from "../support/modelServer/answerSource";
-import { ModelServer } from "../support/modelServer/modelServer";
 import { sentField } from "../support/modelServer/recordedRequest";
-import { ScriptedUser } from "./support/scriptedUser";
-import {
-  closeEditors,
-  forgetSettings,
-  openUntitled,
-  setSetting,
-  tempera,
-  useServer,
-} from "./support/tempera";
+import { modelScene } from "./support/modelScene";
+import { openUntitled, setSetting } from "./support/tempera";
 import { makeWorkspaceFolder } from "./support/workspaceFolder";
 
 const chatRoute = "POST /v1/chat/completions";
@@ -39,32 +31,18 @@ const samples = [
 ];
 
 describe("the lenses and hovers of symbols", () => {
-  let server: ModelServer;
-  let user: ScriptedUser;
+  const scene = modelScene();
   let folder: string;
   const disposables: vscode.Disposable[] = [];
 
-  before(async () => {
-    server = await ModelServer.start();
-    await tempera();
-    await useServer(server);
+  before(() => {
     folder = makeWorkspaceFolder("lens-");
   });
-  beforeEach(() => {
-    server.reset();
-    user = new ScriptedUser();
-  });
   afterEach(async () => {
-    user.leave();
     for (const disposable of disposables.splice(0)) disposable.dispose();
     for (const key of ["editor.codeLens", "editor.hover"]) await setSetting(key, undefined);
-    await closeEditors();
   });
-  after(async () => {
-    await forgetSettings();
-    await server.close();
-    fs.rmSync(folder, { recursive: true, force: true });
-  });
+  after(() => fs.rmSync(folder, { recursive: true, force: true }));
 
   const openFile = async (name: string, text: string) => {
     const file = path.join(folder, name);
@@ -98,7 +76,7 @@ describe("the lenses and hovers of symbols", () => {
   const prompt = () =>
     JSON.stringify(
       sentField(
-        server.requestsTo(chatRoute).at(-1) ?? assert.fail("Nothing was asked"),
+        scene.server.requestsTo(chatRoute).at(-1) ?? assert.fail("Nothing was asked"),
         "messages",
       ),
     );
@@ -127,7 +105,7 @@ describe("the lenses and hovers of symbols", () => {
       const lenses = await lensesOf(editor);
       assert.deepEqual(titlesAt(lenses, one), ["Explain", "Tests"]);
       assert.deepEqual(titlesAt(lenses, two), ["Explain", "Document", "Tests"]);
-      assert.equal(server.requestsTo(chatRoute).length, 0);
+      assert.equal(scene.server.requestsTo(chatRoute).length, 0);
       const explain = lenses.find((lens) => titleOf(lens) === "Explain");
       await press(explain ?? assert.fail());
       assert.match(prompt(), /lensOne/);
@@ -137,7 +115,7 @@ describe("the lenses and hovers of symbols", () => {
 
   it("document the function that they stand above, wherever the cursor is", async () => {
     await setSetting("editor.codeLens", true);
-    server.options = { ...server.options, answer: scriptedAnswer("Gives two.") };
+    scene.server.options = { ...scene.server.options, answer: scriptedAnswer("Gives two.") };
     const code = samples[0]?.code ?? "";
     const editor = await openFile("document.ts", code);
     editor.selection = new vscode.Selection(0, 0, 0, 0);

@@ -6,10 +6,11 @@ import type { ChatRequest } from "../../src/core/model/chatModel";
 import type { Connection } from "../../src/core/model/connection";
 import type { ModelBackend } from "../../src/core/model/modelBackend";
 import { chatRequest, fimRequest } from "../support/backendSubjects/subjectModels";
-import { collectAnswer, modelErrorOf } from "../support/collectAnswer";
+import { collectAnswer } from "../support/collectAnswer";
 import { tinyModelName, writeTinyModel } from "../support/tinyModel/writeTinyModel";
 import { freePort } from "./support/freePort";
 import { backendWithKey } from "./support/backendWithKey";
+import { itObeysTemperatureAndSeed, itTellsKeysApart } from "./support/serverFacts";
 
 const apiKey = "of-the-server";
 const startTimeoutMs = 180_000;
@@ -71,14 +72,7 @@ describe("llama-cpp-python's OpenAI-compatible server with a real model", () => 
     assert.ok(finish.reason === "stop" || finish.reason === "length", finish.reason);
   });
 
-  it("answers in one way at temperature 0, and in several ways at a high one", async () => {
-    const answerAt = async (value: number, seed: number) =>
-      (await collectAnswer(chat({ temperature: { value, isExplicit: true }, seed }))).text;
-    assert.equal(await answerAt(0, 1), await answerAt(0, 2));
-    assert.equal(await answerAt(1.5, 3), await answerAt(1.5, 3));
-    const ways = new Set([await answerAt(1.5, 1), await answerAt(1.5, 2), await answerAt(1.5, 3)]);
-    assert.ok(ways.size > 1, [...ways].join(" | "));
-  });
+  itObeysTemperatureAndSeed((changes) => chat(changes));
 
   it("fills a gap by the tokens that the model's name tells, and says how probable each word is", async () => {
     const filling = await backend.createFimModel(connection, model, signal);
@@ -94,18 +88,7 @@ describe("llama-cpp-python's OpenAI-compatible server with a real model", () => 
     assert.ok(told.length > 0 && told.every((one) => one > 0 && one <= 1), told.join());
   });
 
-  it("tells that a key is missing, and that one is wrong", async () => {
-    for (const [key, says] of [
-      [undefined, /wants an API key/],
-      ["another", /did not accept the API key/],
-    ] as const) {
-      const other = backendWithKey(key);
-      const error = await modelErrorOf(collectAnswer(chat({}, signal, other)));
-      other.dispose();
-      assert.equal(error.kind, "auth", error.message);
-      assert.match(error.message, says);
-    }
-  });
+  itTellsKeysApart((asked) => chat({}, signal, asked));
 
   // The server finds that out when it has said already that all is well, and breaks off.
   it("does not take for an answer that a text is longer than its context", async () => {

@@ -11,6 +11,7 @@ import { collectAnswer, modelErrorOf } from "../support/collectAnswer";
 import { tinyModelName, writeTinyModel } from "../support/tinyModel/writeTinyModel";
 import { freePort } from "./support/freePort";
 import { backendWithKey } from "./support/backendWithKey";
+import { itObeysTemperatureAndSeed, itTellsKeysApart } from "./support/serverFacts";
 
 const key = "of-the-server";
 const contextTokens = 2048;
@@ -103,14 +104,7 @@ describe("llama.cpp's own server with a real model", () => {
     assert.equal(slot?.params?.seed, 42);
   });
 
-  it("answers in one way at temperature 0", async () => {
-    const temperature = { value: 0, isExplicit: true };
-    const [first, second] = [
-      await collectAnswer(chat({ temperature })),
-      await collectAnswer(chat({ temperature })),
-    ];
-    assert.equal(first.text, second.text);
-  });
+  itObeysTemperatureAndSeed((changes) => chat(changes));
 
   it("fills a gap by its own /infill, at the temperature it was told and with what helps", async () => {
     const { way, parts } = await fill({
@@ -129,18 +123,7 @@ describe("llama.cpp's own server with a real model", () => {
     assert.ok(told.length > 0 && told.every((one) => one > 0 && one <= 1), told.join());
   });
 
-  it("tells that a key is missing, and that one is wrong", async () => {
-    for (const [apiKey, says] of [
-      [undefined, /wants an API key/],
-      ["another", /did not accept the API key/],
-    ] as const) {
-      const other = backendWithKey(apiKey);
-      const error = await modelErrorOf(collectAnswer(chat({}, signal, other)));
-      other.dispose();
-      assert.equal(error.kind, "auth", error.message);
-      assert.match(error.message, says);
-    }
-  });
+  itTellsKeysApart((asked) => chat({}, signal, asked));
 
   it("tells that a text is longer than its context", async () => {
     const content = "word ".repeat(4_000);

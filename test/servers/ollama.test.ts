@@ -16,6 +16,7 @@ import { MemorySettings } from "../support/memorySettings";
 import { ThrowAwayCa } from "../support/throwAwayCa";
 import { startModelRegistry } from "./support/modelRegistry";
 import { fillingModel, startTinyOllama, templateModel } from "./support/startTinyOllama";
+import { itObeysTemperatureAndSeed } from "./support/serverFacts";
 
 const startTimeoutMs = 180_000;
 const contextTokens = 2048;
@@ -98,18 +99,7 @@ describe("a real Ollama with a real model", () => {
     assert.equal(running.find(({ name }) => name === fillingModel)?.context_length, contextTokens);
   });
 
-  it("answers in one way at temperature 0, and in several ways at a high one", async () => {
-    const answerAt = async (value: number, seed?: number) =>
-      (
-        await collectAnswer(
-          chat({ temperature: { value, isExplicit: true }, ...(seed !== undefined && { seed }) }),
-        )
-      ).text;
-    assert.equal(await answerAt(0), await answerAt(0));
-    assert.equal(await answerAt(1.5, 3), await answerAt(1.5, 3));
-    const ways = new Set([await answerAt(1.5, 1), await answerAt(1.5, 2), await answerAt(1.5, 3)]);
-    assert.ok(ways.size > 1, [...ways].join(" | "));
-  });
+  itObeysTemperatureAndSeed((changes) => chat(changes));
 
   it("fills a gap in the server's own way where the model's template has a place for it", async () => {
     const { way, finish } = await fill(fillingModel);

@@ -1,6 +1,6 @@
 import type { ChatModel } from "../../core/model/chatModel";
-import type { Connection } from "../../core/model/connection";
-import type { BackendEnvironment, CreateModelBackend } from "../../core/model/modelBackend";
+import type { CreateModelBackend } from "../../core/model/modelBackend";
+import type { ModelPlace } from "../answer/modelPlace";
 import { streamAnswer } from "../answer/streamAnswer";
 import { listAnthropicModels } from "./anthropicModels";
 import { versionFor } from "./apiVersion";
@@ -21,13 +21,6 @@ export const createAnthropicBackend: CreateModelBackend = (environment) => {
     dispose: () => lifetime.abort(),
   };
 };
-
-interface ModelPlace {
-  readonly environment: BackendEnvironment;
-  readonly connection: Connection;
-  readonly model: string;
-  readonly lifetime: AbortSignal;
-}
 
 function chatModel(place: ModelPlace): ChatModel {
   const { environment, connection, model } = place;

@@ -11,6 +11,7 @@ import type { ObjectModel, ObjectPiece, ObjectRequest } from "../../core/model/o
 import { planTemperature } from "../../core/model/temperatureRules";
 import { fitRequest } from "../answer/fitRequest";
 import type { RequestBody } from "../answer/requestBody";
+import type { ModelPlace } from "../answer/modelPlace";
 import { streamAnswer } from "../answer/streamAnswer";
 import { adaptModel } from "./adaptModel";
 import { thrownError } from "./thrownError";
@@ -42,13 +43,6 @@ async function modelsOf(
 ): Promise<readonly ObjectModel[]> {
   if (id === vscodeConnection.id) return environment.listVscodeModels();
   return environment.pluggedModels.all.map(adaptModel);
-}
-
-interface ModelPlace {
-  readonly environment: BackendEnvironment;
-  readonly connection: Connection;
-  readonly model: string;
-  readonly lifetime: AbortSignal;
 }
 
 function chatModel(place: ModelPlace): ChatModel {

@@ -3,9 +3,10 @@ import type { Connection } from "../../core/model/connection";
 import type { FimModel } from "../../core/model/fimModel";
 import { fimVerdictFor } from "../../core/model/capabilities/capabilitiesOf";
 import type { FimTemplate } from "../../core/model/fimTemplates";
-import type { BackendEnvironment, CreateModelBackend } from "../../core/model/modelBackend";
+import type { CreateModelBackend } from "../../core/model/modelBackend";
 import { PerModelCache } from "../answer/perModelCache";
 import { embeddingModelOf } from "../answer/embedTexts";
+import type { ModelPlace } from "../answer/modelPlace";
 import { streamAnswer } from "../answer/streamAnswer";
 import { toModelError } from "../http/networkError";
 import { askForEmbeddings } from "./askForEmbeddings";
@@ -47,13 +48,6 @@ export const createOllamaBackend: CreateModelBackend = (environment) => {
     dispose: () => lifetime.abort(),
   };
 };
-
-interface ModelPlace {
-  readonly environment: BackendEnvironment;
-  readonly connection: Connection;
-  readonly model: string;
-  readonly lifetime: AbortSignal;
-}
 
 async function asModelError<T>(connection: Connection, ask: () => Promise<T>): Promise<T> {
   try {

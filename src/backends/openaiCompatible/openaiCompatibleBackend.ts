@@ -1,9 +1,9 @@
 import type { ChatModel } from "../../core/model/chatModel";
-import type { Connection } from "../../core/model/connection";
 import type { FimModel } from "../../core/model/fimModel";
-import type { BackendEnvironment, CreateModelBackend } from "../../core/model/modelBackend";
+import type { CreateModelBackend } from "../../core/model/modelBackend";
 import { PerModelCache } from "../answer/perModelCache";
 import { embeddingModelOf } from "../answer/embedTexts";
+import type { ModelPlace } from "../answer/modelPlace";
 import { streamAnswer } from "../answer/streamAnswer";
 import { chatBody } from "./chatBody";
 import { dialectOf } from "./dialects";
@@ -45,13 +45,6 @@ export const createOpenaiCompatibleBackend: CreateModelBackend = (environment) =
     dispose: () => lifetime.abort(),
   };
 };
-
-interface ModelPlace {
-  readonly environment: BackendEnvironment;
-  readonly connection: Connection;
-  readonly model: string;
-  readonly lifetime: AbortSignal;
-}
 
 function chatModel(place: ModelPlace): ChatModel {
   const { environment, connection, model } = place;

@@ -53,27 +53,33 @@ export interface ChatProblem {
   readonly model?: string;
 }
 
-export type ChatProblemAction =
-  | "choose-model"
-  | "use-successor"
-  | "pull-model"
-  | "enter-api-key"
-  | "set-up"
-  | "start-ollama"
-  | "retry"
-  | "open-settings"
-  | "open-proxy-settings"
-  | "show-log"
-  | "open-doctor";
+export const chatProblemActions = [
+  "choose-model",
+  "use-successor",
+  "pull-model",
+  "enter-api-key",
+  "set-up",
+  "start-ollama",
+  "retry",
+  "open-settings",
+  "open-proxy-settings",
+  "show-log",
+  "open-doctor",
+] as const;
+
+export type ChatProblemAction = (typeof chatProblemActions)[number];
+
+export const answerPhases = [
+  "choosing-model",
+  "searching-workspace",
+  "summarizing",
+  "consent",
+  "loading-model",
+  "waiting",
+] as const;
 
 /** What an answer waits for before its first piece. A model on this machine may have to be loaded first. */
-export type AnswerPhase =
-  | "choosing-model"
-  | "searching-workspace"
-  | "summarizing"
-  | "consent"
-  | "loading-model"
-  | "waiting";
+export type AnswerPhase = (typeof answerPhases)[number];
 
 /** How long an answer took from the moment it was asked for, in milliseconds. */
 export interface AnswerTiming {

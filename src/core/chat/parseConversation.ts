@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { t } from "../base/localize";
 import { tasks, type TaskId } from "../tasks/tasks";
-import type { Message } from "./conversation";
+import { answerPhases, chatProblemActions, type Message } from "./conversation";
 
 export interface ParsedConversation {
   readonly id: string;
@@ -35,21 +35,7 @@ export const storedAttachment = v.object({
 
 const problem = v.object({
   message: v.string(),
-  action: v.exactOptional(
-    v.picklist([
-      "choose-model",
-      "use-successor",
-      "pull-model",
-      "enter-api-key",
-      "set-up",
-      "start-ollama",
-      "retry",
-      "open-settings",
-      "open-proxy-settings",
-      "show-log",
-      "open-doctor",
-    ]),
-  ),
+  action: v.exactOptional(v.picklist(chatProblemActions)),
   doctorHelps: v.exactOptional(v.literal(true)),
   model: v.exactOptional(v.string()),
 });
@@ -57,16 +43,7 @@ const problem = v.object({
 const answer = v.variant("state", [
   v.object({
     state: v.literal("streaming"),
-    phase: v.exactOptional(
-      v.picklist([
-        "choosing-model",
-        "searching-workspace",
-        "summarizing",
-        "consent",
-        "loading-model",
-        "waiting",
-      ]),
-    ),
+    phase: v.exactOptional(v.picklist(answerPhases)),
     sinceMs: v.exactOptional(v.number()),
   }),
   v.object({

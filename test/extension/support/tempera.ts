@@ -75,11 +75,12 @@ export async function openUntitled(
  */
 export async function closeEditors(): Promise<void> {
   const inTabs = new Set(tabUris());
-  const untitled = vscode.workspace.textDocuments.filter(
-    ({ isUntitled, uri }) => isUntitled && inTabs.has(uri.toString()),
+  const unsaved = vscode.workspace.textDocuments.filter(
+    ({ isUntitled, isDirty, uri }) => (isUntitled || isDirty) && inTabs.has(uri.toString()),
   );
-  for (const document of untitled) await revert(document);
+  for (const document of unsaved) await revertAndClose(document);
   await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+  const untitled = unsaved.filter(({ isUntitled }) => isUntitled);
   await waitUntil("untitled documents are closed", () =>
     untitled.every(({ isClosed }) => isClosed),
   );
@@ -92,8 +93,8 @@ function tabUris(): readonly string[] {
   );
 }
 
-/** An untitled document that is empty closes without a question. */
-async function revert(document: vscode.TextDocument): Promise<void> {
+/** Without the question whether changes are to be saved. */
+async function revertAndClose(document: vscode.TextDocument): Promise<void> {
   await vscode.window.showTextDocument(document);
   await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
 }

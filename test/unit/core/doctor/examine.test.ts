@@ -43,6 +43,21 @@ describe("the doctor", () => {
     );
   });
 
+  for (const [baseUrl, sentence] of [
+    [ollamaAddress, "http://127.0.0.1:11434 is on this machine."],
+    ["https://192.168.1.20/v1", "https://192.168.1.20/v1 is in your network."],
+    [labAddress, "https://lab.example/v1 is on the internet."],
+    [
+      "http://192.168.1.20/v1",
+      "http://192.168.1.20/v1 is in your network. Nothing is encrypted on the way: use https:// if the server has it.",
+    ],
+  ] as const)
+    it(`says where a server is: ${baseUrl}`, async () => {
+      const settings = { ...withLab.settings, connections: [{ ...lab, baseUrl }] };
+      const { found } = setUpDoctor({ settings });
+      assert.equal((await found("address")).sentence, sentence);
+    });
+
   it("says that a name cannot be looked up, and where to go", async () => {
     const { found } = setUpDoctor({
       ...withLab,
