@@ -116,10 +116,9 @@ describe("completions in VS Code", () => {
   });
 
   it("say once that the server fails again and again, with what helps, and leave it alone then", async () => {
-    server.respond(fillRoute, () => ({ status: 401, steps: [{ write: "broken" }] }));
+    scene.server.respond(fillRoute, () => ({ status: 401, steps: [{ write: "broken" }] }));
     // Whoever changes a setting begins anew.
     await setSetting("completion.debounceMs", 0);
-    const user = new ScriptedUser();
     try {
       await openAt("const total = |\n");
       for (const expected of ["model-failed", "model-failed", "model-failed", "backing-off"]) {
@@ -128,12 +127,11 @@ describe("completions in VS Code", () => {
         const { result } = await finished;
         assert.equal(result.kind === "none" && result.reason, expected);
       }
-      assert.equal(server.requestsTo(fillRoute).length, 3);
-      assert.equal(user.sentences.length, 1, user.sentences.join("\n"));
-      assert.match(user.sentences[0] ?? "", /^No completions for now; .* Enter the API key/);
-      assert.deepEqual(user.buttons.slice(0, 1), ["Enter API Key"]);
+      assert.equal(scene.server.requestsTo(fillRoute).length, 3);
+      assert.equal(scene.user.sentences.length, 1, scene.user.sentences.join("\n"));
+      assert.match(scene.user.sentences[0] ?? "", /^No completions for now; .* Enter the API key/);
+      assert.deepEqual(scene.user.buttons.slice(0, 1), ["Enter API Key"]);
     } finally {
-      user.leave();
       await setSetting("completion.debounceMs", undefined);
     }
   });
