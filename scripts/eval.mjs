@@ -25,6 +25,9 @@ const help = `npm run eval -- completion [options]
   --alone           asks without the help of other files only
   --json FILE       writes figures and every single gap to the file
 
+exact, first_line and similarity are of what would be shown, uncut of all that the model wrote, without
+Tempera's decision where the answer ends; nothing counts the gaps for which nothing would be shown.
+
 Ctrl+C ends it early and shows what there is by then.`;
 
 await runScript(async () => {

@@ -114,6 +114,8 @@ async function installedSources() {
     "import sysconfig; print(sysconfig.get_path('stdlib'))",
   ]);
   const go = await outputOf("go", ["env", "GOROOT"]);
+  for (const [name, found] of Object.entries({ Python: python, Go: go }))
+    if (found === "") say(`${name} is not installed, so that its sources are left out.`);
   return [
     { languageId: "typescript", folder: path.join(projectRoot, "src") },
     { languageId: "javascript", folder: path.join(modules, "mocha", "lib") },
@@ -160,6 +162,7 @@ const figureColumns = [
   "first_line_pct",
   "similarity_pct",
   "uncut_exact_pct",
+  "uncut_similarity_pct",
   "nothing_pct",
   "first_text_ms_p50",
   "tokens_per_s_p50",

@@ -5,11 +5,13 @@ const minViewMs = 750;
 
 interface Impression {
   readonly suggestionId: number;
-  readonly sinceMs: number;
   readonly startedAtMs: number;
   /** How long the model took; `undefined` where the text was at hand. */
   readonly latencyMs: number | undefined;
-  hiddenAtMs: number | undefined;
+  /** Up to when it was hidden last. */
+  viewedMs: number;
+  /** `undefined` while it is hidden. */
+  sinceMs: number | undefined;
   isCounted: boolean;
 }
 
@@ -36,28 +38,31 @@ export class Impressions {
       return;
     }
     if (this.#current?.suggestionId === result.suggestionId) {
-      this.#current.hiddenAtMs = undefined;
+      this.#current.sinceMs ??= nowMs;
       return;
     }
     this.end(nowMs);
     this.#current = {
       suggestionId: result.suggestionId,
-      sinceMs: nowMs,
       startedAtMs,
       latencyMs: result.source === "model" ? durationMs : undefined,
-      hiddenAtMs: undefined,
+      viewedMs: 0,
+      sinceMs: nowMs,
       isCounted: false,
     };
   }
 
   /** It may come back at once, as it does when the user types along. */
   hide(nowMs: number): void {
-    if (this.#current) this.#current.hiddenAtMs ??= nowMs;
+    const current = this.#current;
+    if (current?.sinceMs === undefined) return;
+    current.viewedMs += nowMs - current.sinceMs;
+    current.sinceMs = undefined;
   }
 
   /** What is hidden does not come back. */
   settle(): void {
-    if (this.#current?.hiddenAtMs !== undefined) this.end(this.#current.hiddenAtMs);
+    if (this.#current?.sinceMs === undefined) this.#settle();
   }
 
   /** Whoever takes a suggestion has seen it, however quick he was. The next may have taken its place by now. */
@@ -74,11 +79,15 @@ export class Impressions {
   }
 
   end(nowMs: number): void {
+    this.hide(nowMs);
+    this.#settle();
+  }
+
+  #settle(): void {
     const current = this.#current;
     this.#current = undefined;
     this.#last = current;
-    if (current && (current.hiddenAtMs ?? nowMs) - current.sinceMs >= minViewMs)
-      this.#count(current);
+    if (current && current.viewedMs >= minViewMs) this.#count(current);
   }
 
   #count(impression: Impression): void {

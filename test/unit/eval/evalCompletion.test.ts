@@ -73,6 +73,28 @@ describe("the evaluation of completions", () => {
     assert.ok((alone?.exact_pct ?? 0) >= 80, JSON.stringify(alone));
   });
 
+  it("tells what our end of an answer is worth where a model runs on", async () => {
+    const runsOn = (request: FimRequest): Script => {
+      const [known = ""] = knowing(request);
+      return [known, "\n\n\nexport function another(): void {}\n", stop];
+    };
+    const { "all, alone": figures } = evalFigures(await run(modelThat(runsOn).task));
+    assert.ok(figures);
+    assert.equal(figures.uncut_exact_pct, 0);
+    assert.ok(figures.exact_pct >= 50, JSON.stringify(figures));
+    assert.ok(figures.similarity_pct > figures.uncut_similarity_pct, JSON.stringify(figures));
+  });
+
+  it("has a row for each language and each kind of gap, with other files' help and without", async () => {
+    assert.deepEqual(
+      Object.keys(evalFigures(await run(modelThat(knowing).task))),
+      ["typescript", "line", "span", "block", "all"].flatMap((name) => [
+        `${name}, alone`,
+        `${name}, with other files`,
+      ]),
+    );
+  });
+
   it("gives none to a model that says nothing", async () => {
     const { "all, alone": figures } = evalFigures(await run(modelThat(() => [stop]).task));
     assert.equal(figures?.exact_pct, 0);

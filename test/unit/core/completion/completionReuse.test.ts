@@ -255,6 +255,17 @@ describe("the wait before a completion", () => {
     }
   });
 
+  it("goes by what the user has set, and is none at 0", async () => {
+    for (const longestMs of [0, 40, 300]) {
+      const harness = new CompletionHarness([[stop]], { "completion.debounceMs": longestMs });
+      void harness.begin("let su|");
+      await harness.clock.advance(longestMs * 0.6);
+      assert.equal(harness.model.requests.length, longestMs === 0 ? 1 : 0);
+      await harness.clock.advance(longestMs * 0.4);
+      assert.equal(harness.model.requests.length, 1);
+    }
+  });
+
   it("is four times as long in economy", async () => {
     const harness = new CompletionHarness([[stop]], { "completion.economy": true });
     void harness.begin("let su|");

@@ -5,7 +5,8 @@ import {
 } from "../../../../src/core/metrics/completionMetrics";
 import { mergeDays, type MetricsDay } from "../../../../src/core/metrics/metricsDay";
 import { CompletionHarness } from "../../../support/completionHarness";
-import { stop } from "../../../support/fakeChatModel";
+import { stop, type Script } from "../../../support/fakeChatModel";
+import { Gate } from "../../../support/gate";
 
 class MemoryMetricsStore implements MetricsStore {
   stored: MetricsDay[] = [];
@@ -36,8 +37,8 @@ function writing(metrics: CompletionMetrics, uri: string, column: number) {
 }
 
 describe("the counts of completions", () => {
-  function scene() {
-    const harness = new CompletionHarness([["alpha + beta;", stop]]);
+  function scene(script: Script = ["alpha + beta;", stop]) {
+    const harness = new CompletionHarness([script]);
     const store = new MemoryMetricsStore();
     const documents = new Map<string, string>();
     const world = { day: "2026-01-31" };
@@ -144,6 +145,53 @@ describe("the counts of completions", () => {
       { kept: 0, checked: 1 },
     ]);
   });
+
+  it("look for it at those three times, and not before", async () => {
+    const { documents, harness, show, today } = scene();
+    const { id, uri } = await show("let a = |");
+    documents.set(uri, "let a = alpha + beta;\n");
+    harness.service.noteAccepted(id);
+    const looks: unknown[] = [];
+    for (const waitMs of [29_999, 1, 89_999, 1, 179_999, 1]) {
+      await harness.clock.advance(waitMs);
+      looks.push((await today())?.retained.map(({ checked }) => checked).join(""));
+    }
+    assert.deepEqual(looks, ["000", "100", "100", "110", "110", "111"]);
+  });
+
+  it("hold how long the model took for what was seen", async () => {
+    const gate = new Gate();
+    const { harness, today } = scene([gate, "alpha + beta;", stop]);
+    const shown = harness.begin("let a = |");
+    await gate.reached;
+    await harness.clock.advance(350);
+    gate.open();
+    await shown;
+    await harness.clock.advance(750);
+    await harness.ask("wo|rd");
+    const day = await today();
+    assert.equal(day?.shown, 1);
+    assert.deepEqual(day?.latencies, [0, 0, 0, 1, 0, 0, 0, 0, 0]);
+  });
+
+  for (const { viewMs, expected } of [
+    { viewMs: [749], expected: 0 },
+    { viewMs: [750], expected: 1 },
+    { viewMs: [400, 349], expected: 0 },
+    { viewMs: [400, 350], expected: 1 },
+  ])
+    it(`hold ${expected} of what was in view for ${viewMs.join(" ms and again for ")} ms`, async () => {
+      const { harness, metrics, today } = scene();
+      for (const shortMs of viewMs) {
+        const shown = harness.begin("let a = |");
+        await harness.clock.advance(0);
+        assert.equal((await shown).kind, "shown");
+        await harness.clock.advance(shortMs);
+        metrics.noteCursorMoved();
+        await harness.clock.advance(5_000);
+      }
+      assert.equal((await today())?.shown ?? 0, expected);
+    });
 
   it("say nothing of a document that was closed", async () => {
     const { harness, show, today } = scene();
