@@ -25,17 +25,8 @@ export class FileSessionStore implements SessionStore {
     this.#indexFile = join(folder, "index.json");
   }
 
-  async list(): Promise<readonly StoredSession[]> {
-    const names = await this.#namesEndingIn(extension);
-    const listed = await Promise.all(
-      names.map(async (name) => {
-        const facts = await ifThere(stat(join(this.folder, name)));
-        if (!facts) return [];
-        const id = name.slice(0, -extension.length);
-        return [{ id, sizeBytes: facts.size, changedAtMs: facts.mtimeMs }];
-      }),
-    );
-    return listed.flat();
+  list(): Promise<readonly StoredSession[]> {
+    return this.#listEndingIn(extension);
   }
 
   async read(sessionId: string): Promise<string | undefined> {
@@ -68,6 +59,14 @@ export class FileSessionStore implements SessionStore {
 
   async restore(sessionId: string): Promise<void> {
     await rename(this.#fileOf(sessionId, removedExtension), this.#fileOf(sessionId));
+  }
+
+  listRemoved(): Promise<readonly StoredSession[]> {
+    return this.#listEndingIn(removedExtension);
+  }
+
+  async readRemoved(sessionId: string): Promise<string | undefined> {
+    return await ifThere(readFile(this.#fileOf(sessionId, removedExtension), "utf8"));
   }
 
   async purgeRemoved(ageMs: number): Promise<void> {
@@ -103,6 +102,19 @@ export class FileSessionStore implements SessionStore {
     const unfinished = `${file}.${process.pid}.new`;
     await writeFile(unfinished, JSON.stringify(value), { mode: 0o600 });
     await rename(unfinished, file);
+  }
+
+  async #listEndingIn(end: string): Promise<readonly StoredSession[]> {
+    const names = await this.#namesEndingIn(end);
+    const listed = await Promise.all(
+      names.map(async (name) => {
+        const facts = await ifThere(stat(join(this.folder, name)));
+        if (!facts) return [];
+        const id = name.slice(0, -end.length);
+        return [{ id, sizeBytes: facts.size, changedAtMs: facts.mtimeMs }];
+      }),
+    );
+    return listed.flat();
   }
 
   async #namesEndingIn(end: string): Promise<readonly string[]> {

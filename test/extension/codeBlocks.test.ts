@@ -50,9 +50,10 @@ describe("code of an answer in VS Code", () => {
     assert.equal(vscode.window.activeTextEditor?.document.languageId, "plaintext");
   });
 
-  it("becomes a new file with the name that was typed, and opens", async () => {
+  it("becomes a new file with the name that was typed in place of the suggested one, and opens", async () => {
     user.typing.push("made/by-code.ts");
-    await codeUses["new-file"](block("const a = 1;", "ts"));
+    await codeUses["new-file"](block("const a = 1;", "ts", "src/cart.ts"));
+    assert.deepEqual(user.suggested, ["src/cart.ts"]);
     assert.equal(await textAt("made/by-code.ts"), "const a = 1;\n");
     assert.equal(
       vscode.window.activeTextEditor?.document.uri.toString(),

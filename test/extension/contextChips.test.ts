@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
+import fs from "node:fs/promises";
 import * as vscode from "vscode";
 import { systemClock } from "../../src/core/base/clock";
 import { ContextChips } from "../../src/host/contextChips";
 import { createFiles } from "../../src/host/createFiles";
 import { chatFixture } from "../support/chatFixture";
+import { Gate } from "../support/gate";
+import { ManualClock } from "../support/manualClock";
 import { ScriptedUser } from "./support/scriptedUser";
 import { closeEditors } from "./support/tempera";
 import { waitUntil } from "./support/waitUntil";
@@ -45,6 +48,13 @@ describe("what @ attaches in VS Code", () => {
     await vscode.workspace.fs.delete(vscode.Uri.joinPath(root, folder), { recursive: true });
   });
 
+  /** The functions that chips use, so that one of them can be another. */
+  const boundFiles = () => ({
+    check: files.check.bind(files),
+    checkChanged: files.checkChanged.bind(files),
+    collectPicture: files.collectPicture.bind(files),
+    walk: files.walk.bind(files),
+  });
   const labels = async (query: string) => (await chips.find(query)).map(({ label }) => label);
   const paths = () => chat.attachments.map(({ path }) => path);
   const attached = () => chat.attachments.map(({ path, text }) => [path, text]);
@@ -153,6 +163,66 @@ describe("what @ attaches in VS Code", () => {
     await vscode.commands.executeCommand("workbench.action.files.revert");
   });
 
+  it("marks a chip whose file another program has written", async () => {
+    await chips.attach("file", uriOf("till.ts").toString());
+    const [chip] = chat.attachments;
+    assert.ok(chip && !chips.isChanged(chip));
+    await fs.writeFile(uriOf("till.ts").fsPath, "// from elsewhere\n");
+    await waitUntil("the chip is marked", () => chips.isChanged(chip));
+    await chips.refresh(chip.id);
+    assert.deepEqual(attached(), [[`${folder}/till.ts`, "// from elsewhere\n"]]);
+  });
+
+  it("marks a chip although problems change while its file is read again", async () => {
+    const collection = vscode.languages.createDiagnosticCollection("race");
+    const problem = new vscode.Diagnostic(new vscode.Range(0, 0, 0, 1), "It does not add up.");
+    const told = () =>
+      new Promise<void>((resolve) => {
+        const listener = vscode.languages.onDidChangeDiagnostics(() => {
+          listener.dispose();
+          resolve();
+        });
+      });
+    const gate = new Gate();
+    let isGated = false;
+    let isReading = false;
+    const collect: typeof files.collect = async (...asked) => {
+      isReading = isGated;
+      if (isGated) await gate.pass();
+      return files.collect(...asked);
+    };
+    const clock = new ManualClock();
+    chips.dispose();
+    chips = new ContextChips({ chat, clock, files: { ...boundFiles(), collect } });
+    try {
+      const there = told();
+      collection.set(uriOf("till.ts"), [problem]);
+      await there;
+      await chips.attach("file", uriOf("till.ts").toString());
+      await chips.attach("problems", "");
+      const [chip] = chat.attachments;
+      assert.ok(chip && chat.attachments.length === 2);
+      const editor = await vscode.window.showTextDocument(uriOf("till.ts"));
+      await clock.advance(1_000);
+      isGated = true;
+      await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), "// typed\n"));
+      await waitUntil("the file is about to be read again", async () => {
+        await clock.advance(1_000);
+        return isReading;
+      });
+      const gone = told();
+      collection.clear();
+      await gone;
+      gate.open();
+      await waitUntil("the chip is marked", () => chips.isChanged(chip));
+    } finally {
+      collection.dispose();
+      gate.open();
+      await vscode.window.showTextDocument(uriOf("till.ts"));
+      await vscode.commands.executeCommand("workbench.action.files.revert");
+    }
+  });
+
   it("marks a search that finds something else once a file is saved, and takes it anew", async () => {
     const word = `cashier${count}`;
     await write("till.ts", `const ${word} = 1;\n`);
@@ -171,6 +241,70 @@ describe("what @ attaches in VS Code", () => {
       ],
     ]);
     assert.ok(!chips.isChanged(chip));
+  });
+
+  it("attaches the lines of a symbol that a language knows, and marks them when they change", async () => {
+    await write("till.ts", "const a = 1;\nfunction openTill() {\n  return a;\n}\nopenTill();\n");
+    const at = new vscode.Location(uriOf("till.ts"), new vscode.Range(1, 9, 3, 1));
+    const language = vscode.languages.registerWorkspaceSymbolProvider({
+      provideWorkspaceSymbols: (query) =>
+        "openTill".startsWith(query)
+          ? [new vscode.SymbolInformation("openTill", vscode.SymbolKind.Function, "", at)]
+          : [],
+    });
+    try {
+      const [offer] = await chips.find("symbol:openT");
+      assert.deepEqual([offer?.label, offer?.detail], ["openTill", `${folder}/till.ts:2`]);
+      await chips.attach("symbol", offer?.key ?? "");
+      const [chip] = chat.attachments;
+      assert.ok(chip && !chips.isChanged(chip));
+      assert.deepEqual([chip.path, chip.startLine, chip.endLine], [`${folder}/till.ts`, 2, 4]);
+      assert.equal(chip.text.trimEnd(), "function openTill() {\n  return a;\n}");
+      await fs.writeFile(uriOf("till.ts").fsPath, "\nfunction openTill() {\n  return 2;\n}\n");
+      await waitUntil("the symbol is marked", () => chips.isChanged(chip));
+    } finally {
+      language.dispose();
+    }
+    await chips.attach("symbol", `closeTill\n${uriOf("till.ts").toString()}`);
+    assert.match(user.sentences.at(-1) ?? "", /closeTill is not there any more/);
+  });
+
+  it("attaches what is selected in the editor, with its lines", async () => {
+    await write("deep/tillage.ts", "one\ntwo\nthree\nfour\n");
+    const editor = await vscode.window.showTextDocument(uriOf("deep/tillage.ts"));
+    editor.selection = new vscode.Selection(1, 0, 2, 5);
+    await chips.attach("selection", "");
+    const [chip] = chat.attachments;
+    assert.deepEqual(
+      [chip?.path, chip?.startLine, chip?.endLine, chip?.text],
+      [`${folder}/deep/tillage.ts`, 2, 3, "two\nthree"],
+    );
+  });
+
+  it("attaches what is selected in the terminal, and the clipboard stays as it was", async () => {
+    await vscode.env.clipboard.writeText("what I copied");
+    const written = new vscode.EventEmitter<string>();
+    const terminal = vscode.window.createTerminal({
+      name: "till",
+      pty: {
+        onDidWrite: written.event,
+        open: () => written.fire("The till holds 43.\r\n"),
+        close: () => undefined,
+      },
+    });
+    try {
+      terminal.show();
+      await waitUntil("what the terminal says is attached", async () => {
+        await vscode.commands.executeCommand("workbench.action.terminal.selectAll");
+        await chips.attach("terminal-selection", "");
+        return chat.attachments.some(({ text }) => text.includes("The till holds 43."));
+      });
+      assert.equal(chat.attachments.at(-1)?.path, "Terminal selection");
+      assert.equal(await vscode.env.clipboard.readText(), "what I copied");
+    } finally {
+      terminal.dispose();
+      written.dispose();
+    }
   });
 
   it("attaches each file of a folder and of all tabs", async () => {

@@ -42,7 +42,8 @@ describe("the history of chats in VS Code", () => {
     await ask("About apples", "About pears");
     scene.user.picking.push("About apples");
     await show();
-    assert.match(scene.user.offered[0] ?? "", /^Today/);
+    const workspace = vscode.workspace.workspaceFolders?.[0]?.name ?? assert.fail();
+    assert.equal(scene.user.offered[0], `Today · ${workspace}`);
     assert.match(scene.user.offered[1] ?? "", /^\$\(comment\) About pears — .* · 2 messages$/);
     assert.equal(firstQuestion(), "About apples");
   });
@@ -53,7 +54,14 @@ describe("the history of chats in VS Code", () => {
     scene.user.picking.push("About apples");
     await show();
     assert.equal(scene.user.offered.length, 1);
-    assert.match(scene.user.offered[0] ?? "", /The word is quince/);
+    const year = new Date().getFullYear();
+    const workspace = vscode.workspace.workspaceFolders?.[0]?.name ?? assert.fail();
+    const found = scene.user.offered[0] ?? "";
+    assert.match(found, /The word is quince/);
+    assert.match(
+      found,
+      new RegExp(`^About apples — .*\\b${year}\\b.* · ${workspace} · 2 messages`),
+    );
     assert.match(firstQuestion() ?? "", /quince/);
   });
 
@@ -81,6 +89,24 @@ describe("the history of chats in VS Code", () => {
       ["About pears"],
     );
     assert.equal(scene.chat.conversation.messages.length, 0);
+  });
+
+  it("keeps what was deleted at the end of the list, to be brought back or opened from there", async () => {
+    await ask("About apples", "About pears", "About plums");
+    for (const { id, title } of await scene.chat.history.list())
+      if (title !== "About plums") await scene.chat.remove(id);
+    scene.user.pressing.push(["About pears", "Bring Back"]);
+    await show();
+    const shown = scene.user.offered.map((line) => line.split(" — ")[0]);
+    assert.match(shown[0] ?? "", /^Today/);
+    assert.ok(shown.indexOf("About pears") < shown.indexOf("Deleted, kept for seven days"));
+    assert.ok(shown.indexOf("Deleted, kept for seven days") < shown.indexOf("About apples"));
+
+    scene.user.picking.push("About apples");
+    await show();
+    assert.equal(firstQuestion(), "About apples");
+    const titles = (await scene.chat.history.list()).map(({ title }) => title);
+    assert.deepEqual(titles.toSorted(), ["About apples", "About pears", "About plums"]);
   });
 
   it("gives a chat another name", async () => {

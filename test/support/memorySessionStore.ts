@@ -19,9 +19,18 @@ export class MemorySessionStore implements SessionStore {
 
   list(): Promise<readonly StoredSession[]> {
     if (this.listFailure) return Promise.reject(this.listFailure);
+    return Promise.resolve(storedIn(this.files));
+  }
+
+  /** Each as if it were removed a millisecond after the one before. */
+  listRemoved(): Promise<readonly StoredSession[]> {
     return Promise.resolve(
-      Array.from(this.files, ([id, text]) => ({ id, sizeBytes: text.length, changedAtMs: 0 })),
+      storedIn(this.removed).map((stored, index) => ({ ...stored, changedAtMs: index })),
     );
+  }
+
+  readRemoved(sessionId: string): Promise<string | undefined> {
+    return Promise.resolve(this.removed.get(sessionId));
   }
 
   async read(sessionId: string): Promise<string | undefined> {
@@ -70,6 +79,10 @@ export class MemorySessionStore implements SessionStore {
     this.indexWrites += 1;
     return Promise.resolve();
   }
+}
+
+function storedIn(files: ReadonlyMap<string, string>): StoredSession[] {
+  return Array.from(files, ([id, text]) => ({ id, sizeBytes: text.length, changedAtMs: 0 }));
 }
 
 function move(

@@ -19,6 +19,9 @@ export interface SessionStore {
   /** Puts the file away, so that `restore` can bring it back. */
   remove(sessionId: string): Promise<void>;
   restore(sessionId: string): Promise<void>;
+  /** What `restore` can bring back, with the time of its removal. */
+  listRemoved(): Promise<readonly StoredSession[]>;
+  readRemoved(sessionId: string): Promise<string | undefined>;
   /** Ends for good what was removed more than `ageMs` ago. */
   purgeRemoved(ageMs: number): Promise<void>;
   /** What was written last for the next question of the session, not yet trusted. */

@@ -9,6 +9,7 @@ import { exportSession } from "./exportChat";
 
 interface SessionItem extends vscode.QuickPickItem {
   readonly session?: SessionSummary;
+  readonly isRemoved?: boolean;
 }
 
 type HistoryServices = Pick<CommandServices, "chat" | "chatView">;
@@ -18,23 +19,25 @@ const buttons = {
   export: { iconPath: new vscode.ThemeIcon("export"), tooltip: t("Export") },
   remove: { iconPath: new vscode.ThemeIcon("trash"), tooltip: t("Delete") },
 } as const;
+const restoreButton = { iconPath: new vscode.ThemeIcon("discard"), tooltip: t("Bring Back") };
 
 /** All chats, by day and workspace. What is typed is looked for in everything that was said. */
 export const showHistory: EditorCommand = {
   id: "tempera.showHistory",
   run: async (services: HistoryServices) => {
-    const session = await pickSession(services);
+    const { session, isRemoved } = (await pickSession(services)) ?? {};
     if (!session) return;
+    if (isRemoved) await services.chat.undoRemove(session.id);
     await services.chat.open(session.id);
     await services.chatView.focusComposer("");
   },
 };
 
-function pickSession({ chat }: HistoryServices): Promise<SessionSummary | undefined> {
+function pickSession({ chat }: HistoryServices): Promise<SessionItem | undefined> {
   const list = new SessionList(chat);
   return new Promise((resolve) => {
     list.picker.onDidAccept(() => {
-      resolve(list.picker.selectedItems[0]?.session);
+      resolve(list.picker.selectedItems[0]);
       list.picker.hide();
     });
     list.picker.onDidHide(() => {
@@ -83,34 +86,55 @@ class SessionList implements vscode.Disposable {
   }
 
   async #listAll(): Promise<readonly SessionItem[]> {
-    const sessions = await this.chat.history.list();
-    return groupsOf(sessions).flatMap(({ label, sessions }) => [
-      { label, kind: vscode.QuickPickItemKind.Separator },
-      ...sessions.map((session) => this.#itemOf(session)),
-    ]);
+    const { history } = this.chat;
+    const [sessions, removed] = await Promise.all([history.list(), history.listRemoved()]);
+    return [
+      ...groupsOf(sessions).flatMap(({ label, sessions }) => [
+        separator(label),
+        ...sessions.map((session) => this.#itemOf(session, { timeStyle: "short" })),
+      ]),
+      ...(removed.length > 0 ? [separator(t("Deleted, kept for seven days"))] : []),
+      ...removed.map((session) => ({
+        ...this.#itemOf(session, dayAndTime),
+        isRemoved: true,
+        buttons: [restoreButton],
+      })),
+    ];
   }
 
   /** The picker filters by what is typed, so each item holds the words that were found. */
   async #listMatching(query: string, signal: AbortSignal): Promise<readonly SessionItem[]> {
     const items: SessionItem[] = [];
     for await (const { session, excerpt } of this.chat.history.search(query, signal))
-      items.push({ ...this.#itemOf(session), detail: excerpt, alwaysShow: true });
+      items.push({
+        ...this.#itemOf(session, dayAndTime),
+        detail: excerpt,
+        alwaysShow: true,
+      });
     return items;
   }
 
-  #itemOf(session: SessionSummary): SessionItem {
+  #itemOf(session: SessionSummary, format: Intl.DateTimeFormatOptions): SessionItem {
     const isOpen = session.id === this.chat.conversation.id;
-    const time = new Intl.DateTimeFormat(vscode.env.language, { timeStyle: "short" });
+    const time = new Intl.DateTimeFormat(vscode.env.language, format);
+    // Where there are no groups, it says itself where it belongs.
+    const place = format === dayAndTime ? session.workspace?.name : undefined;
+    const facts = [time.format(session.changedAtMs), place, countOf(session)];
     return {
       session,
       label: `${isOpen ? "$(comment) " : ""}${session.title}`,
-      description: `${time.format(session.changedAtMs)} · ${countOf(session)}`,
+      description: facts.filter((fact) => fact !== undefined).join(" · "),
       buttons: Object.values(buttons),
     };
   }
 
   async #act({ session }: SessionItem, button: vscode.QuickInputButton): Promise<void> {
     if (!session) return;
+    if (button === restoreButton) {
+      await this.chat.undoRemove(session.id);
+      await this.#fill();
+      return;
+    }
     if (button === buttons.remove) {
       await this.chat.remove(session.id);
       void offerUndo(this.chat, session);
@@ -123,6 +147,12 @@ class SessionList implements vscode.Disposable {
     else await exportSession(this.chat, session.id);
     await vscode.commands.executeCommand(showHistory.id);
   }
+}
+
+const dayAndTime: Intl.DateTimeFormatOptions = { dateStyle: "medium", timeStyle: "short" };
+
+function separator(label: string): SessionItem {
+  return { label, kind: vscode.QuickPickItemKind.Separator };
 }
 
 async function offerUndo(chat: ChatService, { id, title }: SessionSummary): Promise<void> {

@@ -24,6 +24,8 @@ export class ScriptedUser {
   readonly offered: string[] = [];
   /** Of the newest list that was filled while it was open. */
   title = "";
+  /** What stood in each input box before anything was typed. */
+  readonly suggested: string[] = [];
   /** What is typed into the next input boxes; when there is nothing left, Escape. */
   readonly typing: string[] = [];
   /** What is done while the next input between lines is open, before anything is typed into it. */
@@ -107,6 +109,7 @@ export class ScriptedUser {
   }
 
   async #type(options: vscode.InputBoxOptions | undefined): Promise<string | undefined> {
+    this.suggested.push(options?.value ?? "");
     const text = this.typing.shift();
     if (text === undefined) return undefined;
     const problem = await options?.validateInput?.(text);

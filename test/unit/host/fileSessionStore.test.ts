@@ -62,8 +62,13 @@ describe("the files of the chats", () => {
     await store.remove("b");
     assert.deepEqual(await store.list(), []);
     await store.purgeRemoved(60_000);
+    const removed = await store.listRemoved();
+    assert.deepEqual(removed.map(({ id }) => id).toSorted(), ["a", "b"]);
+    assert.ok(removed.every(({ changedAtMs }) => Date.now() - changedAtMs < 60_000));
+    assert.equal(await store.readRemoved("b"), "2\n");
     await store.restore("a");
     assert.equal(await store.read("a"), "1\n");
+    assert.equal(await store.readRemoved("a"), undefined);
     await store.purgeRemoved(0);
     await assert.rejects(store.restore("b"));
     assert.deepEqual(await fs.readdir(folder), ["a.jsonl"]);

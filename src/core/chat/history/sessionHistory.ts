@@ -40,6 +40,19 @@ export class SessionHistory {
       .toSorted((one, other) => other.changedAtMs - one.changedAtMs);
   }
 
+  /** Those that can be brought back; the one that was removed last comes first. */
+  async listRemoved(): Promise<readonly SessionSummary[]> {
+    const files = await this.store.listRemoved();
+    const newestFirst = files.toSorted((one, other) => other.changedAtMs - one.changedAtMs);
+    const listed = await Promise.all(
+      newestFirst.map(async ({ id }) => {
+        const text = await this.store.readRemoved(id);
+        return text === undefined ? undefined : summarizeSession(treeOf(id, text));
+      }),
+    );
+    return listed.filter((summary) => summary !== undefined);
+  }
+
   /** Looks through everything that was said in all branches, and all titles; capitals do not matter. */
   async *search(query: string, signal: AbortSignal): AsyncGenerator<SessionHit, void, void> {
     for (const session of await this.list()) {

@@ -55,6 +55,18 @@ describe("the history of chats", () => {
     ]);
   });
 
+  it("lists what can be brought back apart from the rest, the last one that was removed first", async () => {
+    const { history, store } = storeOf({ a: ["A", "1"], b: ["B", "2"], c: ["C", "3"] });
+    for (const id of ["c", "a"]) await store.remove(id);
+    store.removed.set("empty", "");
+    const titlesOf = (sessions: readonly { title: string }[]) => sessions.map(({ title }) => title);
+    assert.deepEqual(titlesOf(await history.list()), ["B"]);
+    assert.deepEqual(titlesOf(await history.listRemoved()), ["A", "C"]);
+    assert.deepEqual(await hitsOf(history, "A"), []);
+    await store.restore("a");
+    assert.deepEqual(titlesOf(await history.list()), ["B", "A"]);
+  });
+
   it("reads a file once, and again only when it has changed", async () => {
     const { history, store } = storeOf({ a: ["A", "1"], b: ["B", "2"] });
     await history.list();
