@@ -3,12 +3,10 @@ import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import * as vscode from "vscode";
-import type { ChatService } from "../../src/core/chat/chatService";
 import { findRepository, type GitRepository } from "../../src/host/git";
-import { ModelServer } from "../support/modelServer/modelServer";
+import { chatScene } from "./support/chatScene";
 import { ScriptedUser } from "./support/scriptedUser";
 import { samples, Situations } from "./support/situations";
-import { closeEditors, forgetSettings, tempera, useServer } from "./support/tempera";
 import { beginRepository, makeWorkspaceFolder } from "./support/workspaceFolder";
 
 const chatRoute = "POST /v1/chat/completions";
@@ -39,8 +37,7 @@ const commands: readonly TriedCommand[] = [
 ];
 
 describe("Every command about changes and folders", () => {
-  let server: ModelServer;
-  let chat: ChatService;
+  const scene = chatScene();
   let user: ScriptedUser;
   let folder: string;
   let repository: GitRepository;
@@ -65,9 +62,6 @@ describe("Every command about changes and folders", () => {
   };
 
   before(async () => {
-    server = await ModelServer.start();
-    chat = await (await tempera()).chat();
-    await useServer(server);
     folder = makeWorkspaceFolder("every-change-");
     beginRepository(git);
     write("README.md", "# Shop\n");
@@ -85,19 +79,15 @@ describe("Every command about changes and folders", () => {
     await repository.status();
   });
   beforeEach(() => {
-    server.reset();
+    scene.server.reset();
     user = new ScriptedUser();
   });
   afterEach(async () => {
     user.leave();
-    chat.newChat();
     await vscode.commands.executeCommand("tempera.endReview");
-    await closeEditors();
   });
-  after(async () => {
+  after(() => {
     situations.end();
-    await forgetSettings();
-    await server.close();
     fs.rmSync(folder, { recursive: true, force: true });
   });
 
@@ -113,7 +103,7 @@ describe("Every command about changes and folders", () => {
       for (const [column, command] of commands.entries()) {
         const sample = tried[(row + column) % tried.length] ?? assert.fail();
         it(`${nameOf(command)} leaves all untouched when the model fails, and says why (${sample.language})`, async () => {
-          server.options = { ...server.options, answer: failing };
+          scene.server.options = { ...scene.server.options, answer: failing };
           const { document } = await open(sample);
           const before = document.getText();
           const onDisk = stateOnDisk();
@@ -122,7 +112,7 @@ describe("Every command about changes and folders", () => {
           assert.equal(document.getText(), before);
           assert.equal(stateOnDisk(), onDisk);
           assert.equal(repository.inputBox.value, message);
-          const answer = chat.conversation.messages.at(-1);
+          const answer = scene.chat.conversation.messages.at(-1);
           const hasFailed = answer?.role === "assistant" && answer.answer.state === "failed";
           assert.ok(user.sentences.length > 0 || hasFailed, "nothing is said");
         });
@@ -132,11 +122,11 @@ describe("Every command about changes and folders", () => {
   it("asks the model about changed files where one of them is in front of its user", async () => {
     const [, tried, open] = situations.all[0] ?? assert.fail();
     for (const command of commands) {
-      server.reset();
-      server.options = { ...server.options, answer: failing };
+      scene.server.reset();
+      scene.server.options = { ...scene.server.options, answer: failing };
       await open(tried[0] ?? assert.fail());
       await run(command);
-      assert.ok(server.requestsTo(chatRoute).length > 0, nameOf(command));
+      assert.ok(scene.server.requestsTo(chatRoute).length > 0, nameOf(command));
     }
   });
 });

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import type { ChatService } from "../../src/core/chat/chatService";
 import { ModelServer } from "../support/modelServer/modelServer";
 import { openaiError } from "../support/modelServer/openaiWire";
-import { forgetSettings, newestAnswer, setSetting, tempera } from "./support/tempera";
+import { chatScene } from "./support/chatScene";
+import { newestAnswer, setSetting } from "./support/tempera";
 
 const chatRoute = "POST /v1/chat/completions";
 const models = [{ name: "shared" }];
@@ -14,38 +14,33 @@ const busy = () => ({
 });
 
 describe("two connections that have the same model, in VS Code", () => {
-  let first: ModelServer;
+  const scene = chatScene({ models });
   let second: ModelServer;
-  let chat: ChatService;
 
   before(async () => {
-    first = await ModelServer.start({ models });
     second = await ModelServer.start({ models });
-    chat = await (await tempera()).chat();
-    await setSetting("discovery.enabled", false);
     await setSetting("connections", [
-      { id: "first", label: "First", backend: "openai-compatible", baseUrl: first.openaiUrl },
+      {
+        id: "first",
+        label: "First",
+        backend: "openai-compatible",
+        baseUrl: scene.server.openaiUrl,
+      },
       { id: "second", label: "Second", backend: "openai-compatible", baseUrl: second.openaiUrl },
     ]);
     await setSetting("model", "first/shared");
-    chat.newChat();
   });
   beforeEach(() => {
-    first.reset();
+    scene.server.reset();
     second.reset();
   });
-  after(async () => {
-    await forgetSettings();
-    chat.newChat();
-    await first.close();
-    await second.close();
-  });
+  after(() => second.close());
 
   const ask = async () => {
-    await chat.ask({ text: "Hello", task: "chat" });
-    return newestAnswer(chat);
+    await scene.chat.ask({ text: "Hello", task: "chat" });
+    return newestAnswer(scene.chat);
   };
-  const asked = () => [first, second].map((server) => server.requestsTo(chatRoute).length);
+  const asked = () => [scene.server, second].map((server) => server.requestsTo(chatRoute).length);
 
   it("are asked in order, and the one that was chosen answers while it can", async () => {
     const answer = await ask();
@@ -54,7 +49,7 @@ describe("two connections that have the same model, in VS Code", () => {
   });
 
   it("stand in for each other when one is busy, and the chat says which answers and why", async () => {
-    first.respond(chatRoute, busy);
+    scene.server.respond(chatRoute, busy);
     const { answer, model, notes, text } = await ask();
     assert.equal(answer.state, "done", JSON.stringify(answer));
     assert.equal(text, "This is a scripted answer.");

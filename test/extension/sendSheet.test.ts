@@ -1,41 +1,28 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import type { ChatService } from "../../src/core/chat/chatService";
-import { ModelServer } from "../support/modelServer/modelServer";
 import { plantedKey } from "../support/plantedSecrets";
+import { chatScene } from "./support/chatScene";
 import { ScriptedUser } from "./support/scriptedUser";
-import {
-  closeEditors,
-  forgetSettings,
-  newestAnswer,
-  openUntitled,
-  setSetting,
-  tempera,
-  useServer,
-} from "./support/tempera";
+import { newestAnswer, openUntitled, setSetting, useServer } from "./support/tempera";
 import { waitUntil } from "./support/waitUntil";
 
 const code = `const zebra = "${plantedKey()}";`;
 
 describe("the send sheet in VS Code", () => {
-  let server: ModelServer;
-  let chat: ChatService;
+  const scene = chatScene({ models: [{ name: "qwen2.5-coder:1.5b" }] });
   let user: ScriptedUser;
 
-  before(async () => {
-    server = await ModelServer.start({ models: [{ name: "qwen2.5-coder:1.5b" }] });
-    chat = await (await tempera()).chat();
-    await useServer(server);
-    globalThis.fetch = (input, init) => {
-      const url = input instanceof Request ? input.url : String(input);
-      return realFetch(url.replace(cloud, server.origin), init);
-    };
-  });
   /** The extension believes that it talks to a host elsewhere. */
   const realFetch = globalThis.fetch;
   const cloud = "https://lab.example";
+  before(() => {
+    globalThis.fetch = (input, init) => {
+      const url = input instanceof Request ? input.url : String(input);
+      return realFetch(url.replace(cloud, scene.server.origin), init);
+    };
+  });
   beforeEach(async () => {
-    server.reset();
+    scene.server.reset();
     user = new ScriptedUser();
     await setSetting("connections", [
       { id: "test", label: "Test", backend: "openai-compatible", baseUrl: `${cloud}/v1` },
@@ -44,15 +31,9 @@ describe("the send sheet in VS Code", () => {
     await vscode.commands.executeCommand("tempera.clearAnswers");
     user.sentences.length = 0;
   });
-  afterEach(async () => {
-    user.leave();
-    chat.newChat();
-    await closeEditors();
-  });
-  after(async () => {
+  afterEach(() => user.leave());
+  after(() => {
     globalThis.fetch = realFetch;
-    await forgetSettings();
-    await server.close();
   });
 
   async function review(choice: string) {
@@ -63,7 +44,7 @@ describe("the send sheet in VS Code", () => {
     await openUntitled(`${code}\n`, { selected: code });
     await vscode.commands.executeCommand("tempera.explainSelection");
   }
-  const chats = () => server.requestsTo("POST /v1/chat/completions");
+  const chats = () => scene.server.requestsTo("POST /v1/chat/completions");
   const sent = () => JSON.stringify(chats());
 
   it("lists what leaves before the first question, and sends it when the user agrees", async () => {
@@ -80,7 +61,7 @@ describe("the send sheet in VS Code", () => {
     assert.match(question ?? "", /^\$\(lock\) Your question — about \d+ tokens$/);
     assert.match(instructions ?? "", /^\$\(lock\) Tempera's instructions to the model — /);
     assert.match(sent(), /zebra/);
-    assert.equal(newestAnswer(chat).answer.state, "done");
+    assert.equal(newestAnswer(scene.chat).answer.state, "done");
     await explain();
     assert.equal(chats().length, 2, "the second question waits for nobody");
   });
@@ -93,22 +74,22 @@ describe("the send sheet in VS Code", () => {
     assert.equal(chats().length, 1);
     assert.doesNotMatch(sent(), /zebra/);
     assert.match(sent(), /Explain the attached code/);
-    assert.match(newestAnswer(chat).notes.join(), /Not sent, as you chose: .*, line 1/);
+    assert.match(newestAnswer(scene.chat).notes.join(), /Not sent, as you chose: .*, line 1/);
   });
 
   it("sends nothing when it is closed, and the question is still there to be sent", async () => {
     await explain();
-    assert.equal(server.requests.filter(({ method }) => method === "POST").length, 0);
-    const { answer, id } = newestAnswer(chat);
+    assert.equal(scene.server.requests.filter(({ method }) => method === "POST").length, 0);
+    const { answer, id } = newestAnswer(scene.chat);
     assert.equal(answer.state, "failed");
     assert.match(
       answer.state === "failed" ? answer.problem.message : "",
       /^Nothing was sent to lab\.example, because you did not agree to it\. Retry/,
     );
     user.unticking = [];
-    await chat.session.retry(id);
+    await scene.chat.session.retry(id);
     assert.match(sent(), /zebra/);
-    assert.equal(newestAnswer(chat).answer.state, "done");
+    assert.equal(newestAnswer(scene.chat).answer.state, "done");
   });
 
   it("shows the very text of an entry", async () => {
@@ -119,7 +100,7 @@ describe("the send sheet in VS Code", () => {
   });
 
   it("comes for this machine only when it is asked for", async () => {
-    await useServer(server);
+    await useServer(scene.server);
     await explain();
     assert.equal(chats().length, 1);
     await review("$(checklist) Show what the next question sends");
@@ -132,14 +113,14 @@ describe("the send sheet in VS Code", () => {
   });
 
   it("comes when it is asked for although the answer is known already", async () => {
-    await useServer(server);
+    await useServer(scene.server);
     await setSetting("tasks.explain.temperature", 0.2);
     try {
       await explain();
-      chat.newChat();
+      scene.chat.newChat();
       const explainAgain = () => vscode.commands.executeCommand("tempera.explainSelection");
       await explainAgain();
-      chat.newChat();
+      scene.chat.newChat();
       assert.equal(chats().length, 1, "the second answer is the remembered one");
       await review("$(checklist) Show what the next question sends");
       user.title = "";
@@ -160,7 +141,7 @@ describe("the send sheet in VS Code", () => {
       await vscode.commands.executeCommand("tempera.triggerCompletion");
     };
     user.picking.push("Allow");
-    const asked = server.nextRequest(({ path }) => path.endsWith("/completions"));
+    const asked = scene.server.nextRequest(({ path }) => path.endsWith("/completions"));
     await complete();
     await asked;
     const question = user.sentences.find((sentence) => /while you type/.test(sentence)) ?? "";

@@ -74,6 +74,21 @@ describe("what one can do with a message", () => {
     assert.equal(await focused(), "Question");
   });
 
+  it("comes with an answer's end; until then its question can be deleted with it", async () => {
+    const host = await open();
+    const id = await host.ask("Why?");
+    const buttons = host.page.locator(".message-buttons");
+    await buttons.last().waitFor({ state: "attached" });
+    assert.equal(await buttons.last().isVisible(), false);
+    await host.page.locator("article.question").focus();
+    await host.page.keyboard.press("Tab");
+    await host.page.keyboard.press("End");
+    await host.page.keyboard.press("Enter");
+    assert.equal((await host.take("delete-message")).messageId, host.messages[0]?.id);
+    await host.end(id);
+    assert.ok(await buttons.last().isVisible());
+  });
+
   it("edits a question in its place; Enter sends, Escape leaves it", async () => {
     const host = await openChat();
     await host.page.locator("article.question").hover();

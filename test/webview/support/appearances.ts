@@ -111,7 +111,7 @@ export const appearances: Readonly<Record<string, (host: FakeHost) => Promise<vo
     host,
   ) => {
     host.messages = [
-      userMessage("Question", "u1"),
+      { ...userMessage("Question", "u1"), isPinned: true },
       assistantMessage("So it is[^1].\n\n[^1]: A note.", "a1", {
         isPinned: true,
         rating: "good",

@@ -1,7 +1,9 @@
+import assert from "node:assert/strict";
 import fs from "node:fs";
 import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 import { browser } from "./browser";
+import { themes } from "./themes/index";
 import type { Theme } from "./themes/theme";
 import { fontVariables, installWebviewEnvironment } from "./webviewEnvironment";
 
@@ -36,4 +38,27 @@ export function useStaticPages() {
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       ),
   };
+}
+
+/** The facts about every page without scripts: with all that folds unfolded, in all themes and in a narrow tab. */
+export function itCanBeReadByEveryone(
+  pages: ReturnType<typeof useStaticPages>,
+  html: string,
+): void {
+  const openUnfolded = async (theme: Theme | undefined, width?: number) => {
+    const page = await pages.open(html, theme ?? assert.fail(), width);
+    for (const summary of await page.locator("summary").all()) await summary.click();
+  };
+
+  for (const theme of themes)
+    it(`can be read by everyone in ${theme.name}`, async () => {
+      await openUnfolded(theme);
+      assert.deepEqual(await pages.violations(), []);
+    });
+
+  it("needs no sideways scrolling in a narrow tab, and can be read there", async () => {
+    await openUnfolded(themes[0], 320);
+    assert.equal(await pages.overflow(), 0);
+    assert.deepEqual(await pages.violations(), []);
+  });
 }
