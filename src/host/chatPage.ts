@@ -93,6 +93,8 @@ export class ChatPage implements Disposable {
     private readonly options: ChatPageOptions,
     private readonly webview: vscode.Webview,
     private readonly place: ChatPlace,
+    /** Nothing can be loaded any more where the page is: its process is gone or never rests. */
+    onDead: () => void,
   ) {
     const { chat, contextChips, prompts, settings, modelStatus, clock, logger } = options;
     this.#feed = this.#store.add(new PageFeed((message) => this.#post(message), clock));
@@ -104,6 +106,7 @@ export class ChatPage implements Disposable {
           logger.warn("The chat page does not answer any more and is loaded anew.");
           this.#load();
         },
+        replace: onDead,
       }),
     );
     this.#store.add(webview.onDidReceiveMessage((raw: unknown) => this.#receive(raw)));

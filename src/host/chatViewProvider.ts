@@ -7,6 +7,13 @@ import { ChatPage, type ChatPageOptions } from "./chatPage";
 /** The keyboard goes to the composer within this time after the user asked for it, or not at all. */
 const maxFocusDelayMs = 3_000;
 
+/** A page that is gone again within this time is no longer replaced, but left to the user. */
+const replacePauseMs = 600_000;
+/** VS Code takes a view away within this time. */
+const maxRemovalMs = 5_000;
+/** The view is not there while this is true; the manifest says so. */
+const replacedKey = "tempera.isChatReplaced";
+
 /** Where the keyboard goes as soon as a page is there. */
 type AwaitedFocus = { readonly askedAtMs: number } & (
   | { readonly place: "composer"; readonly text: string }
@@ -24,6 +31,7 @@ export class ChatViewProvider
   readonly #panels = new Map<vscode.WebviewPanel, ChatPage>();
   #view: { readonly view: vscode.WebviewView; readonly page: ChatPage } | undefined;
   #awaited: AwaitedFocus | undefined;
+  #replacedAtMs = -replacePauseMs;
   readonly #shown = this.#store.add(new EventEmitter<void>());
   /** A page is there, after it was not or was hidden. */
   readonly onDidShow = this.#shown.event;
@@ -62,10 +70,41 @@ export class ChatViewProvider
     this.#adopt(panel);
   }
 
+  /** VS Code gives a view another frame, of another process, where it was gone for a moment. */
+  async #replaceView(): Promise<void> {
+    if (!this.#mayReplace()) return;
+    const gone = new AbortController();
+    const listener = this.#view?.view.onDidDispose(() => gone.abort());
+    await vscode.commands.executeCommand("setContext", replacedKey, true);
+    await this.options.clock.delay(maxRemovalMs, gone.signal);
+    listener?.dispose();
+    await vscode.commands.executeCommand("setContext", replacedKey, false);
+    await vscode.commands.executeCommand(`${ChatViewProvider.viewId}.focus`, {
+      preserveFocus: true,
+    });
+  }
+
+  #replacePanel(panel: vscode.WebviewPanel): void {
+    if (!this.#mayReplace()) return;
+    const { editorType } = ChatViewProvider;
+    const viewColumn = panel.viewColumn ?? vscode.ViewColumn.Active;
+    panel.dispose();
+    const place = { viewColumn, preserveFocus: true };
+    this.#adopt(vscode.window.createWebviewPanel(editorType, "Tempera", place));
+  }
+
+  #mayReplace(): boolean {
+    const now = this.options.clock.now();
+    if (now - this.#replacedAtMs < replacePauseMs) return false;
+    this.#replacedAtMs = now;
+    this.options.logger.warn("The chat page cannot be loaded any more and is replaced.");
+    return true;
+  }
+
   resolveWebviewView(view: vscode.WebviewView): void {
     const { modelStatus } = this.options;
     const store = this.#store.add(new DisposableStore());
-    const page = store.add(this.#createPage(view.webview, "view"));
+    const page = store.add(this.#createPage(view.webview, "view", () => void this.#replaceView()));
     this.#view = { view, page };
     store.add(
       view.onDidChangeVisibility(() => {
@@ -95,7 +134,7 @@ export class ChatViewProvider
 
   #adopt(panel: vscode.WebviewPanel): void {
     const store = this.#store.add(new DisposableStore());
-    const page = store.add(this.#createPage(panel.webview, "tab"));
+    const page = store.add(this.#createPage(panel.webview, "tab", () => this.#replacePanel(panel)));
     panel.iconPath = vscode.Uri.joinPath(this.options.extensionUri, "media/icons/tempera.svg");
     this.#panels.set(panel, page);
     store.add(panel.onDidChangeViewState(() => page.setVisible(panel.visible)));
@@ -107,8 +146,8 @@ export class ChatViewProvider
     );
   }
 
-  #createPage(webview: vscode.Webview, place: ChatPlace): ChatPage {
-    const page = new ChatPage(this.options, webview, place);
+  #createPage(webview: vscode.Webview, place: ChatPlace, onDead: () => void): ChatPage {
+    const page = new ChatPage(this.options, webview, place, onDead);
     page.onDidShow(() => {
       this.#shown.fire();
       this.#focusAwaited();

@@ -7,13 +7,15 @@ export interface PageWatchdogOptions {
   readonly ask: () => void;
   /** Loads the page anew. */
   readonly revive: () => void;
+  /** Puts another frame in the place of one in which nothing can be loaded any more. */
+  readonly replace: () => void;
 }
 
 /** The page is asked this often. */
 const heartbeatMs = 10_000;
 /** After this many questions without an answer it counts as dead. */
 const maxMissed = 2;
-/** A page that dies again and again is left to the user, who can close and open it. */
+/** A page that dies again and again is left to the user, who can close and open it. Frames that are replaced count too. */
 const maxRevivals = 3;
 
 /**
@@ -24,6 +26,8 @@ export class PageWatchdog implements Disposable {
   #missed = 0;
   #revivals = 0;
   #isAsked = false;
+  /** It has said something since it was loaded anew. */
+  #isLoaded = false;
   #awake = new AbortController();
 
   constructor(private readonly options: PageWatchdogOptions) {
@@ -33,6 +37,7 @@ export class PageWatchdog implements Disposable {
   /** The page has said something. */
   noteLife(): void {
     this.#missed = 0;
+    this.#isLoaded = true;
     if (this.#isAsked) this.#revivals = 0;
   }
 
@@ -56,11 +61,18 @@ export class PageWatchdog implements Disposable {
         this.#isAsked = true;
         this.options.ask();
       } else {
-        this.#missed = 0;
-        this.#isAsked = false;
-        this.#revivals += 1;
-        this.options.revive();
+        this.#bringBack();
       }
     }
+  }
+
+  #bringBack(): void {
+    const isDeaf = this.#revivals > 0 && !this.#isLoaded;
+    this.#missed = 0;
+    this.#isAsked = false;
+    this.#isLoaded = false;
+    this.#revivals += 1;
+    if (isDeaf) this.options.replace();
+    else this.options.revive();
   }
 }

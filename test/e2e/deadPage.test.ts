@@ -32,4 +32,22 @@ describe("a chat page that is gone in VS Code", () => {
     });
     assert.equal(await again.locator(".composer textarea").inputValue(), "half a thou");
   });
+
+  it("is replaced where VS Code can load nothing into its frame any more", async function () {
+    this.timeout(240_000);
+    const { workbench } = session;
+    const frame = await workbench.chat.frame();
+    await frame.locator(".composer textarea").fill("half a thought");
+    const outer = frame.parentFrame() ?? assert.fail("The page is not in a frame of VS Code's.");
+    await outer.evaluate("location.replace('about:blank')").catch(() => undefined);
+    await eventually(async () => (await workbench.chat.frames()).length === 0, {
+      what: "an empty frame in the place of VS Code's own",
+    });
+    const again = await eventually(async () => (await workbench.chat.frames())[0], {
+      what: "a page in its place",
+      timeoutMs: 120_000,
+    });
+    assert.equal(await again.locator(".composer textarea").inputValue(), "half a thought");
+    assert.match(await workbench.extensionLog(), /cannot be loaded any more and is replaced/);
+  });
 });

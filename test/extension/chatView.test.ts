@@ -18,6 +18,8 @@ import { MemorySettings } from "../support/memorySettings";
 import { libraryOf } from "../support/memoryPromptFiles";
 import { FakeWebviewView } from "./support/fakeWebviewView";
 import { ScriptedUser } from "./support/scriptedUser";
+import { closeEditors } from "./support/tempera";
+import { waitUntil } from "./support/waitUntil";
 
 const extensionUri = vscode.Uri.file("/extension");
 const noEvent = () => ({ dispose: () => undefined });
@@ -250,6 +252,29 @@ describe("the chat view in VS Code", () => {
     assert.ok(older?.type === "older-messages");
     assert.deepEqual([older.messages.length, older.olderCount], [30, 0]);
     assert.equal(older.messages[0]?.text, "Question 0");
+  });
+
+  it("replaces a tab whose page says nothing when it is loaded anew, once in ten minutes", async () => {
+    const { clock, logger, page, provider } = openChat("Hi");
+    page.setVisible(false);
+    const isTab = ({ input }: vscode.Tab) =>
+      input instanceof vscode.TabInputWebview && input.viewType.endsWith("tempera.chatEditor");
+    const tabs = () => vscode.window.tabGroups.all.flatMap((group) => group.tabs).filter(isTab);
+    const replacements = () =>
+      logger.entries.filter(({ message }) => message.includes("is replaced")).length;
+    provider.openInEditor();
+    try {
+      await waitUntil("the tab is there", () => tabs().length === 1);
+      const [before] = tabs();
+      await clock.advance(60_000);
+      await waitUntil("another tab is in its place", () => tabs()[0] !== before);
+      await clock.advance(300_000);
+      assert.equal(replacements(), 1);
+      assert.equal(tabs().length, 1);
+    } finally {
+      await closeEditors();
+      provider.dispose();
+    }
   });
 
   it("loads a page anew that does not answer any more", async () => {

@@ -11,11 +11,12 @@ function watch() {
     clock,
     ask: () => happened.push("asked"),
     revive: () => happened.push("revived"),
+    replace: () => happened.push("replaced"),
   });
   return { clock, happened, watchdog };
 }
 
-const isRevival = (what: string) => what === "revived";
+const isRevival = (what: string) => what === "revived" || what === "replaced";
 
 describe("the watch over a page", () => {
   it("asks for a sign of life and is content while there is one", async () => {
@@ -39,6 +40,12 @@ describe("the watch over a page", () => {
     assert.equal(happened.at(-1), "asked");
   });
 
+  it("replaces the frame of a page that says nothing after it was loaded anew", async () => {
+    const { clock, happened } = watch();
+    await clock.advance(6 * beatMs);
+    assert.deepEqual(happened.filter(isRevival), ["revived", "replaced"]);
+  });
+
   it("leaves a page alone that dies again and again", async () => {
     const { clock, happened } = watch();
     await clock.advance(30 * beatMs);
@@ -52,7 +59,7 @@ describe("the watch over a page", () => {
       await clock.advance(3 * beatMs);
       watchdog.noteLife();
     }
-    assert.equal(happened.filter(isRevival).length, 3);
+    assert.deepEqual(happened.filter(isRevival), ["revived", "revived", "revived"]);
   });
 
   it("begins to count anew once a page has answered", async () => {
