@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Frame } from "playwright-core";
 import { eventually } from "./support/eventually";
 import { onlyServer, Session } from "./support/session";
 
@@ -30,7 +31,7 @@ describe("a chat page that is gone in VS Code", () => {
       what: "a page in its place",
       timeoutMs: 60_000,
     });
-    assert.equal(await again.locator(".composer textarea").inputValue(), "half a thou");
+    await untilWritten(again, "half a thou");
   });
 
   it("is replaced where VS Code can load nothing into its frame any more", async function () {
@@ -47,7 +48,13 @@ describe("a chat page that is gone in VS Code", () => {
       what: "a page in its place",
       timeoutMs: 120_000,
     });
-    assert.equal(await again.locator(".composer textarea").inputValue(), "half a thought");
+    await untilWritten(again, "half a thought");
     assert.match(await workbench.extensionLog(), /cannot be loaded any more and is replaced/);
   });
 });
+
+/** A page shows its composer before the host has told it what was being written. */
+async function untilWritten(frame: Frame, text: string): Promise<void> {
+  const isWritten = async () => (await frame.locator(".composer textarea").inputValue()) === text;
+  await eventually(isWritten, { what: `“${text}” in the composer` });
+}

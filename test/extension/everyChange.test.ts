@@ -4,8 +4,7 @@ import fs from "node:fs";
 import path from "node:path";
 import * as vscode from "vscode";
 import { findRepository, type GitRepository } from "../../src/host/git";
-import { chatScene } from "./support/chatScene";
-import { ScriptedUser } from "./support/scriptedUser";
+import { modelScene } from "./support/modelScene";
 import { samples, Situations } from "./support/situations";
 import { beginRepository, makeWorkspaceFolder } from "./support/workspaceFolder";
 
@@ -37,8 +36,7 @@ const commands: readonly TriedCommand[] = [
 ];
 
 describe("Every command about changes and folders", () => {
-  const scene = chatScene();
-  let user: ScriptedUser;
+  const scene = modelScene();
   let folder: string;
   let repository: GitRepository;
   const situations = new Situations(() => folder, "change");
@@ -55,8 +53,8 @@ describe("Every command about changes and folders", () => {
       ...samples.map(({ file }) => fs.readFileSync(path.join(folder, file), "utf8")),
     ].join("\n");
   const run = ({ id, on, picking = [], typing }: TriedCommand) => {
-    user.picking.push(...picking);
-    if (typing !== undefined) user.typing.push(typing);
+    scene.user.picking.push(...picking);
+    if (typing !== undefined) scene.user.typing.push(typing);
     const parameter = on === "folder" ? vscode.Uri.file(folder) : undefined;
     return vscode.commands.executeCommand(`tempera.${id}`, parameter);
   };
@@ -78,14 +76,7 @@ describe("Every command about changes and folders", () => {
     ({ repository } = found);
     await repository.status();
   });
-  beforeEach(() => {
-    scene.server.reset();
-    user = new ScriptedUser();
-  });
-  afterEach(async () => {
-    user.leave();
-    await vscode.commands.executeCommand("tempera.endReview");
-  });
+  afterEach(() => vscode.commands.executeCommand("tempera.endReview"));
   after(() => {
     situations.end();
     fs.rmSync(folder, { recursive: true, force: true });
@@ -114,7 +105,7 @@ describe("Every command about changes and folders", () => {
           assert.equal(repository.inputBox.value, message);
           const answer = scene.chat.conversation.messages.at(-1);
           const hasFailed = answer?.role === "assistant" && answer.answer.state === "failed";
-          assert.ok(user.sentences.length > 0 || hasFailed, "nothing is said");
+          assert.ok(scene.user.sentences.length > 0 || hasFailed, "nothing is said");
         });
       }
     });

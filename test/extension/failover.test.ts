@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { ModelServer } from "../support/modelServer/modelServer";
 import { openaiError } from "../support/modelServer/openaiWire";
-import { chatScene } from "./support/chatScene";
+import { modelScene } from "./support/modelScene";
 import { newestAnswer, setSetting } from "./support/tempera";
 
 const chatRoute = "POST /v1/chat/completions";
@@ -14,7 +14,7 @@ const busy = () => ({
 });
 
 describe("two connections that have the same model, in VS Code", () => {
-  const scene = chatScene({ models });
+  const scene = modelScene({ models });
   let second: ModelServer;
 
   before(async () => {
@@ -30,10 +30,7 @@ describe("two connections that have the same model, in VS Code", () => {
     ]);
     await setSetting("model", "first/shared");
   });
-  beforeEach(() => {
-    scene.server.reset();
-    second.reset();
-  });
+  beforeEach(() => second.reset());
   after(() => second.close());
 
   const ask = async () => {

@@ -1,17 +1,14 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { plantedKey } from "../support/plantedSecrets";
-import { chatScene } from "./support/chatScene";
-import { ScriptedUser } from "./support/scriptedUser";
+import { modelScene } from "./support/modelScene";
 import { newestAnswer, openUntitled, setSetting, useServer } from "./support/tempera";
 import { waitUntil } from "./support/waitUntil";
 
 const code = `const zebra = "${plantedKey()}";`;
 
 describe("the send sheet in VS Code", () => {
-  const scene = chatScene({ models: [{ name: "qwen2.5-coder:1.5b" }] });
-  let user: ScriptedUser;
-
+  const scene = modelScene({ models: [{ name: "qwen2.5-coder:1.5b" }] });
   /** The extension believes that it talks to a host elsewhere. */
   const realFetch = globalThis.fetch;
   const cloud = "https://lab.example";
@@ -22,22 +19,19 @@ describe("the send sheet in VS Code", () => {
     };
   });
   beforeEach(async () => {
-    scene.server.reset();
-    user = new ScriptedUser();
     await setSetting("connections", [
       { id: "test", label: "Test", backend: "openai-compatible", baseUrl: `${cloud}/v1` },
     ]);
     await review("$(shield) Have every host ask again");
     await vscode.commands.executeCommand("tempera.clearAnswers");
-    user.sentences.length = 0;
+    scene.user.sentences.length = 0;
   });
-  afterEach(() => user.leave());
   after(() => {
     globalThis.fetch = realFetch;
   });
 
   async function review(choice: string) {
-    user.picking.push(choice);
+    scene.user.picking.push(choice);
     await vscode.commands.executeCommand("tempera.reviewSending");
   }
   async function explain() {
@@ -48,11 +42,11 @@ describe("the send sheet in VS Code", () => {
   const sent = () => JSON.stringify(chats());
 
   it("lists what leaves before the first question, and sends it when the user agrees", async () => {
-    user.unticking = [];
+    scene.user.unticking = [];
     await explain();
-    const [model, piece = "", always, question, instructions] = user.offered;
+    const [model, piece = "", always, question, instructions] = scene.user.offered;
     assert.match(
-      user.title,
+      scene.user.title,
       /^Send This to .*lab\.example.*\? about \d+ tokens · cost unknown · 1 secret replaced$/,
     );
     assert.equal(model, "qwen2.5-coder:1.5b");
@@ -69,7 +63,7 @@ describe("the send sheet in VS Code", () => {
   it("keeps back what is unticked, and ticks again what always goes along", async () => {
     await openUntitled(`${code}\n`, { selected: code });
     const name = vscode.window.activeTextEditor?.document.uri.path;
-    user.unticking = [`$(file) ${name}, line 1`, "$(lock) Your question"];
+    scene.user.unticking = [`$(file) ${name}, line 1`, "$(lock) Your question"];
     await vscode.commands.executeCommand("tempera.explainSelection");
     assert.equal(chats().length, 1);
     assert.doesNotMatch(sent(), /zebra/);
@@ -86,15 +80,15 @@ describe("the send sheet in VS Code", () => {
       answer.state === "failed" ? answer.problem.message : "",
       /^Nothing was sent to lab\.example, because you did not agree to it\. Retry/,
     );
-    user.unticking = [];
+    scene.user.unticking = [];
     await scene.chat.session.retry(id);
     assert.match(sent(), /zebra/);
     assert.equal(newestAnswer(scene.chat).answer.state, "done");
   });
 
   it("shows the very text of an entry", async () => {
-    user.pressing.push(["$(lock) Tempera's instructions to the model", "Show the Text"]);
-    user.unticking = [];
+    scene.user.pressing.push(["$(lock) Tempera's instructions to the model", "Show the Text"]);
+    scene.user.unticking = [];
     await explain();
     await waitUntil("the text is open", () => shownText().startsWith("You are Tempera"));
   });
@@ -106,8 +100,8 @@ describe("the send sheet in VS Code", () => {
     await review("$(checklist) Show what the next question sends");
     await explain();
     assert.equal(chats().length, 1, "it was closed, so nothing was sent");
-    assert.match(user.title, /no cost/);
-    user.unticking = [];
+    assert.match(scene.user.title, /no cost/);
+    scene.user.unticking = [];
     await explain();
     assert.equal(chats().length, 2, "it came again, because nothing was agreed to");
   });
@@ -123,10 +117,10 @@ describe("the send sheet in VS Code", () => {
       scene.chat.newChat();
       assert.equal(chats().length, 1, "the second answer is the remembered one");
       await review("$(checklist) Show what the next question sends");
-      user.title = "";
-      user.unticking = [];
+      scene.user.title = "";
+      scene.user.unticking = [];
       await explainAgain();
-      assert.match(user.title, /no cost/);
+      assert.match(scene.user.title, /no cost/);
       assert.equal(chats().length, 2);
     } finally {
       await setSetting("tasks.explain.temperature", undefined);
@@ -140,11 +134,11 @@ describe("the send sheet in VS Code", () => {
       editor.selection = new vscode.Selection(0, 15, 0, 15);
       await vscode.commands.executeCommand("tempera.triggerCompletion");
     };
-    user.picking.push("Allow");
+    scene.user.picking.push("Allow");
     const asked = scene.server.nextRequest(({ path }) => path.endsWith("/completions"));
     await complete();
     await asked;
-    const question = user.sentences.find((sentence) => /while you type/.test(sentence)) ?? "";
+    const question = scene.user.sentences.find((sentence) => /while you type/.test(sentence)) ?? "";
     assert.match(question, /lab\.example \(cloud\)/);
     assert.match(question, /the text around the cursor and the path of the file; what you edited/);
   });

@@ -57,7 +57,7 @@ function taskContent(task: LabTaskId, label: string, rows: readonly LabFigures[]
   );
   // The chart is read out by the same words.
   const legend = `<p class="legend" aria-hidden="true">${description}</p>`;
-  return `${chart}${legend}<div class="table-scroll" tabindex="0">${numbers}</div>`;
+  return `${chart}${legend}${numbers}`;
 }
 
 function chartDescriptionOf(task: LabTaskId): string {

@@ -31,6 +31,7 @@ export function numbersTable(
   return `<details><summary>${t("The numbers as a table")}</summary>${table(caption, head, rows)}</details>`;
 }
 
+/** Scrolls sideways by itself where a tab is narrow, with the arrows too. */
 export function table(
   caption: string,
   head: readonly string[],
@@ -41,5 +42,6 @@ export function table(
     const cells = rest.map((cell) => `<td>${escapeHtml(cell)}</td>`).join("");
     return `<tr><th scope="row">${escapeHtml(first)}</th>${cells}</tr>`;
   });
-  return `<table><caption>${escapeHtml(caption)}</caption><thead><tr>${headCells}</tr></thead><tbody>${bodyRows.join("")}</tbody></table>`;
+  const content = `<caption>${escapeHtml(caption)}</caption><thead><tr>${headCells}</tr></thead><tbody>${bodyRows.join("")}</tbody>`;
+  return `<div class="table-scroll" tabindex="0"><table>${content}</table></div>`;
 }

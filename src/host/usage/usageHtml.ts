@@ -155,7 +155,7 @@ function breakdown(
     "{0, plural, one {One day} other {The last # days with requests}}",
     daysOf(rows),
   );
-  return `<div class="table-scroll">${table(caption, head, cells)}</div>`;
+  return table(caption, head, cells);
 }
 
 function costOf({ isOnThisMachine, costUsd, requests, unpricedRequests }: UsageRow): string {

@@ -8,6 +8,21 @@ import { attachment } from "../../../../support/chatMessages";
 const file = attachment("let a = 1;");
 
 describe("the slash commands", () => {
+  it("are those for all that one does with code", () => {
+    assert.deepEqual(slashCommands.map(({ name }) => name).toSorted(), [
+      "commit",
+      "document",
+      "explain",
+      "fix",
+      "refactor",
+      "review",
+      "summarize",
+      "tests",
+      "translate",
+      "workspace",
+    ]);
+  });
+
   it("can each be typed, and do a task of their own", () => {
     for (const command of slashCommands) {
       assert.equal(parseSlashCommand(`/${command.name}`)?.command, command);
