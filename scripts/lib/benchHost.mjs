@@ -2,7 +2,7 @@ import fs from "node:fs/promises";
 import path from "node:path";
 import { importBuilt } from "./importBuilt.mjs";
 import { packageVsix } from "./packageVsix.mjs";
-import { step } from "./progress.mjs";
+import { say, step } from "./progress.mjs";
 import { projectRoot } from "./projectRoot.mjs";
 
 const windows = 5;
@@ -19,11 +19,19 @@ export async function benchHost() {
   const activationMs = await step(`Opening ${windows} windows of VS Code`, () =>
     medianActivation(vsix),
   );
+  const { measureHostCpu } = /** @type {typeof import("../../test/bench/hostCpu")} */ (
+    await importBuilt("test/bench/hostCpu")
+  );
+  const cpu = await step("Typing a file with ghost text and without", () => measureHostCpu(vsix));
+  if (cpu === undefined) say("Processor times are measured on Linux only.");
   return {
     activation_ms: rounded(activationMs),
     eager_bundle_kb: rounded(eagerBytes / 1_000),
     vsix_kb: rounded(vsixBytes / 1_000),
     own_ms_on_cache_hit_p95: rounded(cacheHitMs),
+    ...Object.fromEntries(
+      Object.entries(cpu ?? {}).map(([name, seconds]) => [name, rounded(seconds)]),
+    ),
   };
 }
 

@@ -30,6 +30,8 @@ interface ManifestSubmenuItem {
 
 /** The parts of package.json that VS Code reads. */
 export interface Manifest {
+  readonly engines: { readonly vscode: string };
+  readonly devDependencies: Readonly<Record<string, string>>;
   readonly activationEvents: readonly string[];
   readonly capabilities: {
     readonly untrustedWorkspaces: {

@@ -17,6 +17,11 @@ describe("the manifest", () => {
     assert.deepEqual(settingsProblems(manifest, settingsSchema), []);
   });
 
+  it("asks for the oldest VS Code that has all that the code was compiled against", () => {
+    const [major, minor] = manifest.devDependencies["@types/vscode"]?.split(".") ?? [];
+    assert.equal(manifest.engines.vscode, `^${major}.${minor}.0`);
+  });
+
   it("offers every preset for a connection, and no other", () => {
     const entry = manifest.contributes.configuration
       .map(({ properties }) => properties["tempera.connections"])

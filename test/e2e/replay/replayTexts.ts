@@ -121,7 +121,7 @@ func Empty() *Basket {
 `,
 };
 
-export const replayTexts: readonly ReplayText[] = [typescript, python, go];
+export const replayTexts = [typescript, python, go] as const satisfies readonly ReplayText[];
 
 /** The whole document when all is typed. */
 export function wantedText({ head, body, tail }: ReplayText): string {

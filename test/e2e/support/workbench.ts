@@ -149,6 +149,11 @@ export class Workbench {
     return texts.join("");
   }
 
+  /** What VS Code's server has said, such as which processes it started. */
+  serverLog(): Promise<string> {
+    return fs.readFile(path.join(this.running.home, "profile", "server.log"), "utf8");
+  }
+
   /** A picture and all logs, for whoever looks at a failure. */
   async keepTraces(folder: string): Promise<void> {
     await fs.rm(folder, { recursive: true, force: true });
