@@ -94,18 +94,18 @@ describe("@workspace", () => {
         ([, side]) => side,
       );
     };
+    // VS Code may tell of an editor a moment after it is in view.
+    const waitForOrder = (name: string, order: string, fact: string) =>
+      waitUntil(fact, async () => (await placesOf(name)).join("") === order);
     for (const name of twins)
-      await waitUntil(
-        `both places of the ${name} are known, in the order of their names`,
-        async () => (await placesOf(name)).join("") === "ab",
-      );
+      await waitForOrder(name, "ab", `the places of the ${name} are in the order of their names`);
     await vscode.window.showTextDocument(uriOf("b-flywheel.ts"));
-    assert.deepEqual(await placesOf("flywheel"), ["b", "a"], "the open one comes first");
+    await waitForOrder("flywheel", "ba", "the open one comes first");
     await vscode.window.showTextDocument(uriOf("b-camshaft.ts"));
     await closeEditors();
-    assert.deepEqual(await placesOf("camshaft"), ["b", "a"], "the one looked at comes first");
+    await waitForOrder("camshaft", "ba", "the one looked at comes first");
     await vscode.window.showTextDocument(uriOf("main.ts"));
-    assert.deepEqual(await placesOf("driveshaft"), ["b", "a"], "the imported one comes first");
+    await waitForOrder("driveshaft", "ba", "the imported one comes first");
   });
 
   it("answers with places that open, and opens nothing outside the workspace", async () => {
