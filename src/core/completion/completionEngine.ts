@@ -29,7 +29,7 @@ import { isWantedAtOnce } from "./trigger";
 const leastPatienceMs = 10;
 /** From its first words most lines are whole within that. */
 const comingPatienceMs = 100;
-/** Who wants fewer requests waits that much longer for the next key. */
+/** Who wants fewer requests, or has a slow server, waits that much longer for the next key. */
 const economyFactor = 4;
 
 export interface CompletionEngineOptions {
@@ -272,7 +272,8 @@ export class CompletionEngine implements Disposable {
 
   #waitMs({ site, request, settings, startedAtMs }: Attempt): number {
     if (isWantedAtOnce(site, request.trigger)) return 0;
-    const longestMs = settings.debounceMs * (settings.isEconomical ? economyFactor : 1);
+    const isThrifty = settings.isEconomical || this.#fetcher.isSlow;
+    const longestMs = settings.debounceMs * (isThrifty ? economyFactor : 1);
     return this.#pace.waitMs(longestMs, startedAtMs);
   }
 

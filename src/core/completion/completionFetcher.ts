@@ -6,6 +6,7 @@ import { isModelError } from "../model/modelError";
 import type { ModelRegistry } from "../model/modelRegistry";
 import type { ModelStream } from "../model/modelStream";
 import type { SettingsSource } from "../settings/settings";
+import { AnswerTimes } from "./answerTimes";
 import { BackOff } from "./backOff";
 import type { CompletionCache } from "./completionCache";
 import { CompletionFlight, type FlightEnd, type FlightPlan } from "./completionFlight";
@@ -49,6 +50,7 @@ export class CompletionFetcher implements Disposable {
   /** What is being gathered for the requests to come. */
   readonly #contexts = new WeakMap<CompletionSite, Promise<readonly RankedContext[]>>();
   readonly #didChangeActivity = this.#store.add(new EventEmitter<void>());
+  readonly #answerTimes = new AnswerTimes();
   readonly #backOff: BackOff;
   #failure: FetchFailure | undefined;
   #wasFetching = false;
@@ -81,6 +83,11 @@ export class CompletionFetcher implements Disposable {
     return this.#backOff.isPausing;
   }
 
+  /** The server takes so long that a request is worth a longer wait for the next key. */
+  get isSlow(): boolean {
+    return this.#answerTimes.areLong;
+  }
+
   /** Begins to look for what a request at `site` will take along. */
   gatherContext(site: CompletionSite, patienceMs: number, signal: AbortSignal): void {
     this.#contexts.set(site, this.options.context.gather(site, patienceMs, signal));
@@ -102,10 +109,17 @@ export class CompletionFetcher implements Disposable {
   }
 
   fetch(site: CompletionSite): CompletionFlight {
+    const { clock } = this.options;
+    const sentAtMs = clock.now();
+    let isFirst = true;
     return this.#send({
       site,
       tellsComingLine: true,
-      onAnswer: (answer) => this.#keep(site, answer),
+      onAnswer: (answer) => {
+        if (isFirst) this.#answerTimes.note(clock.now() - sentAtMs);
+        isFirst = false;
+        this.#keep(site, answer);
+      },
     });
   }
 
@@ -163,6 +177,7 @@ export class CompletionFetcher implements Disposable {
   startAfresh(): void {
     this.#flights.dropAll();
     this.#lineStarts.clear();
+    this.#answerTimes.clear();
     this.noteSuccess();
   }
 
