@@ -239,6 +239,20 @@ describe("the chat view in VS Code", () => {
     assert.equal(snapshot.messages[0]?.branch?.count, 2);
   });
 
+  it("has the summary of what was said in the reader's words, or none, as the page asks", async () => {
+    const { chat, page } = openChat("Hi");
+    page.say({ type: "ready" });
+    await chat.ask({ text: "Hello", task: "chat" });
+    const messageId = chat.conversation.messages[1]?.id ?? "";
+    for (const text of ["They said hello.", ""]) {
+      page.say({ type: "edit-summary", messageId, text });
+      const snapshot = page.posted.at(-1);
+      assert.ok(snapshot?.type === "snapshot");
+      const expected = text === "" ? undefined : { text, origin: "user" };
+      assert.deepEqual(snapshot.messages[1]?.summary, expected);
+    }
+  });
+
   it("begins with the last 50 messages of a long chat, and gives older ones on demand", async () => {
     const { chat, page } = openChat("Hi");
     for (let index = 0; index < 40; index += 1)
