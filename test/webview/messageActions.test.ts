@@ -192,13 +192,33 @@ describe("what one can do with a message", () => {
 describe("the chat around its messages", () => {
   const open = usePages();
 
-  it("leaves the list of chats and a new one to the title bar that its view has", async () => {
+  it("leaves the list of chats and a new one to the title bar of its view, but for the keyboard", async () => {
     const host = await open({ messages: [question], place: "view" });
-    assert.equal(await host.page.locator(".chat-title").innerText(), "What is it?");
-    assert.equal(await host.page.locator(".top-bar button").count(), 0);
+    const { page } = host;
+    assert.equal(await page.locator(".chat-title").innerText(), "What is it?");
+    const seenButtons = () =>
+      page
+        .locator(".top-bar button")
+        .evaluateAll((buttons) =>
+          buttons
+            .filter((button) => getComputedStyle(button).clipPath === "none")
+            .map((button) => button.ariaLabel),
+        );
+    assert.deepEqual(await seenButtons(), []);
+    for (const [name, type] of [
+      ["Show chats", "show-history"],
+      ["New chat", "new-chat"],
+    ] as const) {
+      await page.keyboard.press("Tab");
+      assert.deepEqual(await seenButtons(), [name]);
+      await page.keyboard.press("Enter");
+      await host.take(type);
+    }
     host.messages = [];
     await host.sendSnapshot();
-    assert.equal(await host.page.locator(".top-bar").isVisible(), false);
+    assert.deepEqual(await seenButtons(), []);
+    const bar = await page.locator(".top-bar").boundingBox();
+    assert.ok((bar?.height ?? 0) < 2, "it takes no room");
   });
 
   it("leads to all chats from a tab before anything was said in it", async () => {

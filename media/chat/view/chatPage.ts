@@ -35,7 +35,7 @@ import { element } from "./element";
 import { NewTextButton } from "./newTextButton";
 import { ScrollFollower } from "./scrollFollower";
 import { StatusAnnouncer } from "./statusAnnouncer";
-import { topBarTemplate, type TopBarEvents } from "./topBar";
+import { topBarTemplate } from "./topBar";
 import { Transcript } from "./transcript";
 import { welcomeTemplate } from "./welcome";
 
@@ -236,7 +236,7 @@ export class ChatPage {
 
   #renderChrome(): void {
     const questions = questionsOf(this.#state);
-    render(topBarTemplate(titleOf(this.#state), this.#topBarEvents), this.#topBar);
+    this.#renderTopBar();
     this.#showFirstRun();
     render(
       welcomeTemplate(this.#state, this.#firstRun, {
@@ -252,13 +252,19 @@ export class ChatPage {
     });
   }
 
-  /** VS Code's title bar of the view has these buttons; a tab has no such bar. */
-  get #topBarEvents(): TopBarEvents | undefined {
-    if (this.place === "view") return undefined;
-    return {
-      onNewChat: () => this.#postAndFocus({ type: "new-chat" }),
-      onShowHistory: () => this.host.post({ type: "show-history" }),
-    };
+  /** The title bar of a view has these buttons for the mouse, but Tab does not lead there: here they show for the keyboard. */
+  #renderTopBar(): void {
+    const title = titleOf(this.#state);
+    const isInView = this.place === "view";
+    this.#topBar.classList.toggle("is-for-keyboard", isInView);
+    this.#topBar.classList.toggle("is-quiet", isInView && title === undefined);
+    render(
+      topBarTemplate(title, {
+        onNewChat: () => this.#postAndFocus({ type: "new-chat" }),
+        onShowHistory: () => this.host.post({ type: "show-history" }),
+      }),
+      this.#topBar,
+    );
   }
 
   #showFirstRun(): void {

@@ -3,24 +3,17 @@ import { strings } from "../strings";
 import { iconTemplate, type IconName } from "./icons";
 
 /** What the bar's buttons do. */
-export interface TopBarEvents {
+interface TopBarEvents {
   readonly onNewChat: () => void;
   readonly onShowHistory: () => void;
 }
 
-/**
- * A chat in which nothing was said yet has no title.
- * @param events none where VS Code has these buttons in a title bar of its own, right above the page
- */
-export function topBarTemplate(
-  title: string | undefined,
-  events: TopBarEvents | undefined,
-): TemplateResult | typeof nothing {
-  if (title === undefined && !events) return nothing;
+/** A chat in which nothing was said yet has no title. */
+export function topBarTemplate(title: string | undefined, events: TopBarEvents): TemplateResult {
   const shown = title ?? "";
   return html`<span class="chat-title" title=${shown.slice(0, 500)}>${shown.slice(0, 200)}</span>
-    ${events ? button("history", strings.showHistory, events.onShowHistory) : nothing}
-    ${events && title !== undefined ? button("new-chat", strings.newChat, events.onNewChat) : nothing}`;
+    ${button("history", strings.showHistory, events.onShowHistory)}
+    ${title === undefined ? nothing : button("new-chat", strings.newChat, events.onNewChat)}`;
 }
 
 function button(icon: IconName, label: string, onClick: () => void): TemplateResult {
