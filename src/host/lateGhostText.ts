@@ -35,7 +35,7 @@ const ownProviders = "tempera.tempera:*";
  */
 export class LateGhostText implements Disposable {
   readonly #store = new DisposableStore();
-  #waiting = new AbortController();
+  #waiting: AbortController | undefined;
   #shown: GhostTextPlace | undefined;
   #probed: { readonly place: GhostTextPlace; isInView: boolean } | undefined;
 
@@ -53,8 +53,7 @@ export class LateGhostText implements Disposable {
 
   /** Never rejects. `request` is what VS Code asked at `place` and then gave up. */
   async show(place: GhostTextPlace, request: CompletionRequest): Promise<void> {
-    this.stop();
-    const { signal } = this.#waiting;
+    const signal = this.#beginWaiting();
     if (!(await this.options.clock.delay(settleMs, signal)) || !isStillAt(place)) return;
     if (await this.options.service.prepare(withoutList(request), signal)) await this.#askAt(place);
   }
@@ -75,8 +74,7 @@ export class LateGhostText implements Disposable {
     request: CompletionRequest,
     shown: ShownResult,
   ): Promise<void> {
-    this.stop();
-    const { signal } = this.#waiting;
+    const signal = this.#beginWaiting();
     if (!(await this.options.service.untilWhole(request, shown, signal))) return;
     for (const waitMs of drawnAfterMs) {
       if (!(await this.options.clock.delay(waitMs, signal)) || !isStillAt(place)) return;
@@ -118,13 +116,20 @@ export class LateGhostText implements Disposable {
     }
   }
 
-  stop(): void {
-    this.#waiting.abort();
+  #beginWaiting(): AbortSignal {
+    this.stop();
     this.#waiting = new AbortController();
+    return this.#waiting.signal;
+  }
+
+  /** Costs nothing where nothing is waited for: it runs several times with each key. */
+  stop(): void {
+    this.#waiting?.abort();
+    this.#waiting = undefined;
   }
 
   dispose(): void {
-    this.#waiting.abort();
+    this.stop();
     this.#store.dispose();
   }
 }
