@@ -22,6 +22,8 @@ describe("a chat page that is gone in VS Code", () => {
     const { workbench } = session;
     await workbench.runCommand("Tempera: Open Chat");
     const frame = await workbench.chat.frame();
+    // Before the host has told it which chat it shows, a page keeps what is written to itself.
+    await frame.locator(".composer-bar:not(.is-unknown)").waitFor();
     await frame.locator(".composer textarea").fill("half a thou");
     await frame.evaluate("location.replace('about:blank')").catch(() => undefined);
     await eventually(async () => (await workbench.chat.frames()).length === 0, {
@@ -38,6 +40,7 @@ describe("a chat page that is gone in VS Code", () => {
     this.timeout(240_000);
     const { workbench } = session;
     const frame = await workbench.chat.frame();
+    await frame.locator(".composer-bar:not(.is-unknown)").waitFor();
     await frame.locator(".composer textarea").fill("half a thought");
     const outer = frame.parentFrame() ?? assert.fail("The page is not in a frame of VS Code's.");
     await outer.evaluate("location.replace('about:blank')").catch(() => undefined);
