@@ -21,6 +21,7 @@ export class FakeModelRegistry implements ModelRegistry {
   /** What was chosen for each answer alone, in the order of `askedTasks`. */
   readonly askedOverrides: (ModelOverrides | undefined)[] = [];
   contextWindow: number | undefined;
+  isMetered = false;
   maxTokens = 256;
   connections: readonly Connection[] = [];
   listed: readonly ConnectionModels[] = [];
@@ -61,9 +62,9 @@ export class FakeModelRegistry implements ModelRegistry {
     if (overrides) this.askedOverrides.push(overrides);
     if (this.failure) throw this.failure;
     if (!this.fimModel) throw new Error("This fake has no model for ghost text.");
-    const { maxTokens, contextWindow } = this;
+    const { maxTokens, contextWindow, isMetered } = this;
     const temperature = { value: 0.1, isExplicit: false };
-    return { model: this.fimModel, temperature, maxTokens, contextWindow };
+    return { model: this.fimModel, temperature, maxTokens, contextWindow, isMetered };
   }
 
   async embeddingModelFor(): Promise<EmbeddingModel | undefined> {

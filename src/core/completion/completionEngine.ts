@@ -31,6 +31,8 @@ const leastPatienceMs = 10;
 const comingPatienceMs = 100;
 /** Who wants fewer requests, or has a slow server, waits that much longer for the next key. */
 const economyFactor = 4;
+/** The same for whoever pays for each of them: still less than one notices in the middle of a word. */
+const meteredFactor = 2;
 
 export interface CompletionEngineOptions {
   readonly files: FileGate;
@@ -272,9 +274,12 @@ export class CompletionEngine implements Disposable {
 
   #waitMs({ site, request, settings, startedAtMs }: Attempt): number {
     if (isWantedAtOnce(site, request.trigger)) return 0;
-    const isThrifty = settings.isEconomical || this.#fetcher.isSlow;
-    const longestMs = settings.debounceMs * (isThrifty ? economyFactor : 1);
-    return this.#pace.waitMs(longestMs, startedAtMs);
+    return this.#pace.waitMs(settings.debounceMs * this.#waitFactor(settings), startedAtMs);
+  }
+
+  #waitFactor({ isEconomical }: Attempt["settings"]): number {
+    if (isEconomical || this.#fetcher.isSlow) return economyFactor;
+    return this.#fetcher.isMetered ? meteredFactor : 1;
   }
 
   async #askModel(attempt: Attempt): Promise<CompletionResult | undefined> {

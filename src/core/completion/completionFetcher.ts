@@ -53,6 +53,7 @@ export class CompletionFetcher implements Disposable {
   readonly #answerTimes = new AnswerTimes();
   readonly #backOff: BackOff;
   #failure: FetchFailure | undefined;
+  #isMetered = false;
   #wasFetching = false;
   #hadOutage = false;
 
@@ -86,6 +87,11 @@ export class CompletionFetcher implements Disposable {
   /** The server takes so long that a request is worth a longer wait for the next key. */
   get isSlow(): boolean {
     return this.#answerTimes.areLong;
+  }
+
+  /** The model that was asked last takes money for each request. */
+  get isMetered(): boolean {
+    return this.#isMetered;
   }
 
   /** Begins to look for what a request at `site` will take along. */
@@ -178,6 +184,7 @@ export class CompletionFetcher implements Disposable {
     this.#flights.dropAll();
     this.#lineStarts.clear();
     this.#answerTimes.clear();
+    this.#isMetered = false;
     this.noteSuccess();
   }
 
@@ -211,6 +218,7 @@ export class CompletionFetcher implements Disposable {
       this.options.models.fimModelFor(signal),
       usesOtherFiles ? this.#contextFor(site, signal) : undefined,
     ]);
+    this.#isMetered = task.isMetered ?? false;
     const request = this.#prompts.build({ site, task, promptTokens, context });
     this.options.logger.trace(
       `Completion at ${site.path}:${site.position.line + 1}: ${request.prefix.length} characters before and ${request.suffix.length} after the cursor and ${request.context.length} texts from elsewhere go to ${task.model.reference.model}.`,

@@ -13,6 +13,7 @@ import type { EmbeddingModel } from "./embeddingModel";
 import type { FimModel } from "./fimModel";
 import { guardedChat, guardedCounter, guardedFim, guardedScorer } from "./guardedModels";
 import type { GuardedUse, ModelGuard } from "./modelGuard";
+import { isOnThisMachine } from "./isOnThisMachine";
 import { ModelChooser, type ModelChoice, type ModelChooserOptions } from "./modelChooser";
 import { isModelError } from "./modelError";
 import { formatModelReference } from "./modelReference";
@@ -264,9 +265,10 @@ function withTemperature<M>(chosen: TaskModel<M>, { temperature }: ModelOverride
 function forTask<M>(
   task: TaskId,
   settings: Settings,
-  { limits: { contextWindow, maxOutput = Infinity, takesPictures } }: ModelChoice,
+  { connection, limits }: ModelChoice,
   model: M,
 ): TaskModel<M> {
+  const { contextWindow, maxOutput = Infinity, takesPictures, price } = limits;
   const { temperature, isTemperatureExplicit, maxTokens, contextTokens } = settings.tasks[task];
   const budget = contextTokens === 0 ? contextWindow : contextTokens;
   return {
@@ -275,5 +277,6 @@ function forTask<M>(
     maxTokens: Math.min(maxTokens, maxOutput),
     contextWindow: budget && Math.min(budget, contextWindow ?? budget),
     takesPictures,
+    isMetered: price !== undefined && price.inputUsd > 0 && !isOnThisMachine(connection),
   };
 }

@@ -19,6 +19,8 @@ export interface TaskModel<M> {
   readonly contextWindow: number | undefined;
   /** Whether it sees pictures, where known. */
   readonly takesPictures?: boolean | undefined;
+  /** Each request costs money, as far as the model's price is known. */
+  readonly isMetered?: boolean | undefined;
 }
 
 /** A connection and what it answered when asked for its models. */

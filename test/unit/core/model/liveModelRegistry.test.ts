@@ -163,6 +163,20 @@ describe("the live model registry", () => {
     assert.deepEqual([unknown.maxTokens, unknown.contextWindow], [100_000, undefined]);
   });
 
+  it("tells that a model takes money for each request where its price is known and it is not on this machine", async () => {
+    const atOpenai = { connections: [{ preset: "openai" }] };
+    const atHome = { connections: [{ preset: "openai", baseUrl: "http://127.0.0.1:4000/v1" }] };
+    for (const [settings, model, isMetered] of [
+      [atOpenai, "openai/gpt-4o", true],
+      [atOpenai, "openai/gpt-7", false],
+      [atHome, "openai/gpt-4o", false],
+    ] as const) {
+      const { registry } = setUpRegistry({ settings: { ...settings, model } });
+      const asked = await registry.chatModelFor("chat", never);
+      assert.equal(asked.isMetered, isMetered, `${model} of ${JSON.stringify(settings)}`);
+    }
+  });
+
   it("uses a model that is set although its server does not list models", async () => {
     const { chosen, registry } = setUpRegistry({
       settings: { connections: [lab], model: "lab/deployment/one" },

@@ -27,6 +27,25 @@ async function waitMsAt(harness: CompletionHarness): Promise<number> {
   return harness.clock.now() - sinceMs;
 }
 
+describe("ghost text from a server that takes money for each request", () => {
+  it("is asked for twice as late, which still is less than one notices", async () => {
+    const harness = await answeredAfter(300);
+    assert.equal(await waitMsAt(harness), 30);
+    const metered = await answeredAfter(300);
+    metered.models.isMetered = true;
+    assert.equal((await metered.ask("b = |")).kind, "shown");
+    assert.equal(await waitMsAt(metered), 60);
+  });
+
+  it("is asked for as soon as before once another one is chosen", async () => {
+    const harness = await answeredAfter(300);
+    harness.models.isMetered = true;
+    assert.equal((await harness.ask("b = |")).kind, "shown");
+    harness.models.rediscover();
+    assert.equal(await waitMsAt(harness), 30);
+  });
+});
+
 describe("ghost text from a server that takes long", () => {
   it("is asked for four times as late, as in economy: who does not pause would not see it", async () => {
     assert.equal(await waitMsAt(await answeredAfter(800, 800, 800)), 30);
