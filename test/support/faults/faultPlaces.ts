@@ -35,7 +35,8 @@ export class FaultPlaces {
     const untrusted = await listen(createTlsServer(await ca.issue()));
     return new FaultPlaces([hangsUp, other, plain, untrusted], {
       "nothing listens": `http://127.0.0.1:${unassignedPort}`,
-      "no such host": "http://nowhere.invalid",
+      // A name has 63 letters at most between two dots: this one is refused before any other machine is asked about it.
+      "no such host": `http://${"nowhere".repeat(10)}.invalid`,
       "hangs up": `http://${hostOf(hangsUp)}`,
       "another protocol": `http://${hostOf(other)}`,
       "plain HTTP under https": `https://${hostOf(plain)}`,
