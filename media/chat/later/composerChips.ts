@@ -3,7 +3,8 @@ import type { AttachmentChip, ComposerState } from "../../../src/protocol/chatPr
 import { assertNever } from "../assertNever";
 import { chipLabelClass } from "../chipLabelClass";
 import { strings } from "../strings";
-import { laterIconTemplate, type LaterIconName } from "./laterIcons";
+import { iconButton } from "../view/iconButton";
+import { laterIconTemplate } from "./laterIcons";
 import type { ChipEvents } from "./laterParts";
 import { laterStrings } from "./laterStrings";
 
@@ -63,8 +64,8 @@ function chipTemplate(
     ${thumbnail === undefined ? laterIconTemplate("code") : html`<img src=${thumbnail} alt="" />`}
     <span class=${chipLabelClass(label)}><bdi>${label}</bdi></span>
     <span class="chip-facts">${laterStrings.chipFacts(tokens, hash)}</span>
-    ${isChanged ? chipButton("refresh", laterStrings.refresh(label), () => onRefresh(chip)) : nothing}
-    ${chipButton("close", laterStrings.removeAttachment(label), () => onRemove(chip))}
+    ${isChanged ? iconButton("chip-remove", laterIconTemplate("refresh"), laterStrings.refresh(label), () => onRefresh(chip)) : nothing}
+    ${iconButton("chip-remove", laterIconTemplate("close"), laterStrings.removeAttachment(label), () => onRemove(chip))}
   </li>`;
 }
 
@@ -95,18 +96,4 @@ function unseenTemplate(
   return html`<p class="chip-warning">
     ${laterIconTemplate("warning")}<span>${says(model)}</span>
   </p>`;
-}
-
-/** A press on it leaves the focus where it is. */
-function chipButton(name: LaterIconName, label: string, onClick: () => void): TemplateResult {
-  return html`<button
-    type="button"
-    class="chip-remove"
-    aria-label=${label}
-    title=${label}
-    @mousedown=${(event: Event) => event.preventDefault()}
-    @click=${onClick}
-  >
-    ${laterIconTemplate(name)}
-  </button>`;
 }

@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import type { ComposerState } from "../../../src/protocol/chatProtocol";
 import { commandOf } from "../slashQuery";
 import { strings } from "../strings";
-import { iconTemplate, type IconName } from "./icons";
+import { iconButton } from "./iconButton";
+import { iconTemplate } from "./icons";
 import { temperatureTemplate } from "./temperature";
 
 export interface ComposerView {
@@ -37,16 +38,21 @@ export function composerTemplate(
     <div class="composer-box">
       ${parts.chips} ${parts.textBox}
       <div class=${isKnown ? "composer-bar" : "composer-bar is-unknown"}>
-        ${iconButton("icon-button", "attach", strings.attach, parts.onStartContext)}
+        ${iconButton("icon-button", iconTemplate("attach"), strings.attach, parts.onStartContext)}
         ${
           composer.slashCommands.length > 0
-            ? iconButton("icon-button", "slash", strings.showCommands, parts.onToggleMenu)
+            ? iconButton(
+                "icon-button",
+                iconTemplate("slash"),
+                strings.showCommands,
+                parts.onToggleMenu,
+              )
             : nothing
         }
         ${modelButton(command?.model ?? composer.model, parts)} ${personaButton(composer, parts)}
         ${temperatureButton(composer, command ?? composer, parts)}
-        ${isAnswering ? iconButton("send-button is-stop", "stop", strings.stop, parts.onStop) : nothing}
-        ${!isAnswering || parts.textBox.value.trim() !== "" ? iconButton("send-button", "send", isAnswering ? strings.sendLater : strings.send, parts.onSend) : nothing}
+        ${isAnswering ? iconButton("send-button is-stop", iconTemplate("stop"), strings.stop, parts.onStop) : nothing}
+        ${!isAnswering || parts.textBox.value.trim() !== "" ? iconButton("send-button", iconTemplate("send"), isAnswering ? strings.sendLater : strings.send, parts.onSend) : nothing}
       </div>
     </div>
     ${note === "" ? nothing : html`<p class="composer-note">${strings.temperatureNote(note)}</p>`}
@@ -80,7 +86,8 @@ function personaButton(
 ): TemplateResult | typeof nothing {
   if (persona === undefined) return nothing;
   const label = strings.persona(persona);
-  if (persona === "") return iconButton("icon-button", "person", label, onChoosePersona);
+  if (persona === "")
+    return iconButton("icon-button", iconTemplate("person"), label, onChoosePersona);
   return html`<button
     type="button"
     class="model-button"
@@ -110,24 +117,5 @@ function temperatureButton(
     @click=${() => onChooseTemperature(shown.temperature)}
   >
     ${temperatureTemplate(shown, temperatureNote !== "")}
-  </button>`;
-}
-
-/** A press on it leaves the focus where it is. */
-function iconButton(
-  className: string,
-  name: IconName,
-  label: string,
-  onClick: () => void,
-): TemplateResult {
-  return html`<button
-    type="button"
-    class=${className}
-    aria-label=${label}
-    title=${label}
-    @mousedown=${(event: Event) => event.preventDefault()}
-    @click=${onClick}
-  >
-    ${iconTemplate(name)}
   </button>`;
 }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { strings } from "../strings";
-import { iconTemplate, type IconName } from "./icons";
+import { iconButton } from "./iconButton";
+import { iconTemplate } from "./icons";
 
 /** What the bar's buttons do. */
 interface TopBarEvents {
@@ -12,18 +13,6 @@ interface TopBarEvents {
 export function topBarTemplate(title: string | undefined, events: TopBarEvents): TemplateResult {
   const shown = title ?? "";
   return html`<span class="chat-title" title=${shown.slice(0, 500)}>${shown.slice(0, 200)}</span>
-    ${button("history", strings.showHistory, events.onShowHistory)}
-    ${title === undefined ? nothing : button("new-chat", strings.newChat, events.onNewChat)}`;
-}
-
-function button(icon: IconName, label: string, onClick: () => void): TemplateResult {
-  return html`<button
-    type="button"
-    class="icon-button"
-    aria-label=${label}
-    title=${label}
-    @click=${onClick}
-  >
-    ${iconTemplate(icon)}
-  </button>`;
+    ${iconButton("icon-button", iconTemplate("history"), strings.showHistory, events.onShowHistory)}
+    ${title === undefined ? nothing : iconButton("icon-button", iconTemplate("new-chat"), strings.newChat, events.onNewChat)}`;
 }
