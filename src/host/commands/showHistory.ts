@@ -91,11 +91,11 @@ class SessionList implements vscode.Disposable {
     return [
       ...groupsOf(sessions).flatMap(({ label, sessions }) => [
         separator(label),
-        ...sessions.map((session) => this.#itemOf(session, { timeStyle: "short" })),
+        ...sessions.map((session) => this.#itemOf(session, "its day")),
       ]),
       ...(removed.length > 0 ? [separator(t("Deleted, kept for seven days"))] : []),
       ...removed.map((session) => ({
-        ...this.#itemOf(session, dayAndTime),
+        ...this.#itemOf(session, "no day"),
         isRemoved: true,
         buttons: [restoreButton],
       })),
@@ -107,18 +107,19 @@ class SessionList implements vscode.Disposable {
     const items: SessionItem[] = [];
     for await (const { session, excerpt } of this.chat.history.search(query, signal))
       items.push({
-        ...this.#itemOf(session, dayAndTime),
+        ...this.#itemOf(session, "no day"),
         detail: excerpt,
         alwaysShow: true,
       });
     return items;
   }
 
-  #itemOf(session: SessionSummary, format: Intl.DateTimeFormatOptions): SessionItem {
+  #itemOf(session: SessionSummary, under: "its day" | "no day"): SessionItem {
     const isOpen = session.id === this.chat.conversation.id;
-    const time = new Intl.DateTimeFormat(vscode.env.language, format);
-    // Where there are no groups, it says itself where it belongs.
-    const place = format === dayAndTime ? session.workspace?.name : undefined;
+    const isInGroup = under === "its day";
+    const time = new Intl.DateTimeFormat(vscode.env.language, isInGroup ? timeAlone : dayAndTime);
+    // Outside of the groups of days it says itself where it belongs.
+    const place = isInGroup ? undefined : session.workspace?.name;
     const facts = [time.format(session.changedAtMs), place, countOf(session)];
     return {
       session,
@@ -149,6 +150,7 @@ class SessionList implements vscode.Disposable {
   }
 }
 
+const timeAlone: Intl.DateTimeFormatOptions = { timeStyle: "short" };
 const dayAndTime: Intl.DateTimeFormatOptions = { dateStyle: "medium", timeStyle: "short" };
 
 function separator(label: string): SessionItem {
